@@ -1,0 +1,9 @@
+package touchstone.annotation;
+
+/// What a person said to a prediction.
+public enum Verdict {
+  PENDING,
+  ACCEPTED,
+  CORRECTED,
+  REJECTED
+}

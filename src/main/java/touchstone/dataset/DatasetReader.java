@@ -1,0 +1,29 @@
+package touchstone.dataset;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import touchstone.job.Cancellation;
+import touchstone.job.Progress;
+
+/// Reads one input format.
+public interface DatasetReader {
+  /// The word for it on the command line, such as `coco`.
+  String id();
+
+  /// What people call it, such as `COCO instances`.
+  String title();
+
+  /// Look at a file or folder, without reading all of it, and say whether it is of this format.
+  ///
+  /// @return what was found, absent when it is something else
+  Optional<Finding> detect(Path path) throws IOException;
+
+  /// Read everything into the sink, as a stream: memory does not grow with the dataset. A broken
+  /// picture or record goes to [DatasetSink#problem] and the rest goes on.
+  ///
+  /// @throws DatasetException if the dataset as a whole cannot be read
+  void read(
+      Path path, ImageProbe probe, DatasetSink sink, Progress progress, Cancellation cancellation)
+      throws IOException, DatasetException;
+}

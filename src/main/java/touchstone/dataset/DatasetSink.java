@@ -1,0 +1,24 @@
+package touchstone.dataset;
+
+import java.util.Map;
+import touchstone.annotation.Geometry;
+import touchstone.annotation.Label;
+
+/// Takes what a reader reads, in the order in which it is read. Owned by one thread.
+public interface DatasetSink {
+  /// Take the next class of the dataset's own list; may be called at any time, also for classes
+  /// that no annotation uses.
+  void label(Label label) throws DatasetException;
+
+  /// Take an item.
+  ///
+  /// @return the handle by which annotations name it
+  long item(ItemDraft item) throws DatasetException;
+
+  /// Take an annotation of an item that was taken before.
+  void annotation(long item, Label label, Geometry geometry, Map<String, String> attributes)
+      throws DatasetException;
+
+  /// Take note of something that could not be read.
+  void problem(Problem problem);
+}

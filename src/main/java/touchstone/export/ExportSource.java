@@ -1,0 +1,48 @@
+package touchstone.export;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import touchstone.annotation.Annotator;
+import touchstone.annotation.AnnotatorId;
+import touchstone.annotation.Item;
+import touchstone.annotation.RunId;
+import touchstone.review.ReviewedItem;
+import touchstone.review.RunRecord;
+import touchstone.task.Task;
+
+/// An immutable snapshot of the project, read as a stream: what is exported.
+public interface ExportSource {
+  /// The project's name.
+  String project();
+
+  Task task();
+
+  /// How many items [#forEach] will visit.
+  long items();
+
+  List<RunRecord> runs();
+
+  List<Annotator> annotators();
+
+  /// Return where the item's picture is on this computer, existing or not.
+  Path file(Item item);
+
+  /// Visit every item in the order of names; may be called several times and gives the same.
+  void forEach(Visitor visitor) throws IOException;
+
+  default Optional<RunRecord> run(RunId id) {
+    return runs().stream().filter(run -> run.id().equals(id)).findFirst();
+  }
+
+  default Optional<Annotator> annotator(AnnotatorId id) {
+    return annotators().stream().filter(annotator -> annotator.id().equals(id)).findFirst();
+  }
+
+  /// Sees one item after the other.
+  @FunctionalInterface
+  interface Visitor {
+    void visit(ReviewedItem item) throws IOException;
+  }
+}

@@ -1,0 +1,41 @@
+package touchstone.export;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import touchstone.job.Cancellation;
+import touchstone.job.Progress;
+import touchstone.task.TaskKind;
+
+/// Writes one output format.
+public interface Exporter {
+  /// The word for it on the command line, such as `coco`.
+  String id();
+
+  /// What people call it, such as `COCO instances`.
+  String title();
+
+  /// One sentence that says what is written.
+  String description();
+
+  /// Whether the target is a folder; otherwise it is one file.
+  boolean folder();
+
+  /// The usual ending of the target's name, with its dot, empty for a folder.
+  String extension();
+
+  boolean fits(TaskKind task);
+
+  /// Say what would go out and what the format would drop, without writing.
+  Preflight preflight(ExportSource source, Selection selection) throws IOException;
+
+  /// Write into a target that does not exist yet; the caller moves it into place when this returns.
+  ///
+  /// @param target a file or a folder that this creates
+  void write(
+      ExportSource source,
+      Selection selection,
+      Path target,
+      Progress progress,
+      Cancellation cancellation)
+      throws IOException;
+}

@@ -1,0 +1,49 @@
+package touchstone.review;
+
+/// What a step did, in the words of the person who took it.
+public enum Action {
+  ACCEPT("Accept"),
+  CORRECT("Correct"),
+  REJECT("Reject"),
+  ACCEPT_REST("Accept the rest"),
+  DRAW("Draw"),
+  EDIT("Change"),
+  DELETE("Delete"),
+  CHOOSE("Choose class"),
+  FINISH("Finish"),
+  NOTHING_HERE("Nothing here"),
+  SKIP("Skip"),
+  FLAG("Flag"),
+  COMMENT("Comment"),
+  UNDO("Undo"),
+  REDO("Redo"),
+  IMPORT("Import"),
+  PRELABEL("Pre-label"),
+  WITHDRAW("Withdraw run"),
+  RESTORE("Restore run"),
+  LABELS("Change labels");
+
+  private final String title;
+
+  Action(String title) {
+    this.title = title;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  /// Return whether the step is one that `Ctrl+Z` takes back.
+  public boolean undoable() {
+    return decides() || this == SKIP || this == FLAG || this == COMMENT;
+  }
+
+  /// Return whether the step decided something about a label, so that its time counts towards pace.
+  public boolean decides() {
+    return switch (this) {
+      case ACCEPT, CORRECT, REJECT, ACCEPT_REST, DRAW, EDIT, DELETE, CHOOSE, FINISH, NOTHING_HERE ->
+          true;
+      case SKIP, FLAG, COMMENT, UNDO, REDO, IMPORT, PRELABEL, WITHDRAW, RESTORE, LABELS -> false;
+    };
+  }
+}

@@ -1,0 +1,148 @@
+package touchstone.review;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import touchstone.annotation.Annotation;
+import touchstone.annotation.AnnotationId;
+import touchstone.annotation.Item;
+import touchstone.annotation.ItemId;
+import touchstone.annotation.ItemState;
+import touchstone.annotation.PredictionId;
+import touchstone.annotation.Source;
+
+/// An item with everything that was proposed and decided on it: a fold of the steps so far.
+///
+/// @param labels in the order in which they came to be
+/// @param predictions of all runs that are not withdrawn, best score first
+public record ReviewedItem(
+    Item item,
+    ItemState state,
+    boolean flagged,
+    List<ReviewedLabel> labels,
+    List<ReviewedPrediction> predictions,
+    List<Comment> comments) {
+  public ReviewedItem {
+    labels = List.copyOf(labels);
+    predictions = List.copyOf(predictions);
+    comments = List.copyOf(comments);
+  }
+
+  public Stream<ReviewedPrediction> pending() {
+    return predictions.stream().filter(ReviewedPrediction::pending);
+  }
+
+  public Optional<ReviewedPrediction> prediction(PredictionId id) {
+    return predictions.stream().filter(p -> p.prediction().id().equals(id)).findFirst();
+  }
+
+  public Optional<ReviewedLabel> label(AnnotationId id) {
+    return labels.stream().filter(label -> label.annotation().id().equals(id)).findFirst();
+  }
+
+  /// Return the annotation that was made from a prediction, if it is still there.
+  public Optional<Annotation> annotationOf(PredictionId id) {
+    return labels.stream()
+        .map(ReviewedLabel::annotation)
+        .filter(annotation -> predictionOf(annotation.source()).filter(id::equals).isPresent())
+        .findFirst();
+  }
+
+  /// Return the prediction that a source names.
+  public static Optional<PredictionId> predictionOf(Source source) {
+    return switch (source) {
+      case Source.Accepted accepted -> Optional.of(accepted.prediction());
+      case Source.Corrected corrected -> Optional.of(corrected.prediction());
+      case Source.Drawn drawn -> Optional.empty();
+      case Source.Imported imported -> Optional.empty();
+    };
+  }
+
+  /// Return this item after a step; changes of other items are passed over.
+  ///
+  /// @throws IllegalStateException if the step does not follow from this state
+  public ReviewedItem after(StepDraft step) {
+    var decision = Decision.of(step);
+    var result = this;
+    for (var change : step.changes().changes()) {
+      result = result.after(change, decision);
+    }
+    return result;
+  }
+
+  private ReviewedItem after(Change change, @Nullable Decision decision) {
+    return switch (change) {
+      case Change.Added(var annotation) when mine(annotation.item()) -> {
+        if (label(annotation.id()).isPresent()) {
+          throw astray("annotation %s is there already".formatted(annotation.id()));
+        }
+        var more = new ArrayList<>(labels);
+        more.add(new ReviewedLabel(annotation, decision));
+        yield withLabels(more);
+      }
+      case Change.Removed(var annotation) when mine(annotation.item()) -> {
+        var fewer = new ArrayList<>(labels);
+        fewer.remove(at(annotation.id()));
+        yield withLabels(fewer);
+      }
+      case Change.Replaced(var before, var after) when mine(before.item()) -> {
+        var altered = new ArrayList<>(labels);
+        altered.set(at(before.id()), new ReviewedLabel(after, decision));
+        yield withLabels(altered);
+      }
+      case Change.Ruled ruled when mine(ruled.item()) -> withVerdict(ruled, decision);
+      case Change.Moved(var item, var before, var after) when mine(item) ->
+          new ReviewedItem(this.item, after, flagged, labels, predictions, comments);
+      case Change.Flagged(var item, var before, var after) when mine(item) ->
+          new ReviewedItem(this.item, state, after, labels, predictions, comments);
+      case Change.Commented(var item, var comment) when mine(item) -> {
+        var more = new ArrayList<>(comments);
+        more.add(comment);
+        yield new ReviewedItem(this.item, state, flagged, labels, predictions, more);
+      }
+      case Change.Uncommented(var item, var comment) when mine(item) -> {
+        var fewer = new ArrayList<>(comments);
+        fewer.remove(comment);
+        yield new ReviewedItem(this.item, state, flagged, labels, predictions, fewer);
+      }
+      default -> this;
+    };
+  }
+
+  private ReviewedItem withVerdict(Change.Ruled ruled, @Nullable Decision decision) {
+    var ruledOn = new ArrayList<>(predictions);
+    ruledOn.replaceAll(
+        p ->
+            p.prediction().id().equals(ruled.prediction())
+                ? new ReviewedPrediction(
+                    p.prediction(),
+                    ruled.after(),
+                    ruled.after() == touchstone.annotation.Verdict.PENDING ? null : decision)
+                : p);
+    return new ReviewedItem(item, state, flagged, labels, ruledOn, comments);
+  }
+
+  private ReviewedItem withLabels(List<ReviewedLabel> others) {
+    return new ReviewedItem(item, state, flagged, others, predictions, comments);
+  }
+
+  private boolean mine(ItemId id) {
+    return item.id().equals(id);
+  }
+
+  private int at(AnnotationId id) {
+    for (int i = 0; i < labels.size(); i++) {
+      if (labels.get(i).annotation().id().equals(id)) {
+        return i;
+      }
+    }
+    throw astray("annotation %s is not there".formatted(id));
+  }
+
+  private IllegalStateException astray(String what) {
+    return new IllegalStateException(
+        "A step does not follow from the state of item %s: %s.".formatted(item.id(), what));
+  }
+}
