@@ -1,0 +1,115 @@
+package touchstone.ui.keys;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Everything a key, a button or the palette can ask for.
+public enum Command {
+  ACCEPT(Group.DECIDE, "Accept the suggestion", "A"),
+  REJECT(Group.DECIDE, "Reject the suggestion", "X"),
+  ACCEPT_REST(Group.DECIDE, "Accept all that is left and go on", "Enter"),
+  LABEL_1(Group.DECIDE, "Label 1", "1"),
+  LABEL_2(Group.DECIDE, "Label 2", "2"),
+  LABEL_3(Group.DECIDE, "Label 3", "3"),
+  LABEL_4(Group.DECIDE, "Label 4", "4"),
+  LABEL_5(Group.DECIDE, "Label 5", "5"),
+  LABEL_6(Group.DECIDE, "Label 6", "6"),
+  LABEL_7(Group.DECIDE, "Label 7", "7"),
+  LABEL_8(Group.DECIDE, "Label 8", "8"),
+  LABEL_9(Group.DECIDE, "Label 9", "9"),
+  FIND_LABEL(Group.DECIDE, "Choose the label by name", "L"),
+  DELETE(Group.DECIDE, "Delete the selected label", "Delete", "Backspace"),
+  NOTHING_HERE(Group.DECIDE, "Nothing to label here", "Z"),
+  NEXT_MARK(Group.DECIDE, "Next suggestion or label", "Down"),
+  PREVIOUS_MARK(Group.DECIDE, "Previous suggestion or label", "Up"),
+
+  NEXT_ITEM(Group.ITEMS, "Next item", "D", "Right"),
+  PREVIOUS_ITEM(Group.ITEMS, "Previous item", "S", "Left"),
+  NEXT_UNDECIDED(Group.ITEMS, "Next undecided item", "N"),
+  SKIP(Group.ITEMS, "Skip the item", "I"),
+  FLAG(Group.ITEMS, "Flag the item", "G"),
+  COMMENT(Group.ITEMS, "Comment on the item", "C"),
+  FIND_ITEM(Group.ITEMS, "Search items", "Ctrl+F"),
+
+  SELECT(Group.DRAW, "Select", "V"),
+  BOX(Group.DRAW, "Draw a box", "R"),
+  FINISH(Group.DRAW, "Finish the shape", "F"),
+  FIT(Group.DRAW, "Fit the picture", "0"),
+  ZOOM_IN(Group.DRAW, "Zoom in", "+"),
+  ZOOM_OUT(Group.DRAW, "Zoom out", "-"),
+
+  UNDO(Group.PROJECT, "Undo", "Ctrl+Z"),
+  REDO(Group.PROJECT, "Redo", "Ctrl+Shift+Z", "Ctrl+Y"),
+  VERIFY(Group.PROJECT, "Verify suggestions", "Alt+2"),
+  ANNOTATE(Group.PROJECT, "Annotate", "Alt+1"),
+  PRELABEL(Group.PROJECT, "Pre-label with a model", "Ctrl+R"),
+  IMPORT(Group.PROJECT, "Import into this project", "Ctrl+I"),
+  EXPORT(Group.PROJECT, "Export", "Ctrl+E"),
+  MODELS(Group.PROJECT, "Models", "Ctrl+M"),
+  CLOSE_PROJECT(Group.PROJECT, "Close the project", "Ctrl+W"),
+
+  NEW_PROJECT(Group.APPLICATION, "New project", "Ctrl+N"),
+  OPEN_PROJECT(Group.APPLICATION, "Open a project", "Ctrl+O"),
+  OPEN_SAMPLE(Group.APPLICATION, "Open the sample"),
+  PALETTE(Group.APPLICATION, "Run a command", "Ctrl+K"),
+  THEME(Group.APPLICATION, "Switch light and dark", "Ctrl+Shift+L"),
+  SETTINGS(Group.APPLICATION, "Settings", "Ctrl+,"),
+  HELP(Group.APPLICATION, "Keys and help", "?", "F1"),
+  ABOUT(Group.APPLICATION, "About Touchstone");
+
+  /// What a command is about.
+  public enum Group {
+    DECIDE("Deciding"),
+    ITEMS("Items"),
+    DRAW("Drawing and looking"),
+    PROJECT("Project"),
+    APPLICATION("Application");
+
+    private final String title;
+
+    Group(String title) {
+      this.title = title;
+    }
+
+    public String title() {
+      return title;
+    }
+  }
+
+  private final Group group;
+  private final String title;
+
+  @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of records
+  private final List<KeyStroke> keys;
+
+  Command(Group group, String title, String... keys) {
+    this.group = group;
+    this.title = title;
+    this.keys = Arrays.stream(keys).map(KeyStroke::parse).map(Optional::orElseThrow).toList();
+  }
+
+  /// The word for it in the settings file, such as `accept-rest`.
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public Group group() {
+    return group;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  /// The keys that press it unless a person chose others, the one shown on buttons first.
+  public List<KeyStroke> defaultKeys() {
+    return keys;
+  }
+
+  /// Return the label command of a position from 0 to 8.
+  public static Command label(int position) {
+    return valueOf("LABEL_" + (position + 1));
+  }
+}
