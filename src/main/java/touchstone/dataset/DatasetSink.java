@@ -1,5 +1,6 @@
 package touchstone.dataset;
 
+import java.util.HashMap;
 import java.util.Map;
 import touchstone.annotation.Geometry;
 import touchstone.annotation.Label;
@@ -18,6 +19,20 @@ public interface DatasetSink {
   /// Take an annotation of an item that was taken before.
   void annotation(long item, Label label, Geometry geometry, Map<String, String> attributes)
       throws DatasetException;
+
+  /// Take an annotation with what was written to it. A sink that keeps no text finds it among the
+  /// attributes, as `text`.
+  default void annotation(
+      long item, Label label, Geometry geometry, Map<String, String> attributes, String text)
+      throws DatasetException {
+    if (text.isEmpty()) {
+      annotation(item, label, geometry, attributes);
+    } else {
+      var all = new HashMap<>(attributes);
+      all.putIfAbsent("text", text);
+      annotation(item, label, geometry, all);
+    }
+  }
 
   /// Take note of something that could not be read.
   void problem(Problem problem);

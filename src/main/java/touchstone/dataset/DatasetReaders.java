@@ -1,0 +1,34 @@
+package touchstone.dataset;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// The catalogue of input formats, those that say most about a dataset first.
+public final class DatasetReaders {
+  public static final List<DatasetReader> ALL = List.of(new CocoReader(), new ImageFolderReader());
+
+  /// A reader and what it recognised.
+  public record Detected(DatasetReader reader, Finding finding) {}
+
+  private DatasetReaders() {}
+
+  /// Return the reader that recognises most in a file or folder.
+  ///
+  /// @return absent when there is nothing that any of them can read
+  public static Optional<Detected> detect(Path path) throws IOException {
+    for (var reader : ALL) {
+      var finding = reader.detect(path);
+      if (finding.isPresent()) {
+        return Optional.of(new Detected(reader, finding.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Return the reader of that id.
+  public static Optional<DatasetReader> byId(String id) {
+    return ALL.stream().filter(reader -> reader.id().equals(id)).findFirst();
+  }
+}

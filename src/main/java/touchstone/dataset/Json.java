@@ -1,0 +1,79 @@
+package touchstone.dataset;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// How JSON that others wrote is read: with limits, and with errors that name the place.
+final class Json {
+  /// How deep arrays and objects may lie in each other.
+  static final int DEPTH = 200;
+
+  static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEPTH)
+                  .maxStringLength(1_000_000)
+                  .maxNameLength(10_000)
+                  .maxNumberLength(1_000)
+                  .build())
+          .build();
+
+  static final JsonMapper MAPPER = new JsonMapper(FACTORY);
+
+  private Json() {}
+
+  static JsonParser parser(InputStream in) {
+    return FACTORY.createParser(ObjectReadContext.empty(), in);
+  }
+
+  /// Return what to say about JSON that cannot be read.
+  ///
+  /// @param linesBefore lines of the file before the part that was being parsed
+  static DatasetException malformed(JacksonException failure, String where, long linesBefore)
+      throws IOException {
+    if (failure instanceof JacksonIOException
+        && failure.getCause() instanceof IOException cause
+        && !(cause instanceof java.nio.charset.CharacterCodingException)) {
+      throw cause;
+    }
+    var location = failure.getLocation();
+    var place =
+        location == null || location.getLineNr() < 1
+            ? where
+            : "%s, line %d, column %d"
+                .formatted(where, linesBefore + location.getLineNr(), location.getColumnNr());
+    return new DatasetException(
+        "%s: this is not JSON that can be read (%s).".formatted(place, reason(failure)), failure);
+  }
+
+  /// Return the parser's own words without their position, at most a line of them.
+  static String reason(JacksonException failure) {
+    var words = failure.getOriginalMessage();
+    if (words == null || words.isBlank()) {
+      return "malformed";
+    }
+    var line = words.lines().findFirst().orElse(words).strip();
+    line = line.replaceAll("[. ]+$", "");
+    line = line.length() > 160 ? line.substring(0, 157) + "..." : line;
+    return line.substring(0, 1).toLowerCase(Locale.ROOT) + line.substring(1);
+  }
+
+  /// Return a scalar as text, null when the token is none.
+  static @org.jspecify.annotations.Nullable String scalar(JsonParser parser, JsonToken token) {
+    return token.isScalarValue() && token != JsonToken.VALUE_NULL ? parser.getString() : null;
+  }
+}

@@ -1,0 +1,89 @@
+package touchstone.dataset;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import touchstone.annotation.Geometry;
+import touchstone.annotation.Label;
+
+/// The problems of one reading: a line each while they are few, one summary per kind beyond that.
+final class Report {
+  /// How many lines a kind of problem may have.
+  static final int LINES = 1000;
+
+  private final DatasetSink sink;
+  private final Map<String, Long> seen = new LinkedHashMap<>();
+  private final Map<String, String> lastPlace = new LinkedHashMap<>();
+  private final Map<Tally, Long> tallies = new LinkedHashMap<>();
+
+  private record Tally(String where, String noun, String what) {}
+
+  Report(DatasetSink sink) {
+    this.sink = sink;
+  }
+
+  /// Return a report that nobody reads, for a first look.
+  static Report silent() {
+    return new Report(
+        new DatasetSink() {
+          @Override
+          public void label(Label label) {}
+
+          @Override
+          public long item(ItemDraft item) {
+            return 0;
+          }
+
+          @Override
+          public void annotation(
+              long item, Label label, Geometry geometry, Map<String, String> attributes) {}
+
+          @Override
+          public void problem(Problem problem) {}
+        });
+  }
+
+  /// Report one thing.
+  ///
+  /// @param kind a few words for the summary, such as `unknown category`
+  void problem(String kind, String where, String what) {
+    if (room(kind)) {
+      sink.problem(new Problem(where, what));
+      lastPlace.put(kind, where);
+    }
+  }
+
+  /// Count one more of a kind and return whether it still deserves a line of its own.
+  private boolean room(String kind) {
+    return seen.merge(kind, 1L, Long::sum) <= LINES;
+  }
+
+  /// Count something that is said once for all, such as `annotation`, `with a caption: left out`.
+  void tally(String where, String noun, String what) {
+    tallies.merge(new Tally(where, noun, what), 1L, Long::sum);
+  }
+
+  /// Say what was only counted so far.
+  void finish() {
+    seen.forEach(
+        (kind, count) -> {
+          if (count > LINES) {
+            sink.problem(
+                new Problem(
+                    lastPlace.getOrDefault(kind, ""),
+                    "And %,d more like it (%s).".formatted(count - LINES, kind)));
+          }
+        });
+    tallies.forEach(
+        (tally, count) ->
+            sink.problem(
+                new Problem(
+                    tally.where, "%s %s.".formatted(count(count, tally.noun), tally.what))));
+    seen.clear();
+    tallies.clear();
+  }
+
+  static String count(long n, String noun) {
+    return String.format(Locale.ROOT, n == 1 ? "%,d %s" : "%,d %ss", n, noun);
+  }
+}

@@ -1,0 +1,112 @@
+package touchstone.dataset;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Opens text files: UTF-8 unless a byte order mark at the front says UTF-16. The mark is taken
+/// off.
+final class TextFile {
+  private TextFile() {}
+
+  /// Open a file as characters; bytes that are no text end in a
+  /// [java.nio.charset.CharacterCodingException].
+  static Reader reader(Path file) throws IOException {
+    var in = new PushbackInputStream(Files.newInputStream(file), 3);
+    return strict(in, charset(in));
+  }
+
+  /// Open a file as UTF-8 bytes whatever it is stored in.
+  static InputStream utf8(Path file) throws IOException {
+    var in = new PushbackInputStream(Files.newInputStream(file), 3);
+    var charset = charset(in);
+    return charset.equals(StandardCharsets.UTF_8) ? in : new Reencoded(strict(in, charset));
+  }
+
+  private static Reader strict(InputStream in, Charset charset) {
+    return new InputStreamReader(
+        in,
+        charset
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT));
+  }
+
+  private static Charset charset(PushbackInputStream in) throws IOException {
+    var mark = in.readNBytes(3);
+    if (mark.length == 3 && at(mark, 0) == 0xEF && at(mark, 1) == 0xBB && at(mark, 2) == 0xBF) {
+      return StandardCharsets.UTF_8;
+    }
+    if (mark.length >= 2 && at(mark, 0) + at(mark, 1) == 0x1FD && at(mark, 0) >= 0xFE) {
+      in.unread(mark, 2, mark.length - 2);
+      return at(mark, 0) == 0xFE ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+    }
+    in.unread(mark);
+    return StandardCharsets.UTF_8;
+  }
+
+  private static int at(byte[] bytes, int i) {
+    return bytes[i] & 0xFF;
+  }
+
+  /// Characters as UTF-8 bytes.
+  private static final class Reencoded extends InputStream {
+    private final Reader from;
+    private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
+    private final CharBuffer chars = CharBuffer.allocate(8192).flip();
+    private final ByteBuffer bytes = ByteBuffer.allocate(32768).flip();
+    private boolean ended;
+
+    Reencoded(Reader from) {
+      this.from = from;
+    }
+
+    @Override
+    public int read() throws IOException {
+      return fill() ? bytes.get() & 0xFF : -1;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      if (length == 0) {
+        return 0;
+      }
+      if (!fill()) {
+        return -1;
+      }
+      int count = Math.min(length, bytes.remaining());
+      bytes.get(target, offset, count);
+      return count;
+    }
+
+    private boolean fill() throws IOException {
+      while (!bytes.hasRemaining() && !ended) {
+        chars.compact();
+        ended = from.read(chars) < 0;
+        chars.flip();
+        bytes.clear();
+        var result = encoder.encode(chars, bytes, ended);
+        if (result.isError()) {
+          result.throwException();
+        }
+        bytes.flip();
+      }
+      return bytes.hasRemaining();
+    }
+
+    @Override
+    public void close() throws IOException {
+      from.close();
+    }
+  }
+}
