@@ -1,25 +1,20 @@
 package touchstone.annotation;
 
 import java.security.SecureRandom;
+import java.util.concurrent.atomic.AtomicLong;
 
-/// Issues positive 63-bit numbers that are unique in practice across every project file: a random
-/// block of 39 bits, counted through in the low 24 bits, so that numbers drawn together stay
+/// Issues rising positive 63-bit numbers that are unique in practice across every project file:
+/// they start at a random place of 2^38, each 2^24 apart, so that numbers drawn together stay
 /// together in an index. Files that started as one can therefore be merged without renumbering.
 ///
 /// Safe for use by several threads.
 public final class Ids {
-  private static final int COUNTER_BITS = 24;
-  private static final long COUNTER_END = 1L << COUNTER_BITS;
+  private static final int STRIDE_BITS = 24;
 
-  private final SecureRandom random = new SecureRandom();
-  private long block;
-  private long counter = COUNTER_END;
+  private final AtomicLong last =
+      new AtomicLong((new SecureRandom().nextLong() >>> (STRIDE_BITS + 2)) << STRIDE_BITS);
 
-  public synchronized long next() {
-    if (counter == COUNTER_END) {
-      block = (random.nextLong() >>> (COUNTER_BITS + 1)) << COUNTER_BITS;
-      counter = 1;
-    }
-    return block | counter++;
+  public long next() {
+    return last.incrementAndGet();
   }
 }

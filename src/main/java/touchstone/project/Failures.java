@@ -1,0 +1,44 @@
+package touchstone.project;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/// Turns what SQLite says into a sentence.
+final class Failures {
+  private Failures() {}
+
+  /// @param deed `read` or `written`
+  static ProjectException explain(Path file, String deed, SQLException failure) {
+    var name = file.getFileName();
+    var code =
+        failure instanceof SQLiteException sqlite
+            ? sqlite.getResultCode()
+            : SQLiteErrorCode.UNKNOWN_ERROR;
+    int primary = code.code & 0xFF;
+    var sentence =
+        switch (primary) {
+          case 13 ->
+              "The disk is full: %s could not be written. Free some space, or save a copy on"
+                      .formatted(name)
+                  + " another disk.";
+          case 8 ->
+              "%s cannot be written: the file or its folder is read-only. Save a copy elsewhere."
+                  .formatted(name);
+          case 11, 26 ->
+              "%s is damaged or not a Touchstone project. Run \"touchstone verify\" on a copy of it."
+                  .formatted(name);
+          case 5, 6 ->
+              "%s is being written by another program. Close it there and try again."
+                  .formatted(name);
+          case 10 ->
+              "The disk failed while %s was being %s. Save a copy on another disk."
+                  .formatted(name, deed);
+          case 14 ->
+              "%s cannot be opened. Check that the folder is there and yours.".formatted(name);
+          default -> "%s could not be %s: %s.".formatted(name, deed, failure.getMessage());
+        };
+    return new ProjectException(sentence, failure);
+  }
+}

@@ -1,0 +1,50 @@
+package touchstone.project;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/// Where items are: stored relative to the project file's folder where both lie on the same disk,
+/// so that a project and its pictures can move together, and looked up through relinks where the
+/// pictures moved alone.
+public final class ItemPaths {
+  private final Path folder;
+  private final Map<String, String> relinks;
+
+  public ItemPaths(Path project, Map<String, String> relinks) {
+    var parent = project.toAbsolutePath().normalize().getParent();
+    folder = parent == null ? project.toAbsolutePath().getRoot() : parent;
+    this.relinks = Map.copyOf(relinks);
+  }
+
+  /// Return a file's name as the project stores it.
+  String name(Path file) {
+    var absolute = file.toAbsolutePath().normalize();
+    boolean together = absolute.getRoot().equals(folder.getRoot());
+    var named = together ? folder.relativize(absolute) : absolute;
+    return named.toString().replace('\\', '/');
+  }
+
+  /// Return the stored path of a file; one that lies in a relinked folder gets its former path.
+  String store(Path file) {
+    var name = name(file);
+    for (var relink : relinks.entrySet()) {
+      if (name.startsWith(relink.getValue())) {
+        return relink.getKey() + name.substring(relink.getValue().length());
+      }
+    }
+    return name;
+  }
+
+  /// Return where a stored path leads now, existing or not.
+  public Path resolve(String stored) {
+    var best = "";
+    for (var was : relinks.keySet()) {
+      if (stored.startsWith(was) && was.length() >= best.length()) {
+        best = was;
+      }
+    }
+    var name =
+        relinks.containsKey(best) ? relinks.get(best) + stored.substring(best.length()) : stored;
+    return folder.resolve(name).normalize();
+  }
+}

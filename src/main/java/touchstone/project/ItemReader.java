@@ -1,0 +1,214 @@
+package touchstone.project;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import touchstone.annotation.Annotation;
+import touchstone.annotation.AnnotationId;
+import touchstone.annotation.AnnotatorId;
+import touchstone.annotation.ImportId;
+import touchstone.annotation.Item;
+import touchstone.annotation.ItemId;
+import touchstone.annotation.ItemState;
+import touchstone.annotation.Modality;
+import touchstone.annotation.Prediction;
+import touchstone.annotation.PredictionId;
+import touchstone.annotation.RunId;
+import touchstone.annotation.Source;
+import touchstone.annotation.TaskId;
+import touchstone.annotation.Verdict;
+import touchstone.review.Action;
+import touchstone.review.Comment;
+import touchstone.review.Decision;
+import touchstone.review.Exposure;
+import touchstone.review.ReviewedItem;
+import touchstone.review.ReviewedLabel;
+import touchstone.review.ReviewedPrediction;
+
+/// Reads items with everything that was proposed and decided on them. Owned by the thread of its
+/// connection.
+final class ItemReader {
+  /// Stands for whoever made the labels that came with a dataset.
+  static final AnnotatorId DATASET = new AnnotatorId("dataset");
+
+  static final String ITEM = "i.id, i.modality, i.path, i.name, i.width, i.height, i.metadata";
+  private static final String STEP =
+      "s.id, s.annotator, s.at, s.action, s.spent_ms, s.exposure, s.row";
+
+  private final Sql sql;
+  private final Labels labels;
+
+  ItemReader(Sql sql, Labels labels) {
+    this.sql = sql;
+    this.labels = labels;
+  }
+
+  static Item item(ResultSet row) throws SQLException {
+    return new Item(
+        new ItemId(row.getLong(1)),
+        Modality.valueOf(row.getString(2)),
+        row.getString(3),
+        row.getString(4),
+        row.getInt(5),
+        row.getInt(6),
+        ChangeCodec.readMap(row.getString(7)));
+  }
+
+  /// Return an item as it stands, absent when it is not in the project's lists.
+  Optional<ReviewedItem> read(ItemId id) throws SQLException {
+    record Head(Item item, ItemState state, boolean flagged) {}
+    var head =
+        sql.first(
+            "SELECT "
+                + ITEM
+                + ", t.state, t.flagged FROM item i JOIN item_state t ON t.item = i.id"
+                + " WHERE i.id = ?",
+            row -> new Head(item(row), ItemState.valueOf(row.getString(8)), row.getInt(9) != 0),
+            id.value());
+    if (head.isEmpty()) {
+      return Optional.empty();
+    }
+    var found = head.get();
+    return Optional.of(
+        new ReviewedItem(
+            found.item(),
+            found.state(),
+            found.flagged(),
+            labels(id),
+            predictions(id),
+            comments(id)));
+  }
+
+  private List<ReviewedLabel> labels(ItemId item) throws SQLException {
+    var found =
+        new ArrayList<>(
+            sql.list(
+                "SELECT m.id, m.import, m.task, m.label, m.shape, m.x, m.y, m.w, m.h, m.attributes"
+                    + " FROM imported m WHERE m.item = ?"
+                    + " AND NOT EXISTS (SELECT 1 FROM superseded x WHERE x.imported = m.id)"
+                    + " AND NOT EXISTS"
+                    + " (SELECT 1 FROM import b WHERE b.id = m.import AND b.withdrawn = 1)",
+                row -> new ReviewedLabel(imported(row, item), null),
+                item.value()));
+    sql.each(
+        "SELECT a.id, a.task, a.annotator, a.label, a.shape, a.x, a.y, a.w, a.h, a.attributes,"
+            + " a.text, a.source, a.prediction, a.import, "
+            + STEP
+            + " FROM annotation a JOIN step s ON s.row = a.step WHERE a.item = ?",
+        row -> found.add(new ReviewedLabel(annotation(row, item), decision(row, 15))),
+        item.value());
+    found.sort(Comparator.comparing(label -> label.annotation().id()));
+    return found;
+  }
+
+  private Annotation annotation(ResultSet row, ItemId item) throws SQLException {
+    var text = row.getString(11);
+    var prediction = new PredictionId(row.getLong(13));
+    return new Annotation(
+        new AnnotationId(row.getLong(1)),
+        item,
+        new TaskId(row.getString(2)),
+        new AnnotatorId(row.getString(3)),
+        labels.label(row.getLong(4)),
+        Shapes.read(row, 5),
+        ChangeCodec.readMap(row.getString(10)),
+        text == null ? "" : text,
+        switch (row.getString(12)) {
+          case "DRAWN" -> new Source.Drawn();
+          case "ACCEPTED" -> new Source.Accepted(prediction);
+          case "CORRECTED" -> new Source.Corrected(prediction);
+          case "IMPORTED" -> new Source.Imported(new ImportId(row.getLong(14)));
+          case String other -> throw new SQLException("unknown source \"%s\"".formatted(other));
+        });
+  }
+
+  /// Return an annotation as it came with a dataset, absent when it did not.
+  Optional<Annotation> imported(AnnotationId id) throws SQLException {
+    return sql.first(
+        "SELECT id, import, task, label, shape, x, y, w, h, attributes, item FROM imported"
+            + " WHERE id = ?",
+        row -> imported(row, new ItemId(row.getLong(11))),
+        id.value());
+  }
+
+  private Annotation imported(ResultSet row, ItemId item) throws SQLException {
+    return new Annotation(
+        new AnnotationId(row.getLong(1)),
+        item,
+        new TaskId(row.getString(3)),
+        DATASET,
+        labels.label(row.getLong(4)),
+        Shapes.read(row, 5),
+        ChangeCodec.readMap(row.getString(10)),
+        "",
+        new Source.Imported(new ImportId(row.getLong(2))));
+  }
+
+  private List<ReviewedPrediction> predictions(ItemId item) throws SQLException {
+    record Ruled(ReviewedPrediction prediction, long step) {}
+    var latest = new LinkedHashMap<PredictionId, Ruled>();
+    sql.each(
+        "SELECT p.id, p.run, r.task, p.label, p.shape, p.x, p.y, p.w, p.h, p.score, p.alternatives,"
+            + " g.verdict, "
+            + STEP
+            + " FROM prediction p JOIN run r ON r.id = p.run"
+            + " LEFT JOIN ruling g ON g.prediction = p.id LEFT JOIN step s ON s.row = g.step"
+            + " WHERE p.item = ? AND r.withdrawn = 0 ORDER BY p.score DESC, p.id",
+        row -> {
+          var prediction =
+              new Prediction(
+                  new PredictionId(row.getLong(1)),
+                  new RunId(row.getLong(2)),
+                  item,
+                  new TaskId(row.getString(3)),
+                  labels.label(row.getLong(4)),
+                  Shapes.read(row, 5),
+                  row.getDouble(10),
+                  ChangeCodec.readScored(row.getString(11)));
+          var verdict = row.getString(12);
+          long step = verdict == null ? 0 : row.getLong(19);
+          var ruled =
+              new Ruled(
+                  new ReviewedPrediction(
+                      prediction,
+                      verdict == null ? Verdict.PENDING : Verdict.valueOf(verdict),
+                      verdict == null ? null : decision(row, 13)),
+                  step);
+          latest.merge(prediction.id(), ruled, (a, b) -> a.step() > b.step() ? a : b);
+        },
+        item.value());
+    return latest.values().stream().map(Ruled::prediction).toList();
+  }
+
+  private List<Comment> comments(ItemId item) throws SQLException {
+    return sql.list(
+        "SELECT annotator, at, text FROM comment WHERE item = ? ORDER BY at",
+        row ->
+            new Comment(
+                new AnnotatorId(row.getString(1)),
+                Instant.parse(row.getString(2)),
+                row.getString(3)),
+        item.value());
+  }
+
+  private static @Nullable Decision decision(ResultSet row, int column) throws SQLException {
+    var id = row.getString(column);
+    return id == null
+        ? null
+        : new Decision(
+            UUID.fromString(id),
+            new AnnotatorId(row.getString(column + 1)),
+            Instant.parse(row.getString(column + 2)),
+            Action.valueOf(row.getString(column + 3)),
+            Duration.ofMillis(row.getLong(column + 4)),
+            Exposure.valueOf(row.getString(column + 5)));
+  }
+}

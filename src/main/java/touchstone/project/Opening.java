@@ -1,0 +1,205 @@
+package touchstone.project;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import touchstone.annotation.Annotator;
+import touchstone.task.Task;
+
+/// How a project file is made, checked, brought up to date and opened. A file is untrusted until it
+/// was checked.
+final class Opening {
+  private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+  private static final Set<String> NETWORK =
+      Set.of("nfs", "nfs4", "cifs", "smb", "smb2", "smbfs", "smb3", "9p", "afs", "ncpfs", "webdav");
+
+  private Opening() {}
+
+  static ProjectFile create(Path file, String name, Task task, Annotator annotator, Instant now)
+      throws IOException {
+    if (Files.exists(file)) {
+      throw new ProjectException(
+          "%s exists already; open it, or choose another name.".formatted(file.getFileName()));
+    }
+    var folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new ProjectException("The folder %s is not there; make it first.".formatted(folder));
+    }
+    var fresh = file.resolveSibling(file.getFileName() + ".new-" + UUID.randomUUID());
+    try {
+      try (var sql = new Sql(Connections.write(fresh))) {
+        sql.execute("PRAGMA application_id = " + Schema.APPLICATION_ID);
+        Schema.CURRENT.migrate(sql, 0);
+        meta(sql, "name", name);
+        meta(sql, "project", UUID.randomUUID().toString());
+        meta(sql, "created", now.toString());
+        sql.update(
+            "INSERT INTO task (id, kind, labels) VALUES (?, ?, ?)",
+            task.id(),
+            task.kind().id(),
+            ChangeCodec.writeLabels(task.labels()));
+      } catch (SQLException failure) {
+        throw Failures.explain(file, "written", failure);
+      }
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(fresh);
+      Files.deleteIfExists(fresh.resolveSibling(fresh.getFileName() + "-journal"));
+    }
+    return write(file, annotator, now);
+  }
+
+  private static void meta(Sql sql, String key, String value) throws SQLException {
+    sql.update("INSERT INTO meta (key, value) VALUES (?, ?)", key, value);
+  }
+
+  static ProjectFile write(Path file, Annotator annotator, Instant now) throws IOException {
+    checkHeader(file);
+    var lock = ProjectLock.take(file, annotator.name(), now);
+    Sql sql = null;
+    boolean opened = false;
+    try {
+      sql = new Sql(Connections.write(file));
+      check(sql, file, Schema.CURRENT, now);
+      sql.execute("PRAGMA journal_mode = " + (onNetwork(file) ? "TRUNCATE" : "WAL"));
+      sql.execute("PRAGMA synchronous = FULL");
+      sql.execute("PRAGMA journal_size_limit = 67108864");
+      sql.update(
+          "INSERT INTO annotator (id, name) VALUES (?, ?)"
+              + " ON CONFLICT (id) DO UPDATE SET name = excluded.name",
+          annotator.id(),
+          annotator.name());
+      opened = true;
+      return new ProjectFile(file, sql, lock);
+    } catch (SQLException failure) {
+      throw Failures.explain(file, "written", failure);
+    } finally {
+      if (!opened) {
+        closeQuietly(sql);
+        lock.close();
+      }
+    }
+  }
+
+  static ProjectFile read(Path file) throws IOException {
+    checkHeader(file);
+    Sql sql = null;
+    boolean opened = false;
+    try {
+      sql = new Sql(Connections.read(file, immutable(file, true)));
+      int version = checkVersion(sql, file, Schema.CURRENT);
+      Schema.CURRENT.check(sql, version, file.getFileName().toString());
+      if (version < Schema.CURRENT.version()) {
+        throw new ProjectException(
+            "%s was made by an older Touchstone; open it once for writing to bring it up to date."
+                .formatted(file.getFileName()));
+      }
+      opened = true;
+      return new ProjectFile(file, sql, null);
+    } catch (SQLException failure) {
+      throw Failures.explain(file, "read", failure);
+    } finally {
+      if (!opened) {
+        closeQuietly(sql);
+      }
+    }
+  }
+
+  /// Whether nobody can write beside the file, so that SQLite cannot make the files it needs there.
+  static boolean immutable(Path file, boolean readOnly) {
+    var folder = file.toAbsolutePath().getParent();
+    return readOnly && (folder == null || !Files.isWritable(folder));
+  }
+
+  private static void checkHeader(Path file) throws IOException {
+    var name = file.getFileName();
+    if (!Files.exists(file)) {
+      throw new ProjectException("%s is not there; check the name.".formatted(file));
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new ProjectException("%s is not a file.".formatted(file));
+    }
+    try (var stream = Files.newInputStream(file)) {
+      if (!Arrays.equals(stream.readNBytes(MAGIC.length), MAGIC)) {
+        throw new ProjectException("%s is not a Touchstone project.".formatted(name));
+      }
+    }
+  }
+
+  /// Check and migrate, with a copy put aside before a migration.
+  static void check(Sql sql, Path file, Schema schema, Instant now)
+      throws SQLException, ProjectException {
+    int version = checkVersion(sql, file, schema);
+    var name = file.getFileName().toString();
+    schema.check(sql, version, name);
+    if (version < schema.version()) {
+      var aside =
+          file.resolveSibling("%s.version-%d-%d".formatted(name, version, now.getEpochSecond()));
+      sql.update("VACUUM INTO ?", aside.toAbsolutePath());
+      sql.execute("BEGIN IMMEDIATE");
+      try {
+        schema.migrate(sql, version);
+        sql.execute("COMMIT");
+      } catch (SQLException failure) {
+        sql.execute("ROLLBACK");
+        throw failure;
+      }
+    }
+  }
+
+  private static int checkVersion(Sql sql, Path file, Schema schema)
+      throws SQLException, ProjectException {
+    sql.execute("PRAGMA trusted_schema = OFF");
+    sql.execute("PRAGMA cell_size_check = ON");
+    var name = file.getFileName();
+    long application = sql.number("PRAGMA application_id");
+    if (application != Schema.APPLICATION_ID) {
+      throw new ProjectException(
+          "%s is a database of another program, not a Touchstone project.".formatted(name));
+    }
+    int version = (int) sql.number("PRAGMA user_version");
+    if (version > schema.version() || version < 1) {
+      throw new ProjectException(
+          "%s was made by a newer Touchstone (file version %d; this one reads up to %d)."
+                  .formatted(name, version, schema.version())
+              + " Open it with that one.");
+    }
+    return version;
+  }
+
+  /// WAL needs shared memory, which a network file system does not have.
+  private static boolean onNetwork(Path file) throws IOException {
+    var type = Files.getFileStore(file).type().toLowerCase(Locale.ROOT);
+    return NETWORK.contains(type) || type.startsWith("fuse.sshfs");
+  }
+
+  /// Bring the log into the file, so that one file is left.
+  static void gather(Sql sql) throws SQLException {
+    sql.execute("PRAGMA optimize");
+    sql.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    try {
+      sql.execute("PRAGMA journal_mode = DELETE");
+    } catch (SQLException stillRead) {
+      // Someone reads the file at this moment: the empty log stays beside it, which does no harm.
+      return;
+    }
+  }
+
+  private static void closeQuietly(@org.jspecify.annotations.Nullable Sql sql) {
+    if (sql != null) {
+      try {
+        sql.close();
+      } catch (SQLException gone) {
+        return;
+      }
+    }
+  }
+}

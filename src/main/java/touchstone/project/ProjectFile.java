@@ -1,0 +1,393 @@
+package touchstone.project;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import touchstone.annotation.Annotator;
+import touchstone.annotation.AnnotatorId;
+import touchstone.annotation.Ids;
+import touchstone.annotation.ImportId;
+import touchstone.annotation.ItemId;
+import touchstone.annotation.LabelSet;
+import touchstone.annotation.RunId;
+import touchstone.dataset.DatasetException;
+import touchstone.review.Action;
+import touchstone.review.Change;
+import touchstone.review.ChangeSet;
+import touchstone.review.Exposure;
+import touchstone.review.Journal;
+import touchstone.review.RunRecord;
+import touchstone.review.Step;
+import touchstone.review.StepDraft;
+import touchstone.task.Task;
+
+/// An open project. Every method that writes is one transaction, durable when it returns: the step
+/// and what follows from it, or neither. Owned by one thread, the project thread.
+public final class ProjectFile implements AutoCloseable {
+  private final Path file;
+  private final Sql sql;
+  private final @Nullable ProjectLock lock;
+  private final Labels labels;
+  private final ProjectReader reader;
+  private final Projections projections;
+  private final Steps steps;
+
+  ProjectFile(Path file, Sql sql, @Nullable ProjectLock lock) {
+    this.file = file;
+    this.sql = sql;
+    this.lock = lock;
+    labels = new Labels(sql);
+    reader = new ProjectReader(file, sql, labels);
+    projections = new Projections(sql, labels, reader.items());
+    steps = new Steps(sql);
+  }
+
+  /// Make a project and open it.
+  ///
+  /// @throws ProjectException if there is a file of that name, or it cannot be made
+  public static ProjectFile create(
+      Path file, String name, Task task, Annotator annotator, Instant now) throws IOException {
+    return Opening.create(file, name, task, annotator, now);
+  }
+
+  /// Open a project for writing.
+  ///
+  /// @throws ProjectLockedException if someone else has it open
+  /// @throws ProjectException if it is no project, a newer version's, damaged, or not writable
+  public static ProjectFile open(Path file, Annotator annotator, Instant now) throws IOException {
+    return Opening.write(file, annotator, now);
+  }
+
+  /// Open a project for reading; whoever writes to it is not disturbed.
+  public static ProjectFile openReadOnly(Path file) throws IOException {
+    return Opening.read(file);
+  }
+
+  public Path path() {
+    return file;
+  }
+
+  public boolean readOnly() {
+    return lock == null;
+  }
+
+  /// Return the reader that sees what this file's owner wrote; owned by the same thread.
+  public ProjectReader reader() {
+    return reader;
+  }
+
+  /// Open a reader on a connection of its own, for another thread.
+  public ProjectReader newReader() throws ProjectException {
+    try {
+      var connection = new Sql(Connections.read(file, Opening.immutable(file, readOnly())));
+      return new ProjectReader(file, connection, new Labels(connection));
+    } catch (SQLException failure) {
+      throw Failures.explain(file, "read", failure);
+    }
+  }
+
+  /// Append a step and apply its changes.
+  public Step append(StepDraft draft) throws ProjectException {
+    return writing(
+        () -> {
+          var stored = steps.append(draft);
+          projections.apply(draft.changes(), draft.by(), stored.row());
+          return stored.step();
+        });
+  }
+
+  public Journal journal(AnnotatorId by) throws ProjectException {
+    return reader.reading(() -> steps.journal(by));
+  }
+
+  public Optional<Step> step(UUID id) throws ProjectException {
+    return reader.reading(() -> steps.find(id).map(Steps.Stored::step));
+  }
+
+  /// Take a dataset in: everything in one transaction with its step, or nothing.
+  ///
+  /// @throws DatasetException if the dataset as a whole cannot be read
+  public ImportWriter.Result importing(
+      Path source, String format, AnnotatorId by, Instant at, Ids ids, ImportWriter.Read read)
+      throws IOException, DatasetException {
+    var task = reader.task();
+    var id = new ImportId(ids.next());
+    var paths = new ItemPaths(file, reader.relinks());
+    begin();
+    boolean committed = false;
+    try {
+      var writer = new ImportWriter(sql, labels, task, ids, id, paths::store);
+      read.into(writer);
+      var result = writer.finish();
+      sql.update(
+          "INSERT INTO import (id, path, format, at, items, annotations, problems)"
+              + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+          id.value(),
+          source.toAbsolutePath(),
+          format,
+          at,
+          result.items(),
+          result.annotations(),
+          ChangeCodec.writeStrings(result.problems().stream().map(Object::toString).toList()));
+      var changes = new java.util.ArrayList<Change>();
+      changes.add(new Change.Received(id, result.items(), result.annotations(), result.digest()));
+      var all = task.labels().plus(result.classes());
+      if (!all.equals(task.labels())) {
+        changes.add(new Change.Relabelled(task.id(), task.labels(), all));
+      }
+      bulk(by, at, Action.IMPORT, new ChangeSet(changes));
+      commit();
+      committed = true;
+      return result;
+    } catch (SQLException failure) {
+      throw Failures.explain(file, "written", failure);
+    } finally {
+      if (!committed) {
+        rollback();
+      }
+    }
+  }
+
+  private void bulk(AnnotatorId by, Instant at, Action action, ChangeSet changes)
+      throws SQLException {
+    var draft =
+        new StepDraft(
+            UUID.randomUUID(),
+            by,
+            at,
+            action,
+            null,
+            java.time.Duration.ZERO,
+            Exposure.BULK,
+            changes,
+            null);
+    var stored = steps.append(draft);
+    projections.apply(changes, by, stored.row());
+  }
+
+  /// Take note of a run before its first batch.
+  public void startRun(RunRecord run) throws ProjectException {
+    writing(
+        () ->
+            sql.update(
+                "INSERT INTO run (id, task, model, model_sha256, family, card, confidence, iou,"
+                    + " runtime, annotator, started) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                run.id().value(),
+                run.task(),
+                run.model(),
+                run.modelSha256(),
+                run.family(),
+                run.card(),
+                run.confidence(),
+                run.iou(),
+                run.runtime(),
+                run.by(),
+                run.started()));
+  }
+
+  /// Return the number of the next batch of a run, from 0.
+  public long nextBatch(RunId run) throws ProjectException {
+    return reader.reading(
+        () ->
+            sql.number(
+                "SELECT coalesce(max(batch) + 1, 0) FROM prediction WHERE run = ?", run.value()));
+  }
+
+  /// Store a batch of a run with its step.
+  public void store(RunId run, AnnotatorId by, Instant at, PredictionBatch batch)
+      throws ProjectException {
+    writing(
+        () -> {
+          var digest = new RowDigest();
+          var insert =
+              sql.prepare(
+                  "INSERT INTO prediction (id, run, batch, item, label, shape, x, y, w, h, score,"
+                      + " alternatives) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+          for (var prediction : batch.predictions()) {
+            var alternatives = ChangeCodec.writeScored(prediction.alternatives());
+            insert.setLong(1, prediction.id().value());
+            insert.setLong(2, run.value());
+            insert.setLong(3, batch.batch());
+            insert.setLong(4, prediction.item().value());
+            insert.setLong(5, labels.id(prediction.label()));
+            ImportWriter.bind(insert, 6, prediction.geometry());
+            insert.setDouble(11, prediction.score());
+            insert.setString(12, alternatives);
+            insert.addBatch();
+            digest.add(
+                prediction.id().value(),
+                prediction.item().value(),
+                prediction.label().name(),
+                prediction.geometry(),
+                prediction.score(),
+                alternatives == null ? "" : alternatives);
+          }
+          insert.executeBatch();
+          for (var item : batch.items()) {
+            seen(run, item, null);
+          }
+          for (var failure : batch.failures()) {
+            seen(run, failure.item(), failure.sentence());
+          }
+          if (digest.rows() > 0) {
+            bulk(
+                by,
+                at,
+                Action.PRELABEL,
+                ChangeSet.of(new Change.Proposed(run, batch.batch(), digest.rows(), digest.hex())));
+          }
+          return batch.items().size();
+        });
+  }
+
+  private void seen(RunId run, ItemId item, @Nullable String failure) throws SQLException {
+    sql.update(
+        "INSERT OR REPLACE INTO run_item (run, item, failure) VALUES (?, ?, ?)",
+        run.value(),
+        item.value(),
+        failure);
+  }
+
+  public void endRun(RunId run, Instant at) throws ProjectException {
+    writing(() -> sql.update("UPDATE run SET ended = ? WHERE id = ?", at, run.value()));
+  }
+
+  /// Add labels to the task, as a step; labels it has are passed over.
+  public Task addLabels(AnnotatorId by, Instant at, List<touchstone.annotation.Label> more)
+      throws ProjectException {
+    var task = reader.task();
+    var all = task.labels().plus(more);
+    return all.equals(task.labels()) ? task : setLabels(by, at, all);
+  }
+
+  /// Replace the labels that are offered, as a step; labels in use stay where they are used.
+  public Task setLabels(AnnotatorId by, Instant at, LabelSet wanted) throws ProjectException {
+    var task = reader.task();
+    writing(
+        () -> {
+          bulk(
+              by,
+              at,
+              Action.LABELS,
+              ChangeSet.of(new Change.Relabelled(task.id(), task.labels(), wanted)));
+          return true;
+        });
+    return task.withLabels(wanted);
+  }
+
+  /// Take note of the SHA-256 of an item's bytes, once.
+  public void fingerprint(ItemId item, String sha256) throws ProjectException {
+    writing(
+        () ->
+            sql.update(
+                "INSERT OR IGNORE INTO fingerprint (item, sha256) VALUES (?, ?)",
+                item.value(),
+                sha256));
+  }
+
+  /// Look for items under another folder from now on: whose stored path begins with `was`.
+  public void relink(String was, Path now) throws ProjectException {
+    var stored = new ItemPaths(file, java.util.Map.of()).name(now);
+    writing(
+        () -> sql.update("INSERT OR REPLACE INTO relink (was, now) VALUES (?, ?)", was, stored));
+  }
+
+  /// Build every projection anew from the steps.
+  public void rebuild() throws ProjectException {
+    writing(
+        () -> {
+          replay();
+          return true;
+        });
+  }
+
+  private void replay() throws SQLException, ProjectException {
+    projections.clear();
+    steps.each(
+        stored -> {
+          var draft = stored.step().draft();
+          projections.apply(draft.changes(), draft.by(), stored.row());
+        });
+    projections.countEverything();
+  }
+
+  /// Check the file: structure, hash chains, immutable rows against the digests in their steps, and
+  /// projections against the fold of the steps. Nothing is altered.
+  ///
+  /// @return one sentence for each thing that is wrong; empty when all is well
+  public List<String> verify() throws ProjectException {
+    return reader.reading(() -> new Verification(sql, steps, this::replay).run(readOnly()));
+  }
+
+  /// Write a copy of the project as it is now to a file that does not exist yet.
+  public void saveCopy(Path target) throws ProjectException {
+    if (Files.exists(target)) {
+      throw new ProjectException(
+          "%s exists already; choose another name.".formatted(target.getFileName()));
+    }
+    reader.reading(() -> sql.update("VACUUM INTO ?", target.toAbsolutePath()));
+  }
+
+  private <T> T writing(ProjectReader.Reading<T> work) throws ProjectException {
+    if (lock == null) {
+      throw new ProjectException(
+          "%s is open read-only: nothing was changed.".formatted(file.getFileName()));
+    }
+    boolean committed = false;
+    try {
+      begin();
+      var result = work.read();
+      commit();
+      committed = true;
+      return result;
+    } catch (SQLException failure) {
+      throw Failures.explain(file, "written", failure);
+    } finally {
+      if (!committed) {
+        rollback();
+      }
+    }
+  }
+
+  private void begin() throws ProjectException {
+    reader.reading(() -> sql.update("BEGIN IMMEDIATE"));
+  }
+
+  private void commit() throws SQLException {
+    sql.update("COMMIT");
+  }
+
+  private void rollback() {
+    labels.forget();
+    steps.forget();
+    try {
+      sql.execute("ROLLBACK");
+    } catch (SQLException none) {
+      // SQLite has rolled back by itself, as it does when the disk is full.
+      return;
+    }
+  }
+
+  /// Close the file and leave one file on the disk, where nobody else reads it.
+  @Override
+  public void close() throws IOException {
+    try {
+      if (lock != null) {
+        Opening.gather(sql);
+      }
+      sql.close();
+    } catch (SQLException failure) {
+      throw Failures.explain(file, "written", failure);
+    } finally {
+      if (lock != null) {
+        lock.close();
+      }
+    }
+  }
+}

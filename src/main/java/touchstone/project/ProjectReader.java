@@ -1,0 +1,381 @@
+package touchstone.project;
+
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import touchstone.annotation.Annotator;
+import touchstone.annotation.AnnotatorId;
+import touchstone.annotation.Item;
+import touchstone.annotation.ItemId;
+import touchstone.annotation.ItemState;
+import touchstone.annotation.Label;
+import touchstone.annotation.RunId;
+import touchstone.annotation.TaskId;
+import touchstone.annotation.Verdict;
+import touchstone.review.Counts;
+import touchstone.review.ItemPage;
+import touchstone.review.ItemQuery;
+import touchstone.review.ItemRow;
+import touchstone.review.ProvenanceClass;
+import touchstone.review.ReviewedItem;
+import touchstone.review.RunRecord;
+import touchstone.task.Task;
+import touchstone.task.TaskKinds;
+
+/// Reads a project file. Owned by one thread at a time; several readers may read while one writes.
+public final class ProjectReader implements AutoCloseable {
+  private final Path file;
+  private final Sql sql;
+  private final ItemReader items;
+  private final ItemPages pages;
+
+  ProjectReader(Path file, Sql sql, Labels labels) {
+    this.file = file;
+    this.sql = sql;
+    items = new ItemReader(sql, labels);
+    pages = new ItemPages(sql);
+  }
+
+  ItemReader items() {
+    return items;
+  }
+
+  /// Reads something, and may fail as SQL does.
+  @FunctionalInterface
+  interface Reading<T> {
+    T read() throws SQLException, ProjectException;
+  }
+
+  <T> T reading(Reading<T> reading) throws ProjectException {
+    try {
+      return reading.read();
+    } catch (SQLException failure) {
+      throw Failures.explain(file, "read", failure);
+    }
+  }
+
+  public String name() throws ProjectException {
+    return reading(
+        () ->
+            sql.first("SELECT value FROM meta WHERE key = 'name'", row -> row.getString(1))
+                .orElse(file.getFileName().toString()));
+  }
+
+  /// Return the project's task.
+  public Task task() throws ProjectException {
+    return reading(
+        () -> {
+          var tasks =
+              sql.list(
+                  "SELECT id, kind, labels FROM task ORDER BY id",
+                  row -> new String[] {row.getString(1), row.getString(2), row.getString(3)});
+          if (tasks.size() != 1) {
+            throw new ProjectException(
+                "%s asks %d tasks; this version of Touchstone opens projects with one."
+                    .formatted(file.getFileName(), tasks.size()));
+          }
+          var task = tasks.getFirst();
+          var kind =
+              TaskKinds.find(task[1])
+                  .orElseThrow(
+                      () ->
+                          new ProjectException(
+                              "%s asks the task \"%s\", which this version of Touchstone does not"
+                                      .formatted(file.getFileName(), task[1])
+                                  + " know; open it with a newer one."));
+          return new Task(new TaskId(task[0]), kind, ChangeCodec.readLabels(task[2]));
+        });
+  }
+
+  public Optional<ReviewedItem> item(ItemId id) throws ProjectException {
+    return reading(() -> items.read(id));
+  }
+
+  public ItemPage page(ItemQuery query, ItemPage.@Nullable Cursor after, int size)
+      throws ProjectException {
+    return reading(() -> pages.page(query, after, size));
+  }
+
+  public Optional<ItemRow> row(ItemId id) throws ProjectException {
+    return reading(() -> pages.row(id));
+  }
+
+  public long count(ItemQuery query) throws ProjectException {
+    return reading(() -> pages.count(query));
+  }
+
+  /// Return the identities of all items that answer the query, by name.
+  public List<ItemId> ids(ItemQuery query) throws ProjectException {
+    return reading(() -> pages.ids(query));
+  }
+
+  /// Return an item's facts, without what was decided on it.
+  public Optional<Item> facts(ItemId id) throws ProjectException {
+    return reading(
+        () ->
+            sql.first(
+                "SELECT " + ItemReader.ITEM + " FROM item i WHERE i.id = ?",
+                ItemReader::item,
+                id.value()));
+  }
+
+  /// @param by whose median time is told
+  public Counts counts(AnnotatorId by) throws ProjectException {
+    return reading(
+        () ->
+            new Counts(
+                sql.number("SELECT count(*) FROM item_state"),
+                sql.number("SELECT count(*) FROM item_state WHERE flagged = 1"),
+                sql.number("SELECT count(*) FROM comment"),
+                states(),
+                verdicts(),
+                labels(),
+                provenance(),
+                annotators(),
+                sql.number("SELECT count(*) FROM step"),
+                median(by)));
+  }
+
+  private Map<ItemState, Long> states() throws SQLException {
+    var counts = new EnumMap<ItemState, Long>(ItemState.class);
+    sql.each(
+        "SELECT state, count(*) FROM item_state GROUP BY state",
+        row -> counts.put(ItemState.valueOf(row.getString(1)), row.getLong(2)));
+    return counts;
+  }
+
+  private Map<Verdict, Long> verdicts() throws SQLException {
+    var counts = new EnumMap<Verdict, Long>(Verdict.class);
+    sql.each(
+        """
+        SELECT g.verdict, count(DISTINCT g.prediction) FROM ruling g
+          JOIN prediction p ON p.id = g.prediction JOIN run r ON r.id = p.run
+          WHERE r.withdrawn = 0 GROUP BY g.verdict
+        """,
+        row -> counts.put(Verdict.valueOf(row.getString(1)), row.getLong(2)));
+    long pending = sql.number("SELECT coalesce(sum(pending), 0) FROM item_state");
+    if (pending > 0) {
+      counts.put(Verdict.PENDING, pending);
+    }
+    return counts;
+  }
+
+  private static final String LIVE_IMPORTED =
+      " FROM imported m WHERE NOT EXISTS (SELECT 1 FROM superseded x WHERE x.imported = m.id)"
+          + " AND m.import NOT IN (SELECT id FROM import WHERE withdrawn = 1)";
+
+  private Map<Label, Long> labels() throws SQLException {
+    var counts = new LinkedHashMap<Label, Long>();
+    sql.each(
+        "SELECT l.name, sum(n) FROM (SELECT label, count(*) AS n FROM annotation GROUP BY label"
+            + " UNION ALL SELECT m.label, count(*)"
+            + LIVE_IMPORTED
+            + " GROUP BY m.label) JOIN label l ON l.id = label GROUP BY l.name"
+            + " ORDER BY sum(n) DESC, l.name",
+        row -> counts.put(new Label(row.getString(1)), row.getLong(2)));
+    return counts;
+  }
+
+  private Map<ProvenanceClass, Long> provenance() throws SQLException {
+    var counts = new EnumMap<ProvenanceClass, Long>(ProvenanceClass.class);
+    sql.each(
+        """
+        SELECT CASE
+            WHEN a.source = 'IMPORTED' THEN 'IMPORTED'
+            WHEN a.source = 'CORRECTED' THEN 'AIA_HV'
+            WHEN a.source = 'ACCEPTED' THEN iif(s.exposure = 'BULK', 'AIA', 'AIA_HV')
+            ELSE iif(s.exposure IN ('SUGGESTION', 'SUGGESTION_WITH_SCORE'), 'HA_AI', 'HA') END AS c,
+          count(*)
+        FROM annotation a JOIN step s ON s.row = a.step GROUP BY c
+        """,
+        row -> counts.put(ProvenanceClass.valueOf(row.getString(1)), row.getLong(2)));
+    long imported = sql.number("SELECT count(*)" + LIVE_IMPORTED);
+    if (imported > 0) {
+      counts.merge(ProvenanceClass.IMPORTED, imported, Long::sum);
+    }
+    return counts;
+  }
+
+  private Map<String, Long> annotators() throws SQLException {
+    var counts = new LinkedHashMap<String, Long>();
+    sql.each(
+        "SELECT coalesce(n.name, a.annotator), count(*) FROM annotation a"
+            + " LEFT JOIN annotator n ON n.id = a.annotator GROUP BY 1 ORDER BY 2 DESC, 1",
+        row -> counts.put(row.getString(1), row.getLong(2)));
+    return counts;
+  }
+
+  /// The median time of the person's last 200 deciding steps, in milliseconds.
+  private long median(AnnotatorId by) throws SQLException {
+    var times =
+        new ArrayList<>(
+            sql.list(
+                "SELECT spent_ms FROM step WHERE annotator = ? AND spent_ms > 0 AND action IN"
+                    + " ('ACCEPT','CORRECT','REJECT','ACCEPT_REST','DRAW','EDIT','DELETE','CHOOSE',"
+                    + "'FINISH','NOTHING_HERE') ORDER BY sequence DESC LIMIT 200",
+                row -> row.getLong(1),
+                by));
+    times.sort(null);
+    return times.isEmpty() ? 0 : times.get(times.size() / 2);
+  }
+
+  /// What a run has come to.
+  ///
+  /// @param items that it has looked at
+  /// @param failures items it could not look at
+  /// @param predictions that it proposed
+  /// @param verdicts what people said to them so far
+  public record RunSummary(
+      RunRecord run, long items, long failures, long predictions, Map<Verdict, Long> verdicts) {}
+
+  /// Return every run, latest first.
+  public List<RunSummary> runs() throws ProjectException {
+    return reading(
+        () -> {
+          var summaries = new ArrayList<RunSummary>();
+          for (var run : runRecords()) {
+            long id = run.id().value();
+            var verdicts = new EnumMap<Verdict, Long>(Verdict.class);
+            sql.each(
+                "SELECT g.verdict, count(DISTINCT g.prediction) FROM prediction p"
+                    + " JOIN ruling g ON g.prediction = p.id WHERE p.run = ? GROUP BY g.verdict",
+                row -> verdicts.put(Verdict.valueOf(row.getString(1)), row.getLong(2)),
+                id);
+            summaries.add(
+                new RunSummary(
+                    run,
+                    sql.number("SELECT count(*) FROM run_item WHERE run = ?", id),
+                    sql.number(
+                        "SELECT count(*) FROM run_item WHERE run = ? AND failure IS NOT NULL", id),
+                    sql.number("SELECT count(*) FROM prediction WHERE run = ?", id),
+                    verdicts));
+          }
+          return summaries;
+        });
+  }
+
+  private List<RunRecord> runRecords() throws SQLException {
+    return sql.list(
+        "SELECT id, task, model, model_sha256, family, card, confidence, iou, runtime, annotator,"
+            + " started, ended, withdrawn FROM run ORDER BY started DESC, id DESC",
+        ProjectReader::run);
+  }
+
+  public List<RunRecord> runList() throws ProjectException {
+    return reading(this::runRecords);
+  }
+
+  private static RunRecord run(ResultSet row) throws SQLException {
+    var ended = row.getString(12);
+    return new RunRecord(
+        new RunId(row.getLong(1)),
+        new TaskId(row.getString(2)),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        row.getString(6),
+        row.getDouble(7),
+        row.getDouble(8),
+        row.getString(9),
+        new AnnotatorId(row.getString(10)),
+        Instant.parse(row.getString(11)),
+        ended == null ? null : Instant.parse(ended),
+        row.getInt(13) != 0);
+  }
+
+  /// Return the items that a run could not look at, with the reason.
+  public Map<ItemId, String> failures(RunId run) throws ProjectException {
+    return reading(
+        () -> {
+          var failures = new LinkedHashMap<ItemId, String>();
+          sql.each(
+              "SELECT item, failure FROM run_item WHERE run = ? AND failure IS NOT NULL",
+              row -> failures.put(new ItemId(row.getLong(1)), row.getString(2)),
+              run.value());
+          return failures;
+        });
+  }
+
+  /// Return the items that a run is still to look at, by name: all, or those without decisions.
+  ///
+  /// @param decided whether items on which a person decided are included
+  public List<ItemId> unseen(RunId run, boolean decided) throws ProjectException {
+    return reading(
+        () ->
+            sql.list(
+                "SELECT t.item FROM item_state t WHERE NOT EXISTS"
+                    + " (SELECT 1 FROM run_item v WHERE v.run = ? AND v.item = t.item)"
+                    + (decided ? "" : " AND t.state = 'NEW'")
+                    + " ORDER BY t.name, t.item",
+                row -> new ItemId(row.getLong(1)),
+                run.value()));
+  }
+
+  public List<Annotator> annotatorList() throws ProjectException {
+    return reading(
+        () ->
+            sql.list(
+                "SELECT id, name FROM annotator ORDER BY name, id",
+                row -> new Annotator(new AnnotatorId(row.getString(1)), row.getString(2))));
+  }
+
+  /// Return where items moved: the beginning of their stored path, and what stands for it now.
+  public Map<String, String> relinks() throws ProjectException {
+    return reading(
+        () -> {
+          var relinks = new LinkedHashMap<String, String>();
+          sql.each(
+              "SELECT was, now FROM relink ORDER BY length(was) DESC",
+              row -> relinks.put(row.getString(1), row.getString(2)));
+          return relinks;
+        });
+  }
+
+  /// Sees one item after the other.
+  @FunctionalInterface
+  public interface Each {
+    void see(ReviewedItem item) throws java.io.IOException;
+  }
+
+  /// Visit every item by name, as one consistent picture of the file.
+  public void each(Each each) throws java.io.IOException {
+    ItemPage.Cursor after = null;
+    do {
+      var cursor = after;
+      var page = page(ItemQuery.ALL, cursor, 500);
+      for (var row : page.rows()) {
+        var item = item(row.item().id());
+        if (item.isPresent()) {
+          each.see(item.get());
+        }
+      }
+      after = page.next();
+    } while (after != null);
+  }
+
+  /// Hold the file as it is now, until this reader is closed.
+  public void hold() throws ProjectException {
+    reading(
+        () -> {
+          sql.execute("BEGIN");
+          return sql.number("SELECT count(*) FROM meta");
+        });
+  }
+
+  @Override
+  public void close() throws ProjectException {
+    reading(
+        () -> {
+          sql.close();
+          return true;
+        });
+  }
+}

@@ -1,0 +1,248 @@
+package touchstone.project;
+
+import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import touchstone.annotation.Annotation;
+import touchstone.annotation.AnnotationId;
+import touchstone.annotation.AnnotatorId;
+import touchstone.annotation.ItemId;
+import touchstone.annotation.Source;
+import touchstone.annotation.Verdict;
+import touchstone.review.Change;
+import touchstone.review.ChangeSet;
+
+/// The tables that follow from the steps, and the one way in which a change alters them: live, and
+/// when they are built anew. Owned by the thread of its connection.
+final class Projections {
+  private static final String COUNT =
+      """
+      UPDATE item_state SET
+        comments = (SELECT count(*) FROM comment c WHERE c.item = item_state.item),
+        labels = (SELECT count(*) FROM annotation a WHERE a.item = item_state.item)
+          + (SELECT count(*) FROM imported m WHERE m.item = item_state.item
+             AND NOT EXISTS (SELECT 1 FROM superseded x WHERE x.imported = m.id)
+             AND NOT EXISTS (SELECT 1 FROM import b WHERE b.id = m.import AND b.withdrawn = 1)),
+        (pending, decided, score, uncertainty) = (
+          SELECT count(*) FILTER (WHERE g IS NULL), count(*) FILTER (WHERE g IS NOT NULL),
+            min(score) FILTER (WHERE g IS NULL),
+            max(1 - abs(2 * score - 1)) FILTER (WHERE g IS NULL)
+          FROM (
+            SELECT p.score AS score,
+              (SELECT 1 FROM ruling u WHERE u.prediction = p.id LIMIT 1) AS g
+            FROM prediction p JOIN run r ON r.id = p.run
+            WHERE p.item = item_state.item AND r.withdrawn = 0))
+      """;
+
+  private final Sql sql;
+  private final Labels labels;
+  private final ItemReader reader;
+
+  Projections(Sql sql, Labels labels, ItemReader reader) {
+    this.sql = sql;
+    this.labels = labels;
+    this.reader = reader;
+  }
+
+  /// Apply the changes of a step, and count anew the items that it touched.
+  ///
+  /// @param row the step's row number
+  void apply(ChangeSet changes, AnnotatorId by, long row) throws SQLException {
+    var touched = new LinkedHashSet<ItemId>();
+    for (var change : changes.changes()) {
+      apply(change, by, row, touched);
+    }
+    for (var item : touched) {
+      count(item);
+    }
+  }
+
+  private void apply(Change change, AnnotatorId by, long row, Set<ItemId> touched)
+      throws SQLException {
+    switch (change) {
+      case Change.Added(var annotation) -> put(annotation, row, touched);
+      case Change.Removed(var annotation) -> remove(annotation, row, touched);
+      case Change.Replaced(var before, var after) -> put(after, row, touched);
+      case Change.Ruled(var item, var prediction, var before, var after) -> {
+        touched.add(item);
+        if (after == Verdict.PENDING) {
+          sql.update(
+              "DELETE FROM ruling WHERE prediction = ? AND annotator = ?", prediction.value(), by);
+        } else {
+          sql.update(
+              "INSERT OR REPLACE INTO ruling (prediction, annotator, item, verdict, step)"
+                  + " VALUES (?, ?, ?, ?, ?)",
+              prediction.value(),
+              by,
+              item.value(),
+              after,
+              row);
+        }
+      }
+      case Change.Moved(var item, var before, var after) ->
+          sql.update("UPDATE item_state SET state = ? WHERE item = ?", after, item.value());
+      case Change.Flagged(var item, var before, var after) ->
+          sql.update("UPDATE item_state SET flagged = ? WHERE item = ?", after, item.value());
+      case Change.Commented(var item, var comment) -> {
+        touched.add(item);
+        sql.update(
+            "INSERT OR REPLACE INTO comment (item, at, annotator, text, step)"
+                + " VALUES (?, ?, ?, ?, ?)",
+            item.value(),
+            comment.at(),
+            comment.by(),
+            comment.text(),
+            row);
+      }
+      case Change.Uncommented(var item, var comment) -> {
+        touched.add(item);
+        sql.update(
+            "DELETE FROM comment WHERE item = ? AND at = ? AND annotator = ? AND text = ?",
+            item.value(),
+            comment.at(),
+            comment.by(),
+            comment.text());
+      }
+      case Change.Proposed proposed ->
+          countAll(
+              "item IN (SELECT item FROM prediction WHERE run = ? AND batch = ?)",
+              proposed.run().value(),
+              proposed.batch());
+      case Change.Unproposed unproposed ->
+          throw new SQLException("A batch of predictions is withdrawn with its run, not alone.");
+      case Change.Withdrawn(var run) -> withdraw(run.value(), true);
+      case Change.Restored(var run) -> withdraw(run.value(), false);
+      case Change.Received received -> receive(received.batch().value(), false);
+      case Change.Returned returned -> receive(returned.batch().value(), true);
+      case Change.Relabelled(var task, var before, var after) ->
+          sql.update(
+              "UPDATE task SET labels = ? WHERE id = ?", ChangeCodec.writeLabels(after), task);
+    }
+  }
+
+  private void put(Annotation annotation, long row, Set<ItemId> touched) throws SQLException {
+    touched.add(annotation.item());
+    long id = annotation.id().value();
+    var original = reader.imported(annotation.id());
+    if (original.isPresent()) {
+      if (original.get().equals(annotation)) {
+        sql.update("DELETE FROM superseded WHERE imported = ?", id);
+        sql.update("DELETE FROM annotation WHERE id = ?", id);
+        return;
+      }
+      supersede(annotation.id(), annotation.item(), row);
+    }
+    var shape = Shapes.of(annotation.geometry());
+    Source source = annotation.source();
+    sql.update(
+        "INSERT OR REPLACE INTO annotation (id, item, task, annotator, label, shape, x, y, w, h,"
+            + " attributes, text, source, prediction, import, step)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        id,
+        annotation.item().value(),
+        annotation.task(),
+        annotation.by(),
+        labels.id(annotation.label()),
+        shape.shape(),
+        shape.x(),
+        shape.y(),
+        shape.w(),
+        shape.h(),
+        ChangeCodec.writeMap(annotation.attributes()),
+        annotation.text().isEmpty() ? null : annotation.text(),
+        word(source),
+        switch (source) {
+          case Source.Accepted(var prediction) -> prediction.value();
+          case Source.Corrected(var prediction) -> prediction.value();
+          case Source.Drawn drawn -> null;
+          case Source.Imported imported -> null;
+        },
+        source instanceof Source.Imported(var batch) ? (Long) batch.value() : null,
+        row);
+  }
+
+  private void remove(Annotation annotation, long row, Set<ItemId> touched) throws SQLException {
+    touched.add(annotation.item());
+    sql.update("DELETE FROM annotation WHERE id = ?", annotation.id().value());
+    if (reader.imported(annotation.id()).isPresent()) {
+      supersede(annotation.id(), annotation.item(), row);
+    }
+  }
+
+  private void supersede(AnnotationId id, ItemId item, long row) throws SQLException {
+    sql.update(
+        "INSERT OR IGNORE INTO superseded (imported, item, step) VALUES (?, ?, ?)",
+        id.value(),
+        item.value(),
+        row);
+  }
+
+  private void withdraw(long run, boolean withdrawn) throws SQLException {
+    sql.update("UPDATE run SET withdrawn = ? WHERE id = ?", withdrawn, run);
+    countAll("item IN (SELECT item FROM run_item WHERE run = ?)", run);
+  }
+
+  /// Bring the items of an import into the lists, or take them out.
+  private void receive(long batch, boolean withdrawn) throws SQLException {
+    sql.update("UPDATE import SET withdrawn = ? WHERE id = ?", withdrawn, batch);
+    if (withdrawn) {
+      sql.update(
+          "DELETE FROM item_state WHERE item IN (SELECT id FROM item WHERE import = ?)", batch);
+    } else {
+      sql.update(
+          "INSERT OR IGNORE INTO item_state (item, name) SELECT id, name FROM item WHERE import = ?",
+          batch);
+    }
+    if (sql.number("SELECT EXISTS (SELECT 1 FROM superseded)") == 0) {
+      countImported(batch);
+    } else {
+      countAll("item IN (SELECT item FROM imported WHERE import = ?)", batch);
+    }
+  }
+
+  /// Count the labels of an import's items in one pass, while no imported label was altered yet.
+  private void countImported(long batch) throws SQLException {
+    sql.update(
+        """
+        UPDATE item_state SET labels = n
+          + (SELECT count(*) FROM annotation a WHERE a.item = item_state.item)
+        FROM (SELECT item AS counted, count(*) FILTER (WHERE import NOT IN
+            (SELECT id FROM import WHERE withdrawn = 1)) AS n
+          FROM imported WHERE item IN (SELECT item FROM imported WHERE import = ?) GROUP BY item)
+        WHERE item_state.item = counted
+        """,
+        batch);
+  }
+
+  void count(ItemId item) throws SQLException {
+    countAll("item = ?", item.value());
+  }
+
+  private void countAll(String where, @Nullable Object... values) throws SQLException {
+    sql.update(COUNT + " WHERE " + where, values);
+  }
+
+  /// Empty every table that follows from the steps.
+  void clear() throws SQLException {
+    for (var table : new String[] {"annotation", "superseded", "ruling", "comment", "item_state"}) {
+      sql.execute("DELETE FROM " + table);
+    }
+    sql.execute("UPDATE run SET withdrawn = 0");
+    sql.execute("UPDATE import SET withdrawn = 0");
+  }
+
+  /// Count every item anew.
+  void countEverything() throws SQLException {
+    countAll("1");
+  }
+
+  static String word(Source source) {
+    return switch (source) {
+      case Source.Drawn drawn -> "DRAWN";
+      case Source.Accepted accepted -> "ACCEPTED";
+      case Source.Corrected corrected -> "CORRECTED";
+      case Source.Imported imported -> "IMPORTED";
+    };
+  }
+}

@@ -1,0 +1,169 @@
+package touchstone.project;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import touchstone.annotation.AnnotatorId;
+import touchstone.annotation.ItemId;
+import touchstone.review.Action;
+import touchstone.review.ChangeSet;
+import touchstone.review.Exposure;
+import touchstone.review.Journal;
+import touchstone.review.Step;
+import touchstone.review.StepDraft;
+
+/// The append-only log. Owned by the thread of its connection.
+final class Steps {
+  private static final String COLUMNS =
+      "id, annotator, sequence, at, action, item, spent_ms, exposure, changes, undoes, previous,"
+          + " hash";
+
+  private final Sql sql;
+  private final Map<AnnotatorId, Link> last = new HashMap<>();
+
+  /// The end of an annotator's chain.
+  private record Link(long sequence, String hash) {}
+
+  /// A step with its row number and the text of its changes, as they stand in the file.
+  record Stored(long row, Step step, String changes) {}
+
+  Steps(Sql sql) {
+    this.sql = sql;
+  }
+
+  /// Append a step to its annotator's chain.
+  Stored append(StepDraft draft) throws SQLException {
+    var link = end(draft.by());
+    long sequence = link.sequence() + 1;
+    var changes = ChangeCodec.write(draft.changes());
+    var hash = hash(link.hash(), draft, sequence, changes);
+    sql.update(
+        "INSERT INTO step (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        draft.id(),
+        draft.by(),
+        sequence,
+        draft.at(),
+        draft.action(),
+        draft.item() == null ? null : (Long) draft.item().value(),
+        draft.spent().toMillis(),
+        draft.exposure(),
+        changes,
+        draft.undoes(),
+        link.hash(),
+        hash);
+    last.put(draft.by(), new Link(sequence, hash));
+    long row = sql.number("SELECT last_insert_rowid()");
+    return new Stored(row, new Step(draft, sequence, link.hash(), hash), changes);
+  }
+
+  /// Forget the ends of chains after a transaction was rolled back.
+  void forget() {
+    last.clear();
+  }
+
+  private Link end(AnnotatorId by) throws SQLException {
+    var known = last.get(by);
+    if (known != null) {
+      return known;
+    }
+    return sql.first(
+            "SELECT sequence, hash FROM step WHERE annotator = ? ORDER BY sequence DESC LIMIT 1",
+            row -> new Link(row.getLong(1), row.getString(2)),
+            by)
+        .orElse(new Link(0, ""));
+  }
+
+  static String hash(String previous, StepDraft draft, long sequence, String changes) {
+    return Chain.hash(
+        previous,
+        draft.id(),
+        draft.by(),
+        sequence,
+        draft.at(),
+        draft.action(),
+        draft.item() == null ? "" : draft.item(),
+        draft.spent().toMillis(),
+        draft.exposure(),
+        draft.undoes() == null ? "" : draft.undoes(),
+        changes);
+  }
+
+  /// Sees one stored step after the other.
+  @FunctionalInterface
+  interface Each {
+    void see(Stored step) throws SQLException, ProjectException;
+  }
+
+  /// Visit every step in the order of the log.
+  void each(Each each) throws SQLException, ProjectException {
+    try (var statement =
+            sql.connection()
+                .prepareStatement("SELECT row, " + COLUMNS + " FROM step ORDER BY row");
+        var rows = statement.executeQuery()) {
+      while (rows.next()) {
+        each.see(stored(rows));
+      }
+    }
+  }
+
+  Optional<Stored> find(UUID id) throws SQLException, ProjectException {
+    try (var rows =
+        Sql.bind(sql.prepare("SELECT row, " + COLUMNS + " FROM step WHERE id = ?"), id)
+            .executeQuery()) {
+      return rows.next() ? Optional.of(stored(rows)) : Optional.empty();
+    }
+  }
+
+  /// Return what an annotator can undo and redo.
+  Journal journal(AnnotatorId by) throws SQLException {
+    var journal = new Journal();
+    sql.each(
+        "SELECT id, action, undoes FROM step WHERE annotator = ? ORDER BY sequence",
+        row ->
+            journal.add(
+                UUID.fromString(row.getString(1)),
+                Action.valueOf(row.getString(2)),
+                uuid(row.getString(3))),
+        by);
+    return journal;
+  }
+
+  private static Stored stored(ResultSet row) throws SQLException, ProjectException {
+    long item = row.getLong(7);
+    boolean general = row.wasNull();
+    var changes = row.getString(10);
+    try {
+      ChangeSet read = ChangeCodec.read(changes);
+      var draft =
+          new StepDraft(
+              UUID.fromString(row.getString(2)),
+              new AnnotatorId(row.getString(3)),
+              Instant.parse(row.getString(5)),
+              Action.valueOf(row.getString(6)),
+              general ? null : new ItemId(item),
+              Duration.ofMillis(row.getLong(8)),
+              Exposure.valueOf(row.getString(9)),
+              read,
+              uuid(row.getString(11)));
+      return new Stored(
+          row.getLong(1),
+          new Step(draft, row.getLong(4), row.getString(12), row.getString(13)),
+          changes);
+    } catch (IllegalArgumentException | java.time.DateTimeException malformed) {
+      throw new ProjectException(
+          "Step %d of the project file cannot be read: %s."
+              .formatted(row.getLong(1), malformed.getMessage()),
+          malformed);
+    }
+  }
+
+  private static @Nullable UUID uuid(@Nullable String text) {
+    return text == null ? null : UUID.fromString(text);
+  }
+}

@@ -1,0 +1,180 @@
+package touchstone.project;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import touchstone.annotation.AnnotatorId;
+import touchstone.review.Change;
+
+/// The check of a whole file. It runs inside a transaction that is rolled back.
+final class Verification {
+  private static final List<String> PROJECTIONS =
+      List.of(
+          "annotation", "superseded", "ruling", "comment", "item_state", "run", "import", "task");
+
+  private final Sql sql;
+  private final Steps steps;
+  private final Replay replay;
+  private final List<String> wrong = new ArrayList<>();
+
+  /// Builds the projections anew.
+  interface Replay {
+    void run() throws SQLException, ProjectException;
+  }
+
+  Verification(Sql sql, Steps steps, Replay replay) {
+    this.sql = sql;
+    this.steps = steps;
+    this.replay = replay;
+  }
+
+  List<String> run(boolean readOnly) throws SQLException {
+    try {
+      structure();
+      if (wrong.isEmpty()) {
+        chains();
+        rows();
+        if (!readOnly) {
+          projections();
+        }
+      }
+    } catch (ProjectException unreadable) {
+      wrong.add(String.valueOf(unreadable.getMessage()));
+    }
+    return List.copyOf(wrong);
+  }
+
+  private void structure() throws SQLException {
+    for (var line : sql.list("PRAGMA integrity_check(20)", row -> row.getString(1))) {
+      if (!line.equals("ok")) {
+        wrong.add("The file is damaged: %s.".formatted(line));
+      }
+    }
+  }
+
+  private void chains() throws SQLException, ProjectException {
+    record End(long sequence, String hash) {}
+    var ends = new HashMap<AnnotatorId, End>();
+    steps.each(
+        stored -> {
+          var step = stored.step();
+          var draft = step.draft();
+          var end = ends.getOrDefault(draft.by(), new End(0, ""));
+          if (step.sequence() != end.sequence() + 1 || !step.previous().equals(end.hash())) {
+            wrong.add(
+                "Step %d does not follow its annotator's step before.".formatted(stored.row()));
+          } else if (!Steps.hash(step.previous(), draft, step.sequence(), stored.changes())
+              .equals(step.hash())) {
+            wrong.add("Step %d was altered after it was written.".formatted(stored.row()));
+          }
+          ends.put(draft.by(), new End(step.sequence(), step.hash()));
+        });
+  }
+
+  /// Immutable rows against the digests that their steps vouch with.
+  private void rows() throws SQLException, ProjectException {
+    Map<String, RowDigest> imports = new HashMap<>();
+    Map<String, RowDigest> batches = new HashMap<>();
+    sql.each(
+        "SELECT m.id, m.import, m.item, l.name, m.shape, m.x, m.y, m.w, m.h, m.attributes"
+            + " FROM imported m LEFT JOIN label l ON l.id = m.label ORDER BY m.rowid",
+        row -> {
+          var more = row.getString(10);
+          imports
+              .computeIfAbsent(row.getString(2), key -> new RowDigest())
+              .add(
+                  row.getLong(1),
+                  row.getLong(3),
+                  String.valueOf(row.getString(4)),
+                  Shapes.read(row, 5),
+                  0,
+                  more == null ? "" : more);
+        });
+    sql.each(
+        "SELECT p.id, p.run || '/' || p.batch, p.item, l.name, p.shape, p.x, p.y, p.w, p.h,"
+            + " p.alternatives, p.score"
+            + " FROM prediction p LEFT JOIN label l ON l.id = p.label ORDER BY p.rowid",
+        row -> {
+          var more = row.getString(10);
+          batches
+              .computeIfAbsent(row.getString(2), key -> new RowDigest())
+              .add(
+                  row.getLong(1),
+                  row.getLong(3),
+                  String.valueOf(row.getString(4)),
+                  Shapes.read(row, 5),
+                  row.getDouble(11),
+                  more == null ? "" : more);
+        });
+    var vouched = new HashSet<String>();
+    steps.each(
+        stored -> {
+          for (var change : stored.step().draft().changes().changes()) {
+            if (change instanceof Change.Received(var batch, var items, var count, var digest)
+                && vouched.add("Import " + batch)) {
+              compare("Import " + batch, imports.remove(batch.toString()), count, digest);
+            } else if (change
+                instanceof Change.Proposed(var run, var batch, var count, var digest)) {
+              compare(
+                  "Batch %d of run %s".formatted(batch, run),
+                  batches.remove(run + "/" + batch),
+                  count,
+                  digest);
+            }
+          }
+        });
+    for (var batch : batches.keySet()) {
+      wrong.add("Predictions of run and batch %s belong to no step.".formatted(batch));
+    }
+    for (var batch : imports.keySet()) {
+      wrong.add("Annotations of import %s belong to no step.".formatted(batch));
+    }
+  }
+
+  private void compare(String what, @Nullable RowDigest found, long rows, String digest) {
+    var rebuilt = found == null ? new RowDigest() : found;
+    if (rebuilt.rows() != rows) {
+      wrong.add("%s has %d rows where its step says %d.".formatted(what, rebuilt.rows(), rows));
+    } else if (!rebuilt.hex().equals(digest)) {
+      wrong.add("%s was altered after it was written.".formatted(what));
+    }
+  }
+
+  /// Live projections against the fold of the steps.
+  private void projections() throws SQLException, ProjectException {
+    sql.execute("BEGIN IMMEDIATE");
+    try {
+      for (var table : PROJECTIONS) {
+        sql.execute("CREATE TEMP TABLE was_%s AS SELECT * FROM main.%s".formatted(table, table));
+      }
+      replay.run();
+      for (var table : PROJECTIONS) {
+        long differing =
+            number(
+                    "SELECT count(*) FROM (SELECT * FROM main.%s EXCEPT SELECT * FROM was_%s)",
+                    table)
+                + number(
+                    "SELECT count(*) FROM (SELECT * FROM was_%s EXCEPT SELECT * FROM main.%s)",
+                    table);
+        if (differing > 0) {
+          wrong.add(
+              "Table \"%s\" is not what follows from the steps (%d rows differ); rebuilding mends it."
+                  .formatted(table, differing));
+        }
+      }
+    } finally {
+      sql.execute("ROLLBACK");
+    }
+  }
+
+  private long number(String query, String table) throws SQLException {
+    try (var statement = sql.connection().createStatement();
+        var row = statement.executeQuery(query.formatted(table, table))) {
+      return row.next() ? row.getLong(1) : 0;
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package touchstone.review;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import touchstone.annotation.ItemState;
+import touchstone.annotation.Label;
+import touchstone.annotation.RunId;
+import touchstone.annotation.Verdict;
+
+/// Which items, in what order. A null or empty part asks for nothing.
+///
+/// @param states any of these
+/// @param text part of the name or of a metadata value, in any case
+/// @param label carries such a label or a prediction of it
+/// @param verdict has a prediction with that verdict
+/// @param minScore has a prediction of at least that score
+/// @param maxScore and of at most that score
+/// @param run has a prediction of that run
+/// @param provenance has a label of that class
+public record ItemQuery(
+    Set<ItemState> states,
+    @Nullable Boolean flagged,
+    String text,
+    @Nullable Label label,
+    @Nullable Verdict verdict,
+    @Nullable Double minScore,
+    @Nullable Double maxScore,
+    @Nullable RunId run,
+    @Nullable ProvenanceClass provenance,
+    Order order) {
+  /// How items are sorted; ties are broken by identity.
+  public enum Order {
+    NAME("name"),
+    SCORE("score"),
+    UNCERTAINTY("uncertainty");
+
+    private final String title;
+
+    Order(String title) {
+      this.title = title;
+    }
+
+    public String title() {
+      return title;
+    }
+  }
+
+  public static final ItemQuery ALL =
+      new ItemQuery(Set.of(), null, "", null, null, null, null, null, null, Order.NAME);
+
+  public ItemQuery {
+    states = Set.copyOf(states);
+  }
+
+  public ItemQuery withStates(Set<ItemState> other) {
+    return new ItemQuery(
+        other, flagged, text, label, verdict, minScore, maxScore, run, provenance, order);
+  }
+
+  public ItemQuery withFlagged(@Nullable Boolean other) {
+    return new ItemQuery(
+        states, other, text, label, verdict, minScore, maxScore, run, provenance, order);
+  }
+
+  public ItemQuery withText(String other) {
+    return new ItemQuery(
+        states, flagged, other, label, verdict, minScore, maxScore, run, provenance, order);
+  }
+
+  public ItemQuery withLabel(@Nullable Label other) {
+    return new ItemQuery(
+        states, flagged, text, other, verdict, minScore, maxScore, run, provenance, order);
+  }
+
+  public ItemQuery withVerdict(@Nullable Verdict other) {
+    return new ItemQuery(
+        states, flagged, text, label, other, minScore, maxScore, run, provenance, order);
+  }
+
+  public ItemQuery withScores(@Nullable Double min, @Nullable Double max) {
+    return new ItemQuery(states, flagged, text, label, verdict, min, max, run, provenance, order);
+  }
+
+  public ItemQuery withRun(@Nullable RunId other) {
+    return new ItemQuery(
+        states, flagged, text, label, verdict, minScore, maxScore, other, provenance, order);
+  }
+
+  public ItemQuery withProvenance(@Nullable ProvenanceClass other) {
+    return new ItemQuery(
+        states, flagged, text, label, verdict, minScore, maxScore, run, other, order);
+  }
+
+  public ItemQuery withOrder(Order other) {
+    return new ItemQuery(
+        states, flagged, text, label, verdict, minScore, maxScore, run, provenance, other);
+  }
+}

@@ -1,0 +1,369 @@
+package touchstone.workbench;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import touchstone.annotation.AnnotationId;
+import touchstone.annotation.Geometry;
+import touchstone.annotation.ItemId;
+import touchstone.annotation.Label;
+import touchstone.annotation.PredictionId;
+import touchstone.review.Action;
+import touchstone.review.ChangeSet;
+import touchstone.review.Comment;
+import touchstone.review.Exposure;
+import touchstone.review.Gestures;
+import touchstone.review.Journal;
+import touchstone.review.ReviewedItem;
+import touchstone.review.StepDraft;
+
+/// The item in front of the person, and what they do with it. A gesture takes effect at once; its
+/// step is written by the project thread in order, and [DeskListener#saved] tells when it is
+/// durable. Owned by the home thread.
+public final class Desk {
+  /// The time that counts for one decision at most: whoever looks longer has left the desk.
+  public static final Duration IDLE = Duration.ofMinutes(2);
+
+  private static final int REMEMBERED = 500;
+
+  private final Environment environment;
+  private final ProjectThread project;
+  private final Supplier<Gestures> gestures;
+  private final Journal journal;
+  private final boolean readOnly;
+  private final StepQueue queue;
+  private final List<DeskListener> listeners = new CopyOnWriteArrayList<>();
+  private final Map<UUID, StepDraft> recent =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, StepDraft> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+  private @Nullable ReviewedItem current;
+  private Exposure exposure = Exposure.SUGGESTION_WITH_SCORE;
+  private Instant lookedFrom;
+  private long showing;
+  private CompletableFuture<?> travelling = CompletableFuture.completedFuture(null);
+
+  Desk(
+      Environment environment,
+      ProjectThread project,
+      Supplier<Gestures> gestures,
+      Journal journal,
+      boolean readOnly) {
+    this.environment = environment;
+    this.project = project;
+    this.gestures = gestures;
+    this.journal = journal;
+    this.readOnly = readOnly;
+    lookedFrom = environment.clock().instant();
+    queue = new StepQueue(project, environment.home(), new Told());
+  }
+
+  public void addListener(DeskListener listener) {
+    listeners.add(listener);
+  }
+
+  public void removeListener(DeskListener listener) {
+    listeners.remove(listener);
+  }
+
+  /// Return the item on the desk.
+  public Optional<ReviewedItem> current() {
+    return Optional.ofNullable(current);
+  }
+
+  /// Return whether gestures take effect: not in a project that is open read-only, and not while
+  /// steps wait that could not be written.
+  public boolean editable() {
+    return !readOnly && !queue.isStopped();
+  }
+
+  /// Say what of the model's opinion the person can see from now on.
+  public void expose(Exposure seen) {
+    exposure = seen;
+  }
+
+  public Exposure exposure() {
+    return exposure;
+  }
+
+  /// Put an item on the desk. Only the last of several calls takes effect; the others give the item
+  /// without putting it there.
+  ///
+  /// @return the item, empty when it is not in the project
+  public CompletableFuture<Optional<ReviewedItem>> show(ItemId id) {
+    long ticket = ++showing;
+    return read(id)
+        .thenApplyAsync(
+            found -> {
+              if (found.isPresent() && ticket == showing) {
+                lay(found.get());
+                lookedFrom = environment.clock().instant();
+              }
+              return found;
+            },
+            environment.home());
+  }
+
+  /// Read the item on the desk anew, after something else than a gesture changed it.
+  public CompletableFuture<Optional<ReviewedItem>> refresh() {
+    if (current == null) {
+      return CompletableFuture.completedFuture(Optional.empty());
+    }
+    var id = current.item().id();
+    return project
+        .write(file -> file.reader().item(id))
+        .thenApplyAsync(
+            found -> {
+              if (found.isPresent() && current != null && current.item().id().equals(id)) {
+                if (queue.isEmpty()) {
+                  lay(found.get());
+                }
+              }
+              return found;
+            },
+            environment.home());
+  }
+
+  private CompletableFuture<Optional<ReviewedItem>> read(ItemId id) {
+    return queue.isEmpty()
+        ? project.read(reader -> reader.item(id))
+        : project.write(file -> file.reader().item(id));
+  }
+
+  private void lay(ReviewedItem item) {
+    current = item;
+    listeners.forEach(listener -> listener.shown(item));
+  }
+
+  /// Accept a prediction as it is.
+  public void accept(PredictionId prediction) {
+    perform(Action.ACCEPT, (rules, item) -> rules.accept(item, prediction));
+  }
+
+  /// Give a prediction another label.
+  public void correct(PredictionId prediction, Label label) {
+    perform(Action.CORRECT, (rules, item) -> rules.correct(item, prediction, label));
+  }
+
+  /// Give a prediction another geometry.
+  public void correct(PredictionId prediction, Geometry geometry) {
+    perform(Action.CORRECT, (rules, item) -> rules.correct(item, prediction, geometry));
+  }
+
+  public void reject(PredictionId prediction) {
+    perform(Action.REJECT, (rules, item) -> rules.reject(item, prediction));
+  }
+
+  /// Accept everything that is left undecided; the item is done.
+  public void acceptRest() {
+    perform(
+        current != null && current.pending().findAny().isPresent()
+            ? Action.ACCEPT_REST
+            : Action.FINISH,
+        Gestures::acceptRest);
+  }
+
+  /// Add an annotation that no model proposed.
+  public void draw(Label label, Geometry geometry) {
+    perform(Action.DRAW, (rules, item) -> rules.draw(item, label, geometry));
+  }
+
+  /// Choose the one class of the item.
+  public void choose(Label label) {
+    perform(Action.CHOOSE, (rules, item) -> rules.choose(item, label));
+  }
+
+  public void relabel(AnnotationId annotation, Label label) {
+    perform(Action.EDIT, (rules, item) -> rules.relabel(item, annotation, label));
+  }
+
+  public void reshape(AnnotationId annotation, Geometry geometry) {
+    perform(Action.EDIT, (rules, item) -> rules.reshape(item, annotation, geometry));
+  }
+
+  public void delete(AnnotationId annotation) {
+    perform(Action.DELETE, (rules, item) -> rules.delete(item, annotation));
+  }
+
+  /// Say that there is nothing to label.
+  public void nothingHere() {
+    perform(Action.NOTHING_HERE, Gestures::nothingHere);
+  }
+
+  /// Say that the item is finished as it stands.
+  public void finish() {
+    perform(Action.FINISH, Gestures::finish);
+  }
+
+  /// Put the item aside, or take it up again.
+  public void skip() {
+    perform(Action.SKIP, Gestures::skip);
+  }
+
+  /// Flag the item, or take its flag off.
+  public void flag() {
+    perform(Action.FLAG, Gestures::flag);
+  }
+
+  /// Write a comment; blank ones are passed over.
+  public void comment(String text) {
+    if (!text.isBlank()) {
+      var comment =
+          new Comment(environment.annotator().id(), environment.clock().instant(), text.strip());
+      perform(Action.COMMENT, (rules, item) -> rules.comment(item, comment));
+    }
+  }
+
+  private void perform(Action action, BiFunction<Gestures, ReviewedItem, ChangeSet> gesture) {
+    var item = current;
+    if (item == null || !editable()) {
+      return;
+    }
+    var changes = gesture.apply(gestures.get(), item);
+    if (!changes.isEmpty()) {
+      take(item, action, changes, exposure(item), null);
+    }
+  }
+
+  private Exposure exposure(ReviewedItem item) {
+    return item.predictions().isEmpty() ? Exposure.NONE : exposure;
+  }
+
+  private void take(
+      ReviewedItem item, Action action, ChangeSet changes, Exposure seen, @Nullable UUID undoes) {
+    var now = environment.clock().instant();
+    var spent = Duration.between(lookedFrom, now);
+    var step =
+        new StepDraft(
+            UUID.randomUUID(),
+            environment.annotator().id(),
+            now,
+            action,
+            item.item().id(),
+            spent.isNegative() ? Duration.ZERO : spent.compareTo(IDLE) > 0 ? IDLE : spent,
+            seen,
+            changes,
+            undoes);
+    var after = item.after(step);
+    journal.add(step);
+    recent.put(step.id(), step);
+    queue.add(step);
+    lookedFrom = now;
+    lay(after);
+  }
+
+  /// Return what undo would take back.
+  public Optional<Action> undoable() {
+    return journal.undoable().map(Journal.Entry::action);
+  }
+
+  /// Return what redo would bring back.
+  public Optional<Action> redoable() {
+    return journal.redoable().map(Journal.Entry::action);
+  }
+
+  /// Take the last gesture back, on whatever item it was: that item comes to the desk.
+  ///
+  /// @return the item after it, empty when there is nothing to undo
+  public CompletableFuture<Optional<ReviewedItem>> undo() {
+    return travel(Action.UNDO);
+  }
+
+  /// Bring back what was last taken back.
+  public CompletableFuture<Optional<ReviewedItem>> redo() {
+    return travel(Action.REDO);
+  }
+
+  /// One journey after the other: a second key press waits for the first.
+  private CompletableFuture<Optional<ReviewedItem>> travel(Action action) {
+    var journey = travelling.handle((done, failed) -> true).thenCompose(turn -> travelNow(action));
+    travelling = journey;
+    return journey;
+  }
+
+  private CompletableFuture<Optional<ReviewedItem>> travelNow(Action action) {
+    var entry = action == Action.UNDO ? journal.undoable() : journal.redoable();
+    if (entry.isEmpty() || !editable()) {
+      return CompletableFuture.completedFuture(Optional.empty());
+    }
+    return step(entry.get().step())
+        .thenCompose(this::withItem)
+        .thenApply(
+            step -> {
+              var still = action == Action.UNDO ? journal.undoable() : journal.redoable();
+              if (!still.equals(entry) || current == null) {
+                return Optional.empty();
+              }
+              var changes = action == Action.UNDO ? step.changes().inverse() : step.changes();
+              take(current, action, changes, step.exposure(), step.id());
+              return current();
+            });
+  }
+
+  private CompletableFuture<StepDraft> step(UUID id) {
+    var known = recent.get(id);
+    return known != null
+        ? CompletableFuture.completedFuture(known)
+        : project
+            .write(
+                file ->
+                    file.step(id)
+                        .orElseThrow(
+                            () -> new IllegalStateException("Step %s is gone.".formatted(id)))
+                        .draft())
+            .thenApplyAsync(step -> step, environment.home());
+  }
+
+  private CompletableFuture<StepDraft> withItem(StepDraft step) {
+    var item = step.item();
+    if (item == null || (current != null && current.item().id().equals(item))) {
+      return CompletableFuture.completedFuture(step);
+    }
+    return show(item).thenApply(shown -> step);
+  }
+
+  /// Try again to write what could not be written.
+  public void retry() {
+    queue.retry();
+  }
+
+  /// Return a future that is done when every gesture so far is durable or has failed.
+  public CompletableFuture<Void> saved() {
+    return queue.drained();
+  }
+
+  private final class Told implements StepQueue.Outcome {
+    private boolean failing;
+
+    @Override
+    public void saved(StepDraft step, boolean all) {
+      var item = step.item();
+      if (item != null) {
+        listeners.forEach(listener -> listener.saved(item, step.at()));
+      }
+      if (failing && all) {
+        failing = false;
+        listeners.forEach(DeskListener::recovered);
+      }
+    }
+
+    @Override
+    public void failed(Throwable failure, int waiting) {
+      failing = true;
+      var sentence = Sentences.of(failure);
+      listeners.forEach(listener -> listener.failed(sentence, waiting));
+    }
+  }
+}

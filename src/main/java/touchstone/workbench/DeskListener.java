@@ -1,0 +1,23 @@
+package touchstone.workbench;
+
+import java.time.Instant;
+import touchstone.annotation.ItemId;
+import touchstone.review.ReviewedItem;
+
+/// Hears what happens on the desk, on the home thread.
+public interface DeskListener {
+  /// The item on the desk is another one, or something on it changed.
+  default void shown(ReviewedItem item) {}
+
+  /// A step of an item is durable: its row in lists and the counts changed.
+  default void saved(ItemId item, Instant at) {}
+
+  /// A step could not be written. Editing is paused; nothing that was saved before is lost.
+  ///
+  /// @param sentence what happened and what to do
+  /// @param unsaved how many steps wait to be written
+  default void failed(String sentence, int unsaved) {}
+
+  /// Everything that waited is durable again.
+  default void recovered() {}
+}

@@ -1,0 +1,83 @@
+package touchstone.workbench;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import touchstone.review.StepDraft;
+
+/// Steps on their way to the file, in order. When one cannot be written, none after it is, until
+/// they are tried again together: a later step may build on an earlier one. Owned by the home
+/// thread.
+final class StepQueue {
+  private final ProjectThread project;
+  private final Executor home;
+  private final Outcome outcome;
+  private final Deque<StepDraft> waiting = new ArrayDeque<>();
+  private final AtomicBoolean stopped = new AtomicBoolean();
+
+  /// Hears how it went, on the home thread.
+  interface Outcome {
+    void saved(StepDraft step, boolean all);
+
+    void failed(Throwable failure, int waiting);
+  }
+
+  StepQueue(ProjectThread project, Executor home, Outcome outcome) {
+    this.project = project;
+    this.home = home;
+    this.outcome = outcome;
+  }
+
+  void add(StepDraft step) {
+    waiting.add(step);
+    write(step);
+  }
+
+  boolean isEmpty() {
+    return waiting.isEmpty();
+  }
+
+  boolean isStopped() {
+    return stopped.get();
+  }
+
+  /// Try again to write everything that waits.
+  void retry() {
+    stopped.set(false);
+    List.copyOf(waiting).forEach(this::write);
+  }
+
+  /// Return a future that is done when everything that was added is written or has failed.
+  CompletableFuture<Void> drained() {
+    return project.tell(file -> {});
+  }
+
+  private void write(StepDraft step) {
+    project
+        .write(
+            file -> {
+              if (stopped.get()) {
+                throw new InterruptedException("A step before this one could not be written.");
+              }
+              try {
+                return file.append(step);
+              } catch (Exception failure) {
+                stopped.set(true);
+                throw failure;
+              }
+            })
+        .whenCompleteAsync(
+            (written, failure) -> {
+              if (failure == null) {
+                waiting.remove(step);
+                outcome.saved(step, waiting.isEmpty());
+              } else if (!(failure instanceof InterruptedException)) {
+                outcome.failed(failure, waiting.size());
+              }
+            },
+            home);
+  }
+}

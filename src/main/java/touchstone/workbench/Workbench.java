@@ -1,0 +1,248 @@
+package touchstone.workbench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import touchstone.annotation.AnnotationId;
+import touchstone.annotation.Annotator;
+import touchstone.annotation.Ids;
+import touchstone.annotation.Item;
+import touchstone.annotation.ItemId;
+import touchstone.annotation.LabelSet;
+import touchstone.project.ItemPaths;
+import touchstone.project.ProjectFile;
+import touchstone.project.ProjectLockedException;
+import touchstone.review.Counts;
+import touchstone.review.Gestures;
+import touchstone.review.ItemPage;
+import touchstone.review.ItemQuery;
+import touchstone.review.ItemRow;
+import touchstone.review.Journal;
+import touchstone.task.Task;
+
+/// An open project and everything that can be done with it. Owned by the home thread; what takes
+/// longer than a blink comes as a future, which is completed on the home thread only where it says
+/// so.
+public final class Workbench implements AutoCloseable {
+  private final Environment environment;
+  private final ProjectThread project;
+  private final Path file;
+  private final String name;
+  private final boolean readOnly;
+  private final Ids ids = new Ids();
+  private final Desk desk;
+  private volatile Task task;
+  private volatile ItemPaths paths;
+
+  private Workbench(Environment environment, ProjectThread project, Opened opened) {
+    this.environment = environment;
+    this.project = project;
+    file = opened.file();
+    name = opened.name();
+    readOnly = opened.readOnly();
+    task = opened.task();
+    paths = opened.paths();
+    desk =
+        new Desk(
+            environment,
+            project,
+            () ->
+                new Gestures(
+                    task, environment.annotator().id(), () -> new AnnotationId(ids.next())),
+            opened.journal(),
+            readOnly);
+  }
+
+  /// What is read from a file when it is opened.
+  private record Opened(
+      Path file, String name, Task task, boolean readOnly, ItemPaths paths, Journal journal) {}
+
+  /// Gives an open file.
+  private interface Source {
+    ProjectFile open() throws IOException;
+  }
+
+  /// Make a project and open it.
+  public static CompletableFuture<Workbench> create(
+      Path file, NewProject wanted, Environment environment) {
+    return begin(
+        environment,
+        () ->
+            ProjectFile.create(
+                file,
+                wanted.name(),
+                wanted.task(),
+                environment.annotator(),
+                environment.clock().instant()));
+  }
+
+  /// Open a project for writing. Fails with [LockedException] when someone else has it open.
+  public static CompletableFuture<Workbench> open(Path file, Environment environment) {
+    return begin(
+        environment,
+        () -> ProjectFile.open(file, environment.annotator(), environment.clock().instant()));
+  }
+
+  /// Open a project for looking only.
+  public static CompletableFuture<Workbench> openReadOnly(Path file, Environment environment) {
+    return begin(environment, () -> ProjectFile.openReadOnly(file));
+  }
+
+  private static CompletableFuture<Workbench> begin(Environment environment, Source source) {
+    var writing = environment.jobs().serial("project");
+    return ProjectThread.run(writing, () -> begin(environment, source, writing))
+        .thenApplyAsync(workbench -> workbench, environment.home());
+  }
+
+  private static Workbench begin(
+      Environment environment, Source source, java.util.concurrent.Executor writing)
+      throws IOException {
+    ProjectFile open;
+    try {
+      open = source.open();
+    } catch (ProjectLockedException locked) {
+      throw new LockedException(String.valueOf(locked.getMessage()), locked.holder());
+    }
+    boolean ready = false;
+    try {
+      var reader = open.reader();
+      var opened =
+          new Opened(
+              open.path(),
+              reader.name(),
+              reader.task(),
+              open.readOnly(),
+              new ItemPaths(open.path(), reader.relinks()),
+              open.journal(environment.annotator().id()));
+      var project =
+          new ProjectThread(environment.jobs(), writing, open, open.newReader(), open.newReader());
+      ready = true;
+      return new Workbench(environment, project, opened);
+    } finally {
+      if (!ready) {
+        open.close();
+      }
+    }
+  }
+
+  public Path file() {
+    return file;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Task task() {
+    return task;
+  }
+
+  public boolean readOnly() {
+    return readOnly;
+  }
+
+  public Annotator annotator() {
+    return environment.annotator();
+  }
+
+  /// Return the item in front of the person, and what they do with it.
+  public Desk desk() {
+    return desk;
+  }
+
+  Environment environment() {
+    return environment;
+  }
+
+  ProjectThread project() {
+    return project;
+  }
+
+  Ids ids() {
+    return ids;
+  }
+
+  /// Return where an item's picture is on this computer, existing or not.
+  public Path path(Item item) {
+    return paths.resolve(item.path());
+  }
+
+  /// Return up to `size` rows after the cursor, or from the start when it is null.
+  public CompletableFuture<ItemPage> page(
+      ItemQuery query, ItemPage.@Nullable Cursor after, int size) {
+    return project.read(reader -> reader.page(query, after, size));
+  }
+
+  /// Return one item's row, as lists show it.
+  public CompletableFuture<Optional<ItemRow>> row(ItemId item) {
+    return project.read(reader -> reader.row(item));
+  }
+
+  /// Return how many items answer the query.
+  public CompletableFuture<Long> count(ItemQuery query) {
+    return project.count(reader -> reader.count(query));
+  }
+
+  public CompletableFuture<Counts> counts() {
+    var by = environment.annotator().id();
+    return project.count(reader -> reader.counts(by));
+  }
+
+  /// Replace the labels that are offered; labels in use stay where they are used.
+  public CompletableFuture<Task> setLabels(LabelSet labels) {
+    var at = environment.clock().instant();
+    return project
+        .write(open -> open.setLabels(environment.annotator().id(), at, labels))
+        .thenApplyAsync(this::adopt, environment.home());
+  }
+
+  Task adopt(Task changed) {
+    task = changed;
+    return changed;
+  }
+
+  /// Look for items whose stored path begins with `was` under another folder from now on.
+  public CompletableFuture<Void> relink(String was, Path now) {
+    return project.tell(
+        open -> {
+          open.relink(was, now);
+          paths = new ItemPaths(file, open.reader().relinks());
+        });
+  }
+
+  /// Check the whole file.
+  ///
+  /// @return one sentence for each thing that is wrong
+  public CompletableFuture<List<String>> verify() {
+    return project.write(ProjectFile::verify);
+  }
+
+  /// Build what follows from the steps anew.
+  public CompletableFuture<Void> rebuild() {
+    return project.tell(
+        open -> {
+          open.rebuild();
+        });
+  }
+
+  /// Write a copy of the project as it was last saved to a file that does not exist yet.
+  public CompletableFuture<Void> saveCopy(Path target) {
+    return project.tell(
+        open -> {
+          open.saveCopy(target);
+        });
+  }
+
+  /// Wait for what is being written and close the file.
+  public CompletableFuture<Void> closing() {
+    return project.close();
+  }
+
+  @Override
+  public void close() {
+    closing().join();
+  }
+}
