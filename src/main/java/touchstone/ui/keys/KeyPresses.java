@@ -19,9 +19,11 @@ public final class KeyPresses {
     scene.addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
-          boolean typing = scene.getFocusOwner() instanceof TextInputControl;
+          var owner = scene.getFocusOwner();
+          boolean typing = owner instanceof TextInputControl;
           stroke(event)
               .filter(stroke -> !(typing && (stroke.types() || edits(stroke))))
+              .filter(stroke -> !(owner instanceof KeepsKeys keeper && keeper.keeps(stroke)))
               .filter(stroke -> actions.press(stroke, keys.get()))
               .ifPresent(stroke -> event.consume());
         });

@@ -1,0 +1,7 @@
+package touchstone.ui.keys;
+
+/// A control that, while it has the focus, wants some strokes for itself instead of as commands.
+@FunctionalInterface
+public interface KeepsKeys {
+  boolean keeps(KeyStroke stroke);
+}
