@@ -16,6 +16,12 @@ public final class ItemPaths {
     this.relinks = Map.copyOf(relinks);
   }
 
+  /// Return a folder's name with one slash at its end; empty for the project's own folder.
+  static String folder(String name) {
+    var bare = name.replace('\\', '/').replaceAll("/+$", "");
+    return bare.isEmpty() ? "" : bare + "/";
+  }
+
   /// Return a file's name as the project stores it.
   String name(Path file) {
     var absolute = file.toAbsolutePath().normalize();

@@ -291,11 +291,17 @@ public final class ProjectFile implements AutoCloseable {
                 sha256));
   }
 
-  /// Look for items under another folder from now on: whose stored path begins with `was`.
+  /// Look for the items of a folder under another one from now on.
+  ///
+  /// @param was the folder as the project stores it
   public void relink(String was, Path now) throws ProjectException {
     var stored = new ItemPaths(file, java.util.Map.of()).name(now);
     writing(
-        () -> sql.update("INSERT OR REPLACE INTO relink (was, now) VALUES (?, ?)", was, stored));
+        () ->
+            sql.update(
+                "INSERT OR REPLACE INTO relink (was, now) VALUES (?, ?)",
+                ItemPaths.folder(was),
+                ItemPaths.folder(stored)));
   }
 
   /// Build every projection anew from the steps.
@@ -331,7 +337,13 @@ public final class ProjectFile implements AutoCloseable {
       throw new ProjectException(
           "%s exists already; choose another name.".formatted(target.getFileName()));
     }
-    reader.reading(() -> sql.update("VACUUM INTO ?", target.toAbsolutePath()));
+    reader.reading(
+        () -> {
+          try (var copying = new Sql(Connections.read(file, Opening.immutable(file, readOnly())))) {
+            copying.execute("PRAGMA query_only = OFF");
+            return copying.update("VACUUM INTO ?", target.toAbsolutePath());
+          }
+        });
   }
 
   private <T> T writing(ProjectReader.Reading<T> work) throws ProjectException {
