@@ -9,8 +9,15 @@ public interface JobRunner extends AutoCloseable {
   <T> CompletableFuture<T> start(
       String name, Job<T> job, Progress progress, Cancellation cancellation);
 
-  /// Return an executor that runs tasks one after the other, in order, on one thread of that name.
-  Executor serial(String name);
+  /// An executor that runs tasks one after the other, in order. Closing it lets what was given to it
+  /// end and frees its thread; one that is never closed ends with its runner.
+  interface Lane extends Executor, AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /// Return a lane on one thread of that name.
+  Lane serial(String name);
 
   /// Return an executor of `threads` threads that takes the newest task first.
   Executor newestFirst(String name, int threads);

@@ -17,8 +17,16 @@ public final class SameThreadJobRunner implements JobRunner {
   }
 
   @Override
-  public Executor serial(String name) {
-    return Runnable::run;
+  public Lane serial(String name) {
+    return new Lane() {
+      @Override
+      public void execute(Runnable task) {
+        task.run();
+      }
+
+      @Override
+      public void close() {}
+    };
   }
 
   @Override

@@ -34,8 +34,25 @@ public final class ThreadJobRunner implements JobRunner {
   }
 
   @Override
-  public Executor serial(String name) {
-    return lane(Executors.newSingleThreadExecutor(named(name)));
+  public Lane serial(String name) {
+    var thread = Executors.newSingleThreadExecutor(named(name));
+    lane(thread);
+    return new Lane() {
+      @Override
+      public void execute(Runnable task) {
+        thread.execute(task);
+      }
+
+      @Override
+      public void close() {
+        thread.close();
+        forget(thread);
+      }
+    };
+  }
+
+  private synchronized void forget(ExecutorService lane) {
+    lanes.remove(lane);
   }
 
   @Override

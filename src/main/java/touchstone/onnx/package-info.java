@@ -1,4 +1,5 @@
-/// The only room that knows ONNX Runtime: sessions, tensors, model cards, graph inspection.
+/// The only room that knows ONNX Runtime: sessions, tensors, model cards and what stands in a
+/// graph.
 @NullMarked
 package touchstone.onnx;
 

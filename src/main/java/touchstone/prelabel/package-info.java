@@ -1,4 +1,4 @@
-/// Model families, and the run of a model over a dataset; one file per family.
+/// Models that propose labels: opening one, saying what it is, and running it over many items.
 @NullMarked
 package touchstone.prelabel;
 

@@ -1,0 +1,233 @@
+package touchstone.onnx;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import touchstone.onnx.ModelCard.Activation;
+import touchstone.onnx.ModelCard.Colour;
+import touchstone.onnx.ModelCard.Encoding;
+import touchstone.onnx.ModelCard.Input;
+import touchstone.onnx.ModelCard.Layout;
+import touchstone.onnx.ModelCard.Output;
+import touchstone.onnx.ModelCard.Resize;
+import touchstone.onnx.ModelCard.Suppression;
+import touchstone.onnx.ModelCard.Thresholds;
+import touchstone.onnx.ModelCard.Units;
+
+/// Model cards as JSON. Every field may be left out; a field that is unknown or of the wrong type
+/// is refused by name, because a misspelt one would otherwise be silently without effect.
+public final class CardJson {
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final long LARGEST = 16L << 20;
+
+  private CardJson() {}
+
+  /// Read a card file.
+  ///
+  /// @throws ModelException naming the file and the field
+  public static ModelCard read(Path file) throws ModelException {
+    return card(CardFields.of(parse(file, MAPPER), name(file), ""));
+  }
+
+  static String name(Path file) {
+    var name = file.getFileName();
+    return name == null ? file.toString() : name.toString();
+  }
+
+  static JsonNode parse(Path file, ObjectMapper mapper) throws ModelException {
+    try {
+      if (Files.size(file) > LARGEST) {
+        throw new ModelException("%s is too large for a model card.".formatted(file));
+      }
+      var text = Files.readString(file, StandardCharsets.UTF_8);
+      return mapper.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
+    } catch (JacksonException failure) {
+      var location = failure.getLocation();
+      throw new ModelException(
+          "%s, line %d, is not well-formed (%s)."
+              .formatted(
+                  name(file),
+                  location == null ? 1 : location.getLineNr(),
+                  OrtSentences.firstLine(failure.getOriginalMessage())),
+          failure);
+    } catch (NoSuchFileException missing) {
+      throw new ModelException(
+          "%s does not exist; check the path of the model card.".formatted(file), missing);
+    } catch (IOException failure) {
+      throw new ModelException("%s cannot be read as text.".formatted(file), failure);
+    }
+  }
+
+  private static ModelCard card(CardFields card) throws ModelException {
+    card.only(
+        "name",
+        "version",
+        "description",
+        "licence",
+        "family",
+        "task",
+        "labels",
+        "input",
+        "output",
+        "thresholds");
+    return new ModelCard(
+        card.text("name"),
+        card.text("version"),
+        card.text("description"),
+        card.text("licence"),
+        card.text("family"),
+        card.word("task", List.of("boxes", "image-class")),
+        card.texts("labels"),
+        input(card.object("input")),
+        output(card.object("output")),
+        thresholds(card.object("thresholds")));
+  }
+
+  private static Input input(CardFields input) throws ModelException {
+    input.only(
+        "name",
+        "layout",
+        "width",
+        "height",
+        "colour",
+        "resize",
+        "resizeTo",
+        "pad",
+        "scale",
+        "mean",
+        "std");
+    var std = input.numbers("std");
+    if (std.contains(0.0)) {
+      throw input.wrong("std", "numbers other than 0");
+    }
+    return new Input(
+        input.text("name"),
+        input.choice("layout", Layout.class),
+        input.whole("width", 1, 1 << 14),
+        input.whole("height", 1, 1 << 14),
+        input.choice("colour", Colour.class),
+        input.choice("resize", Resize.class),
+        input.whole("resizeTo", 1, 1 << 14),
+        input.number("pad", 0, 255),
+        input.number("scale", -1e9, 1e9),
+        input.numbers("mean"),
+        std);
+  }
+
+  private static Output output(CardFields output) throws ModelException {
+    output.only(
+        "boxes",
+        "scores",
+        "labels",
+        "objectness",
+        "encoding",
+        "units",
+        "activation",
+        "transposed",
+        "objectnessColumn",
+        "background",
+        "nms");
+    return new Output(
+        output.text("boxes"),
+        output.text("scores"),
+        output.text("labels"),
+        output.text("objectness"),
+        output.choice("encoding", Encoding.class),
+        output.choice("units", Units.class),
+        output.choice("activation", Activation.class),
+        output.flag("transposed"),
+        output.whole("objectnessColumn", 0, 1 << 20),
+        output.whole("background", 0, 1 << 20),
+        output.choice("nms", Suppression.class));
+  }
+
+  private static Thresholds thresholds(CardFields thresholds) throws ModelException {
+    thresholds.only("confidence", "iou");
+    return new Thresholds(thresholds.number("confidence", 0, 1), thresholds.number("iou", 0, 1));
+  }
+
+  /// Write a card, leaving out what it leaves unsaid; reading it again gives the same card.
+  public static String write(ModelCard card) {
+    var root = JsonNodeFactory.instance.objectNode();
+    text(root, "name", card.name());
+    text(root, "version", card.version());
+    text(root, "description", card.description());
+    text(root, "licence", card.licence());
+    text(root, "family", card.family());
+    text(root, "task", card.task());
+    if (!card.labels().isEmpty()) {
+      var labels = root.putArray("labels");
+      card.labels().forEach(labels::add);
+    }
+    var input = JsonNodeFactory.instance.objectNode();
+    text(input, "name", card.input().name());
+    put(input, "layout", card.input().layout());
+    put(input, "width", card.input().width());
+    put(input, "height", card.input().height());
+    put(input, "colour", card.input().colour());
+    put(input, "resize", card.input().resize());
+    put(input, "resizeTo", card.input().resizeTo());
+    put(input, "pad", card.input().pad());
+    put(input, "scale", card.input().scale());
+    put(input, "mean", card.input().mean());
+    put(input, "std", card.input().std());
+    unlessEmpty(root, "input", input);
+    var output = JsonNodeFactory.instance.objectNode();
+    text(output, "boxes", card.output().boxes());
+    text(output, "scores", card.output().scores());
+    text(output, "labels", card.output().labels());
+    text(output, "objectness", card.output().objectness());
+    put(output, "encoding", card.output().encoding());
+    put(output, "units", card.output().units());
+    put(output, "activation", card.output().activation());
+    put(output, "transposed", card.output().transposed());
+    put(output, "objectnessColumn", card.output().objectnessColumn());
+    put(output, "background", card.output().background());
+    put(output, "nms", card.output().nms());
+    unlessEmpty(root, "output", output);
+    var thresholds = JsonNodeFactory.instance.objectNode();
+    put(thresholds, "confidence", card.thresholds().confidence());
+    put(thresholds, "iou", card.thresholds().iou());
+    unlessEmpty(root, "thresholds", thresholds);
+    return MAPPER.writeValueAsString(root);
+  }
+
+  private static void unlessEmpty(ObjectNode into, String field, ObjectNode part) {
+    if (!part.isEmpty()) {
+      into.set(field, part);
+    }
+  }
+
+  private static void text(ObjectNode into, String field, String value) {
+    if (!value.isEmpty()) {
+      into.put(field, value);
+    }
+  }
+
+  private static void put(
+      ObjectNode into, String field, @org.jspecify.annotations.Nullable Object value) {
+    switch (value) {
+      case null -> {}
+      case Suppression nms when nms != Suppression.AGNOSTIC ->
+          into.put(field, nms == Suppression.CLASSES);
+      case Enum<?> choice -> into.put(field, ModelCard.word(choice));
+      case Integer number -> into.put(field, number);
+      case Double number -> into.put(field, number);
+      case Boolean flag -> into.put(field, flag);
+      case List<?> numbers when !numbers.isEmpty() -> {
+        var array = into.putArray(field);
+        numbers.forEach(number -> array.add((Double) number));
+      }
+      default -> {}
+    }
+  }
+}

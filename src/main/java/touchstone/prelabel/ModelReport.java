@@ -1,0 +1,158 @@
+package touchstone.prelabel;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import touchstone.onnx.GraphInspection;
+import touchstone.onnx.ModelCard;
+import touchstone.onnx.ModelCards;
+import touchstone.onnx.ModelCards.Overrides;
+import touchstone.onnx.ModelException;
+import touchstone.onnx.OnnxModel;
+import touchstone.prelabel.family.Fit;
+import touchstone.prelabel.family.ModelFamilies;
+
+/// What is to be known about a model before it is used.
+///
+/// @param sha256 over its file, in hexadecimal
+/// @param cardSources where the card comes from, the strongest first
+/// @param family the id of the family that fits, or would with a little more said; empty for none
+/// @param usable whether it can be run as it is
+/// @param verdict which family fits and what is missing, in plain words
+/// @param input what is done to a picture before it is fed, in plain words; empty when not usable
+public record ModelReport(
+    Path file,
+    GraphInspection graph,
+    String sha256,
+    ModelCard card,
+    List<String> cardSources,
+    String family,
+    boolean usable,
+    String verdict,
+    String input) {
+  private static final int LONGEST = 120;
+
+  public ModelReport {
+    cardSources = List.copyOf(cardSources);
+  }
+
+  /// Look into a model file. A model that cannot be used is reported, not refused.
+  ///
+  /// @throws ModelException when it is no ONNX model or a card is unreadable
+  public static ModelReport of(Path file, Overrides overrides) throws ModelException {
+    var graph = GraphInspection.read(file);
+    var found = ModelCards.find(file, graph, overrides);
+    var sha256 = Sha256.of(file);
+    try (var onnx = OnnxModel.open(file, OnnxModel.Options.SINGLE)) {
+      var choice = Trial.choose(onnx, found.card());
+      var chosen = choice.chosen();
+      if (chosen.isPresent() && chosen.get().fit() instanceof Fit.Fits fit) {
+        var family = chosen.get().family();
+        return new ModelReport(
+            file,
+            graph,
+            sha256,
+            found.card(),
+            found.sources(),
+            family.id(),
+            true,
+            "The family %s (%s) fits: %s."
+                .formatted(family.id(), family.title(), fit.how()),
+            fit.input().inWords());
+      }
+      return new ModelReport(
+          file,
+          graph,
+          sha256,
+          found.card(),
+          found.sources(),
+          choice.nearest().map(nearest -> nearest.family().id()).orElse(""),
+          false,
+          verdict(choice),
+          "");
+    } catch (ModelException refused) {
+      return new ModelReport(
+          file,
+          graph,
+          sha256,
+          found.card(),
+          found.sources(),
+          "",
+          false,
+          refused.sentence(),
+          "");
+    }
+  }
+
+  private static String verdict(ModelFamilies.Choice choice) {
+    var nearest = choice.nearest();
+    if (nearest.isPresent() && nearest.get().fit() instanceof Fit.Lacks(var missing)) {
+      return "The family %s looks right, but cannot be used yet. %s"
+          .formatted(nearest.get().family().id(), missing);
+    }
+    if (!choice.obstacle().isEmpty()) {
+      return "No model family fits. " + choice.obstacle();
+    }
+    if (choice.opinions().size() == 1
+        && choice.opinions().getFirst().fit() instanceof Fit.Differs(var why)) {
+      return "The family %s does not fit. %s"
+          .formatted(choice.opinions().getFirst().family().id(), why);
+    }
+    return "No model family fits its outputs; describe them in a card and name the family declared.";
+  }
+
+  /// Return the sentence that refuses a model which no family fits.
+  static String refusal(GraphInspection graph, ModelFamilies.Choice choice) {
+    return "%s cannot be used: %s".formatted(graph.fileName(), verdict(choice));
+  }
+
+  /// Return the report as lines of text.
+  public List<String> lines() {
+    var lines = new ArrayList<String>();
+    lines.add(
+        "%s: %,d bytes, %,d parameters"
+            .formatted(graph.fileName(), graph.bytes(), graph.parameters()));
+    lines.add("SHA-256: " + sha256);
+    lines.add(
+        "format: ONNX IR %d, %s%s"
+            .formatted(
+                graph.irVersion(),
+                String.join(", ", words(graph.opsets())),
+                graph.producer().isEmpty() ? "" : ", written by " + graph.producer()));
+    graph.inputs().forEach(input -> lines.add("input: " + input));
+    graph.outputs().forEach(output -> lines.add("output: " + output));
+    graph
+        .metadata()
+        .forEach((key, value) -> lines.add("metadata: %s = %s".formatted(key, shortened(value))));
+    lines.add("operators: " + shortened(String.join(", ", graph.operators().keySet())));
+    lines.add(
+        "card: " + (cardSources.isEmpty() ? "none found" : String.join(", then ", cardSources)));
+    lines.add(
+        "classes: "
+            + (card.labels().isEmpty()
+                ? "not named"
+                : "%d (%s)"
+                    .formatted(
+                        card.labels().size(), shortened(String.join(", ", card.labels())))));
+    if (!input.isEmpty()) {
+      lines.add("picture: " + input);
+    }
+    lines.add(verdict);
+    return lines;
+  }
+
+  private static List<String> words(Map<String, Long> opsets) {
+    return opsets.entrySet().stream()
+        .map(entry -> "opset %s %d".formatted(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private static String shortened(String value) {
+    var line = value.replaceAll("\\s+", " ").strip();
+    return line.length() <= LONGEST
+        ? line
+        : String.format(Locale.ROOT, "%s… (%,d characters)", line.substring(0, LONGEST), line.length());
+  }
+}

@@ -1,0 +1,214 @@
+package touchstone.prelabel;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import touchstone.annotation.Item;
+import touchstone.job.Cancellation;
+import touchstone.job.JobRunner;
+import touchstone.job.Progress;
+import touchstone.media.Pixels;
+import touchstone.onnx.Inference;
+import touchstone.onnx.ModelException;
+import touchstone.prelabel.family.UnreadableOutput;
+
+/// A model's run over many items. Each of several workers takes the next items, reads them, runs the
+/// model on one core and reads its outputs, so that every core has work whether decoding or the
+/// model is slower; what is found goes in the order of the items to one thread that stores it.
+///
+/// @param runner makes the threads; on a runner of the same thread the run is the same, one item
+///   after the other
+public record PrelabelRun(
+    Model model,
+    Settings settings,
+    PictureSource pictures,
+    Sink sink,
+    JobRunner runner,
+    Plan plan) {
+
+  /// Reads the picture of an item. Called by several threads at once.
+  @FunctionalInterface
+  public interface PictureSource {
+    /// @throws IOException with a sentence that a person can read
+    Pixels read(Item item) throws IOException;
+  }
+
+  /// Stores what was found. Called by one thread, in the order of the items.
+  @FunctionalInterface
+  public interface Sink {
+    /// @throws IOException when nothing more can be stored, which ends the run
+    void store(List<ItemProposals> batch) throws IOException;
+  }
+
+  /// How the work is shared out.
+  ///
+  /// @param workers the threads that read pictures and run the model
+  /// @param batch the most pictures in one run of the model, where its graph takes several
+  /// @param storeCount as many items are stored at once
+  /// @param storeMillis or fewer after this time
+  public record Plan(int workers, int batch, int storeCount, int storeMillis) {
+    private static final int MOST_WORKERS = 16;
+
+    public Plan {
+      if (workers < 1 || batch < 1 || storeCount < 1) {
+        throw new IllegalArgumentException("A run needs a worker and items to work on.");
+      }
+    }
+
+    /// Return the plan for this machine: a worker per core.
+    public static Plan standard() {
+      int cores = Runtime.getRuntime().availableProcessors();
+      return new Plan(Math.min(MOST_WORKERS, cores), 1, 64, 200);
+    }
+  }
+
+  public PrelabelRun(
+      Model model, Settings settings, PictureSource pictures, Sink sink, JobRunner runner) {
+    this(model, settings, pictures, sink, runner, Plan.standard());
+  }
+
+  /// Run to the end, or until the stop is asked for; what was found by then is stored.
+  ///
+  /// @param total the number of items, -1 when unknown
+  /// @throws IOException when the sink fails
+  /// @throws ModelException when the model cannot be run at all
+  public RunReport run(
+      Iterator<Item> items, long total, Progress progress, Cancellation cancellation)
+      throws IOException, ModelException {
+    var stop = new Cancellation();
+    cancellation.onCancel(stop::cancel);
+    var feed = new Feed(items, batch());
+    try (var lane = runner.serial("store predictions");
+        var inference = model.onnx().inference(stop)) {
+      var shelf = new Shelf(sink, lane, plan, total, progress, stop);
+      var workers = new ArrayList<CompletableFuture<Boolean>>();
+      for (int i = 0; i < plan.workers(); i++) {
+        workers.add(
+            runner.start(
+                "prelabel " + (i + 1),
+                (none, cancelled) -> work(feed, shelf, inference, stop),
+                Progress.NONE,
+                stop));
+      }
+      var failure = join(workers);
+      var report = shelf.finish(cancellation.isCancelled());
+      if (failure != null) {
+        throw failure;
+      }
+      return report;
+    }
+  }
+
+  private int batch() {
+    return model.input().openBatch() ? plan.batch() : 1;
+  }
+
+  private static @org.jspecify.annotations.Nullable RuntimeException join(
+      List<CompletableFuture<Boolean>> workers) {
+    RuntimeException failure = null;
+    for (var worker : workers) {
+      try {
+        worker.join();
+      } catch (CompletionException | CancellationException broken) {
+        boolean stopped =
+            broken instanceof CancellationException
+                || broken.getCause() instanceof CancellationException;
+        if (!stopped && failure == null) {
+          failure =
+              broken.getCause() instanceof RuntimeException cause
+                  ? cause
+                  : new IllegalStateException("A worker ended early.", broken);
+        }
+      }
+    }
+    return failure;
+  }
+
+  /// Work until there is nothing left, and return whether the end was reached.
+  private boolean work(Feed feed, Shelf shelf, Inference inference, Cancellation stop) {
+    var proposer = new Proposer(model, settings, inference, batch());
+    try {
+      while (shelf.reserve(batch())) {
+        var chunk = feed.next();
+        shelf.giveBack(batch() - chunk.items().size());
+        if (chunk.items().isEmpty()) {
+          return true;
+        }
+        shelf.put(chunk.first(), outcomes(chunk.items(), proposer, stop));
+      }
+      return false;
+    } catch (CancellationException stopped) {
+      return false;
+    } catch (RuntimeException | Error broken) {
+      stop.cancel();
+      throw broken;
+    } finally {
+      shelf.leftOut(proposer.leftOut());
+    }
+  }
+
+  private List<Outcome> outcomes(List<Item> items, Proposer proposer, Cancellation stop) {
+    var outcomes = new ArrayList<Outcome>();
+    var read = new ArrayList<Item>();
+    var pixels = new ArrayList<Pixels>();
+    for (var item : items) {
+      stop.check();
+      try {
+        pixels.add(pictures.read(item));
+        read.add(item);
+        outcomes.add(new Outcome.Waiting(item));
+      } catch (IOException | RuntimeException failure) {
+        stop.check();
+        outcomes.add(failed(item, failure));
+      } catch (OutOfMemoryError tooLarge) {
+        outcomes.add(failed(item, tooLarge));
+      }
+    }
+    var found = proposals(read, pixels, proposer, stop).iterator();
+    outcomes.replaceAll(
+        outcome -> outcome instanceof Outcome.Waiting ? found.next() : outcome);
+    return outcomes;
+  }
+
+  /// Run the pictures together, or one by one when the model fails on them together.
+  private List<Outcome> proposals(
+      List<Item> items, List<Pixels> pixels, Proposer proposer, Cancellation stop) {
+    if (items.isEmpty()) {
+      return List.of();
+    }
+    try {
+      var found = proposer.propose(pixels);
+      var outcomes = new ArrayList<Outcome>();
+      for (int i = 0; i < items.size(); i++) {
+        outcomes.add(new Outcome.Found(new ItemProposals(items.get(i), found.get(i))));
+      }
+      return outcomes;
+    } catch (ModelException | UnreadableOutput failure) {
+      stop.check();
+      if (items.size() == 1) {
+        return List.of(failed(items.getFirst(), failure));
+      }
+      var outcomes = new ArrayList<Outcome>();
+      for (int i = 0; i < items.size(); i++) {
+        outcomes.addAll(
+            proposals(items.subList(i, i + 1), pixels.subList(i, i + 1), proposer, stop));
+      }
+      return outcomes;
+    }
+  }
+
+  private static Outcome failed(Item item, Throwable failure) {
+    var message = failure.getMessage();
+    var sentence =
+        failure instanceof OutOfMemoryError
+            ? "%s needs more memory than there is.".formatted(item.name())
+            : message == null || message.isBlank()
+                ? "%s cannot be read.".formatted(item.name())
+                : message;
+    return new Outcome.Failed(new RunReport.Failure(item, sentence));
+  }
+}

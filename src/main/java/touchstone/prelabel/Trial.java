@@ -1,0 +1,57 @@
+package touchstone.prelabel;
+
+import java.util.ArrayList;
+import java.util.List;
+import touchstone.job.Cancellation;
+import touchstone.onnx.ElementType;
+import touchstone.onnx.ModelCard;
+import touchstone.onnx.ModelException;
+import touchstone.onnx.OnnxModel;
+import touchstone.onnx.Tensor;
+import touchstone.onnx.TensorInfo;
+import touchstone.prelabel.family.ModelFamilies;
+import touchstone.prelabel.family.PictureGraph;
+
+/// The choice of a family, with one run on an empty picture where the graph leaves the shapes of its
+/// outputs open.
+final class Trial {
+  private Trial() {}
+
+  static ModelFamilies.Choice choose(OnnxModel onnx, ModelCard card) throws ModelException {
+    var choice = ModelFamilies.choose(onnx.graph(), card);
+    if (choice.chosen().isPresent() || onnx.graph().outputs().stream().noneMatch(Trial::open)) {
+      return choice;
+    }
+    var picture = PictureGraph.of(onnx.graph(), card).graph();
+    if (picture == null || !picture.others().isEmpty()) {
+      return choice;
+    }
+    return ModelFamilies.choose(onnx.graph().withOutputs(shapes(onnx, picture, card)), card);
+  }
+
+  private static boolean open(TensorInfo output) {
+    return output.shape().stream().skip(1).anyMatch(TensorInfo.Dimension::open)
+        || output.rank() == 0;
+  }
+
+  private static List<TensorInfo> shapes(OnnxModel onnx, PictureGraph picture, ModelCard card)
+      throws ModelException {
+    var input = picture.input(card.input(), card.input());
+    var empty = Tensor.of(input.name(), Tensor.directFloats(input.values()), input.shape(1));
+    try (var inference = onnx.inference(new Cancellation())) {
+      var outputs = inference.run(List.of(empty));
+      var shapes = new ArrayList<TensorInfo>();
+      for (var said : onnx.graph().outputs()) {
+        var tensor = outputs.get(said.name());
+        shapes.add(
+            tensor == null
+                ? said
+                : TensorInfo.of(
+                    said.name(),
+                    said.type() == ElementType.UNKNOWN ? ElementType.FLOAT32 : said.type(),
+                    tensor.shape()));
+      }
+      return shapes;
+    }
+  }
+}

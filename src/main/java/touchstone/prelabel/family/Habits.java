@@ -1,0 +1,58 @@
+package touchstone.prelabel.family;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import touchstone.onnx.ModelCard;
+import touchstone.onnx.ModelCard.Colour;
+import touchstone.onnx.ModelCard.Resize;
+
+/// What most models of a kind are fed, and other small agreements between families.
+final class Habits {
+  static final List<Double> IMAGENET_MEAN = List.of(0.485, 0.456, 0.406);
+  static final List<Double> IMAGENET_STD = List.of(0.229, 0.224, 0.225);
+
+  /// Scaled whole, centred, padded with 114; RGB from 0 to 1.
+  static final ModelCard.Input LETTERBOX = input(Colour.RGB, Resize.LETTERBOX, 1 / 255.0);
+
+  /// Stretched; RGB from 0 to 1.
+  static final ModelCard.Input STRETCH = input(Colour.RGB, Resize.STRETCH, 1 / 255.0);
+
+  private Habits() {}
+
+  static ModelCard.Input input(Colour colour, Resize resize, double scale) {
+    return normalised(colour, resize, scale, List.of(), List.of());
+  }
+
+  static ModelCard.Input normalised(
+      Colour colour, Resize resize, double scale, List<Double> mean, List<Double> std) {
+    return new ModelCard.Input(
+        "", null, null, null, colour, resize, null, null, scale, mean, std);
+  }
+
+  /// Return what is missing when the names do not name that many classes.
+  static Optional<Fit> missingNames(ModelCard card, long classes) {
+    int named = card.labels().size();
+    if (named == classes) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Fit.Lacks(
+            named == 0
+                ? "The names of its %d classes are missing: give a file with one name a line (--classes FILE) or a card."
+                    .formatted(classes)
+                : "It has %d classes, but %d are named.".formatted(classes, named)));
+  }
+
+  static <T> T or(@Nullable T said, T habit) {
+    return said == null ? habit : said;
+  }
+
+  static double confidence(ModelCard card, double habit) {
+    return or(card.thresholds().confidence(), habit);
+  }
+
+  static double iou(ModelCard card, double habit) {
+    return or(card.thresholds().iou(), habit);
+  }
+}

@@ -1,0 +1,10 @@
+package touchstone.prelabel.family;
+
+/// An output that is not as the graph promised, as one sentence.
+public final class UnreadableOutput extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  UnreadableOutput(String sentence) {
+    super(sentence);
+  }
+}
