@@ -287,7 +287,9 @@ class ArchitectureTest {
         List.of(
             new Catalogue("touchstone.task.TaskKind", "touchstone.task.TaskKinds"),
             new Catalogue("touchstone.dataset.DatasetReader", "touchstone.dataset.DatasetReaders"),
-            new Catalogue("touchstone.prelabel.family.ModelFamily", "touchstone.prelabel.family.ModelFamilies"),
+            new Catalogue(
+                "touchstone.prelabel.family.ModelFamily",
+                "touchstone.prelabel.family.ModelFamilies"),
             new Catalogue("touchstone.export.Exporter", "touchstone.export.Exporters"));
     for (var catalogue : catalogues) {
       if (!HOUSE.contain(catalogue.list())) {

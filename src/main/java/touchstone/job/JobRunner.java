@@ -9,8 +9,8 @@ public interface JobRunner extends AutoCloseable {
   <T> CompletableFuture<T> start(
       String name, Job<T> job, Progress progress, Cancellation cancellation);
 
-  /// An executor that runs tasks one after the other, in order. Closing it lets what was given to it
-  /// end and frees its thread; one that is never closed ends with its runner.
+  /// An executor that runs tasks one after the other, in order. Closing it lets what was given to
+  /// it end and frees its thread; one that is never closed ends with its runner.
   interface Lane extends Executor, AutoCloseable {
     @Override
     void close();

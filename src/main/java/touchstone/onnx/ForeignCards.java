@@ -23,8 +23,7 @@ final class ForeignCards {
 
   /// How Ultralytics feeds its classifiers: the short side to the input's, no mean or deviation.
   private static final Input CENTRE_CROP =
-      new Input(
-          "", null, null, null, null, Resize.CROP, 1, null, 1 / 255.0, List.of(), List.of());
+      new Input("", null, null, null, null, Resize.CROP, 1, null, 1 / 255.0, List.of(), List.of());
 
   private static final Pattern SIZES = Pattern.compile("\\D*(\\d{1,5})(?:\\D+(\\d{1,5}))?\\D*");
   private static final Set<String> UNSUPPORTED_TASKS = Set.of("segment", "pose", "obb");

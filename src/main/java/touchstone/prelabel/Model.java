@@ -15,13 +15,12 @@ import touchstone.onnx.ModelCards.Overrides;
 import touchstone.onnx.ModelException;
 import touchstone.onnx.OnnxModel;
 import touchstone.prelabel.family.Fit;
-import touchstone.prelabel.family.ModelFamilies;
 import touchstone.prelabel.family.ModelFamily;
 import touchstone.prelabel.picture.PictureInput;
 import touchstone.task.TaskKind;
 
-/// A model that is open and understood: its graph, its card and the family that reads it. Any number
-/// of threads may use it.
+/// A model that is open and understood: its graph, its card and the family that reads it. Any
+/// number of threads may use it.
 public final class Model implements AutoCloseable {
   private final OnnxModel onnx;
   private final ModelCards.Found found;

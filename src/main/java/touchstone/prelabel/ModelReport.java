@@ -58,8 +58,7 @@ public record ModelReport(
             found.sources(),
             family.id(),
             true,
-            "The family %s (%s) fits: %s."
-                .formatted(family.id(), family.title(), fit.how()),
+            "The family %s (%s) fits: %s.".formatted(family.id(), family.title(), fit.how()),
             fit.input().inWords());
       }
       return new ModelReport(
@@ -74,15 +73,7 @@ public record ModelReport(
           "");
     } catch (ModelException refused) {
       return new ModelReport(
-          file,
-          graph,
-          sha256,
-          found.card(),
-          found.sources(),
-          "",
-          false,
-          refused.sentence(),
-          "");
+          file, graph, sha256, found.card(), found.sources(), "", false, refused.sentence(), "");
     }
   }
 
@@ -134,8 +125,7 @@ public record ModelReport(
             + (card.labels().isEmpty()
                 ? "not named"
                 : "%d (%s)"
-                    .formatted(
-                        card.labels().size(), shortened(String.join(", ", card.labels())))));
+                    .formatted(card.labels().size(), shortened(String.join(", ", card.labels())))));
     if (!input.isEmpty()) {
       lines.add("picture: " + input);
     }
@@ -153,6 +143,7 @@ public record ModelReport(
     var line = value.replaceAll("\\s+", " ").strip();
     return line.length() <= LONGEST
         ? line
-        : String.format(Locale.ROOT, "%s… (%,d characters)", line.substring(0, LONGEST), line.length());
+        : String.format(
+            Locale.ROOT, "%s… (%,d characters)", line.substring(0, LONGEST), line.length());
   }
 }

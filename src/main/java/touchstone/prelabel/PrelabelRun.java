@@ -16,8 +16,8 @@ import touchstone.onnx.Inference;
 import touchstone.onnx.ModelException;
 import touchstone.prelabel.family.UnreadableOutput;
 
-/// A model's run over many items. Each of several workers takes the next items, reads them, runs the
-/// model on one core and reads its outputs, so that every core has work whether decoding or the
+/// A model's run over many items. Each of several workers takes the next items, reads them, runs
+/// the model on one core and reads its outputs, so that every core has work whether decoding or the
 /// model is slower; what is found goes in the order of the items to one thread that stores it.
 ///
 /// @param runner makes the threads; on a runner of the same thread the run is the same, one item
@@ -169,8 +169,7 @@ public record PrelabelRun(
       }
     }
     var found = proposals(read, pixels, proposer, stop).iterator();
-    outcomes.replaceAll(
-        outcome -> outcome instanceof Outcome.Waiting ? found.next() : outcome);
+    outcomes.replaceAll(outcome -> outcome instanceof Outcome.Waiting ? found.next() : outcome);
     return outcomes;
   }
 

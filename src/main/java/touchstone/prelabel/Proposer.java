@@ -49,8 +49,7 @@ final class Proposer {
     }
     var tensors = new ArrayList<Tensor>();
     tensors.add(
-        Tensor.of(
-            input.name(), buffer.slice(0, batch * input.values()), input.shape(batch)));
+        Tensor.of(input.name(), buffer.slice(0, batch * input.values()), input.shape(batch)));
     var sizeInput = model.fit().sizeInput();
     if (!sizeInput.isEmpty()) {
       tensors.add(sizes(sizeInput, batch));
@@ -89,8 +88,7 @@ final class Proposer {
           alternatives.add(new Scored(named, other.score()));
         }
       }
-      proposals.add(
-          new Proposal(label, detection.geometry(), detection.score(), alternatives));
+      proposals.add(new Proposal(label, detection.geometry(), detection.score(), alternatives));
     }
     return proposals;
   }

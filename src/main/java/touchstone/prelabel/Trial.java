@@ -12,8 +12,8 @@ import touchstone.onnx.TensorInfo;
 import touchstone.prelabel.family.ModelFamilies;
 import touchstone.prelabel.family.PictureGraph;
 
-/// The choice of a family, with one run on an empty picture where the graph leaves the shapes of its
-/// outputs open.
+/// The choice of a family, with one run on an empty picture where the graph leaves the shapes of
+/// its outputs open.
 final class Trial {
   private Trial() {}
 

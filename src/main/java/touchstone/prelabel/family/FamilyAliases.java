@@ -20,13 +20,31 @@ final class FamilyAliases {
       new Meaning(
           "image-classifier",
           new Input(
-              "", null, null, null, Colour.RGB, Resize.CROP, 1, null, 1 / 255.0, List.of(),
+              "",
+              null,
+              null,
+              null,
+              Colour.RGB,
+              Resize.CROP,
+              1,
+              null,
+              1 / 255.0,
+              List.of(),
               List.of()));
   private static final Meaning FRAMED_DETR =
       new Meaning(
           "rt-detr",
           new Input(
-              "", null, null, null, Colour.RGB, Resize.LETTERBOX, null, 0.0, 1 / 255.0, List.of(),
+              "",
+              null,
+              null,
+              null,
+              Colour.RGB,
+              Resize.LETTERBOX,
+              null,
+              0.0,
+              1 / 255.0,
+              List.of(),
               List.of()));
 
   private static final Map<String, Meaning> MEANINGS =

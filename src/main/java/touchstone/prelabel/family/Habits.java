@@ -26,8 +26,7 @@ final class Habits {
 
   static ModelCard.Input normalised(
       Colour colour, Resize resize, double scale, List<Double> mean, List<Double> std) {
-    return new ModelCard.Input(
-        "", null, null, null, colour, resize, null, null, scale, mean, std);
+    return new ModelCard.Input("", null, null, null, colour, resize, null, null, scale, mean, std);
   }
 
   /// Return what is missing when the names do not name that many classes.

@@ -54,8 +54,7 @@ final class ImageClassifier implements ModelFamily {
                     "",
                     Habits.confidence(card, 0),
                     Habits.iou(card, 0.45),
-                    new VectorDecoder(
-                        output.get().name(), background, card.output().activation()),
+                    new VectorDecoder(output.get().name(), background, card.output().activation()),
                     "scores of %d classes".formatted(classes)));
   }
 
@@ -110,7 +109,8 @@ final class ImageClassifier implements ModelFamily {
           IntStream.range(0, classes)
               .filter(i -> i != background)
               .boxed()
-              .sorted(Comparator.comparingDouble((Integer i) -> -scores[i]).thenComparingInt(i -> i))
+              .sorted(
+                  Comparator.comparingDouble((Integer i) -> -scores[i]).thenComparingInt(i -> i))
               .limit(ALTERNATIVES + 1)
               .toList();
       if (order.isEmpty() || !(scores[order.getFirst()] >= cutoffs.confidence())) {

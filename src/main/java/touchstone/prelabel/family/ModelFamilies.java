@@ -9,8 +9,7 @@ import touchstone.onnx.ModelCard;
 
 /// The catalogue of model families, the more particular before the more general.
 public final class ModelFamilies {
-  public static final List<ModelFamily> ALL =
-      List.of(new Yolox(), new ImageClassifier());
+  public static final List<ModelFamily> ALL = List.of(new Yolox(), new ImageClassifier());
 
   /// What a family says of a graph.
   public record Opinion(ModelFamily family, Fit fit) {}

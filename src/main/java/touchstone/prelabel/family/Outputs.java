@@ -37,8 +37,7 @@ final class Outputs {
 
   /// Return the scale of the first four columns, told by their size when the units are not known.
   static Scale scale(Rows boxes, @Nullable Units units, PictureInput input) {
-    boolean relative =
-        units == null ? boxes.largest(4) <= RELATIVE_END : units == Units.RELATIVE;
+    boolean relative = units == null ? boxes.largest(4) <= RELATIVE_END : units == Units.RELATIVE;
     return relative ? new Scale(input.width(), input.height()) : new Scale(1, 1);
   }
 

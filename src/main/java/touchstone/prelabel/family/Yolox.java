@@ -16,8 +16,8 @@ import touchstone.prelabel.box.Rows;
 import touchstone.prelabel.picture.Framing;
 import touchstone.task.Boxes;
 
-/// YOLOX as exported without decoding: `[1,N,5+C]`, one row for each place of the grids of stride 8,
-/// 16, 32 (and 64): offset of the centre and logarithm of the size, both in strides, objectness,
+/// YOLOX as exported without decoding: `[1,N,5+C]`, one row for each place of the grids of stride
+/// 8, 16, 32 (and 64): offset of the centre and logarithm of the size, both in strides, objectness,
 /// class scores. Fed with BGR from 0 to 255 in the top left corner.
 final class Yolox implements ModelFamily {
   private static final int[] STRIDES = {8, 16, 32};
@@ -40,8 +40,7 @@ final class Yolox implements ModelFamily {
       return new Fit.Differs("YOLOX gives one output [1,N,5+classes].");
     }
     var output = only.get();
-    var strides =
-        output.size(1) == graph.places(STRIDES_P6) ? STRIDES_P6 : STRIDES;
+    var strides = output.size(1) == graph.places(STRIDES_P6) ? STRIDES_P6 : STRIDES;
     if (output.size(1) != graph.places(strides) || output.size(2) < 6) {
       return new Fit.Differs(
           "YOLOX gives %d rows for this input, not %s."
@@ -63,7 +62,7 @@ final class Yolox implements ModelFamily {
                         Habits.or(card.output().nms(), Suppression.CLASSES)),
                     "undecoded rows of %d numbers on grids of stride %s"
                         .formatted(
-                            output.size(2), strides == STRIDES ? "8, 16, 32" : "8, 16, 32, 64")));
+                            output.size(2), strides.length == 3 ? "8, 16, 32" : "8, 16, 32, 64")));
   }
 
   /// Return column, row and stride of every place.

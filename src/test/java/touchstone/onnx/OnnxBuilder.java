@@ -1,0 +1,188 @@
+package touchstone.onnx;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Writes small ONNX models, real enough for ONNX Runtime, field by field as in `onnx.proto`.
+public final class OnnxBuilder {
+  public static final int FLOAT = 1;
+  public static final int UINT8 = 2;
+  public static final int INT64 = 7;
+  public static final int FLOAT16 = 10;
+
+  private final Message graph = new Message();
+  private final Message model = new Message();
+
+  public OnnxBuilder() {
+    model.number(1, 8);
+    model.text(2, "touchstone test");
+    opset("", 13);
+  }
+
+  /// A message under construction.
+  public static final class Message {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    public Message number(int field, long value) {
+      varint((long) field << 3);
+      varint(value);
+      return this;
+    }
+
+    public Message bytes(int field, byte[] value) {
+      varint((long) field << 3 | 2);
+      varint(value.length);
+      out.writeBytes(value);
+      return this;
+    }
+
+    public Message text(int field, String value) {
+      return bytes(field, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Message part(int field, Message value) {
+      return bytes(field, value.toBytes());
+    }
+
+    private void varint(long value) {
+      long left = value;
+      while ((left & ~0x7FL) != 0) {
+        out.write((int) (left & 0x7F | 0x80));
+        left >>>= 7;
+      }
+      out.write((int) left);
+    }
+
+    public byte[] toBytes() {
+      return out.toByteArray();
+    }
+  }
+
+  public OnnxBuilder opset(String domain, long version) {
+    model.part(8, new Message().text(1, domain).number(2, version));
+    return this;
+  }
+
+  public OnnxBuilder metadata(String key, String value) {
+    model.part(14, new Message().text(1, key).text(2, value));
+    return this;
+  }
+
+  /// Add an input; a negative size is open.
+  public OnnxBuilder input(String name, int type, long... shape) {
+    graph.part(11, value(name, type, shape));
+    return this;
+  }
+
+  /// Add an output; a negative size is open.
+  public OnnxBuilder output(String name, int type, long... shape) {
+    graph.part(12, value(name, type, shape));
+    return this;
+  }
+
+  private static Message value(String name, int type, long... shape) {
+    var dimensions = new Message();
+    for (long size : shape) {
+      dimensions.part(
+          1, size < 0 ? new Message().text(2, "d" + -size) : new Message().number(1, size));
+    }
+    var tensor = new Message().number(1, type).part(2, dimensions);
+    return new Message().text(1, name).part(2, new Message().part(1, tensor));
+  }
+
+  public OnnxBuilder floats(String name, float[] values, long... shape) {
+    var raw = ByteBuffer.allocate(values.length * 4).order(ByteOrder.LITTLE_ENDIAN);
+    raw.asFloatBuffer().put(values);
+    return tensor(name, FLOAT, raw.array(), shape);
+  }
+
+  public OnnxBuilder longs(String name, long[] values, long... shape) {
+    var raw = ByteBuffer.allocate(values.length * 8).order(ByteOrder.LITTLE_ENDIAN);
+    raw.asLongBuffer().put(values);
+    return tensor(name, INT64, raw.array(), shape);
+  }
+
+  private OnnxBuilder tensor(String name, int type, byte[] raw, long... shape) {
+    graph.part(5, dims(shape).number(2, type).text(8, name).bytes(9, raw));
+    return this;
+  }
+
+  private static Message dims(long... shape) {
+    var tensor = new Message();
+    for (long size : shape) {
+      tensor.number(1, size);
+    }
+    return tensor;
+  }
+
+  /// Add an initialiser of floats whose values lie in another file.
+  public OnnxBuilder external(String name, String location, long... shape) {
+    graph.part(
+        5,
+        dims(shape)
+            .number(2, FLOAT)
+            .text(8, name)
+            .part(13, new Message().text(1, "location").text(2, location))
+            .number(14, 1));
+    return this;
+  }
+
+  /// Add a node with its inputs and output names separated by spaces.
+  public OnnxBuilder node(String operator, String inputs, String outputs, Message... attributes) {
+    return foreignNode("", operator, inputs, outputs, attributes);
+  }
+
+  public OnnxBuilder foreignNode(
+      String domain, String operator, String inputs, String outputs, Message... attributes) {
+    var node = new Message();
+    for (var input : inputs.split(" ")) {
+      node.text(1, input);
+    }
+    for (var output : outputs.split(" ")) {
+      node.text(2, output);
+    }
+    node.text(4, operator);
+    for (var attribute : attributes) {
+      node.part(5, attribute);
+    }
+    if (!domain.isEmpty()) {
+      node.text(7, domain);
+    }
+    graph.part(1, node);
+    return this;
+  }
+
+  /// Return an attribute of one whole number.
+  public static Message whole(String name, long value) {
+    return new Message().text(1, name).number(3, value).number(20, 2);
+  }
+
+  /// Return an attribute of several whole numbers.
+  public static Message wholes(String name, long... values) {
+    var attribute = new Message().text(1, name);
+    for (long value : values) {
+      attribute.number(8, value);
+    }
+    return attribute.number(20, 7);
+  }
+
+  /// Return an attribute that is a graph, as loops and branches have.
+  public static Message branch(String name, OnnxBuilder body) {
+    return new Message().text(1, name).part(6, body.graph).number(20, 5);
+  }
+
+  public byte[] build() {
+    graph.text(2, "test");
+    model.part(7, graph);
+    return model.toBytes();
+  }
+
+  public Path write(Path file) throws IOException {
+    return Files.write(file, build());
+  }
+}
