@@ -141,7 +141,7 @@ public final class Pictures implements ImageProbe {
     }
   }
 
-  private static PictureException unreadable(Path file, IOException failure) {
+  static PictureException unreadable(Path file, IOException failure) {
     if (failure instanceof PictureException sentence) {
       return sentence;
     }

@@ -86,6 +86,73 @@ public final class Pyramid {
     return new Pixels(halfWidth, halfHeight, to);
   }
 
+  /// Shrink a picture until its longer edge is at most `edge`, each pixel the mean of the area it
+  /// stands for; the picture itself if it is small enough.
+  public static Pixels fit(Pixels picture, int edge) {
+    var near = picture;
+    while (Math.max(near.width(), near.height()) >= 2L * edge) {
+      near = half(near);
+    }
+    int longer = Math.max(near.width(), near.height());
+    if (longer <= edge) {
+      return near;
+    }
+    int width = Math.max(1, Math.round((float) near.width() * edge / longer));
+    int height = Math.max(1, Math.round((float) near.height() * edge / longer));
+    var columns = weights(near.width(), width);
+    var rows = weights(near.height(), height);
+    var argb = new int[width * height];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        argb[y * width + x] = mean(near, columns[x], rows[y]);
+      }
+    }
+    return new Pixels(width, height, argb);
+  }
+
+  /// The source pixels behind one result pixel along one axis: from the first one on, how much of
+  /// each.
+  @SuppressWarnings("ArrayRecordComponent") // never leaves this class
+  private record Share(int first, float[] weights) {}
+
+  private static Share[] weights(int from, int to) {
+    var shares = new Share[to];
+    double step = (double) from / to;
+    for (int i = 0; i < to; i++) {
+      double start = i * step;
+      double end = Math.min(from, start + step);
+      int first = (int) start;
+      int last = Math.max(first, (int) Math.ceil(end - 1e-9) - 1);
+      var weights = new float[last - first + 1];
+      for (int at = first; at <= last; at++) {
+        weights[at - first] =
+            (float) ((Math.min(end, at + 1) - Math.max(start, at)) / (end - start));
+      }
+      shares[i] = new Share(first, weights);
+    }
+    return shares;
+  }
+
+  private static int mean(Pixels picture, Share column, Share row) {
+    float red = 0.5f;
+    float green = 0.5f;
+    float blue = 0.5f;
+    for (int y = 0; y < row.weights().length; y++) {
+      int at = (row.first() + y) * picture.width() + column.first();
+      for (int x = 0; x < column.weights().length; x++) {
+        float weight = row.weights()[y] * column.weights()[x];
+        int pixel = picture.argb()[at + x];
+        red += weight * (pixel >> 16 & 0xFF);
+        green += weight * (pixel >> 8 & 0xFF);
+        blue += weight * (pixel & 0xFF);
+      }
+    }
+    return 0xFF00_0000
+        | Math.min(255, (int) red) << 16
+        | Math.min(255, (int) green) << 8
+        | Math.min(255, (int) blue);
+  }
+
   /// Sum red with blue, and green, each in lanes of its own with room for the carry.
   private static int mean(int a, int b, int c, int d) {
     int redBlue = (a & 0xFF00FF) + (b & 0xFF00FF) + (c & 0xFF00FF) + (d & 0xFF00FF) + 0x20002;
