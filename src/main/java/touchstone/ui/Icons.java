@@ -15,7 +15,7 @@ public final class Icons {
   /// @param size in pixels
   public static FontIcon of(Feather glyph, int size) {
     var icon = new FontIcon(glyph);
-    icon.setStyle("-fx-icon-size: %dpx;".formatted(size));
+    icon.setIconSize(size);
     icon.getStyleClass().add("icon");
     return icon;
   }

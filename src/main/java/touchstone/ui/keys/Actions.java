@@ -65,7 +65,7 @@ public final class Actions {
     return List.of(Command.values()).stream().filter(this::possible).toList();
   }
 
-  /// Counts up when a binding came, went, or may have become possible or impossible.
+  /// Numbers up when a binding came, went, or may have become possible or impossible.
   public ReadOnlyLongProperty revisionProperty() {
     return revision.getReadOnlyProperty();
   }

@@ -1,6 +1,7 @@
 package touchstone.ui.keys;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
@@ -15,13 +16,16 @@ public final class KeyPresses {
   /// Listen to a scene for good.
   ///
   /// @param keys the keys in force at the moment of a press
-  public static void listen(Scene scene, Actions actions, Supplier<KeyMap> keys) {
+  /// @param heard whether commands are heard at that moment
+  public static void listen(
+      Scene scene, Actions actions, Supplier<KeyMap> keys, BooleanSupplier heard) {
     scene.addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
           var owner = scene.getFocusOwner();
           boolean typing = owner instanceof TextInputControl;
           stroke(event)
+              .filter(stroke -> heard.getAsBoolean())
               .filter(stroke -> !(typing && (stroke.types() || edits(stroke))))
               .filter(stroke -> !(owner instanceof KeepsKeys keeper && keeper.keeps(stroke)))
               .filter(stroke -> actions.press(stroke, keys.get()))

@@ -1,0 +1,26 @@
+package touchstone.app;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Whether there is a screen to open a window on.
+final class Display {
+  private Display() {}
+
+  /// Return the sentence that says that there is none, where there is none.
+  static Optional<String> missing(
+      String system, Map<String, String> environment, Optional<String> glassPlatform) {
+    boolean unix = !system.toLowerCase(Locale.ROOT).matches("(windows|mac).*");
+    boolean display =
+        !environment.getOrDefault("DISPLAY", "").isBlank()
+            || !environment.getOrDefault("WAYLAND_DISPLAY", "").isBlank();
+    boolean headless = glassPlatform.filter("Headless"::equalsIgnoreCase).isPresent();
+    return unix && !display && !headless
+        ? Optional.of(
+            "There is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set);"
+                + " these commands work without one: new, import, models, prelabel, export, info,"
+                + " verify (see touchstone --help).")
+        : Optional.empty();
+  }
+}

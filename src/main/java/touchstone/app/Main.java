@@ -1,0 +1,60 @@
+package touchstone.app;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import touchstone.ui.Failures;
+
+/// The entry: a window for a person, commands for a script.
+public final class Main {
+  private static final int DONE = 0;
+  private static final int REFUSED = 3;
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    System.exit(run(List.of(arguments)));
+  }
+
+  static int run(List<String> arguments) {
+    var start = window(arguments);
+    return start.isPresent() ? open(start.get()) : DONE;
+  }
+
+  /// Return what the window is to show, absent when the arguments are a command.
+  static Optional<Window.Start> window(List<String> arguments) {
+    if (arguments.isEmpty()) {
+      return Optional.of(new Window.Start(null, false));
+    }
+    var only = arguments.size() == 1 ? arguments.getFirst() : "";
+    if (only.equals("--sample")) {
+      return Optional.of(new Window.Start(null, true));
+    }
+    return Optional.empty();
+  }
+
+  private static int open(Window.Start start) {
+    var missing =
+        Display.missing(
+            System.getProperty("os.name", ""),
+            System.getenv(),
+            Optional.ofNullable(System.getProperty("glass.platform")));
+    if (missing.isPresent()) {
+      System.err.println(missing.get());
+      return REFUSED;
+    }
+    var places = Places.here();
+    LogFile.install(places.log());
+    try {
+      var settings = new SettingsFile(places.settings());
+      Window.open(settings.read(), settings, places, start);
+      return DONE;
+    } catch (IOException failure) {
+      System.err.println(Failures.sentence(failure));
+      return REFUSED;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return REFUSED;
+    }
+  }
+}

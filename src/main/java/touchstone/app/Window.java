@@ -1,0 +1,196 @@
+package touchstone.app;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.Image;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Polygon;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import touchstone.job.ThreadJobRunner;
+import touchstone.ui.FxRelay;
+import touchstone.ui.Notices;
+import touchstone.ui.Preferences;
+import touchstone.ui.Settings;
+import touchstone.ui.Theme;
+import touchstone.ui.WindowBounds;
+import touchstone.ui.shell.Shell;
+import touchstone.ui.shell.ShellParts;
+
+/// The window of the application, from its opening to its close. Owned by the window's thread.
+final class Window {
+  private static final Logger LOG = Logger.getLogger(Window.class.getName());
+  private static final double WIDTH = 1280;
+  private static final double HEIGHT = 800;
+
+  private final Settings settings;
+  private final Shell shell;
+  private final Stage stage = new Stage();
+
+  /// What to show first.
+  ///
+  /// @param project a project file, a dataset or a folder of pictures; null for the start screen
+  /// @param sample whether to open the sample
+  record Start(@Nullable Path project, boolean sample) {}
+
+  private Window(Settings settings, Shell shell) {
+    this.settings = settings;
+    this.shell = shell;
+  }
+
+  /// Open the window and wait until it is closed.
+  static void open(Preferences preferences, SettingsFile file, Places places, Start start)
+      throws InterruptedException {
+    var closed = new CountDownLatch(1);
+    var jobs = new ThreadJobRunner();
+    Platform.setImplicitExit(false);
+    Platform.startup(
+        () -> {
+          try {
+            show(preferences, file, places, start, jobs, closed);
+          } catch (RuntimeException | Error failure) {
+            LOG.log(Level.SEVERE, "The window could not be opened.", failure);
+            closed.countDown();
+            throw failure;
+          }
+        });
+    closed.await();
+    jobs.close();
+    Platform.exit();
+  }
+
+  private static void show(
+      Preferences preferences,
+      SettingsFile file,
+      Places places,
+      Start start,
+      ThreadJobRunner jobs,
+      CountDownLatch closed) {
+    var relay = new FxRelay();
+    var notices = new Notices();
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, failure) -> {
+          LOG.log(Level.SEVERE, "Not caught in " + thread.getName(), failure);
+          relay.execute(() -> notices.trouble(failure));
+        });
+    var keeping = jobs.serial("settings");
+    var settings = new Settings(preferences, after -> keep(file, after, keeping, relay, notices));
+    var shell =
+        new Shell(
+            new ShellParts(
+                settings,
+                new Theme(),
+                notices,
+                relay,
+                jobs,
+                InstantSource.system(),
+                new Reveal(jobs, relay, notices)::file,
+                places.data(),
+                places.install(),
+                Version.TEXT),
+            (workbench, actions, mode) ->
+                new touchstone.ui.Screen() {
+                  @Override
+                  public javafx.scene.Node node() {
+                    return touchstone.ui.Look.spring();
+                  }
+
+                  @Override
+                  public void close() {}
+                });
+    var window = new Window(settings, shell);
+    window.place();
+    window.stage.setOnHidden(event -> closed.countDown());
+    window.stage.show();
+    window.begin(start);
+  }
+
+  private static void keep(
+      SettingsFile file,
+      Preferences preferences,
+      Executor keeping,
+      FxRelay relay,
+      Notices notices) {
+    keeping.execute(
+        () -> {
+          try {
+            file.write(preferences);
+          } catch (java.io.IOException failure) {
+            relay.execute(() -> notices.trouble(failure));
+          }
+        });
+  }
+
+  private void place() {
+    var bounds = settings.get().bounds();
+    Scene scene =
+        shell.scene(
+            bounds.map(WindowBounds::width).orElse(WIDTH),
+            bounds.map(WindowBounds::height).orElse(HEIGHT));
+    stage.setScene(scene);
+    stage.titleProperty().bind(shell.titleProperty());
+    stage.getIcons().setAll(List.of(icon(32), icon(64), icon(128)));
+    stage.setMinWidth(1000);
+    stage.setMinHeight(640);
+    bounds.filter(Window::onScreen).ifPresent(this::restore);
+    stage.setOnCloseRequest(
+        event -> {
+          event.consume();
+          remember();
+          shell.closing().whenComplete((done, failure) -> stage.hide());
+        });
+  }
+
+  private void begin(Start start) {
+    if (start.project() != null) {
+      shell.take(start.project());
+    }
+  }
+
+  private void restore(WindowBounds bounds) {
+    stage.setX(bounds.x());
+    stage.setY(bounds.y());
+    stage.setWidth(bounds.width());
+    stage.setHeight(bounds.height());
+    stage.setMaximized(bounds.maximised());
+  }
+
+  private void remember() {
+    var before = settings.get().window();
+    var now =
+        stage.isMaximized() && before != null
+            ? new WindowBounds(before.x(), before.y(), before.width(), before.height(), true)
+            : new WindowBounds(
+                stage.getX(),
+                stage.getY(),
+                stage.getWidth(),
+                stage.getHeight(),
+                stage.isMaximized());
+    settings.change(preferences -> preferences.withWindow(now));
+  }
+
+  /// Return whether enough of a window would be seen to take hold of it.
+  private static boolean onScreen(WindowBounds bounds) {
+    var grip = new Rectangle2D(bounds.x() + 40, bounds.y(), Math.max(1, bounds.width() - 80), 30);
+    return Screen.getScreens().stream().anyMatch(s -> s.getVisualBounds().intersects(grip));
+  }
+
+  private static Image icon(int size) {
+    double middle = size / 2.0;
+    var stone = new Polygon(0, middle, middle, 0, size, middle, middle, size);
+    stone.setFill(Color.web("#1f6feb"));
+    var parameters = new SnapshotParameters();
+    parameters.setFill(Color.TRANSPARENT);
+    return stone.snapshot(parameters, null);
+  }
+}

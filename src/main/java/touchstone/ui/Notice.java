@@ -1,0 +1,49 @@
+package touchstone.ui;
+
+import org.jspecify.annotations.Nullable;
+
+/// Something said to the person in one sentence.
+///
+/// @param details what a developer would want to know, null when the sentence is all
+/// @param offer what the button beside it says, null when there is none
+/// @param action what that button does
+public record Notice(
+    Tone tone,
+    String sentence,
+    @Nullable String details,
+    @Nullable String offer,
+    @Nullable Runnable action) {
+  /// How much a notice asks for.
+  public enum Tone {
+    /// Goes by itself.
+    NEWS,
+    /// Stays until it is put away.
+    TROUBLE
+  }
+
+  public static Notice news(String sentence) {
+    return new Notice(Tone.NEWS, sentence, null, null, null);
+  }
+
+  public static Notice news(String sentence, String offer, Runnable action) {
+    return new Notice(Tone.NEWS, sentence, null, offer, action);
+  }
+
+  public static Notice trouble(String sentence) {
+    return new Notice(Tone.TROUBLE, sentence, null, null, null);
+  }
+
+  public static Notice trouble(String sentence, String offer, Runnable action) {
+    return new Notice(Tone.TROUBLE, sentence, null, offer, action);
+  }
+
+  /// Say what went wrong, with the trace one click away.
+  public static Notice trouble(Throwable failure) {
+    return new Notice(
+        Tone.TROUBLE,
+        Failures.sentence(failure),
+        Failures.expected(failure) ? null : Failures.details(failure),
+        null,
+        null);
+  }
+}

@@ -1,0 +1,12 @@
+package touchstone.ui;
+
+import javafx.scene.Node;
+
+/// What fills the middle of the window for a while. Owned by the window's thread.
+public interface Screen extends AutoCloseable {
+  Node node();
+
+  /// Release everything that was bound or listened to; the screen is not shown again.
+  @Override
+  void close();
+}

@@ -1,0 +1,71 @@
+package touchstone.ui;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// A card laid over the window for one errand: a title, its content, and the buttons that end it.
+public final class Sheet extends VBox {
+  private final HBox footer = new HBox();
+  private final Label titleLabel;
+  private Runnable onClose = () -> {};
+  private boolean closable = true;
+
+  /// @param width in pixels
+  public Sheet(String title, double width, Node content) {
+    getStyleClass().add("sheet");
+    setMaxWidth(width);
+    setPrefWidth(width);
+    setMaxHeight(Region.USE_PREF_SIZE);
+    titleLabel = Look.label(title, "sheet-title");
+    var close = Look.iconButton("Close (Esc)", Feather.X, this::close);
+    var header = Look.row(8, titleLabel, Look.spring(), close);
+    header.getStyleClass().add("sheet-header");
+    var body = new VBox(content);
+    body.getStyleClass().add("sheet-body");
+    var scroll = new ScrollPane(body);
+    scroll.setFitToWidth(true);
+    scroll.getStyleClass().add("sheet-scroll");
+    VBox.setVgrow(scroll, javafx.scene.layout.Priority.ALWAYS);
+    footer.getStyleClass().add("sheet-footer");
+    Look.show(footer, false);
+    getChildren().addAll(header, scroll, footer);
+  }
+
+  public void setTitle(String title) {
+    titleLabel.setText(title);
+  }
+
+  /// Set the buttons that end the errand, the primary one last.
+  public Sheet withFooter(Node... buttons) {
+    footer.getChildren().setAll(buttons);
+    Look.show(footer, buttons.length > 0);
+    return this;
+  }
+
+  /// Set what happens when the person puts the sheet away.
+  public Sheet onClose(Runnable action) {
+    onClose = action;
+    return this;
+  }
+
+  /// Keep the sheet from being put away while something must end first.
+  public void setClosable(boolean closable) {
+    this.closable = closable;
+  }
+
+  public boolean isClosable() {
+    return closable;
+  }
+
+  /// Put the sheet away.
+  public void close() {
+    if (closable) {
+      onClose.run();
+    }
+  }
+}

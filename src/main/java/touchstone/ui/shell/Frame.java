@@ -1,0 +1,42 @@
+package touchstone.ui.shell;
+
+import javafx.scene.Node;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import touchstone.ui.Notices;
+import touchstone.ui.Sheets;
+
+/// The layers of the window: bar, banners and screen; sheets over them; notices over all.
+final class Frame extends StackPane {
+  private final BorderPane floor = new BorderPane();
+  private final VBox top = new VBox();
+  private final VBox banners = new VBox();
+  private final Sheets sheets = new Sheets(floor);
+
+  Frame(Notices notices) {
+    floor.setTop(top);
+    getChildren().addAll(sheets, new NoticeLayer(notices));
+  }
+
+  Sheets sheets() {
+    return sheets;
+  }
+
+  void show(Node bar, Node screen) {
+    banners.getChildren().clear();
+    top.getChildren().setAll(bar, banners);
+    floor.setCenter(screen);
+  }
+
+  /// Lay a banner under the bar until it is taken away.
+  void raise(Node banner) {
+    if (!banners.getChildren().contains(banner)) {
+      banners.getChildren().add(banner);
+    }
+  }
+
+  void lower(Node banner) {
+    banners.getChildren().remove(banner);
+  }
+}

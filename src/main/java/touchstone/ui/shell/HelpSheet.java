@@ -1,0 +1,84 @@
+package touchstone.ui.shell;
+
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+import touchstone.ui.Look;
+import touchstone.ui.Sheet;
+import touchstone.ui.Sheets;
+import touchstone.ui.keys.Command;
+import touchstone.ui.keys.KeyMap;
+
+/// The help: how deciding goes, and every key as it is set now.
+final class HelpSheet {
+  private HelpSheet() {}
+
+  static void show(Sheets sheets, KeyMap keys) {
+    var intro =
+        Look.muted(
+            "The model proposes, you decide, the file remembers. Dashed shapes are suggestions,"
+                + " solid ones are labels that a person stands by. The next key decides the one"
+                + " with the halo. Everything is saved at once and can be undone, also tomorrow.");
+    var grid = new GridPane();
+    grid.setHgap(40);
+    for (int i = 0; i < 2; i++) {
+      var column = new ColumnConstraints();
+      column.setPercentWidth(50);
+      grid.getColumnConstraints().add(column);
+    }
+    grid.add(
+        Look.column(16, group(Command.Group.DECIDE, keys), group(Command.Group.DRAW, keys)), 0, 0);
+    grid.add(
+        Look.column(
+            16,
+            group(Command.Group.ITEMS, keys),
+            group(Command.Group.PROJECT, keys),
+            group(Command.Group.APPLICATION, keys)),
+        1,
+        0);
+    var sheet = new Sheet("Keys and help", 860, Look.column(16, intro, grid));
+    sheets.lay(sheet.onClose(() -> sheets.remove(sheet)));
+  }
+
+  private static Node group(Command.Group group, KeyMap keys) {
+    var box = new VBox(3, Look.heading(group.title()));
+    for (var command : Command.values()) {
+      if (command.group() == group && !command.name().matches("LABEL_[2-9]")) {
+        var row = Look.row(4, Look.label(title(command)), Look.spring());
+        if (command == Command.LABEL_1) {
+          row.getChildren().addAll(caps(command, keys));
+          row.getChildren().add(Look.label("…", "muted"));
+          row.getChildren().addAll(caps(Command.LABEL_9, keys));
+        } else {
+          row.getChildren().addAll(caps(command, keys));
+        }
+        row.setAlignment(Pos.CENTER_LEFT);
+        box.getChildren().add(row);
+      }
+    }
+    if (group == Command.Group.DRAW) {
+      box.getChildren()
+          .add(
+              Look.row(
+                  4,
+                  Look.label("Zoom · pan"),
+                  Look.spring(),
+                  Look.keyCap("Wheel"),
+                  Look.keyCap("Space-drag")));
+    }
+    return box;
+  }
+
+  private static String title(Command command) {
+    return command == Command.LABEL_1 ? "Choose or correct the label" : command.title();
+  }
+
+  private static List<Node> caps(Command command, KeyMap keys) {
+    return keys.keys(command).stream()
+        .map(stroke -> (Node) Look.keyCap(stroke.toString()))
+        .toList();
+  }
+}

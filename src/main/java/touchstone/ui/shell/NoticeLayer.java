@@ -1,0 +1,77 @@
+package touchstone.ui.shell;
+
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+import touchstone.ui.Icons;
+import touchstone.ui.Look;
+import touchstone.ui.Notice;
+import touchstone.ui.Notices;
+
+/// Shows notices at the lower edge of the window; news goes by itself, trouble stays.
+final class NoticeLayer extends VBox {
+  private static final Duration NEWS_STAYS = Duration.seconds(6);
+
+  private final Notices notices;
+
+  NoticeLayer(Notices notices) {
+    this.notices = notices;
+    setSpacing(8);
+    setAlignment(Pos.BOTTOM_CENTER);
+    setPickOnBounds(false);
+    getStyleClass().add("notice-layer");
+    notices
+        .shown()
+        .addListener(
+            (ListChangeListener<Notice>)
+                change -> getChildren().setAll(change.getList().stream().map(this::show).toList()));
+  }
+
+  private Node show(Notice notice) {
+    boolean trouble = notice.tone() == Notice.Tone.TROUBLE;
+    var icon = Icons.of(trouble ? Feather.ALERT_TRIANGLE : Feather.INFO);
+    icon.getStyleClass().add(trouble ? "danger-icon" : "accent-icon");
+    var sentence = Look.text(notice.sentence());
+    sentence.setMaxWidth(560);
+    var line = Look.row(12, icon, sentence);
+    var box = new VBox(8, line);
+    box.getStyleClass().add("notice");
+    box.setMaxWidth(Region.USE_PREF_SIZE);
+    if (notice.offer() != null && notice.action() != null) {
+      var action = notice.action();
+      line.getChildren()
+          .add(
+              Look.button(
+                  notice.offer(),
+                  () -> {
+                    notices.dismiss(notice);
+                    action.run();
+                  },
+                  "link"));
+    }
+    if (notice.details() != null) {
+      var details = new TextArea(notice.details());
+      details.setEditable(false);
+      details.getStyleClass().add("mono");
+      details.setPrefSize(620, 180);
+      VBox.setVgrow(details, Priority.ALWAYS);
+      Look.show(details, false);
+      line.getChildren()
+          .add(Look.button("Details", () -> Look.show(details, !details.isVisible()), "link"));
+      box.getChildren().add(details);
+    }
+    line.getChildren().add(Look.iconButton("Put away", Feather.X, () -> notices.dismiss(notice)));
+    if (!trouble) {
+      new Timeline(new KeyFrame(NEWS_STAYS, event -> notices.dismiss(notice))).play();
+    }
+    return box;
+  }
+}

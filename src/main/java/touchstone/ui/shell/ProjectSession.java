@@ -1,0 +1,147 @@
+package touchstone.ui.shell;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.feather.Feather;
+import touchstone.annotation.ItemId;
+import touchstone.review.Counts;
+import touchstone.ui.Choosers;
+import touchstone.ui.Icons;
+import touchstone.ui.Look;
+import touchstone.ui.Numbers;
+import touchstone.ui.RecentProject;
+import touchstone.ui.Screen;
+import touchstone.ui.keys.Actions;
+import touchstone.workbench.DeskListener;
+import touchstone.workbench.Workbench;
+
+/// A project that is open in the window: its screen, its banners, and what must be told and kept
+/// when it is closed. Owned by the window's thread.
+final class ProjectSession {
+  private final ShellParts parts;
+  private final Frame frame;
+  private final Workbench workbench;
+  private final Choosers choosers;
+  private final Screen screen;
+  private final List<Actions.Registration> registrations = new ArrayList<>();
+  private final Saving saving = new Saving();
+
+  ProjectSession(
+      ShellParts parts, Frame frame, Workbench workbench, Choosers choosers, Screen screen) {
+    this.parts = parts;
+    this.frame = frame;
+    this.workbench = workbench;
+    this.choosers = choosers;
+    this.screen = screen;
+    workbench.desk().addListener(saving);
+    if (workbench.readOnly()) {
+      frame.raise(readOnlyBanner());
+    }
+    remember();
+  }
+
+  Workbench workbench() {
+    return workbench;
+  }
+
+  /// Keep a command bound for as long as the project is open.
+  void keep(Actions.Registration registration) {
+    registrations.add(registration);
+  }
+
+  /// Put the project first among the recent ones, with its counts of now.
+  private CompletableFuture<Void> remember() {
+    var opened = parts.clock().instant();
+    return workbench.counts().thenAcceptAsync(counts -> remember(counts, opened), parts.relay());
+  }
+
+  private void remember(Counts counts, Instant opened) {
+    var project =
+        new RecentProject(
+            workbench.file().toAbsolutePath(),
+            workbench.name(),
+            opened,
+            counts.items(),
+            counts.done());
+    parts.settings().change(preferences -> preferences.withRecent(project));
+  }
+
+  /// Release the screen, then wait for what is being written and close the file.
+  CompletableFuture<Void> close() {
+    registrations.forEach(Actions.Registration::close);
+    registrations.clear();
+    screen.close();
+    workbench.desk().removeListener(saving);
+    return remember()
+        .handle((done, failure) -> workbench.closing())
+        .thenCompose(closing -> closing)
+        .whenCompleteAsync(parts.notices().watch(), parts.relay());
+  }
+
+  private Node readOnlyBanner() {
+    return banner(
+        "Open read-only: you can look and export, decisions are not taken.",
+        Feather.LOCK,
+        List.of("banner"));
+  }
+
+  private static HBox banner(String sentence, Feather icon, List<String> styles, Node... buttons) {
+    var text = Look.text(sentence);
+    var banner = new HBox(Icons.of(icon), text, Look.spring());
+    banner.getChildren().addAll(buttons);
+    banner.getStyleClass().addAll(styles);
+    return banner;
+  }
+
+  private void saveCopy() {
+    choosers
+        .save("Save a copy", workbench.name() + "-copy.touchstone", Choosers.PROJECT)
+        .ifPresent(
+            target ->
+                workbench
+                    .saveCopy(target)
+                    .whenCompleteAsync(
+                        (done, failure) -> {
+                          if (failure == null) {
+                            parts
+                                .notices()
+                                .say("A copy of everything that was saved is in " + target + ".");
+                          } else {
+                            parts.notices().trouble(failure);
+                          }
+                        },
+                        parts.relay()));
+  }
+
+  /// Says above the screen when decisions cannot be saved, until they are.
+  private final class Saving implements DeskListener {
+    private Node banner = Look.spring();
+
+    @Override
+    public void saved(ItemId item, Instant at) {}
+
+    @Override
+    public void failed(String sentence, int unsaved) {
+      frame.lower(banner);
+      banner =
+          banner(
+              "%s Editing is paused; %s not saved yet, everything before is."
+                  .formatted(sentence, Numbers.of(unsaved, "decision is", "decisions are")),
+              Feather.ALERT_TRIANGLE,
+              List.of("banner", "failure"),
+              Look.button("Try again", workbench.desk()::retry, "accent"),
+              Look.button("Save a copy…", ProjectSession.this::saveCopy));
+      frame.raise(banner);
+    }
+
+    @Override
+    public void recovered() {
+      frame.lower(banner);
+      parts.notices().say("Everything is saved again.");
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package touchstone.ui.shell;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import org.jspecify.annotations.Nullable;
+import touchstone.ui.Choosers;
+import touchstone.ui.Failures;
+import touchstone.ui.Mode;
+import touchstone.ui.Notice;
+import touchstone.ui.Screen;
+import touchstone.ui.keys.Actions;
+import touchstone.ui.keys.Command;
+import touchstone.ui.keys.KeyPresses;
+import touchstone.ui.settings.SettingsSheet;
+import touchstone.ui.start.StartView;
+import touchstone.workbench.LockedException;
+import touchstone.workbench.Sentences;
+import touchstone.workbench.Workbench;
+
+/// The window's content: knows which screen is shown, and what the commands that are always there
+/// do. Owned by the window's thread.
+public final class Shell {
+  /// Makes the screen on which a project is worked on.
+  @FunctionalInterface
+  public interface DecidingScreen {
+    Screen open(Workbench workbench, Actions actions, ObjectProperty<Mode> mode);
+  }
+
+  private final ShellParts parts;
+  private final DecidingScreen deciding;
+  private final Actions actions = new Actions();
+  private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.VERIFY);
+  private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("Touchstone");
+  private final Frame frame;
+  private final Choosers choosers;
+  private @Nullable ProjectSession session;
+
+  public Shell(ShellParts parts, DecidingScreen deciding) {
+    this.parts = parts;
+    this.deciding = deciding;
+    frame = new Frame(parts.notices());
+    choosers = new Choosers(() -> frame.getScene().getWindow());
+    bind();
+    showStart();
+  }
+
+  /// Return a scene of that size that shows the shell and hears its keys.
+  public Scene scene(double width, double height) {
+    var scene = new Scene(frame, width, height);
+    parts.theme().dress(scene);
+    KeyPresses.listen(
+        scene, actions, parts.settings().keys()::getValue, () -> !frame.sheets().isOpen());
+    scene.setOnDragOver(Shell::welcome);
+    scene.setOnDragDropped(this::drop);
+    return scene;
+  }
+
+  public ReadOnlyStringProperty titleProperty() {
+    return title.getReadOnlyProperty();
+  }
+
+  public Actions actions() {
+    return actions;
+  }
+
+  private void bind() {
+    var settings = parts.settings();
+    parts.theme().choiceProperty().set(settings.get().theme());
+    settings
+        .preferencesProperty()
+        .addListener(
+            (observed, before, after) -> parts.theme().choiceProperty().set(after.theme()));
+    var sheets = frame.sheets();
+    actions.bind(
+        Command.PALETTE, () -> new PaletteSheet(sheets, actions, settings.keys()::getValue).show());
+    actions.bind(Command.HELP, () -> HelpSheet.show(sheets, settings.get().keys()));
+    actions.bind(Command.SETTINGS, () -> SettingsSheet.show(sheets, settings));
+    actions.bind(Command.ABOUT, () -> AboutSheet.show(sheets, parts.version()));
+    actions.bind(
+        Command.THEME, () -> settings.change(before -> before.withTheme(before.theme().next())));
+    actions.bind(
+        Command.OPEN_PROJECT,
+        () -> choosers.open("Open a project", Choosers.PROJECT).ifPresent(this::open));
+  }
+
+  private static void welcome(DragEvent event) {
+    if (event.getDragboard().hasFiles()) {
+      event.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
+    }
+    event.consume();
+  }
+
+  private void drop(DragEvent event) {
+    List<java.io.File> files = event.getDragboard().getFiles();
+    event.setDropCompleted(!files.isEmpty());
+    event.consume();
+    files.stream().findFirst().map(java.io.File::toPath).ifPresent(this::take);
+  }
+
+  /// Begin with whatever a person gave: a project is opened, anything else is looked at.
+  public void take(Path given) {
+    var name = given.toString().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".touchstone")) {
+      open(given);
+    }
+  }
+
+  /// Close what is open and open another project.
+  public CompletableFuture<Void> open(Path file) {
+    return opening(file, Workbench.open(file, parts.environment()));
+  }
+
+  private CompletableFuture<Void> opening(Path file, CompletableFuture<Workbench> opening) {
+    return opening
+        .thenAcceptAsync(this::show, parts.relay())
+        .whenCompleteAsync((done, failure) -> refused(file, failure), parts.relay());
+  }
+
+  private void refused(Path file, @Nullable Throwable failure) {
+    if (failure == null) {
+      return;
+    }
+    if (Sentences.cause(failure) instanceof LockedException) {
+      parts
+          .notices()
+          .say(
+              Notice.trouble(
+                  Failures.sentence(failure),
+                  "Open read-only",
+                  () -> opening(file, Workbench.openReadOnly(file, parts.environment()))));
+    } else {
+      parts.notices().trouble(failure);
+    }
+  }
+
+  private void show(Workbench workbench) {
+    closeProject()
+        .thenRunAsync(
+            () -> {
+              frame.sheets().clear();
+              mode.set(Mode.VERIFY);
+              var screen = deciding.open(workbench, actions, mode);
+              frame.show(
+                  new TopBar(workbench.name(), parts.settings(), actions, mode), screen.node());
+              session = new ProjectSession(parts, frame, workbench, choosers, screen);
+              title.set(
+                  workbench.name()
+                      + (workbench.readOnly() ? " (read-only)" : "")
+                      + " – Touchstone");
+              session.keep(actions.bind(Command.CLOSE_PROJECT, this::leave));
+            },
+            parts.relay());
+  }
+
+  private void leave() {
+    closeProject().thenRunAsync(this::showStart, parts.relay());
+  }
+
+  private CompletableFuture<Void> closeProject() {
+    var closing = session;
+    session = null;
+    return closing == null ? CompletableFuture.completedFuture(null) : closing.close();
+  }
+
+  /// Write what waits and close the project; for the end of the window.
+  public CompletableFuture<Void> closing() {
+    return closeProject().thenRunAsync(() -> {}, parts.relay());
+  }
+
+  private void showStart() {
+    title.set("Touchstone");
+    frame.show(
+        new TopBar("", parts.settings(), actions, mode),
+        new StartView(parts.settings(), actions, parts.clock(), project -> open(project.file())));
+  }
+}

@@ -1,0 +1,33 @@
+package touchstone.ui.shell;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import touchstone.job.JobRunner;
+import touchstone.ui.FxRelay;
+import touchstone.ui.Notices;
+import touchstone.ui.Settings;
+import touchstone.ui.Theme;
+import touchstone.workbench.Environment;
+
+/// What the shell is made from.
+///
+/// @param reveal shows a file in the system's file manager
+/// @param data the folder where the sample project is made
+/// @param install where the application and its sample data are
+public record ShellParts(
+    Settings settings,
+    Theme theme,
+    Notices notices,
+    FxRelay relay,
+    JobRunner jobs,
+    InstantSource clock,
+    Consumer<Path> reveal,
+    Path data,
+    Path install,
+    String version) {
+  /// Return what a project that is opened now works in.
+  Environment environment() {
+    return new Environment(jobs, relay, clock, settings.get().annotator());
+  }
+}

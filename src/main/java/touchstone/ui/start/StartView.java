@@ -1,0 +1,148 @@
+package touchstone.ui.start;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import touchstone.ui.Icons;
+import touchstone.ui.Look;
+import touchstone.ui.Numbers;
+import touchstone.ui.Preferences;
+import touchstone.ui.RecentProject;
+import touchstone.ui.Settings;
+import touchstone.ui.When;
+import touchstone.ui.keys.Actions;
+import touchstone.ui.keys.Command;
+import touchstone.ui.keys.CommandButton;
+
+/// The first screen: begin something new or go on with what was open before.
+public final class StartView extends StackPane {
+  private final Settings settings;
+  private final InstantSource clock;
+  private final Consumer<RecentProject> open;
+  private final VBox recent = new VBox(2);
+
+  /// @param open opens a project that was open before
+  public StartView(
+      Settings settings, Actions actions, InstantSource clock, Consumer<RecentProject> open) {
+    this.settings = settings;
+    this.clock = clock;
+    this.open = open;
+    var create = new CommandButton(Command.NEW_PROJECT, "New project", actions, settings.keys());
+    create.getStyleClass().add("accent");
+    var column =
+        new VBox(
+            Look.column(
+                6,
+                Look.row(12, mark(), Look.label("Touchstone", "big-title")),
+                Look.label("The model proposes, you decide, the file remembers.", "lead")),
+            Look.row(
+                8,
+                create,
+                new CommandButton(Command.OPEN_PROJECT, "Open…", actions, settings.keys()),
+                new CommandButton(
+                    Command.OPEN_SAMPLE, "Open the sample", actions, settings.keys())),
+            recent,
+            dropArea());
+    column.getStyleClass().add("start-column");
+    var scroll = new ScrollPane(new StackPane(column));
+    scroll.setFitToWidth(true);
+    scroll.setFitToHeight(true);
+    scroll.getStyleClass().add("sheet-scroll");
+    StackPane.setAlignment(column, Pos.TOP_CENTER);
+    getChildren().add(scroll);
+    settings.preferencesProperty().addListener((observed, before, after) -> fill(after));
+    fill(settings.get());
+  }
+
+  private static Node mark() {
+    var mark = new javafx.scene.shape.Polygon(0, 13, 13, 0, 26, 13, 13, 26);
+    mark.getStyleClass().add("brand-mark");
+    return mark;
+  }
+
+  private static Node dropArea() {
+    var area =
+        new HBox(
+            Icons.of(Feather.DOWNLOAD, 16),
+            Look.label(
+                "Drop a folder of pictures, a dataset or a project anywhere to begin.", "muted"));
+    area.getStyleClass().add("drop-area");
+    return area;
+  }
+
+  private void fill(Preferences preferences) {
+    recent.getChildren().clear();
+    if (preferences.recent().isEmpty()) {
+      recent
+          .getChildren()
+          .add(
+              Look.muted(
+                  "No project was open yet. The sample shows the whole way in a minute: a model"
+                      + " has labelled a few pictures, you check its work."));
+      return;
+    }
+    recent.getChildren().add(Look.heading("Recent"));
+    preferences.recent().forEach(project -> recent.getChildren().add(row(project)));
+  }
+
+  private Node row(RecentProject project) {
+    var file = project.file();
+    var folder = file.getParent();
+    var names =
+        Look.column(
+            1,
+            Look.strong(project.name()),
+            Look.label(
+                folder == null ? file.toString() : home(folder.toString()), "muted", "small"));
+    HBox.setHgrow(names, Priority.ALWAYS);
+    names.setMinWidth(0);
+    var bar =
+        new ProgressBar(project.items() == 0 ? 0 : (double) project.decided() / project.items());
+    bar.setPrefWidth(96);
+    bar.setMinWidth(96);
+    var counts =
+        Look.label(
+            "%s of %s done"
+                .formatted(Numbers.number(project.decided()), Numbers.number(project.items())),
+            "muted");
+    counts.setMinWidth(158);
+    var when =
+        Look.label(When.said(project.opened(), clock.instant(), ZoneId.systemDefault()), "muted");
+    when.setMinWidth(92);
+    when.setAlignment(Pos.CENTER_RIGHT);
+    Button forget =
+        Look.iconButton(
+            "Forget this project; the file stays",
+            Feather.X,
+            () -> settings.change(before -> before.withoutRecent(project)));
+    var row = Look.row(12, Icons.of(Feather.LAYERS, 18), names, bar, counts, when, forget);
+    row.getStyleClass().add("recent-row");
+    row.setFocusTraversable(true);
+    row.setAccessibleText("Open the project " + project.name());
+    row.setOnMouseClicked(event -> open.accept(project));
+    row.setOnKeyPressed(
+        event -> {
+          if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+            open.accept(project);
+            event.consume();
+          }
+        });
+    return row;
+  }
+
+  private static String home(String path) {
+    var home = System.getProperty("user.home", "");
+    return !home.isEmpty() && path.startsWith(home) ? "~" + path.substring(home.length()) : path;
+  }
+}
