@@ -153,6 +153,11 @@ public final class Workbench implements AutoCloseable {
     return desk;
   }
 
+  /// Return what brings datasets in.
+  public Datasets datasets() {
+    return new Datasets(this);
+  }
+
   Environment environment() {
     return environment;
   }

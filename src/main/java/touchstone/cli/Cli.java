@@ -1,0 +1,101 @@
+package touchstone.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import touchstone.annotation.Annotator;
+import touchstone.workbench.Sentences;
+
+/// The command line. Exit codes: 0 done, 1 done with item failures, 2 usage, 3 refused.
+@Command(
+    name = "touchstone",
+    description = {
+      "A local model proposes labels, you decide, the file remembers.",
+      "Without a command it opens the workbench: touchstone [PROJECT]"
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Cli.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      NewCommand.class,
+      ImportCommand.class,
+      InfoCommand.class,
+      VerifyCommand.class,
+    })
+public final class Cli implements Runnable {
+  static final int DONE = 0;
+  static final int WITH_FAILURES = 1;
+  static final int USAGE = 2;
+  static final int REFUSED = 3;
+
+  private final Annotator annotator;
+
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the spec
+  private Cli(Annotator annotator) {
+    this.annotator = annotator;
+  }
+
+  /// Run a command.
+  ///
+  /// @param annotator in whose name steps are taken
+  /// @return the exit code
+  public static int run(
+      List<String> arguments, Annotator annotator, PrintWriter out, PrintWriter err) {
+    var line = new CommandLine(new Cli(annotator));
+    line.setOut(out);
+    line.setErr(err);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          command.getErr().println(Sentences.of(failure));
+          return Sentences.cause(failure) instanceof CancellationException
+              ? WITH_FAILURES
+              : REFUSED;
+        });
+    line.setParameterExceptionHandler(
+        (wrong, given) -> {
+          var command = wrong.getCommandLine();
+          command.getErr().println(sentence(wrong));
+          command
+              .getErr()
+              .println(
+                  "See \"%s --help\"."
+                      .formatted(command.getCommandSpec().qualifiedName()));
+          return USAGE;
+        });
+    int code = line.execute(arguments.toArray(String[]::new));
+    out.flush();
+    err.flush();
+    return code;
+  }
+
+  private static String sentence(ParameterException wrong) {
+    var message = String.valueOf(wrong.getMessage()).lines().findFirst().orElse("");
+    return message.endsWith(".") ? message : message + ".";
+  }
+
+  Annotator annotator() {
+    return annotator;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Name a command.");
+  }
+
+  /// Tells the version from the jar's manifest.
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      var version = Cli.class.getPackage().getImplementationVersion();
+      return new String[] {"Touchstone " + (version == null ? "(development)" : version)};
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package touchstone.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+@Command(
+    name = "verify",
+    description =
+        "Check a project's integrity: structure, hash chains, projections equal to the fold of the"
+            + " steps.")
+final class VerifyCommand extends ProjectCommand {
+  @Option(names = "--rebuild", description = "Build the projections anew from the steps, then check.")
+  boolean rebuild;
+
+  @Override
+  public Integer call() throws Exception {
+    return writing(
+        workbench -> {
+          if (rebuild) {
+            wait(workbench.rebuild());
+          }
+          var wrong = wait(workbench.verify());
+          if (json) {
+            var mapper = new JsonMapper();
+            var node = mapper.createObjectNode();
+            node.put("ok", wrong.isEmpty());
+            var list = node.putArray("wrong");
+            wrong.forEach(list::add);
+            out().println(mapper.writeValueAsString(node));
+          } else if (wrong.isEmpty()) {
+            out()
+                .println(
+                    "All is well: structure, hash chains, immutable rows and projections agree.");
+          } else {
+            wrong.forEach(err()::println);
+          }
+          return wrong.isEmpty() ? Cli.DONE : Cli.REFUSED;
+        });
+  }
+}

@@ -1,0 +1,107 @@
+package touchstone.workbench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import touchstone.dataset.DatasetException;
+import touchstone.dataset.DatasetReader;
+import touchstone.dataset.DatasetReaders;
+import touchstone.job.Cancellation;
+import touchstone.job.Progress;
+import touchstone.media.Pictures;
+
+/// Datasets on their way in: what lies in a folder, and the import of it.
+public final class Datasets {
+  private final Workbench workbench;
+
+  Datasets(Workbench workbench) {
+    this.workbench = workbench;
+  }
+
+  /// Look at a file or folder and say what it is.
+  ///
+  /// @return empty when there is nothing in it that can be read
+  public static Optional<DatasetReaders.Detected> detect(Path path) throws IOException {
+    if (!Files.exists(path)) {
+      throw new IOException("%s is not there; check the name.".formatted(path));
+    }
+    return DatasetReaders.detect(path);
+  }
+
+  /// Return the formats that can be read.
+  public static List<DatasetReader> formats() {
+    return DatasetReaders.ALL;
+  }
+
+  /// Import a file or folder. Either everything readable comes in with its step, or nothing does.
+  ///
+  /// @param format the id of a format, or `auto`
+  public CompletableFuture<ImportReport> importing(
+      Path path, String format, Progress progress, Cancellation cancellation) {
+    var environment = workbench.environment();
+    var before = workbench.task().labels();
+    return workbench
+        .project()
+        .write(
+            file -> {
+              var reader = reader(path, format);
+              var pictures = new Pictures();
+              var result =
+                  file.importing(
+                      path,
+                      reader.id(),
+                      environment.annotator().id(),
+                      environment.clock().instant(),
+                      workbench.ids(),
+                      sink -> {
+                        reader.read(path, pictures, sink, progress, cancellation);
+                        cancellation.check();
+                      });
+              var added =
+                  result.classes().stream().filter(label -> !before.contains(label)).toList();
+              return new Imported(
+                  file.reader().task(),
+                  new ImportReport(
+                      reader.title(),
+                      result.items(),
+                      result.known(),
+                      result.annotations(),
+                      added,
+                      result.problems()));
+            })
+        .thenApplyAsync(
+            imported -> {
+              workbench.adopt(imported.task());
+              return imported.report();
+            },
+            environment.home());
+  }
+
+  private record Imported(touchstone.task.Task task, ImportReport report) {}
+
+  private static DatasetReader reader(Path path, String format)
+      throws IOException, DatasetException {
+    if (!format.equals("auto")) {
+      return DatasetReaders.byId(format)
+          .orElseThrow(
+              () ->
+                  new DatasetException(
+                      "There is no format \"%s\"; choose one of auto, %s."
+                          .formatted(
+                              format,
+                              String.join(
+                                  ", ",
+                                  DatasetReaders.ALL.stream().map(DatasetReader::id).toList()))));
+    }
+    return detect(path)
+        .orElseThrow(
+            () ->
+                new DatasetException(
+                    "%s holds nothing that can be read: no pictures and no known label files."
+                        .formatted(path)))
+        .reader();
+  }
+}
