@@ -24,6 +24,8 @@ import touchstone.workbench.Sentences;
     subcommands = {
       NewCommand.class,
       ImportCommand.class,
+      ModelsCommand.class,
+      PrelabelCommand.class,
       InfoCommand.class,
       VerifyCommand.class,
     })
@@ -65,9 +67,7 @@ public final class Cli implements Runnable {
           command.getErr().println(sentence(wrong));
           command
               .getErr()
-              .println(
-                  "See \"%s --help\"."
-                      .formatted(command.getCommandSpec().qualifiedName()));
+              .println("See \"%s --help\".".formatted(command.getCommandSpec().qualifiedName()));
           return USAGE;
         });
     int code = line.execute(arguments.toArray(String[]::new));

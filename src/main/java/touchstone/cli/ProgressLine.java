@@ -29,8 +29,10 @@ final class ProgressLine implements Progress, AutoCloseable {
     shown = clock.millis();
   }
 
+  @SuppressWarnings("SystemConsoleNull") // never null, but the JDK's annotations say otherwise
   static boolean onTerminal() {
-    return System.console().isTerminal();
+    var console = System.console();
+    return console != null && console.isTerminal();
   }
 
   @Override

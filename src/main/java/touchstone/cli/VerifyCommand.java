@@ -10,7 +10,9 @@ import tools.jackson.databind.json.JsonMapper;
         "Check a project's integrity: structure, hash chains, projections equal to the fold of the"
             + " steps.")
 final class VerifyCommand extends ProjectCommand {
-  @Option(names = "--rebuild", description = "Build the projections anew from the steps, then check.")
+  @Option(
+      names = "--rebuild",
+      description = "Build the projections anew from the steps, then check.")
   boolean rebuild;
 
   @Override

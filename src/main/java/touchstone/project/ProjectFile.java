@@ -232,6 +232,12 @@ public final class ProjectFile implements AutoCloseable {
           for (var item : batch.items()) {
             seen(run, item, null);
           }
+          for (var print : batch.fingerprints().entrySet()) {
+            sql.update(
+                "INSERT OR IGNORE INTO fingerprint (item, sha256) VALUES (?, ?)",
+                print.getKey().value(),
+                print.getValue());
+          }
           for (var failure : batch.failures()) {
             seen(run, failure.item(), failure.sentence());
           }
@@ -279,16 +285,6 @@ public final class ProjectFile implements AutoCloseable {
           return true;
         });
     return task.withLabels(wanted);
-  }
-
-  /// Take note of the SHA-256 of an item's bytes, once.
-  public void fingerprint(ItemId item, String sha256) throws ProjectException {
-    writing(
-        () ->
-            sql.update(
-                "INSERT OR IGNORE INTO fingerprint (item, sha256) VALUES (?, ?)",
-                item.value(),
-                sha256));
   }
 
   /// Look for the items of a folder under another one from now on.

@@ -27,6 +27,7 @@ import touchstone.review.ItemRow;
 import touchstone.review.ProvenanceClass;
 import touchstone.review.ReviewedItem;
 import touchstone.review.RunRecord;
+import touchstone.review.RunSummary;
 import touchstone.task.Task;
 import touchstone.task.TaskKinds;
 
@@ -226,15 +227,6 @@ public final class ProjectReader implements AutoCloseable {
     times.sort(null);
     return times.isEmpty() ? 0 : times.get(times.size() / 2);
   }
-
-  /// What a run has come to.
-  ///
-  /// @param items that it has looked at
-  /// @param failures items it could not look at
-  /// @param predictions that it proposed
-  /// @param verdicts what people said to them so far
-  public record RunSummary(
-      RunRecord run, long items, long failures, long predictions, Map<Verdict, Long> verdicts) {}
 
   /// Return every run, latest first.
   public List<RunSummary> runs() throws ProjectException {

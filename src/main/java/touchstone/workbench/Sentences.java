@@ -5,6 +5,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import touchstone.dataset.DatasetException;
+import touchstone.onnx.ModelException;
 
 /// What went wrong, as a sentence for people.
 public final class Sentences {
@@ -28,6 +29,7 @@ public final class Sentences {
       case OutOfMemoryError full -> "There is not enough memory for this.";
       case IOException expected when message != null -> message;
       case DatasetException expected when message != null -> message;
+      case ModelException expected -> expected.sentence();
       default ->
           "Something unexpected happened: %s."
               .formatted(message == null ? cause.getClass().getSimpleName() : message);
@@ -39,6 +41,7 @@ public final class Sentences {
     var cause = cause(failure);
     return cause instanceof IOException
         || cause instanceof DatasetException
+        || cause instanceof ModelException
         || cause instanceof CancellationException;
   }
 }

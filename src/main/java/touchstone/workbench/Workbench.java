@@ -2,8 +2,10 @@ package touchstone.workbench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.AnnotationId;
@@ -15,12 +17,16 @@ import touchstone.annotation.LabelSet;
 import touchstone.project.ItemPaths;
 import touchstone.project.ProjectFile;
 import touchstone.project.ProjectLockedException;
+import touchstone.review.Action;
+import touchstone.review.ChangeSet;
 import touchstone.review.Counts;
+import touchstone.review.Exposure;
 import touchstone.review.Gestures;
 import touchstone.review.ItemPage;
 import touchstone.review.ItemQuery;
 import touchstone.review.ItemRow;
 import touchstone.review.Journal;
+import touchstone.review.StepDraft;
 import touchstone.task.Task;
 
 /// An open project and everything that can be done with it. Owned by the home thread; what takes
@@ -156,6 +162,25 @@ public final class Workbench implements AutoCloseable {
   /// Return what brings datasets in.
   public Datasets datasets() {
     return new Datasets(this);
+  }
+
+  /// Return what puts models to work.
+  public Prelabelling prelabelling() {
+    return new Prelabelling(this);
+  }
+
+  /// Return a step that concerns no single item.
+  StepDraft general(Action action, ChangeSet changes) {
+    return new StepDraft(
+        UUID.randomUUID(),
+        environment.annotator().id(),
+        environment.clock().instant(),
+        action,
+        null,
+        Duration.ZERO,
+        Exposure.BULK,
+        changes,
+        null);
   }
 
   Environment environment() {

@@ -126,7 +126,7 @@ public final class Fixture {
           run,
           ADA.id(),
           now(),
-          new PredictionBatch(batch++, List.of(item), predictions, List.of()));
+          new PredictionBatch(batch++, List.of(item), predictions, Map.of(), List.of()));
     }
     file.endRun(run, now());
     return run;
