@@ -25,7 +25,7 @@ final class CocoFile {
   private final Path file;
   private final String where;
   private final Intake intake;
-  private final CocoPictures pictures;
+  private final PictureFinder pictures;
   private final Cancellation cancellation;
 
   private final Map<String, Long> textIds = new HashMap<>();
@@ -45,7 +45,7 @@ final class CocoFile {
   private boolean captioned;
 
   CocoFile(
-      Path file, String where, Intake intake, CocoPictures pictures, Cancellation cancellation) {
+      Path file, String where, Intake intake, PictureFinder pictures, Cancellation cancellation) {
     this.file = file;
     this.where = where;
     this.intake = intake;

@@ -104,7 +104,7 @@ public final class CocoReader implements DatasetReader {
             "%s: this is a COCO panoptic file, which describes masks; choose the instances file instead."
                 .formatted(where));
       }
-      new CocoFile(file, where, intake, new CocoPictures(root, file), cancellation).read();
+      new CocoFile(file, where, intake, new PictureFinder(root, file), cancellation).read();
     }
     intake.finish();
   }

@@ -7,7 +7,13 @@ import java.util.Optional;
 
 /// The catalogue of input formats, those that say most about a dataset first.
 public final class DatasetReaders {
-  public static final List<DatasetReader> ALL = List.of(new CocoReader(), new ImageFolderReader());
+  public static final List<DatasetReader> ALL =
+      List.of(
+          new CocoReader(),
+          new YoloReader(),
+          new VocReader(),
+          new ImageNetReader(),
+          new ImageFolderReader());
 
   /// A reader and what it recognised.
   public record Detected(DatasetReader reader, Finding finding) {}

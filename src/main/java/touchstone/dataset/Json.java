@@ -32,9 +32,17 @@ final class Json {
                   .build())
           .build();
 
-  static final JsonMapper MAPPER = new JsonMapper(FACTORY);
-
   private Json() {}
+
+  /// Return the one that reads small values as trees.
+  static JsonMapper trees() {
+    return Trees.MAPPER;
+  }
+
+  /// Loaded only when a tree is wanted.
+  private static final class Trees {
+    static final JsonMapper MAPPER = new JsonMapper(FACTORY);
+  }
 
   static JsonParser parser(InputStream in) {
     return FACTORY.createParser(ObjectReadContext.empty(), in);

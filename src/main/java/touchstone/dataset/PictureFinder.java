@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where the pictures of a COCO file are: people keep them beside the file, in `images`, in a
-/// folder named like the split, or in several of these.
-final class CocoPictures {
+/// Where the pictures are that a file with labels names: people keep them beside the file, in
+/// `images`, in a folder named like the split, or in several of these.
+final class PictureFinder {
   private static final List<String> SPLITS =
       List.of("train", "val", "valid", "validation", "test", "dev");
 
@@ -19,8 +19,8 @@ final class CocoPictures {
   private final List<String> folders;
   private final Map<String, String> metadata;
 
-  /// @param file the COCO file, inside the root
-  CocoPictures(DatasetRoot root, Path file) {
+  /// @param file the file with the labels, inside the root
+  PictureFinder(DatasetRoot root, Path file) {
     this.root = root;
     var stem = PictureFiles.stem(PictureFiles.name(file));
     var split = stem.substring(stem.lastIndexOf('_') + 1);
