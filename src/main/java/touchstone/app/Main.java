@@ -1,8 +1,14 @@
 package touchstone.app;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import touchstone.cli.Cli;
 import touchstone.ui.Failures;
 
 /// The entry: a window for a person, commands for a script.
@@ -18,7 +24,7 @@ public final class Main {
 
   static int run(List<String> arguments) {
     var start = window(arguments);
-    return start.isPresent() ? open(start.get()) : DONE;
+    return start.isPresent() ? open(start.get()) : command(arguments);
   }
 
   /// Return what the window is to show, absent when the arguments are a command.
@@ -30,7 +36,27 @@ public final class Main {
     if (only.equals("--sample")) {
       return Optional.of(new Window.Start(null, true));
     }
-    return Optional.empty();
+    boolean path =
+        only.endsWith(".touchstone")
+            || (!only.isEmpty() && !only.startsWith("-") && Files.exists(Path.of(only)));
+    return path
+        ? Optional.of(new Window.Start(Path.of(only).toAbsolutePath(), false))
+        : Optional.empty();
+  }
+
+  private static int command(List<String> arguments) {
+    var places = Places.here();
+    LogFile.install(places.log());
+    var charset = StandardCharsets.UTF_8;
+    var out = new PrintWriter(new OutputStreamWriter(System.out, charset), true);
+    var err = new PrintWriter(new OutputStreamWriter(System.err, charset), true);
+    try {
+      var annotator = new SettingsFile(places.settings()).read().annotator();
+      return Cli.run(arguments, annotator, out, err);
+    } catch (IOException failure) {
+      err.println(Failures.sentence(failure));
+      return REFUSED;
+    }
   }
 
   private static int open(Window.Start start) {
