@@ -17,16 +17,17 @@ import touchstone.prelabel.family.PictureGraph;
 final class Trial {
   private Trial() {}
 
-  static ModelFamilies.Choice choose(OnnxModel onnx, ModelCard card) throws ModelException {
-    var choice = ModelFamilies.choose(onnx.graph(), card);
-    if (choice.chosen().isPresent() || onnx.graph().outputs().stream().noneMatch(Trial::open)) {
-      return choice;
-    }
+  static ModelFamilies.Choice choose(OnnxModel onnx, ModelCard card) {
     var picture = PictureGraph.of(onnx.graph(), card).graph();
-    if (picture == null || !picture.others().isEmpty()) {
-      return choice;
+    boolean open = onnx.graph().outputs().stream().anyMatch(Trial::open);
+    if (!open || picture == null || !picture.others().isEmpty()) {
+      return ModelFamilies.choose(onnx.graph(), card);
     }
-    return ModelFamilies.choose(onnx.graph().withOutputs(shapes(onnx, picture, card)), card);
+    try {
+      return ModelFamilies.choose(onnx.graph().withOutputs(shapes(onnx, picture, card)), card);
+    } catch (ModelException notOnAnEmptyPicture) {
+      return ModelFamilies.choose(onnx.graph(), card);
+    }
   }
 
   private static boolean open(TensorInfo output) {

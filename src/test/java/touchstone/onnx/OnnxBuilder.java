@@ -22,6 +22,7 @@ public final class OnnxBuilder {
     model.number(1, 8);
     model.text(2, "touchstone test");
     opset("", 13);
+    graph.text(2, "test");
   }
 
   /// A message under construction.
@@ -177,9 +178,9 @@ public final class OnnxBuilder {
   }
 
   public byte[] build() {
-    graph.text(2, "test");
-    model.part(7, graph);
-    return model.toBytes();
+    var whole = new Message();
+    whole.out.writeBytes(model.toBytes());
+    return whole.part(7, graph).toBytes();
   }
 
   public Path write(Path file) throws IOException {

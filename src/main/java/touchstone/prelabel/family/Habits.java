@@ -18,6 +18,10 @@ final class Habits {
   /// Stretched; RGB from 0 to 1.
   static final ModelCard.Input STRETCH = input(Colour.RGB, Resize.STRETCH, 1 / 255.0);
 
+  static final Fit NO_NAMES =
+      new Fit.Lacks(
+          "The names of its classes are missing: give a file with one name a line (--classes FILE) or a card.");
+
   private Habits() {}
 
   static ModelCard.Input input(Colour colour, Resize resize, double scale) {

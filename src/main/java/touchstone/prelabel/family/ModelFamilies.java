@@ -9,7 +9,17 @@ import touchstone.onnx.ModelCard;
 
 /// The catalogue of model families, the more particular before the more general.
 public final class ModelFamilies {
-  public static final List<ModelFamily> ALL = List.of(new Yolox(), new ImageClassifier());
+  public static final List<ModelFamily> ALL =
+      List.of(
+          new Declared(),
+          new Yolox(),
+          new RtDetr(),
+          new YoloEndToEnd(),
+          new YoloV5(),
+          new YoloV8(),
+          new FastestDet(),
+          new BoxesAndScores(),
+          new ImageClassifier());
 
   /// What a family says of a graph.
   public record Opinion(ModelFamily family, Fit fit) {}

@@ -3,6 +3,7 @@ package touchstone.prelabel.family;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import touchstone.onnx.ElementType;
 import touchstone.onnx.GraphInspection;
@@ -30,10 +31,19 @@ public record PictureGraph(
     List<TensorInfo> others) {
   private static final int LONGEST_SIDE = 1 << 14;
 
+  /// Tasks of Ultralytics whose outputs look like boxes and are more.
+  private static final Set<String> OTHER_TASKS = Set.of("segment", "pose", "obb");
+
   /// A graph in this light, or the sentence that says why it takes no picture.
   public record Seen(@Nullable PictureGraph graph, String obstacle) {}
 
   public static Seen of(GraphInspection graph, ModelCard card) {
+    var task = graph.metadata().getOrDefault("task", "");
+    if (OTHER_TASKS.contains(task)) {
+      return new Seen(
+          null,
+          "Its metadata says it does \"%s\"; Touchstone reads boxes and classes.".formatted(task));
+    }
     var named = card.input().name();
     var picture =
         graph.inputs().stream()
