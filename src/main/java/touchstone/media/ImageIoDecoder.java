@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Decodes any known format with Image I/O: the careful path. Readers are kept per thread.
 final class ImageIoDecoder {
+  /// A progressive JPEG of full quality has about a dozen scans; thousands would take hours.
+  private static final int MAX_SCANS = 500;
+
   private static final String TOLERANT = "com.twelvemonkeys";
 
   static {
@@ -31,6 +34,9 @@ final class ImageIoDecoder {
   ///
   /// @param step take every such pixel of every such row
   static Pixels decode(byte[] bytes, PictureHead head, String name, int step) throws IOException {
+    if (JpegHead.scans(bytes, head) > MAX_SCANS) {
+      throw PictureException.damaged(name, new IIOException("too many scans"));
+    }
     var readers = readers(head.format());
     if (tolerantFirst(head)) {
       readers = readers.reversed();
@@ -38,7 +44,15 @@ final class ImageIoDecoder {
     Throwable failure = null;
     for (var reader : readers) {
       try {
-        return pixels(read(reader, bytes, step), head);
+        var pixels = pixels(read(reader, bytes, step), head);
+        if (head.format() == PictureFormat.GIF) {
+          pixels = GifFrame.read(ByteSource.of(bytes)).onCanvas(pixels, step);
+        }
+        if (pixels.width() != Math.ceilDiv(head.width(), step)
+            || pixels.height() != Math.ceilDiv(head.height(), step)) {
+          throw new IIOException("The size is not the one the head of the file promised.");
+        }
+        return pixels;
       } catch (CutOff end) {
         throw PictureException.cutOff(name, end);
       } catch (IOException | RuntimeException | StackOverflowError damage) {

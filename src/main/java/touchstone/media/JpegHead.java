@@ -66,6 +66,29 @@ final class JpegHead {
     }
   }
 
+  /// Count the scans of a progressive JPEG, without decoding them; 0 for anything else.
+  static int scans(byte[] bytes, PictureHead head) {
+    var frame = head.jpeg();
+    if (frame == null || frame.marker() == 0xC0 || frame.marker() == 0xC1) {
+      return 0;
+    }
+    int scans = 0;
+    int at = 2;
+    while (at + 3 < bytes.length) {
+      int marker = bytes[at] == -1 ? bytes[at + 1] & 0xFF : 0;
+      if (marker == 0xD9) {
+        break;
+      }
+      if (marker < 0xC0 || marker >= 0xD0 && marker <= 0xD8 || marker == 0xFF) {
+        at++; // coded data, restart markers, fill bytes
+        continue;
+      }
+      scans += marker == 0xDA ? 1 : 0;
+      at += 2 + Math.max(2, (bytes[at + 2] & 0xFF) << 8 | bytes[at + 3] & 0xFF);
+    }
+    return scans;
+  }
+
   private static boolean frame(int marker) {
     return marker >= 0xC0
         && marker <= 0xCF

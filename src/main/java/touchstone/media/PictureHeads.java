@@ -41,7 +41,8 @@ final class PictureHeads {
       return png(source);
     }
     if (source.has(0, "GIF87a") || source.has(0, "GIF89a")) {
-      return plain(PictureFormat.GIF, source.u16(6, true), source.u16(8, true));
+      var frame = GifFrame.read(source);
+      return plain(PictureFormat.GIF, frame.canvasWidth(), frame.canvasHeight());
     }
     if (source.has(0, "RIFF") && source.has(8, "WEBP")) {
       return webp(source);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import touchstone.dataset.ImageProbe;
 import touchstone.dataset.ImageSize;
 
@@ -93,10 +94,33 @@ public final class Pictures implements ImageProbe {
 
   private static Pixels stored(byte[] bytes, PictureHead head, String name, int edge, int step)
       throws IOException {
-    var pixels = ImageIoDecoder.decode(bytes, head, name, step);
+    var fast = fast(bytes, head, edge);
+    var pixels = fast.isPresent() ? fast.get() : ImageIoDecoder.decode(bytes, head, name, step);
     while (Math.max(pixels.width(), pixels.height()) / 2 >= edge) {
       pixels = Pyramid.half(pixels);
     }
+    return pixels;
+  }
+
+  /// Let the library of the system decode what it can.
+  private static Optional<Pixels> fast(byte[] bytes, PictureHead head, int edge) {
+    var frame = head.jpeg();
+    var turbo = TurboJpeg.system();
+    if (frame == null || !frame.plain() || turbo.isEmpty()) {
+      return Optional.empty();
+    }
+    int longer = Math.max(head.width(), head.height());
+    int denominator = 8;
+    while (denominator > 1 && Math.ceilDiv(longer, denominator) < edge) {
+      denominator /= 2;
+    }
+    var pixels = turbo.get().decode(bytes, head, denominator);
+    pixels.ifPresent(
+        stored ->
+            Profiles.other(head.profile())
+                .ifPresent(
+                    other ->
+                        Profiles.convert(stored.argb(), stored.width(), stored.height(), other)));
     return pixels;
   }
 

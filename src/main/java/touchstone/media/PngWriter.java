@@ -32,7 +32,7 @@ public final class PngWriter {
             model.getMasks(),
             new Point());
     var target = file.toAbsolutePath();
-    var draft = Files.createTempFile(target.getParent(), ".png-", ".part");
+    var draft = target.resolveSibling("." + target.getFileName() + ".part");
     try {
       try (var output = Files.newOutputStream(draft)) {
         ImageIO.setUseCache(false);
