@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Decodes any known format with Image I/O: the careful path. Readers are kept per thread.
 final class ImageIoDecoder {
-  /// A progressive JPEG of full quality has about a dozen scans; thousands would take hours.
-  private static final int MAX_SCANS = 500;
-
   private static final String TOLERANT = "com.twelvemonkeys";
 
   static {
@@ -34,9 +31,6 @@ final class ImageIoDecoder {
   ///
   /// @param step take every such pixel of every such row
   static Pixels decode(byte[] bytes, PictureHead head, String name, int step) throws IOException {
-    if (JpegHead.scans(bytes, head) > MAX_SCANS) {
-      throw PictureException.damaged(name, new IIOException("too many scans"));
-    }
     var readers = readers(head.format());
     if (tolerantFirst(head)) {
       readers = readers.reversed();

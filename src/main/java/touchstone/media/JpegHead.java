@@ -66,27 +66,39 @@ final class JpegHead {
     }
   }
 
-  /// Count the scans of a progressive JPEG, without decoding them; 0 for anything else.
-  static int scans(byte[] bytes, PictureHead head) {
-    var frame = head.jpeg();
-    if (frame == null || frame.marker() == 0xC0 || frame.marker() == 0xC1) {
-      return 0;
-    }
+  /// What follows the head of a JPEG.
+  ///
+  /// @param count number of scans begun
+  /// @param whole whether the end marker is there, or at least coded data up to the end of the file
+  record Scans(int count, boolean whole) {}
+
+  /// Return whether the file ends with the end marker.
+  static boolean ended(byte[] bytes) {
+    return bytes[bytes.length - 2] == -1 && bytes[bytes.length - 1] == (byte) 0xD9;
+  }
+
+  /// Walk through a JPEG without decoding it.
+  static Scans scans(byte[] bytes) {
     int scans = 0;
+    boolean coded = false;
     int at = 2;
-    while (at + 3 < bytes.length) {
+    while (at + 1 < bytes.length) {
       int marker = bytes[at] == -1 ? bytes[at + 1] & 0xFF : 0;
       if (marker == 0xD9) {
-        break;
+        return new Scans(scans, true);
       }
       if (marker < 0xC0 || marker >= 0xD0 && marker <= 0xD8 || marker == 0xFF) {
         at++; // coded data, restart markers, fill bytes
         continue;
       }
-      scans += marker == 0xDA ? 1 : 0;
+      coded = marker == 0xDA;
+      scans += coded ? 1 : 0;
+      if (at + 3 >= bytes.length) {
+        return new Scans(scans, false);
+      }
       at += 2 + Math.max(2, (bytes[at + 2] & 0xFF) << 8 | bytes[at + 3] & 0xFF);
     }
-    return scans;
+    return new Scans(scans, coded && at < bytes.length);
   }
 
   private static boolean frame(int marker) {

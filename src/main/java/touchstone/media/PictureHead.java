@@ -27,6 +27,11 @@ record PictureHead(
   /// @param identified whether JFIF or Adobe says what the components mean
   /// @param luma whether the components are luma alone, or luma and two chroma
   record JpegFrame(int marker, int precision, int components, boolean identified, boolean luma) {
+    /// Return whether all coefficients of a block come together.
+    boolean sequential() {
+      return marker <= 0xC1;
+    }
+
     /// Return whether this is the kind of JPEG that every decoder agrees about.
     boolean plain() {
       return marker <= 0xC2 && precision == 8 && luma;

@@ -1,5 +1,6 @@
 package touchstone.media;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,6 +21,9 @@ public final class Pictures implements ImageProbe {
 
   /// The longest edge of a picture: the most that a JPEG can say.
   public static final int MAX_EDGE = 65_535;
+
+  /// A progressive JPEG of full quality has about a dozen scans; thousands would take hours.
+  private static final int MAX_SCANS = 500;
 
   /// What a pixel may cost at the height of decoding: a 16-bit RGB sample raster and the result.
   private static final int BYTES_PER_PIXEL = 8;
@@ -94,6 +98,16 @@ public final class Pictures implements ImageProbe {
 
   private static Pixels stored(byte[] bytes, PictureHead head, String name, int edge, int step)
       throws IOException {
+    var frame = head.jpeg();
+    if (frame != null && !(frame.sequential() && JpegHead.ended(bytes))) {
+      var scans = JpegHead.scans(bytes);
+      if (scans.count() > MAX_SCANS) {
+        throw PictureException.damaged(name, new IOException("too many scans"));
+      }
+      if (!scans.whole()) {
+        throw PictureException.cutOff(name, new EOFException());
+      }
+    }
     var fast = fast(bytes, head, edge);
     var pixels = fast.isPresent() ? fast.get() : ImageIoDecoder.decode(bytes, head, name, step);
     while (Math.max(pixels.width(), pixels.height()) / 2 >= edge) {

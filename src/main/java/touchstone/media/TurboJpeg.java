@@ -24,7 +24,7 @@ import java.util.Optional;
 ///
 /// It decodes only what every decoder agrees about and stops at the first doubt; whatever it does
 /// not return is left to the careful path. Libraries are looked for in fixed places, never in the
-/// working folder. Safe for use by several threads: each has its own decompressor and buffers.
+/// working folder. Safe for use by several threads: each has its own buffers.
 @SuppressWarnings("restricted") // each call is checked here, and the sizes by both sides
 final class TurboJpeg {
   private static final System.Logger LOG = System.getLogger(TurboJpeg.class.getName());
@@ -41,7 +41,7 @@ final class TurboJpeg {
   private final MethodHandle header;
   private final MethodHandle decompress;
   private final MethodHandle destroy;
-  private final ThreadLocal<Bench> benches = ThreadLocal.withInitial(this::bench);
+  private final ThreadLocal<Buffers> buffers = ThreadLocal.withInitial(Buffers::new);
 
   private TurboJpeg(SymbolLookup library) {
     var linker = Linker.nativeLinker();
@@ -126,44 +126,66 @@ final class TurboJpeg {
     int width = Math.ceilDiv(head.width(), denominator);
     int height = Math.ceilDiv(head.height(), denominator);
     try (var own = Arena.ofConfined()) {
-      var bench = benches.get();
-      var input = bench.input(jpeg.length, own);
+      var buffers = this.buffers.get();
+      var input = buffers.input(jpeg.length, own);
       MemorySegment.copy(jpeg, 0, input, JAVA_BYTE, 0, jpeg.length);
-      if (!agrees(bench, input, jpeg.length, head)) {
-        return Optional.empty();
-      }
-      var output = bench.output(4L * width * height, own);
-      int failure =
-          (int)
-              decompress.invokeExact(
-                  bench.decompressor,
-                  input,
-                  (long) jpeg.length,
-                  output,
-                  width,
-                  0,
-                  height,
-                  BGRA,
-                  STOP_ON_WARNING | LIMIT_SCANS);
-      if (failure != 0) {
+      var output = buffers.output(4L * width * height, own);
+      if (!decoded(input, jpeg.length, head, output, width, height, own)) {
         return Optional.empty();
       }
       var argb = new int[width * height];
       MemorySegment.copy(output, JAVA_INT, 0, argb, 0, argb.length);
       return Optional.of(new Pixels(width, height, argb));
-    } catch (Throwable failure) {
-      throw rethrown(failure);
+    }
+  }
+
+  /// Decode with a decompressor of its own: one that has met a broken picture is good for no other.
+  private boolean decoded(
+      MemorySegment input,
+      long length,
+      PictureHead head,
+      MemorySegment output,
+      int width,
+      int height,
+      Arena own) {
+    try {
+      var decompressor = (MemorySegment) init.invokeExact();
+      if (decompressor.address() == 0) {
+        return false;
+      }
+      try {
+        return agrees(decompressor, input, length, head, own)
+            && 0
+                == (int)
+                    decompress.invokeExact(
+                        decompressor,
+                        input,
+                        length,
+                        output,
+                        width,
+                        0,
+                        height,
+                        BGRA,
+                        STOP_ON_WARNING | LIMIT_SCANS);
+      } finally {
+        int ignored = (int) destroy.invokeExact(decompressor);
+      }
+    } catch (Error | RuntimeException failure) {
+      throw failure;
+    } catch (Throwable impossible) {
+      throw new IllegalStateException(impossible);
     }
   }
 
   /// Return whether the library sees a picture of the same size, so that every pixel is written.
-  private boolean agrees(Bench bench, MemorySegment input, long length, PictureHead head)
+  private boolean agrees(
+      MemorySegment decompressor, MemorySegment input, long length, PictureHead head, Arena own)
       throws Throwable {
-    var seen = bench.seen;
+    var seen = own.allocate(16, 4);
     int failure =
         (int)
             header.invokeExact(
-                bench.decompressor,
+                decompressor,
                 input,
                 length,
                 seen.asSlice(0),
@@ -175,44 +197,10 @@ final class TurboJpeg {
         && seen.get(JAVA_INT, 4) == head.height();
   }
 
-  private Bench bench() {
-    try {
-      var decompressor = (MemorySegment) init.invokeExact();
-      if (decompressor.address() == 0) {
-        throw new IllegalStateException("TurboJPEG gave no decompressor.");
-      }
-      return new Bench(decompressor.reinterpret(Arena.ofAuto(), this::end));
-    } catch (Throwable failure) {
-      throw rethrown(failure);
-    }
-  }
-
-  private void end(MemorySegment decompressor) {
-    try {
-      int ignored = (int) destroy.invokeExact(decompressor);
-    } catch (Throwable failure) {
-      throw rethrown(failure);
-    }
-  }
-
-  private static RuntimeException rethrown(Throwable failure) {
-    return switch (failure) {
-      case Error error -> throw error;
-      case RuntimeException unchecked -> unchecked;
-      default -> new IllegalStateException(failure);
-    };
-  }
-
-  /// What one thread works with. The memory is returned when the thread has ended.
-  private static final class Bench {
-    private final MemorySegment decompressor;
-    private final MemorySegment seen = Arena.ofAuto().allocate(16, 4);
+  /// What a thread keeps for its next picture. The memory is returned when the thread has ended.
+  private static final class Buffers {
     private MemorySegment input = MemorySegment.NULL;
     private MemorySegment output = MemorySegment.NULL;
-
-    Bench(MemorySegment decompressor) {
-      this.decompressor = decompressor;
-    }
 
     MemorySegment input(long bytes, Arena own) {
       if (bytes > KEPT_BYTES) {
