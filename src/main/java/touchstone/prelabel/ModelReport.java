@@ -69,7 +69,7 @@ public record ModelReport(
           found.sources(),
           choice.nearest().map(nearest -> nearest.family().id()).orElse(""),
           false,
-          verdict(choice),
+          verdict(graph, choice),
           "");
     } catch (ModelException refused) {
       return new ModelReport(
@@ -77,7 +77,7 @@ public record ModelReport(
     }
   }
 
-  private static String verdict(ModelFamilies.Choice choice) {
+  private static String verdict(GraphInspection graph, ModelFamilies.Choice choice) {
     var nearest = choice.nearest();
     if (nearest.isPresent() && nearest.get().fit() instanceof Fit.Lacks(var missing)) {
       return "The family %s looks right, but cannot be used yet. %s"
@@ -91,12 +91,13 @@ public record ModelReport(
       return "The family %s does not fit. %s"
           .formatted(choice.opinions().getFirst().family().id(), why);
     }
-    return "No model family fits its outputs; describe them in a card and name the family declared.";
+    return "No model family reads its outputs %s; boxes can be described in a card with the family declared."
+        .formatted(String.join(", ", graph.outputs().stream().map(Object::toString).toList()));
   }
 
   /// Return the sentence that refuses a model which no family fits.
   static String refusal(GraphInspection graph, ModelFamilies.Choice choice) {
-    return "%s cannot be used: %s".formatted(graph.fileName(), verdict(choice));
+    return "%s cannot be used: %s".formatted(graph.fileName(), verdict(graph, choice));
   }
 
   /// Return the report as lines of text.

@@ -9,7 +9,10 @@ sealed interface Outcome {
 
   record Found(ItemProposals proposals) implements Outcome {}
 
-  record Failed(RunReport.Failure failure) implements Outcome {}
+  /// It was passed over.
+  ///
+  /// @param byModel whether its picture was read and the model failed on it
+  record Failed(RunReport.Failure failure, boolean byModel) implements Outcome {}
 
   default Item item() {
     return switch (this) {

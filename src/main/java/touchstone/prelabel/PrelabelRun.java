@@ -75,7 +75,7 @@ public record PrelabelRun(
   ///
   /// @param total the number of items, -1 when unknown
   /// @throws IOException when the sink fails
-  /// @throws ModelException when the model cannot be run at all
+  /// @throws ModelException when the model fails on every one of the first items
   public RunReport run(
       Iterator<Item> items, long total, Progress progress, Cancellation cancellation)
       throws IOException, ModelException {
@@ -208,6 +208,8 @@ public record PrelabelRun(
             : message == null || message.isBlank()
                 ? "%s cannot be read.".formatted(item.name())
                 : message;
-    return new Outcome.Failed(new RunReport.Failure(item, sentence));
+    return new Outcome.Failed(
+        new RunReport.Failure(item, sentence),
+        failure instanceof ModelException || failure instanceof UnreadableOutput);
   }
 }

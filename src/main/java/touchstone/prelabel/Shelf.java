@@ -15,11 +15,15 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
+import touchstone.onnx.ModelException;
 
 /// Where outcomes wait until all before them are there, and from where they are stored in order. It
 /// lets workers run ahead only so far. Safe for use by several threads.
 final class Shelf {
   private static final int ROUNDS_AHEAD = 4;
+
+  /// After so many items on which the model failed, and none on which it did not, it is given up.
+  private static final int HOPELESS = 16;
 
   private final PrelabelRun.Sink sink;
   private final Executor lane;
@@ -39,6 +43,9 @@ final class Shelf {
   private long stored;
   private long predictions;
   private long lastStore = start;
+  private boolean worked;
+  private int modelFailures;
+  private @Nullable String hopeless;
   private @Nullable IOException broken;
 
   Shelf(
@@ -82,6 +89,7 @@ final class Shelf {
     synchronized (this) {
       for (int i = 0; i < outcomes.size(); i++) {
         waiting.put(first + i, outcomes.get(i));
+        judge(outcomes.get(i));
       }
       for (var next = waiting.remove(nextReady); next != null; next = waiting.remove(nextReady)) {
         ready.add(next);
@@ -104,6 +112,20 @@ final class Shelf {
     }
   }
 
+  private void judge(Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Found found -> worked = true;
+      case Outcome.Failed(var failure, var byModel) when byModel -> {
+        modelFailures++;
+        if (!worked && modelFailures == HOPELESS) {
+          hopeless = failure.sentence();
+          stop.cancel();
+        }
+      }
+      default -> {}
+    }
+  }
+
   /// Store what is ready; runs on the lane only.
   private void store() {
     List<Outcome> taken;
@@ -119,7 +141,7 @@ final class Shelf {
     for (var outcome : taken) {
       switch (outcome) {
         case Outcome.Found(var proposals) -> found.add(proposals);
-        case Outcome.Failed(var failure) -> failed.add(failure);
+        case Outcome.Failed(var failure, var byModel) -> failed.add(failure);
         case Outcome.Waiting waiter ->
             throw new IllegalStateException("Put down too early: " + waiter.item().name());
       }
@@ -154,7 +176,7 @@ final class Shelf {
   }
 
   /// Store what is left and sum up; called when all workers have ended.
-  RunReport finish(boolean cancelled) throws IOException {
+  RunReport finish(boolean cancelled) throws IOException, ModelException {
     var end = new CountDownLatch(1);
     lane.execute(
         () -> {
@@ -172,6 +194,9 @@ final class Shelf {
     synchronized (this) {
       if (broken != null) {
         throw broken;
+      }
+      if (hopeless != null) {
+        throw new ModelException(hopeless);
       }
       var elapsed = Duration.ofNanos(System.nanoTime() - start);
       double seconds = Math.max(1e-9, elapsed.toNanos() / 1e9);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,8 @@ import touchstone.job.Progress;
 import touchstone.job.SameThreadJobRunner;
 import touchstone.job.ThreadJobRunner;
 import touchstone.media.Pixels;
+import touchstone.onnx.ModelException;
+import touchstone.onnx.OnnxBuilder;
 import touchstone.prelabel.PrelabelRun.Plan;
 
 /// The run over many items, with a real model of one node.
@@ -183,27 +186,25 @@ class PrelabelRunTest {
                           model,
                           model.settings(),
                           item -> {
-                            if (read.incrementAndGet() > 200) {
-                              go.countDown();
-                            }
+                            read.incrementAndGet();
                             return picture(item);
                           },
                           batch -> {
                             try {
-                              go.await(2, TimeUnit.SECONDS);
+                              go.await();
                             } catch (InterruptedException stopped) {
                               throw new IOException(stopped);
                             }
                           },
                           threads,
                           new Plan(2, 1, 8, 1000))
-                      .run(TinyModels.items(40).iterator(), 40, progress, stop),
+                      .run(TinyModels.items(400).iterator(), 400, progress, stop),
               Progress.NONE,
               new Cancellation());
       Thread.sleep(300);
       int ahead = read.get();
       go.countDown();
-      assertEquals(40, report.get(20, TimeUnit.SECONDS).done());
+      assertEquals(400, report.get(20, TimeUnit.SECONDS).done());
       assertTrue(ahead <= 4 * 8 + 2, () -> ahead + " pictures were read ahead");
     }
   }
@@ -221,6 +222,43 @@ class PrelabelRunTest {
       assertEquals(3, report.predictions());
       assertEquals(9, report.done());
       assertEquals(new Label("rouge"), stored.get(2).proposals().getFirst().label());
+    }
+  }
+
+  @Test
+  void aModelThatFailsOnEverythingEndsTheRun() throws Exception {
+    var file =
+        new OnnxBuilder()
+            .input("picture", OnnxBuilder.FLOAT, -1, 3, 8, 8)
+            .longs("wrong", new long[] {1, 7}, 2)
+            .node("Reshape", "picture wrong", "scores")
+            .output("scores", OnnxBuilder.FLOAT, -1, 7)
+            .write(folder.resolve("wrong.onnx"));
+    Files.writeString(
+        folder.resolve("wrong.json"),
+        "{\"labels\": [\"a\", \"b\", \"c\", \"d\", \"e\", \"f\", \"g\"]}");
+    try (var model = TinyModels.open(file);
+        var threads = new ThreadJobRunner()) {
+      var stored = new ArrayList<ItemProposals>();
+      var run =
+          new PrelabelRun(
+              model, model.settings(), PrelabelRunTest::picture, stored::addAll, threads);
+      var sentence =
+          assertThrows(
+                  ModelException.class,
+                  () ->
+                      run.run(
+                          TinyModels.items(100_000).iterator(),
+                          -1,
+                          Progress.NONE,
+                          new Cancellation()))
+              .sentence();
+      assertTrue(sentence.startsWith("wrong.onnx cannot be run: "), sentence);
+      assertEquals(List.of(), stored);
+      var few = run.run(TinyModels.items(3).iterator(), 3, Progress.NONE, new Cancellation());
+      assertEquals(0, few.done());
+      assertEquals(3, few.failed().size());
+      assertEquals(sentence, few.failed().getFirst().sentence());
     }
   }
 

@@ -168,7 +168,7 @@ class RealModelsTest {
     assertEquals(
         Map.of(
             "deeplab_v3_1_default_1.onnx",
-            "No model family fits its outputs; describe them in a card and name the family declared.",
+            "No model family reads its outputs ResizeBilinear_3 f32[1,257,257,21]; boxes can be described in a card with the family declared.",
             "silero_vad.onnx",
             "No model family fits. No input of it takes pictures: it asks for input f32[?,?], state f32[2,?,128], sr i64[].",
             "tinybert.onnx",

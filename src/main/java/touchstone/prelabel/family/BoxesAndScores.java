@@ -43,9 +43,16 @@ final class BoxesAndScores implements ModelFamily {
     long classes = labels.isEmpty() ? scores.size(-1) : -1;
     long named = background < 0 || classes < 0 ? classes : classes - 1;
     var missing =
-        named >= 0
-            ? Habits.missingNames(card, named)
-            : card.labels().isEmpty() ? Optional.<Fit>of(Habits.NO_NAMES) : Optional.<Fit>empty();
+        classes >= 0 && card.labels().isEmpty()
+            ? Optional.<Fit>of(
+                new Fit.Lacks(
+                    "The names of its %d classes are missing (%d, if the first means background): give a file with one name a line (--classes FILE) or a card."
+                        .formatted(classes, classes - 1)))
+            : named >= 0
+                ? Habits.missingNames(card, named)
+                : card.labels().isEmpty()
+                    ? Optional.<Fit>of(Habits.NO_NAMES)
+                    : Optional.<Fit>empty();
     var input = graph.input(card.input(), Habits.STRETCH);
     return missing.orElseGet(
         () ->
