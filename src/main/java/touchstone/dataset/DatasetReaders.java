@@ -9,9 +9,11 @@ import java.util.Optional;
 public final class DatasetReaders {
   public static final List<DatasetReader> ALL =
       List.of(
+          new JsonLinesReader(),
           new CocoReader(),
           new YoloReader(),
           new VocReader(),
+          new CsvBoxReader(),
           new ImageNetReader(),
           new ImageFolderReader());
 

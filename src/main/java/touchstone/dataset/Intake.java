@@ -117,6 +117,21 @@ final class Intake {
       Map<String, String> attributes,
       Supplier<String> where)
       throws DatasetException {
+    box(slot, label, x, y, width, height, attributes, "", where);
+  }
+
+  /// Hand on a box with what was written to it, see above.
+  void box(
+      int slot,
+      Label label,
+      double x,
+      double y,
+      double width,
+      double height,
+      Map<String, String> attributes,
+      String text,
+      Supplier<String> where)
+      throws DatasetException {
     if (!(Double.isFinite(x)
         && Double.isFinite(y)
         && Double.isFinite(width)
@@ -136,7 +151,7 @@ final class Intake {
             "The box at %s, %s lies outside the picture of %d by %d pixels."
                 .formatted(x, y, widths[slot], heights[slot]));
       } else {
-        annotate(slot, label, box, attributes);
+        annotate(slot, label, box, attributes, text);
       }
     }
   }

@@ -1,0 +1,60 @@
+package touchstone.dataset;
+
+import java.util.List;
+
+/// The words of Touchstone's own CSV and JSONL, which the exporters write and the readers know.
+public final class OwnFormat {
+  /// The columns of the CSV, in order.
+  public static final List<String> COLUMNS =
+      List.of(
+          "file",
+          "label",
+          "x",
+          "y",
+          "width",
+          "height",
+          "score",
+          "text",
+          "attributes",
+          "source",
+          "provenance",
+          "annotator",
+          "decided",
+          "action",
+          "spent_ms",
+          "exposure",
+          "verdict",
+          "state",
+          "flagged");
+
+  /// The columns that say how a label came to be; they come back as attributes with [#PREFIX].
+  public static final List<String> HISTORY = COLUMNS.subList(9, 17);
+
+  /// What an import puts before the names of facts about a label's history, which it cannot bring
+  /// back as history: an imported label is an imported label.
+  public static final String PREFIX = "touchstone.";
+
+  /// The version of the JSONL, the value of `touchstone` in its first line.
+  public static final int VERSION = 1;
+
+  private OwnFormat() {}
+
+  /// Return a text as a cell that no spreadsheet takes for a formula: one that begins with `=`,
+  /// `+`, `-`, `@`, a tab or a carriage return, after any number of `'`, gets one `'` more.
+  public static String cell(String text) {
+    return looksLikeFormula(text) ? "'" + text : text;
+  }
+
+  /// Return the text of such a cell; the inverse of [#cell].
+  public static String text(String cell) {
+    return cell.startsWith("'") && looksLikeFormula(cell) ? cell.substring(1) : cell;
+  }
+
+  private static boolean looksLikeFormula(String text) {
+    int at = 0;
+    while (at < text.length() && text.charAt(at) == '\'') {
+      at++;
+    }
+    return at < text.length() && "=+-@\t\r".indexOf(text.charAt(at)) >= 0;
+  }
+}

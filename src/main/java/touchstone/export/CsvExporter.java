@@ -1,0 +1,170 @@
+package touchstone.export;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import touchstone.annotation.AnnotatorId;
+import touchstone.annotation.BoundingBox;
+import touchstone.annotation.Source;
+import touchstone.annotation.WholeItem;
+import touchstone.dataset.OwnFormat;
+import touchstone.job.Cancellation;
+import touchstone.job.Progress;
+import touchstone.review.Decision;
+import touchstone.review.ReviewedItem;
+import touchstone.task.TaskKind;
+
+/// One CSV table, a row per label and one for each picture without any, with who made each label
+/// and when. Texts that a spreadsheet would run as formulas begin with a `'`.
+public final class CsvExporter implements Exporter {
+  @Override
+  public String id() {
+    return "csv";
+  }
+
+  @Override
+  public String title() {
+    return "CSV table";
+  }
+
+  @Override
+  public String description() {
+    return "One table with a row per label and how it came to be, for spreadsheets and scripts.";
+  }
+
+  @Override
+  public boolean folder() {
+    return false;
+  }
+
+  @Override
+  public String extension() {
+    return ".csv";
+  }
+
+  @Override
+  public boolean fits(TaskKind task) {
+    return task.allows(WholeItem.INSTANCE) || task.allows(new BoundingBox(0, 0, 1, 1));
+  }
+
+  @Override
+  public Preflight preflight(ExportSource source, Selection selection) throws IOException {
+    return Tally.of(source, selection, false)
+        .against(
+            EnumSet.of(
+                Facet.FLAGS,
+                Facet.ATTRIBUTES,
+                Facet.TEXT,
+                Facet.PROVENANCE,
+                Facet.SCORES,
+                Facet.OUTSIDE),
+            List.of(),
+            List.of());
+  }
+
+  @Override
+  public void write(
+      ExportSource source,
+      Selection selection,
+      Path target,
+      Progress progress,
+      Cancellation cancellation)
+      throws IOException {
+    long[] seen = {0};
+    try (var out = Files.newBufferedWriter(target, StandardCharsets.UTF_8);
+        var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out)) {
+      csv.writeRecord(OwnFormat.COLUMNS);
+      source.forEach(
+          item -> {
+            cancellation.check();
+            progress.at(++seen[0], source.items(), item.item().name());
+            if (Outgoing.takes(selection, item)) {
+              var labels = Outgoing.of(selection, source.task(), item);
+              for (var label : labels) {
+                csv.writeRecord(row(source, item, label));
+              }
+              if (labels.isEmpty()) {
+                csv.writeRecord(row(source, item, null));
+              }
+            }
+          });
+    }
+  }
+
+  private static List<String> row(
+      ExportSource source, ReviewedItem item, @Nullable Outgoing label) {
+    var row = new ArrayList<String>(OwnFormat.COLUMNS.size());
+    row.add(OwnFormat.cell(item.item().name()));
+    if (label == null) {
+      row.addAll(java.util.Collections.nCopies(OwnFormat.COLUMNS.size() - 3, ""));
+    } else {
+      row.add(OwnFormat.cell(label.label().name()));
+      switch (label.geometry()) {
+        case WholeItem whole -> row.addAll(List.of("", "", "", ""));
+        case BoundingBox box ->
+            row.addAll(
+                List.of(
+                    YoloExporter.plain(box.x()),
+                    YoloExporter.plain(box.y()),
+                    YoloExporter.plain(box.width()),
+                    YoloExporter.plain(box.height())));
+      }
+      var score = label.score();
+      row.add(score == null ? "" : YoloExporter.plain(score));
+      row.add(OwnFormat.cell(label.text()));
+      row.add(OwnFormat.cell(JsonOut.text(label.attributes())));
+      history(source, label, row);
+    }
+    row.add(word(item.state()));
+    row.add(item.flagged() ? "true" : "");
+    return row;
+  }
+
+  private static void history(ExportSource source, Outgoing label, List<String> row) {
+    var stood = label.stood();
+    var proposed = label.proposed();
+    Decision decision = null;
+    if (stood != null) {
+      decision = stood.decision();
+      row.add(source(stood.annotation().source()));
+      row.add(stood.provenance().code());
+      row.add(annotator(source, decision == null ? stood.annotation().by() : decision.by()));
+    } else if (proposed != null) {
+      decision = proposed.decision();
+      row.add("predicted");
+      row.add("");
+      row.add(decision == null ? "" : annotator(source, decision.by()));
+    }
+    row.add(decision == null ? "" : decision.at().toString());
+    row.add(decision == null ? "" : word(decision.action()));
+    row.add(decision == null ? "" : Long.toString(decision.spent().toMillis()));
+    row.add(decision == null ? "" : word(decision.exposure()));
+    row.add(proposed == null ? "" : word(proposed.verdict()));
+  }
+
+  private static String annotator(ExportSource source, AnnotatorId id) {
+    return OwnFormat.cell(source.annotator(id).map(a -> a.name()).orElse(id.value()));
+  }
+
+  static String source(Source source) {
+    return switch (source) {
+      case Source.Drawn drawn -> "drawn";
+      case Source.Accepted accepted -> "accepted";
+      case Source.Corrected corrected -> "corrected";
+      case Source.Imported imported -> "imported";
+    };
+  }
+
+  /// Return a constant as a word in small letters.
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

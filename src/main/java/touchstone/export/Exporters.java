@@ -1,0 +1,23 @@
+package touchstone.export;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The catalogue of output formats.
+public final class Exporters {
+  public static final List<Exporter> ALL =
+      List.of(
+          new CocoExporter(),
+          new YoloExporter(),
+          new VocExporter(),
+          new CsvExporter(),
+          new JsonLinesExporter(),
+          new ImageNetExporter());
+
+  private Exporters() {}
+
+  /// Return the exporter of that id.
+  public static Optional<Exporter> byId(String id) {
+    return ALL.stream().filter(exporter -> exporter.id().equals(id)).findFirst();
+  }
+}

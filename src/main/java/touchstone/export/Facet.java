@@ -1,0 +1,19 @@
+package touchstone.export;
+
+/// One of the things that a project knows and a format may have no place for.
+enum Facet {
+  /// What was decided on every item and suggestion.
+  STATES,
+  FLAGS,
+  COMMENTS,
+  METADATA,
+  ATTRIBUTES,
+  TEXT,
+  /// Who made a label, how, when and what they could see.
+  PROVENANCE,
+  SCORES,
+  /// The part of a box that reaches outside its picture.
+  OUTSIDE,
+  /// The picture itself, copied.
+  PICTURES
+}

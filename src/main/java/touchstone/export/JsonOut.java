@@ -1,0 +1,57 @@
+package touchstone.export;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/// How exported JSON is written: UTF-8, keys in a fixed order, numbers with all their digits.
+final class JsonOut {
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private JsonOut() {}
+
+  static JsonGenerator to(OutputStream out) {
+    return FACTORY.createGenerator(ObjectWriteContext.empty(), out);
+  }
+
+  static OutputStream open(Path file) throws IOException {
+    return new java.io.BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+  }
+
+  /// Write a map as an object, its keys in order.
+  static void object(JsonGenerator json, String name, Map<String, String> map) {
+    json.writeName(name);
+    json.writeStartObject();
+    new TreeMap<>(map).forEach(json::writeStringProperty);
+    json.writeEndObject();
+  }
+
+  /// Return a map as the text of an object, its keys in order, empty for an empty map.
+  static String text(Map<String, String> map) {
+    if (map.isEmpty()) {
+      return "";
+    }
+    var text = new java.io.StringWriter();
+    try (var json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+      json.writeStartObject();
+      new TreeMap<>(map).forEach(json::writeStringProperty);
+      json.writeEndObject();
+    }
+    return text.toString();
+  }
+
+  /// Write a number, a whole one without a fraction.
+  static void number(JsonGenerator json, double value) {
+    if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+      json.writeNumber((long) value);
+    } else {
+      json.writeNumber(value);
+    }
+  }
+}
