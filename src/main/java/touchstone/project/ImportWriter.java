@@ -6,6 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +47,9 @@ public final class ImportWriter implements DatasetSink {
   private long annotations;
   private int waitingItems;
   private int waitingAnnotations;
-  private final Set<Long> old = new java.util.HashSet<>();
+  private final Set<Long> old = new HashSet<>();
+  private final Map<Long, Long> perLabel = new HashMap<>();
+
 
   ImportWriter(Sql sql, Labels labels, Task task, Ids ids, ImportId id, Paths paths)
       throws SQLException {
@@ -57,7 +61,7 @@ public final class ImportWriter implements DatasetSink {
     this.paths = paths;
     insertItem =
         sql.prepare(
-            "INSERT INTO item (id, import, modality, path, name, width, height, metadata)"
+            "INSERT OR IGNORE INTO item (id, import, modality, path, name, width, height, metadata)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     insertState = sql.prepare("INSERT INTO item_state (item, name) VALUES (?, ?)");
     insertImported =
@@ -75,12 +79,6 @@ public final class ImportWriter implements DatasetSink {
   public long item(ItemDraft item) throws DatasetException {
     try {
       var path = paths.store(item.file());
-      long existing = sql.number("SELECT id FROM item WHERE path = ?", path);
-      if (existing != 0) {
-        known++;
-        old.add(existing);
-        return existing;
-      }
       long number = ids.next();
       insertItem.setLong(1, number);
       insertItem.setLong(2, id.value());
@@ -90,7 +88,12 @@ public final class ImportWriter implements DatasetSink {
       insertItem.setInt(6, item.size().width());
       insertItem.setInt(7, item.size().height());
       insertItem.setString(8, ChangeCodec.writeMap(item.metadata()));
-      insertItem.executeUpdate();
+      if (insertItem.executeUpdate() == 0) {
+        long existing = sql.number("SELECT id FROM item WHERE path = ?", path);
+        known++;
+        old.add(existing);
+        return existing;
+      }
       insertState.setLong(1, number);
       insertState.setString(2, item.name());
       insertState.addBatch();
@@ -131,6 +134,7 @@ public final class ImportWriter implements DatasetSink {
       insertImported.addBatch();
       digest.add(row, item, label.name(), geometry, 0, more == null ? "" : more);
       annotations++;
+      perLabel.merge(number, 1L, Long::sum);
       if (++waitingAnnotations >= BATCH) {
         flushAnnotations();
       }
@@ -202,6 +206,13 @@ public final class ImportWriter implements DatasetSink {
   Result finish() throws SQLException {
     flushItems();
     flushAnnotations();
+    for (var label : perLabel.entrySet()) {
+      sql.update(
+          "INSERT INTO imported_label (import, label, annotations) VALUES (?, ?, ?)",
+          id.value(),
+          label.getKey(),
+          label.getValue());
+    }
     if (dropped > 0) {
       problem(
           new Problem(

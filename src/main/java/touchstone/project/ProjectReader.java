@@ -155,12 +155,13 @@ public final class ProjectReader implements AutoCloseable {
 
   private Map<Verdict, Long> verdicts() throws SQLException {
     var counts = new EnumMap<Verdict, Long>(Verdict.class);
+    boolean all = sql.number("SELECT count(*) FROM run WHERE withdrawn = 1") == 0;
     sql.each(
-        """
-        SELECT g.verdict, count(DISTINCT g.prediction) FROM ruling g
-          JOIN prediction p ON p.id = g.prediction JOIN run r ON r.id = p.run
-          WHERE r.withdrawn = 0 GROUP BY g.verdict
-        """,
+        all
+            ? "SELECT verdict, count(DISTINCT prediction) FROM ruling GROUP BY verdict"
+            : "SELECT g.verdict, count(DISTINCT g.prediction) FROM ruling g JOIN prediction p"
+                + " ON p.id = g.prediction JOIN run r ON r.id = p.run"
+                + " WHERE r.withdrawn = 0 GROUP BY g.verdict",
         row -> counts.put(Verdict.valueOf(row.getString(1)), row.getLong(2)));
     long pending = sql.number("SELECT coalesce(sum(pending), 0) FROM item_state");
     if (pending > 0) {
@@ -169,18 +170,21 @@ public final class ProjectReader implements AutoCloseable {
     return counts;
   }
 
-  private static final String LIVE_IMPORTED =
-      " FROM imported m WHERE NOT EXISTS (SELECT 1 FROM superseded x WHERE x.imported = m.id)"
-          + " AND m.import NOT IN (SELECT id FROM import WHERE withdrawn = 1)";
-
   private Map<Label, Long> labels() throws SQLException {
     var counts = new LinkedHashMap<Label, Long>();
     sql.each(
-        "SELECT l.name, sum(n) FROM (SELECT label, count(*) AS n FROM annotation GROUP BY label"
-            + " UNION ALL SELECT m.label, count(*)"
-            + LIVE_IMPORTED
-            + " GROUP BY m.label) JOIN label l ON l.id = label GROUP BY l.name"
-            + " ORDER BY sum(n) DESC, l.name",
+        """
+        SELECT l.name, sum(n) AS total FROM (
+            SELECT label, count(*) AS n FROM annotation GROUP BY label
+            UNION ALL
+            SELECT c.label, c.annotations FROM imported_label c
+              JOIN import b ON b.id = c.import WHERE b.withdrawn = 0
+            UNION ALL
+            SELECT m.label, -count(*) FROM superseded x JOIN imported m ON m.id = x.imported
+              JOIN import b ON b.id = m.import WHERE b.withdrawn = 0 GROUP BY m.label)
+          JOIN label l ON l.id = label GROUP BY l.name HAVING total > 0
+          ORDER BY total DESC, l.name
+        """,
         row -> counts.put(new Label(row.getString(1)), row.getLong(2)));
     return counts;
   }
@@ -198,7 +202,11 @@ public final class ProjectReader implements AutoCloseable {
         FROM annotation a JOIN step s ON s.row = a.step GROUP BY c
         """,
         row -> counts.put(ProvenanceClass.valueOf(row.getString(1)), row.getLong(2)));
-    long imported = sql.number("SELECT count(*)" + LIVE_IMPORTED);
+    long imported =
+        sql.number("SELECT coalesce(sum(annotations), 0) FROM import WHERE withdrawn = 0")
+            - sql.number(
+                "SELECT count(*) FROM superseded x JOIN imported m ON m.id = x.imported"
+                    + " JOIN import b ON b.id = m.import WHERE b.withdrawn = 0");
     if (imported > 0) {
       counts.merge(ProvenanceClass.IMPORTED, imported, Long::sum);
     }

@@ -31,6 +31,11 @@ CREATE TABLE imported (
   id INTEGER PRIMARY KEY, import INTEGER NOT NULL, item INTEGER NOT NULL, task TEXT NOT NULL,
   label INTEGER NOT NULL, shape TEXT NOT NULL, x REAL, y REAL, w REAL, h REAL, attributes TEXT);
 
+-- Immutable: how many annotations of a label came with an import.
+CREATE TABLE imported_label (
+  import INTEGER NOT NULL, label INTEGER NOT NULL, annotations INTEGER NOT NULL,
+  PRIMARY KEY (import, label)) WITHOUT ROWID;
+
 -- A run of a model; ended and withdrawn follow from what happened.
 CREATE TABLE run (
   id INTEGER PRIMARY KEY, task TEXT NOT NULL, model TEXT NOT NULL, model_sha256 TEXT NOT NULL,
@@ -88,6 +93,8 @@ CREATE INDEX ruling_item ON ruling (item);
 CREATE INDEX superseded_item ON superseded (item);
 CREATE INDEX item_state_name ON item_state (name, item);
 CREATE INDEX item_state_state ON item_state (state, name, item);
+CREATE INDEX item_state_undecided ON item_state (name, item) WHERE state IN ('NEW', 'IN_PROGRESS');
+CREATE INDEX item_state_done ON item_state (name, item) WHERE state IN ('DONE', 'RESOLVED');
 CREATE INDEX item_state_flagged ON item_state (name, item) WHERE flagged = 1;
 CREATE INDEX item_state_score ON item_state (score, item) WHERE score IS NOT NULL;
 CREATE INDEX item_state_uncertainty ON item_state (uncertainty, item) WHERE uncertainty IS NOT NULL;
