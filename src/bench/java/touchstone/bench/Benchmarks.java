@@ -23,7 +23,8 @@ public final class Benchmarks {
   private Benchmarks() {}
 
   public static void main(String[] arguments) throws Exception {
-    List<String> wanted = arguments.length == 0 ? List.copyOf(ALL.keySet()) : Arrays.asList(arguments);
+    List<String> wanted =
+        arguments.length == 0 ? List.copyOf(ALL.keySet()) : Arrays.asList(arguments);
     System.out.printf(
         "JDK %s, %d cores, heap up to %,d MB%n",
         Runtime.version(),

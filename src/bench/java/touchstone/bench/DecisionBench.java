@@ -24,9 +24,7 @@ final class DecisionBench {
       var environment = BigProject.environment(home);
       var project = folder.resolve("decide.touchstone");
       BigProject.importing(
-          project,
-          BigProject.coco(folder, 20_000, 200_000),
-          BigProject.environment(Runnable::run));
+          project, BigProject.coco(folder, 20_000, 200_000), BigProject.environment(Runnable::run));
       try (var workbench = Workbench.open(project, environment).join()) {
         var millis = new double[DECISIONS];
         var asked = new double[DECISIONS];

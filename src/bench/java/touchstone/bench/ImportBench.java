@@ -29,12 +29,7 @@ final class ImportBench {
         System.out.printf(
             "round %d: plain insert %.2f s (%,.0f a second), COCO import %.2f s (%,.0f a second),"
                 + " ratio %.2f%n",
-            round + 1,
-            plain,
-            ANNOTATIONS / plain,
-            ours,
-            ANNOTATIONS / ours,
-            ratios[round]);
+            round + 1, plain, ANNOTATIONS / plain, ours, ANNOTATIONS / ours, ratios[round]);
       }
       System.out.printf(
           "import rate / plain insert rate: median %.2f (to reach: 0.50)%n",

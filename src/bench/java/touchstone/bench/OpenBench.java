@@ -20,8 +20,7 @@ final class OpenBench {
     try {
       var environment = BigProject.environment(Runnable::run);
       var project = folder.resolve("open.touchstone");
-      BigProject.importing(
-          project, BigProject.coco(folder, 100_000, 1_000_000), environment);
+      BigProject.importing(project, BigProject.coco(folder, 100_000, 1_000_000), environment);
       var opening = new double[ROUNDS];
       var counting = new double[ROUNDS];
       for (int round = 0; round < ROUNDS; round++) {

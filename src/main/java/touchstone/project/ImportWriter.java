@@ -50,7 +50,6 @@ public final class ImportWriter implements DatasetSink {
   private final Set<Long> old = new HashSet<>();
   private final Map<Long, Long> perLabel = new HashMap<>();
 
-
   ImportWriter(Sql sql, Labels labels, Task task, Ids ids, ImportId id, Paths paths)
       throws SQLException {
     this.sql = sql;
