@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -90,7 +91,7 @@ public final class Prelabelling {
       }
       boolean resumed = known.isPresent() && request.repeat() == PrelabelRequest.Repeat.RESUME;
       var run = resumed ? known.get() : wanted;
-      var added = addLabels(settings, task);
+      var added = addLabels(model, settings, task);
       if (!resumed) {
         settle(workbench.project().tell(file -> file.startRun(run)));
       }
@@ -196,16 +197,21 @@ public final class Prelabelling {
   }
 
   /// Offer every label that the model may propose.
-  private List<Label> addLabels(Settings settings, Task task) throws IOException {
-    var lacking = new ArrayList<>(settings.labels().values());
-    lacking.removeIf(task.labels()::contains);
+  private List<Label> addLabels(Model model, Settings settings, Task task) throws IOException {
+    var lacking =
+        model.classes().stream()
+            .map(settings.labels()::get)
+            .filter(Objects::nonNull)
+            .filter(label -> !task.labels().contains(label))
+            .distinct()
+            .toList();
     if (lacking.isEmpty()) {
       return lacking;
     }
     var by = workbench.annotator().id();
     var at = workbench.environment().clock().instant();
     workbench.adopt(settle(workbench.project().write(file -> file.addLabels(by, at, lacking))));
-    return lacking.stream().distinct().toList();
+    return lacking;
   }
 
   /// Items by identity, read one after the other as they are asked for.
@@ -338,8 +344,8 @@ public final class Prelabelling {
         .thenAccept(refreshed -> {});
   }
 
-  private static <T extends @org.jspecify.annotations.Nullable Object> T settle(
-      CompletableFuture<T> future) throws IOException {
+  static <T extends @org.jspecify.annotations.Nullable Object> T settle(CompletableFuture<T> future)
+      throws IOException {
     try {
       return future.join();
     } catch (java.util.concurrent.CompletionException failure) {

@@ -169,6 +169,11 @@ public final class Workbench implements AutoCloseable {
     return new Prelabelling(this);
   }
 
+  /// Return what brings labels out.
+  public Exporting exporting() {
+    return new Exporting(this);
+  }
+
   /// Return a step that concerns no single item.
   StepDraft general(Action action, ChangeSet changes) {
     return new StepDraft(

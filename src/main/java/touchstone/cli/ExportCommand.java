@@ -1,0 +1,76 @@
+package touchstone.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+import touchstone.export.AtomicTarget.Existing;
+import touchstone.export.Preflight;
+import touchstone.export.Selection;
+import touchstone.job.Cancellation;
+
+@Command(name = "export", description = "Write labels in a format that others read.")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class ExportCommand extends ProjectCommand {
+  @Option(
+      names = "--format",
+      required = true,
+      description = "coco, yolo, voc, csv, jsonl or imagenet, as fits the task.")
+  String format;
+
+  @Option(names = "--to", required = true, description = "The file or folder to write.")
+  Path target;
+
+  @Option(
+      names = "--which",
+      defaultValue = "final",
+      description =
+          "final: labels of finished items; all: of every item; predictions: what models proposed,"
+              + " scores kept. Default: final.")
+  Selection which;
+
+  @Option(names = "--replace", description = "Replace what is there.")
+  boolean replace;
+
+  @Override
+  public Integer call() throws Exception {
+    return reading(
+        workbench -> {
+          var exporting = workbench.exporting();
+          var exporter = exporting.format(format);
+          Preflight written;
+          try (var progress = progress("export")) {
+            written =
+                wait(
+                    exporting.export(
+                        exporter,
+                        which,
+                        target,
+                        replace ? Existing.REPLACE : Existing.REFUSE,
+                        progress,
+                        new Cancellation()));
+          }
+          print(written);
+          return Cli.DONE;
+        });
+  }
+
+  private void print(Preflight written) {
+    if (json) {
+      var mapper = new JsonMapper();
+      var node = mapper.createObjectNode();
+      node.put("to", target.toString())
+          .put("items", written.items())
+          .put("labels", written.labels());
+      var drops = node.putArray("dropped");
+      written.drops().forEach(drops::add);
+      out().println(mapper.writeValueAsString(node));
+      return;
+    }
+    out()
+        .println(
+            "Wrote %,d items with %,d labels to %s."
+                .formatted(written.items(), written.labels(), target));
+    written.drops().forEach(out()::println);
+  }
+}

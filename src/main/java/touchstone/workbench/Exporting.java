@@ -1,0 +1,170 @@
+package touchstone.workbench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import touchstone.annotation.Annotator;
+import touchstone.annotation.Item;
+import touchstone.export.AtomicTarget;
+import touchstone.export.ExportSource;
+import touchstone.export.Exporter;
+import touchstone.export.Exporters;
+import touchstone.export.Preflight;
+import touchstone.export.Selection;
+import touchstone.job.Cancellation;
+import touchstone.job.Progress;
+import touchstone.project.ItemPaths;
+import touchstone.project.ProjectReader;
+import touchstone.review.ItemQuery;
+import touchstone.review.RunRecord;
+import touchstone.task.Task;
+
+/// Labels on their way out: what a format would drop, and the export itself.
+public final class Exporting {
+  private final Workbench workbench;
+
+  Exporting(Workbench workbench) {
+    this.workbench = workbench;
+  }
+
+  /// Return the formats that can hold this project's task.
+  public List<Exporter> formats() {
+    var kind = workbench.task().kind();
+    return Exporters.ALL.stream().filter(exporter -> exporter.fits(kind)).toList();
+  }
+
+  /// Return a format by its id.
+  ///
+  /// @throws IOException if there is none, or it cannot hold this project's task
+  public Exporter format(String id) throws IOException {
+    var ids = String.join(", ", formats().stream().map(Exporter::id).toList());
+    var found =
+        Exporters.byId(id)
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        "There is no format \"%s\"; choose one of %s.".formatted(id, ids)));
+    if (!found.fits(workbench.task().kind())) {
+      throw new IOException(
+          "%s cannot hold the task \"%s\"; choose one of %s."
+              .formatted(found.title(), workbench.task().kind().title(), ids));
+    }
+    return found;
+  }
+
+  /// Say what would go out and what the format would drop.
+  public CompletableFuture<Preflight> preflight(Exporter format, Selection selection) {
+    return workbench
+        .environment()
+        .jobs()
+        .start(
+            "pre-flight",
+            (progress, cancelled) -> {
+              try (var snapshot = Snapshot.of(workbench)) {
+                return format.preflight(snapshot, selection);
+              }
+            },
+            Progress.NONE,
+            new Cancellation());
+  }
+
+  /// Write the labels as they are at this moment. The target appears whole or not at all.
+  ///
+  /// @return what was written and what was dropped
+  public CompletableFuture<Preflight> export(
+      Exporter format,
+      Selection selection,
+      Path target,
+      AtomicTarget.Existing existing,
+      Progress progress,
+      Cancellation cancellation) {
+    return workbench
+        .desk()
+        .saved()
+        .thenCompose(
+            saved ->
+                workbench
+                    .environment()
+                    .jobs()
+                    .start(
+                        "export",
+                        (ahead, cancelled) ->
+                            exportNow(format, selection, target, existing, ahead, cancelled),
+                        progress,
+                        cancellation));
+  }
+
+  private Preflight exportNow(
+      Exporter format,
+      Selection selection,
+      Path target,
+      AtomicTarget.Existing existing,
+      Progress progress,
+      Cancellation cancellation)
+      throws IOException {
+    try (var snapshot = Snapshot.of(workbench)) {
+      var preflight = format.preflight(snapshot, selection);
+      if (!preflight.blockers().isEmpty()) {
+        throw new IOException(String.join(" ", preflight.blockers()));
+      }
+      AtomicTarget.write(
+          target,
+          existing,
+          fresh -> {
+            format.write(snapshot, selection, fresh, progress, cancellation);
+            cancellation.check();
+          });
+      return preflight;
+    }
+  }
+
+  /// The project as it was at one moment, whatever is decided meanwhile.
+  private record Snapshot(
+      ProjectReader reader,
+      String project,
+      Task task,
+      long items,
+      List<RunRecord> runs,
+      List<Annotator> annotators,
+      ItemPaths paths)
+      implements ExportSource, AutoCloseable {
+    static Snapshot of(Workbench workbench) throws IOException {
+      var reader = Prelabelling.settle(workbench.project().write(file -> file.newReader()));
+      boolean held = false;
+      try {
+        reader.hold();
+        var snapshot =
+            new Snapshot(
+                reader,
+                reader.name(),
+                reader.task(),
+                reader.count(ItemQuery.ALL),
+                reader.runList(),
+                reader.annotatorList(),
+                new ItemPaths(workbench.file(), reader.relinks()));
+        held = true;
+        return snapshot;
+      } finally {
+        if (!held) {
+          reader.close();
+        }
+      }
+    }
+
+    @Override
+    public Path file(Item item) {
+      return paths.resolve(item.path());
+    }
+
+    @Override
+    public void forEach(Visitor visitor) throws IOException {
+      reader.each(visitor::visit);
+    }
+
+    @Override
+    public void close() throws IOException {
+      reader.close();
+    }
+  }
+}
