@@ -195,7 +195,7 @@ public final class PrelabelBench {
 
   /// Return the images per second of the whole run, with nothing done to what it finds.
   private double whole(ThreadJobRunner threads, Model opened) throws Exception {
-    var standard = PrelabelRun.Plan.standard();
+    var standard = PrelabelRun.Plan.standard(opened);
     var plan =
         new PrelabelRun.Plan(
             standard.workers(), batch, standard.storeCount(), standard.storeMillis());

@@ -52,6 +52,7 @@ public record PrelabelRun(
   /// @param storeMillis or fewer after this time
   public record Plan(int workers, int batch, int storeCount, int storeMillis) {
     private static final int MOST_WORKERS = 16;
+    private static final int SMALL_INPUT = 3 * 320 * 320;
 
     public Plan {
       if (workers < 1 || batch < 1 || storeCount < 1) {
@@ -59,16 +60,21 @@ public record PrelabelRun(
       }
     }
 
-    /// Return the plan for this machine: a worker per core.
-    public static Plan standard() {
+    /// Return the plan for this machine: a worker per core. Small quantised models run several
+    /// pictures at once, as they gain by it and sum whole numbers, which come out the same in any
+    /// company; with floats the last digits would depend on the neighbours.
+    public static Plan standard(Model model) {
       int cores = Runtime.getRuntime().availableProcessors();
-      return new Plan(Math.min(MOST_WORKERS, cores), 1, 64, 200);
+      var operators = model.graph().operators().keySet();
+      boolean quantised = operators.contains("QLinearConv") || operators.contains("ConvInteger");
+      boolean small = model.input().values() <= SMALL_INPUT;
+      return new Plan(Math.min(MOST_WORKERS, cores), quantised && small ? 4 : 1, 64, 200);
     }
   }
 
   public PrelabelRun(
       Model model, Settings settings, PictureSource pictures, Sink sink, JobRunner runner) {
-    this(model, settings, pictures, sink, runner, Plan.standard());
+    this(model, settings, pictures, sink, runner, Plan.standard(model));
   }
 
   /// Run to the end, or until the stop is asked for; what was found by then is stored.

@@ -101,6 +101,31 @@ class OnnxModelTest {
     }
   }
 
+  /// The graph is small and asks for 128 TiB when it is loaded or run.
+  @Test
+  void aGraphThatAsksForMoreMemoryThanThereIsIsASentence() throws Exception {
+    var file =
+        new OnnxBuilder()
+            .input("x", OnnxBuilder.FLOAT, 1)
+            .longs("shape", new long[] {1L << 45}, 1)
+            .node("ConstantOfShape", "shape", "zeros")
+            .node("Add", "zeros x", "y")
+            .output("y", OnnxBuilder.FLOAT, -1)
+            .write(folder.resolve("bomb.onnx"));
+    var sentence =
+        assertThrows(
+                ModelException.class,
+                () -> {
+                  try (var model = OnnxModel.open(file, OnnxModel.Options.SINGLE);
+                      var inference = model.inference(new Cancellation())) {
+                    inference.run(List.of(Tensor.of("x", Tensor.directFloats(1), 1)));
+                  }
+                })
+            .sentence();
+    assertTrue(sentence.contains("bomb.onnx"), sentence);
+    assertEquals(1, sentence.lines().count());
+  }
+
   @Test
   void aStoppedSeriesStartsNoRun() throws Exception {
     var file =
