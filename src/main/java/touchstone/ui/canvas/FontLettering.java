@@ -11,7 +11,7 @@ import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 import javafx.scene.transform.Transform;
 
-/// Words in the system's font, each rendered once and kept. Used by the FX thread.
+/// Words in one font, each rendered once and kept. Used by the FX thread.
 final class FontLettering implements Lettering {
   private static final int KEPT = 2_000;
 
@@ -25,11 +25,12 @@ final class FontLettering implements Lettering {
         }
       };
 
+  /// @param family of the font, the system's own where it is not installed
   /// @param size of the font in logical pixels
   /// @param scale device pixels per logical pixel
-  FontLettering(double size, double scale) {
+  FontLettering(String family, double size, double scale) {
     this.scale = scale;
-    font = Font.font(Font.getDefault().getFamily(), FontWeight.BOLD, size);
+    font = Font.font(family, FontWeight.BOLD, size);
   }
 
   @Override

@@ -68,6 +68,8 @@ public final class PictureCanvas extends Region implements KeepsKeys {
     burst.setOnFinished(event -> settle());
     viewport.addListener((property, before, after) -> frame.repaintPicture());
     tone.addListener((property, before, after) -> frame.repaintPicture());
+    readout.textProperty().addListener((property, before, after) -> requestLayout());
+    readout.fontProperty().addListener((property, before, after) -> frame.repaintOverlay());
     crosshair.addListener((property, before, after) -> frame.repaintOverlay());
     held.addListener((property, before, after) -> frame.repaintOverlay());
     new CanvasMouse(this);
@@ -371,8 +373,9 @@ public final class PictureCanvas extends Region implements KeepsKeys {
   }
 
   private final class Painting implements Frame.Painter {
-    private double scale;
-    private ShapePainter shapes = new ShapePainter(new FontLettering(TAG_SIZE, 1), 1);
+    private double scale = 1;
+    private String family = "";
+    private ShapePainter shapes = new ShapePainter(new FontLettering("", TAG_SIZE, 1), 1);
 
     @Override
     public void paintPicture(Raster raster, double scale) {
@@ -385,9 +388,12 @@ public final class PictureCanvas extends Region implements KeepsKeys {
 
     @Override
     public void paintOverlay(Raster raster, double scale) {
-      if (scale != this.scale) {
+      var wanted = readout.getFont().getFamily();
+      if (scale != this.scale || !wanted.equals(family)) {
         this.scale = scale;
-        shapes = new ShapePainter(new FontLettering(TAG_SIZE, scale), (int) Math.round(scale));
+        family = wanted;
+        var lettering = new FontLettering(family, TAG_SIZE, scale);
+        shapes = new ShapePainter(lettering, (int) Math.round(scale));
       }
       if (picture == null) {
         return;

@@ -19,6 +19,8 @@ public final class KeyPresses {
   /// @param heard whether commands are heard at that moment
   public static void listen(
       Scene scene, Actions actions, Supplier<KeyMap> keys, BooleanSupplier heard) {
+    // A key that was a command types nothing, even when the command put the focus into a field.
+    boolean[] pressed = {false};
     scene.addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
@@ -29,7 +31,19 @@ public final class KeyPresses {
               .filter(stroke -> !(typing && (stroke.types() || edits(stroke))))
               .filter(stroke -> !(owner instanceof KeepsKeys keeper && keeper.keeps(stroke)))
               .filter(stroke -> actions.press(stroke, keys.get()))
-              .ifPresent(stroke -> event.consume());
+              .ifPresentOrElse(
+                  stroke -> {
+                    pressed[0] = true;
+                    event.consume();
+                  },
+                  () -> pressed[0] = false);
+        });
+    scene.addEventFilter(
+        KeyEvent.KEY_TYPED,
+        event -> {
+          if (pressed[0]) {
+            event.consume();
+          }
         });
   }
 

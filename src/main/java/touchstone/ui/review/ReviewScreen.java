@@ -1,0 +1,341 @@
+package touchstone.ui.review;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.layout.BorderPane;
+import touchstone.annotation.ItemId;
+import touchstone.annotation.RunId;
+import touchstone.review.ReviewedItem;
+import touchstone.review.RunRecord;
+import touchstone.ui.Look;
+import touchstone.ui.Mode;
+import touchstone.ui.Numbers;
+import touchstone.ui.Screen;
+import touchstone.ui.canvas.CanvasShape;
+import touchstone.ui.canvas.PictureCanvas;
+import touchstone.ui.canvas.Tool;
+import touchstone.ui.keys.Actions;
+import touchstone.ui.keys.Command;
+import touchstone.ui.keys.CommandButton;
+import touchstone.ui.review.items.ItemsPane;
+import touchstone.ui.review.items.ItemsViewModel;
+import touchstone.ui.review.items.Shelf;
+import touchstone.ui.review.marks.Inspector;
+import touchstone.ui.review.marks.MarksViewModel;
+import touchstone.ui.review.parts.PictureSupply;
+import touchstone.workbench.DeskListener;
+import touchstone.workbench.Workbench;
+
+/// The screen on which a project is worked on: it puts the panes together and binds the keys to
+/// what they do. Owned by the window's thread.
+public final class ReviewScreen implements Screen {
+  private static final int AHEAD = 4;
+  private static final String SHEET =
+      Objects.requireNonNull(ReviewScreen.class.getResource("/touchstone/ui/review/review.css"))
+          .toExternalForm();
+
+  private final ReviewParts parts;
+  private final Workbench workbench;
+  private final Actions actions;
+  private final ObjectProperty<Mode> mode;
+  private final BorderPane root = new BorderPane();
+  private final ItemsViewModel items;
+  private final MarksViewModel marks;
+  private final StatusViewModel status;
+  private final PictureSupply pictures;
+  private final Stage stage;
+  private final PictureCanvas canvas;
+  private final ItemsPane itemsPane;
+  private final Inspector inspector;
+  private final Following following = new Following();
+  private final List<Actions.Registration> bound = new ArrayList<>();
+  private final Map<RunId, RunRecord> runs = new HashMap<>();
+  private final ChangeListener<Mode> modes = (observed, before, now) -> adopt(now);
+
+  public ReviewScreen(
+      ReviewParts parts, Workbench workbench, Actions actions, ObjectProperty<Mode> mode) {
+    this.parts = parts;
+    this.workbench = workbench;
+    this.actions = actions;
+    this.mode = mode;
+    items = new ItemsViewModel(workbench, parts.relay(), parts.notices()::trouble);
+    marks = new MarksViewModel(workbench);
+    status = new StatusViewModel(ZoneId.systemDefault(), workbench.readOnly());
+    pictures = new PictureSupply(parts.pictures(), workbench::path, parts.halving(), parts.relay());
+    stage = new Stage(marks, pictures);
+    canvas = stage.canvas();
+    itemsPane = new ItemsPane(items, pictures, () -> marks.labelsProperty().get().labels());
+    inspector =
+        new Inspector(
+            marks,
+            parts.keys(),
+            parts.clock(),
+            id -> Optional.ofNullable(runs.get(id)),
+            this::choose,
+            workbench.desk()::comment,
+            canvas::requestFocus);
+    var centre = new BorderPane(stage);
+    centre.setBottom(new ActionBar(marks, actions, parts.keys()));
+    root.setLeft(itemsPane);
+    root.setCenter(centre);
+    root.setRight(inspector);
+    root.setBottom(new StatusBar(items, status));
+    root.getStylesheets().add(SHEET);
+    root.getStyleClass().add("review-screen");
+    wire();
+    bind();
+    adopt(mode.get());
+    items.reload();
+    loadRuns();
+  }
+
+  @Override
+  public Node node() {
+    return root;
+  }
+
+  @Override
+  public void close() {
+    canvas.settle();
+    bound.forEach(Actions.Registration::close);
+    bound.clear();
+    mode.removeListener(modes);
+    workbench.desk().removeListener(status);
+    workbench.desk().removeListener(following);
+    marks.close();
+  }
+
+  /// Ask for everything anew, after an import, a run or another change from elsewhere.
+  public void refresh() {
+    loadRuns();
+    workbench.desk().refresh();
+    items.reload();
+  }
+
+  private void loadRuns() {
+    workbench
+        .prelabelling()
+        .runs()
+        .thenAcceptAsync(
+            all -> {
+              all.forEach(summary -> runs.put(summary.run().id(), summary.run()));
+              inspector.refreshRuns();
+            },
+            parts.relay())
+        .whenCompleteAsync(parts.notices().watch(), parts.relay());
+  }
+
+  private void wire() {
+    workbench.desk().addListener(status);
+    workbench.desk().addListener(following);
+    mode.addListener(modes);
+    canvas.setOnSelect(
+        id -> {
+          if (id != CanvasShape.NONE) {
+            marks.focus(id);
+          }
+        });
+    canvas.setOnDraw(
+        box -> {
+          marks.draw(box);
+          if (mode.get() == Mode.VERIFY) {
+            canvas.toolProperty().set(Tool.SELECT);
+          }
+        });
+    canvas.setOnChange(marks::reshape);
+    marks.setOnSettled(() -> items.nextUndecided().thenAccept(this::afterLast));
+    marks
+        .focusProperty()
+        .addListener(
+            (observed, before, now) -> {
+              if (canvas.heldProperty().get() != now.longValue()) {
+                canvas.letGo();
+              }
+              canvas.reveal(now.longValue());
+              actions.changed();
+            });
+    items.totalProperty().addListener((observed, before, now) -> sayWhatToDo());
+    items.countsProperty().addListener((observed, before, now) -> sayWhatToDo());
+    items.currentProperty().addListener((observed, before, now) -> prefetch());
+    stage.workingProperty().addListener((observed, before, now) -> actions.changed());
+    marks.itemProperty().addListener((observed, before, now) -> sayWhatToDo());
+  }
+
+  private void adopt(Mode now) {
+    canvas.toolProperty().set(now == Mode.ANNOTATE && !marks.single() ? Tool.BOX : Tool.SELECT);
+    actions.changed();
+  }
+
+  private void choose(long id) {
+    marks.focus(id);
+    canvas.hold(id);
+    canvas.requestFocus();
+  }
+
+  private void prefetch() {
+    pictures.prefetch(items.ahead(AHEAD));
+  }
+
+  private void afterLast(boolean found) {
+    if (!found) {
+      workbench.desk().saved().thenComposeAsync(done -> items.reload(), parts.relay());
+    }
+  }
+
+  /// What happens on the desk, as far as the screen as a whole minds it.
+  private final class Following implements DeskListener {
+    @Override
+    public void shown(ReviewedItem item) {
+      items.shown(item.item());
+      actions.changed();
+    }
+
+    @Override
+    public void saved(ItemId item, java.time.Instant at) {
+      items.saved(item);
+    }
+
+    @Override
+    public void failed(String sentence, int unsaved) {
+      actions.changed();
+    }
+
+    @Override
+    public void recovered() {
+      actions.changed();
+    }
+  }
+
+  private void bind() {
+    bind(Command.ACCEPT, marks::accept, marks::canAccept);
+    bind(Command.REJECT, marks::reject, marks::canReject);
+    bind(Command.DELETE, marks::delete, marks::canReject);
+    bind(Command.ACCEPT_REST, this::finish, marks::editable);
+    bind(Command.NOTHING_HERE, () -> andNext(workbench.desk()::nothingHere), marks::editable);
+    bind(Command.SKIP, this::skip, marks::editable);
+    bind(Command.FLAG, workbench.desk()::flag, marks::editable);
+    bind(Command.COMMENT, inspector::writeComment, marks::editable);
+    bind(Command.NEXT_MARK, marks::focusNext, () -> !marks.marks().isEmpty());
+    bind(Command.PREVIOUS_MARK, marks::focusPrevious, () -> !marks.marks().isEmpty());
+    bind(Command.FIND_LABEL, inspector::findLabel, marks::editable);
+    for (int i = 0; i < 9; i++) {
+      int position = i;
+      bind(
+          Command.label(position),
+          () -> marks.label(position).ifPresent(marks::choose),
+          () -> marks.label(position).isPresent() && marks.editable());
+    }
+    bind(Command.UNDO, workbench.desk()::undo, () -> workbench.desk().undoable().isPresent());
+    bind(Command.REDO, workbench.desk()::redo, () -> workbench.desk().redoable().isPresent());
+    bind(Command.SELECT, () -> canvas.toolProperty().set(Tool.SELECT), () -> !marks.single());
+    bind(Command.BOX, () -> canvas.toolProperty().set(Tool.BOX), () -> !marks.single());
+    bind(Command.FIT, canvas::fit, () -> true);
+    bind(Command.ZOOM_IN, () -> canvas.zoomBy(1.25), () -> true);
+    bind(Command.ZOOM_OUT, () -> canvas.zoomBy(0.8), () -> true);
+    free(Command.NEXT_ITEM, items::next);
+    free(Command.PREVIOUS_ITEM, items::previous);
+    free(Command.NEXT_UNDECIDED, () -> items.nextUndecided().thenAccept(this::afterLast));
+    free(Command.FIND_ITEM, itemsPane::find);
+  }
+
+  /// Bind what concerns the item in sight: a drag that is still being made is settled first.
+  private void bind(Command command, Runnable action, BooleanSupplier possible) {
+    bound.add(
+        actions.bind(
+            command,
+            () -> {
+              canvas.settle();
+              action.run();
+            },
+            () -> stage.workingProperty().get() && possible.getAsBoolean()));
+  }
+
+  private void free(Command command, Runnable action) {
+    bound.add(
+        actions.bind(
+            command,
+            () -> {
+              canvas.settle();
+              action.run();
+            }));
+  }
+
+  private void finish() {
+    andNext(marks::finish);
+  }
+
+  private void andNext(Runnable decision) {
+    decision.run();
+    items.nextUndecided().thenAccept(this::afterLast);
+  }
+
+  private void skip() {
+    var item = marks.itemProperty().get();
+    boolean away = item != null && item.state() != touchstone.annotation.ItemState.SKIPPED;
+    workbench.desk().skip();
+    if (away) {
+      items.nextUndecided().thenAccept(this::afterLast);
+    }
+  }
+
+  private void sayWhatToDo() {
+    var counts = items.countsProperty().get();
+    if (counts == null || items.totalProperty().get() < 0) {
+      stage.say(Look.label("Opening…", "stage-quiet"));
+    } else if (counts.items() == 0) {
+      stage.say(
+          Look.label("No pictures yet", "stage-title"),
+          Look.label(
+              "Import a folder of pictures or a COCO file. The pictures stay where they are.",
+              "stage-quiet"),
+          primary(Command.IMPORT, "Import…"));
+    } else if (items.totalProperty().get() == 0 && items.filtered()) {
+      stage.say(
+          Look.label("No picture answers these filters", "stage-title"),
+          Look.label("%s in all.".formatted(Numbers.of(counts.items(), "picture")), "stage-quiet"),
+          Look.button("Clear the filters", items::clearFilters, "accent"));
+    } else if (items.totalProperty().get() == 0 && counts.undecided() == 0) {
+      stage.say(
+          Look.label("Everything is decided", "stage-title"),
+          Look.label(
+              "%s done, %s skipped, %s flagged."
+                  .formatted(
+                      Numbers.of(counts.done(), "picture"),
+                      Numbers.number(Shelf.SKIPPED.count(counts)),
+                      Numbers.number(counts.flagged())),
+              "stage-quiet"),
+          centred(
+              primary(Command.EXPORT, "Export…"),
+              Look.button("Look at all of them", () -> items.setShelf(Shelf.ALL))));
+    } else if (items.totalProperty().get() == 0) {
+      stage.say(
+          Look.label("Nothing on this shelf", "stage-title"),
+          Look.button("Show all pictures", () -> items.setShelf(Shelf.ALL), "accent"));
+    } else {
+      stage.say();
+    }
+    actions.changed();
+  }
+
+  private static Node centred(Node... buttons) {
+    var row = Look.row(8, buttons);
+    row.setAlignment(Pos.CENTER);
+    return row;
+  }
+
+  private CommandButton primary(Command command, String text) {
+    var button = new CommandButton(command, text, actions, parts.keys());
+    button.getStyleClass().add("accent");
+    return button;
+  }
+}

@@ -1,0 +1,118 @@
+package touchstone.ui.review.items;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.scene.control.ComboBox;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.controlsfx.control.RangeSlider;
+import org.jspecify.annotations.Nullable;
+import touchstone.annotation.Label;
+import touchstone.annotation.Verdict;
+import touchstone.review.ProvenanceClass;
+import touchstone.ui.Look;
+import touchstone.ui.Numbers;
+
+/// The filters of the list beside its chips: score, verdict, label, provenance class.
+final class FilterForm extends VBox {
+  private static final String ANY = "Any";
+
+  private final ItemsViewModel items;
+  private final RangeSlider scores = new RangeSlider(0, 1, 0, 1);
+  private final javafx.scene.control.Label range = Look.label("", "muted");
+
+  FilterForm(ItemsViewModel items, Collection<Label> labels) {
+    this.items = items;
+    getStyleClass().add("filter-form");
+    setSpacing(4);
+    var query = items.queryProperty().get();
+    double low = query.minScore() == null ? 0 : query.minScore();
+    double high = query.maxScore() == null ? 1 : query.maxScore();
+    scores.setLowValue(low);
+    scores.setHighValue(high);
+    scores.setBlockIncrement(0.05);
+    scores.setAccessibleText("Score of a suggestion, from and to");
+    scores.lowValueProperty().addListener((observed, before, after) -> say());
+    scores.highValueProperty().addListener((observed, before, after) -> say());
+    scores.lowValueChangingProperty().addListener((observed, before, after) -> take());
+    scores.highValueChangingProperty().addListener((observed, before, after) -> take());
+    scores.setOnKeyReleased(event -> take());
+    scores.setOnMouseReleased(event -> take());
+    say();
+    getChildren()
+        .addAll(
+            Look.row(8, Look.label("Score", "strong"), Look.spring(), range),
+            scores,
+            Look.label("Verdict", "strong"),
+            choice(
+                Arrays.asList(Verdict.values()),
+                FilterForm::word,
+                query.verdict(),
+                verdict -> items.setQuery(items.queryProperty().get().withVerdict(verdict))),
+            Look.label("Label", "strong"),
+            choice(
+                labels,
+                Label::name,
+                query.label(),
+                label -> items.setQuery(items.queryProperty().get().withLabel(label))),
+            Look.label("Provenance", "strong"),
+            choice(
+                Arrays.asList(ProvenanceClass.values()),
+                ProvenanceClass::code,
+                query.provenance(),
+                kind -> items.setQuery(items.queryProperty().get().withProvenance(kind))));
+  }
+
+  static String word(Verdict verdict) {
+    var name = verdict.name();
+    return name.charAt(0) + name.substring(1).toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private void say() {
+    range.setText(
+        Numbers.share(scores.getLowValue()) + " – " + Numbers.share(scores.getHighValue()));
+  }
+
+  private void take() {
+    if (scores.isLowValueChanging() || scores.isHighValueChanging()) {
+      return;
+    }
+    double low = Math.round(scores.getLowValue() * 100) / 100.0;
+    double high = Math.round(scores.getHighValue() * 100) / 100.0;
+    items.setQuery(
+        items.queryProperty().get().withScores(low <= 0 ? null : low, high >= 1 ? null : high));
+  }
+
+  private static <T> ComboBox<@Nullable T> choice(
+      Collection<T> all,
+      Function<T, String> words,
+      @Nullable T chosen,
+      Consumer<@Nullable T> take) {
+    var box = new ComboBox<@Nullable T>();
+    List<@Nullable T> values = new ArrayList<>();
+    values.add(null);
+    values.addAll(all);
+    box.getItems().setAll(values);
+    box.setValue(chosen);
+    box.setMaxWidth(Double.MAX_VALUE);
+    box.setPromptText(ANY);
+    box.setConverter(
+        new StringConverter<@Nullable T>() {
+          @Override
+          public String toString(@Nullable T value) {
+            return value == null ? ANY : words.apply(value);
+          }
+
+          @Override
+          public @Nullable T fromString(String text) {
+            return null;
+          }
+        });
+    box.valueProperty().addListener((observed, before, after) -> take.accept(after));
+    return box;
+  }
+}

@@ -1,0 +1,228 @@
+package touchstone.ui.review.items;
+
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import javafx.animation.PauseTransition;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.controlsfx.control.PopOver;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import touchstone.annotation.Label;
+import touchstone.review.Counts;
+import touchstone.review.ItemQuery;
+import touchstone.review.ItemRow;
+import touchstone.ui.Look;
+import touchstone.ui.Numbers;
+import touchstone.ui.review.parts.PictureSupply;
+
+/// The left side: chips, search, filters, order, and the list.
+public final class ItemsPane extends VBox {
+  private static final Duration TYPING = Duration.millis(250);
+
+  private final ItemsViewModel items;
+  private final Supplier<Collection<Label>> labels;
+  private final FlowPane chips = new FlowPane(6, 6);
+  private final FlowPane filters = new FlowPane(6, 6);
+  private final Map<Shelf, ToggleButton> shelves = new EnumMap<>(Shelf.class);
+  private final javafx.scene.control.Label count = Look.label("", "muted");
+  private final MenuButton order = new MenuButton();
+  private final TextField search = new TextField();
+  private final ListView<@Nullable ItemRow> list = new ListView<>();
+
+  /// @param labels gives the labels that can be filtered by
+  public ItemsPane(
+      ItemsViewModel items, PictureSupply pictures, Supplier<Collection<Label>> labels) {
+    this.items = items;
+    this.labels = labels;
+    getStyleClass().addAll("side-bar", "items-pane");
+    list.setItems(items.rows());
+    list.setFixedCellSize(ItemCell.HEIGHT);
+    list.setFocusTraversable(false);
+    list.setAccessibleText("Items");
+    list.setCellFactory(view -> new ItemCell(items, pictures, items::open));
+    list.getStyleClass().add("item-list");
+    VBox.setVgrow(list, Priority.ALWAYS);
+    buildSearch();
+    buildChips();
+    buildOrder();
+    var head = new VBox(8, chips, search(), filters, Look.row(4, count, order));
+    head.getStyleClass().add("items-head");
+    getChildren().addAll(head, list);
+    items.countsProperty().addListener((observed, before, after) -> say());
+    items.totalProperty().addListener((observed, before, after) -> say());
+    items.shelfProperty().addListener((observed, before, after) -> say());
+    items.queryProperty().addListener((observed, before, after) -> say());
+    items.currentProperty().addListener((observed, before, after) -> reveal(after.intValue()));
+    say();
+  }
+
+  /// Put the cursor into the search field.
+  public void find() {
+    search.requestFocus();
+    search.selectAll();
+  }
+
+  private void buildSearch() {
+    search.setPromptText("Search names and metadata");
+    search.setAccessibleText("Search items");
+    var pause = new PauseTransition(TYPING);
+    pause.setOnFinished(
+        event -> items.setQuery(items.queryProperty().get().withText(search.getText().strip())));
+    search.textProperty().addListener((observed, before, after) -> pause.playFromStart());
+    search.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE || event.getCode() == KeyCode.ENTER) {
+            if (event.getCode() == KeyCode.ESCAPE) {
+              search.clear();
+            }
+            list.requestFocus();
+            event.consume();
+          }
+        });
+  }
+
+  private Node search() {
+    var filter = Look.iconButton("Filter", Feather.SLIDERS, () -> {});
+    filter.setOnAction(event -> openFilters(filter));
+    javafx.scene.layout.HBox.setHgrow(search, Priority.ALWAYS);
+    return Look.row(4, search, filter);
+  }
+
+  private void openFilters(Button from) {
+    var form = new FilterForm(items, labels.get());
+    var over = new PopOver(form);
+    over.setArrowLocation(PopOver.ArrowLocation.TOP_LEFT);
+    over.setDetachable(false);
+    over.setAnimated(false);
+    over.show(from);
+  }
+
+  private void buildChips() {
+    var group = new ToggleGroup();
+    for (var shelf : Shelf.values()) {
+      var chip = new ToggleButton(shelf.title());
+      chip.getStyleClass().setAll("chip");
+      chip.setFocusTraversable(false);
+      chip.setToggleGroup(group);
+      chip.setOnAction(event -> items.setShelf(shelf));
+      shelves.put(shelf, chip);
+    }
+  }
+
+  private void buildOrder() {
+    order.getStyleClass().add("order-menu");
+    order.setFocusTraversable(false);
+    order.setAccessibleText("Sort items");
+    var group = new ToggleGroup();
+    for (var choice : ItemQuery.Order.values()) {
+      var entry = new RadioMenuItem(title(choice));
+      entry.setToggleGroup(group);
+      entry.setSelected(choice == items.queryProperty().get().order());
+      entry.setOnAction(event -> items.setQuery(items.queryProperty().get().withOrder(choice)));
+      order.getItems().add(entry);
+    }
+  }
+
+  private static String title(ItemQuery.Order order) {
+    return switch (order) {
+      case NAME -> "name";
+      case SCORE -> "lowest score";
+      case UNCERTAINTY -> "uncertainty";
+    };
+  }
+
+  private void say() {
+    var counts = items.countsProperty().get();
+    chips.getChildren().clear();
+    shelves.forEach(
+        (shelf, chip) -> {
+          boolean chosen = shelf == items.shelfProperty().get();
+          long held = counts == null ? 0 : shelf.count(counts);
+          chip.setSelected(chosen);
+          chip.setText(counts == null ? shelf.title() : shelf.title() + " " + Numbers.number(held));
+          if (chosen || held > 0 || shelf == Shelf.UNDECIDED || shelf == Shelf.DONE) {
+            chips.getChildren().add(chip);
+          }
+        });
+    sayFilters();
+    boolean whole = counts != null && !items.filtered();
+    long listed = whole ? items.shelfProperty().get().count(counts) : items.totalProperty().get();
+    count.setText(listed < 0 ? "" : Numbers.of(listed, "item") + " · sorted by");
+    order.setText(title(items.queryProperty().get().order()));
+    Look.show(count, anything(counts));
+    Look.show(order, anything(counts));
+  }
+
+  private static boolean anything(@Nullable Counts counts) {
+    return counts != null && counts.items() > 0;
+  }
+
+  private void sayFilters() {
+    var query = items.queryProperty().get();
+    filters.getChildren().clear();
+    if (query.minScore() != null || query.maxScore() != null) {
+      filter(
+          "score %s – %s"
+              .formatted(
+                  Numbers.share(query.minScore() == null ? 0 : query.minScore()),
+                  Numbers.share(query.maxScore() == null ? 1 : query.maxScore())),
+          query.withScores(null, null));
+    }
+    if (query.verdict() != null) {
+      filter(FilterForm.word(query.verdict()), query.withVerdict(null));
+    }
+    if (query.label() != null) {
+      filter(query.label().name(), query.withLabel(null));
+    }
+    if (query.provenance() != null) {
+      filter(query.provenance().code(), query.withProvenance(null));
+    }
+    Look.show(filters, !filters.getChildren().isEmpty());
+  }
+
+  private void filter(String text, ItemQuery without) {
+    var chip = new Button(text + "  ✕");
+    chip.getStyleClass().setAll("chip", "on");
+    chip.setFocusTraversable(false);
+    chip.setAccessibleText("Remove filter " + text);
+    chip.setOnAction(event -> items.setQuery(without));
+    filters.getChildren().add(chip);
+  }
+
+  private void reveal(int index) {
+    if (index >= 0) {
+      int fits = (int) (list.getHeight() / ItemCell.HEIGHT);
+      int first = firstShown();
+      if (first < 0 || index < first || index > first + fits - 2) {
+        list.scrollTo(Math.max(0, index - fits / 3));
+      }
+    }
+  }
+
+  private int firstShown() {
+    return list.lookupAll(".item-cell").stream()
+        .filter(Node::isVisible)
+        .filter(ItemCell.class::isInstance)
+        .map(ItemCell.class::cast)
+        .filter(cell -> !cell.isEmpty() && cell.getBoundsInParent().getMinY() >= -1)
+        .mapToInt(ItemCell::getIndex)
+        .min()
+        .orElse(-1);
+  }
+}

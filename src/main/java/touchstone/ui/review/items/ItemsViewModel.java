@@ -1,0 +1,260 @@
+package touchstone.ui.review.items;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import touchstone.annotation.Item;
+import touchstone.annotation.ItemId;
+import touchstone.annotation.ItemState;
+import touchstone.review.Counts;
+import touchstone.review.ItemQuery;
+import touchstone.review.ItemRow;
+import touchstone.workbench.Workbench;
+
+/// The list of items: which ones, in what order, and which one is on the desk. A row that is
+/// decided stays where it is until the list is asked for anew, so that nothing jumps under the
+/// person's eyes. Owned by the window's thread.
+public final class ItemsViewModel {
+  private final Workbench workbench;
+  private final Executor home;
+  private final Consumer<Throwable> trouble;
+  private final PagedRows rows;
+  private final ReadOnlyObjectWrapper<Shelf> shelf = new ReadOnlyObjectWrapper<>(Shelf.UNDECIDED);
+  private final ReadOnlyObjectWrapper<ItemQuery> query =
+      new ReadOnlyObjectWrapper<>(ItemQuery.ALL.withOrder(ItemQuery.Order.UNCERTAINTY));
+  private final ReadOnlyObjectWrapper<@Nullable Counts> counts = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyIntegerWrapper current = new ReadOnlyIntegerWrapper(-1);
+  private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper(-1);
+  private @Nullable ItemId currentItem;
+  private boolean counting;
+  private boolean recount;
+  private long asked;
+
+  public ItemsViewModel(Workbench workbench, Executor home, Consumer<Throwable> trouble) {
+    this.workbench = workbench;
+    this.home = home;
+    this.trouble = trouble;
+    rows = new PagedRows(home, trouble);
+  }
+
+  /// The rows; one that is not here yet is null.
+  public ObservableList<@Nullable ItemRow> rows() {
+    return rows;
+  }
+
+  public ReadOnlyObjectProperty<Shelf> shelfProperty() {
+    return shelf.getReadOnlyProperty();
+  }
+
+  /// What is asked for beside the shelf: text, label, verdict, scores, run, class, order.
+  public ReadOnlyObjectProperty<ItemQuery> queryProperty() {
+    return query.getReadOnlyProperty();
+  }
+
+  /// How much there is of everything, null until it was counted.
+  public ReadOnlyObjectProperty<@Nullable Counts> countsProperty() {
+    return counts.getReadOnlyProperty();
+  }
+
+  /// The place of the item on the desk, -1 when it is not in the list.
+  public ReadOnlyIntegerProperty currentProperty() {
+    return current.getReadOnlyProperty();
+  }
+
+  /// How many items the list has, -1 until that is known.
+  public ReadOnlyIntegerProperty totalProperty() {
+    return total.getReadOnlyProperty();
+  }
+
+  /// Return whether something narrows the list beside the shelf.
+  public boolean filtered() {
+    return !query.get().equals(ItemQuery.ALL.withOrder(query.get().order()));
+  }
+
+  public void setShelf(Shelf other) {
+    shelf.set(other);
+    reload();
+  }
+
+  public void setQuery(ItemQuery other) {
+    if (!other.equals(query.get())) {
+      query.set(other);
+      reload();
+    }
+  }
+
+  /// Take every filter off and show all items.
+  public void clearFilters() {
+    query.set(ItemQuery.ALL.withOrder(query.get().order()));
+    setShelf(Shelf.ALL);
+  }
+
+  /// Ask for the list and the counts anew, and open the first item when none of it is open.
+  public CompletableFuture<Void> reload() {
+    var wanted = shelf.get().narrow(query.get());
+    long ticket = ++asked;
+    refreshCounts();
+    return workbench
+        .count(wanted)
+        .thenComposeAsync(
+            count -> {
+              if (ticket != asked) {
+                return CompletableFuture.completedFuture(null);
+              }
+              int size = (int) Math.min(count, Integer.MAX_VALUE - 8);
+              rows.show((after, rowCount) -> workbench.page(wanted, after, rowCount), size);
+              total.set(size);
+              current.set(-1);
+              return rows.arrived(0).thenAcceptAsync(row -> settle(ticket, row), home);
+            },
+            home)
+        .whenCompleteAsync(this::watch, home);
+  }
+
+  private void settle(long ticket, @Nullable ItemRow first) {
+    if (ticket == asked && first != null) {
+      int place = currentItem == null ? -1 : rows.indexOf(currentItem);
+      if (place >= 0) {
+        current.set(place);
+      } else {
+        open(0);
+      }
+    }
+  }
+
+  private void watch(@Nullable Object done, @Nullable Throwable failure) {
+    if (failure != null) {
+      trouble.accept(failure);
+    }
+  }
+
+  /// Put the item of a row on the desk.
+  public CompletableFuture<Void> open(int index) {
+    return rows.arrived(index)
+        .thenComposeAsync(
+            row -> {
+              if (row == null) {
+                return CompletableFuture.completedFuture(null);
+              }
+              current.set(index);
+              currentItem = row.item().id();
+              return workbench.desk().show(row.item().id()).thenAccept(shown -> {});
+            },
+            home)
+        .whenCompleteAsync(this::watch, home);
+  }
+
+  /// Take note of the item that is on the desk now, however it came there.
+  public void shown(Item item) {
+    if (!item.id().equals(currentItem)) {
+      currentItem = item.id();
+      current.set(rows.indexOf(item.id()));
+    }
+  }
+
+  public CompletableFuture<Boolean> next() {
+    return go(current.get() + 1, 1, row -> true);
+  }
+
+  public CompletableFuture<Boolean> previous() {
+    return go(current.get() - 1, -1, row -> true);
+  }
+
+  /// Open the next item that is not done or put aside, from the top again after the last.
+  ///
+  /// @return whether there is one
+  public CompletableFuture<Boolean> nextUndecided() {
+    int from = current.get() + 1;
+    return go(from, 1, ItemsViewModel::undecided)
+        .thenComposeAsync(
+            found ->
+                found || from <= 1
+                    ? CompletableFuture.completedFuture(found)
+                    : go(0, 1, ItemsViewModel::undecided),
+            home);
+  }
+
+  private static boolean undecided(ItemRow row) {
+    return row.state() == ItemState.NEW || row.state() == ItemState.IN_PROGRESS;
+  }
+
+  private CompletableFuture<Boolean> go(int from, int step, Predicate<ItemRow> wanted) {
+    int index = from;
+    while (index >= 0 && index < rows.size()) {
+      var row = rows.get(index);
+      if (row == null) {
+        int waiting = index;
+        return rows.arrived(waiting)
+            .thenComposeAsync(
+                arrived ->
+                    arrived == null
+                        ? CompletableFuture.completedFuture(false)
+                        : go(waiting, step, wanted),
+                home);
+      }
+      if (wanted.test(row) && !row.item().id().equals(currentItem)) {
+        return open(index).thenApply(done -> true);
+      }
+      index += step;
+    }
+    return CompletableFuture.completedFuture(false);
+  }
+
+  /// Return the items that a person comes to next, as far as they are known.
+  public List<Item> ahead(int count) {
+    var ahead = new ArrayList<Item>();
+    for (int i = current.get() + 1; i < rows.size() && ahead.size() < count; i++) {
+      var row = rows.get(i);
+      if (row == null) {
+        break;
+      }
+      if (shelf.get() != Shelf.UNDECIDED || undecided(row)) {
+        ahead.add(row.item());
+      }
+    }
+    return ahead;
+  }
+
+  /// Read an item's row and the counts anew, after a step on it was saved.
+  public void saved(ItemId item) {
+    workbench
+        .row(item)
+        .thenAcceptAsync(row -> row.ifPresent(rows::update), home)
+        .whenCompleteAsync(this::watch, home);
+    refreshCounts();
+  }
+
+  /// Count anew; while a count runs, many wishes become one.
+  public void refreshCounts() {
+    if (counting) {
+      recount = true;
+      return;
+    }
+    counting = true;
+    workbench
+        .counts()
+        .whenCompleteAsync(
+            (counted, failure) -> {
+              counting = false;
+              if (failure == null) {
+                counts.set(counted);
+              } else {
+                trouble.accept(failure);
+              }
+              if (recount) {
+                recount = false;
+                refreshCounts();
+              }
+            },
+            home);
+  }
+}

@@ -1,0 +1,43 @@
+package touchstone.ui.review.items;
+
+import touchstone.annotation.ItemState;
+import touchstone.review.ItemRow;
+import touchstone.ui.Numbers;
+
+/// What a row says about its item.
+final class Rows {
+  private Rows() {}
+
+  /// Return the file's name without its folders and its ending.
+  static String title(ItemRow row) {
+    var name = row.item().name();
+    var last = name.substring(name.lastIndexOf('/') + 1);
+    int dot = last.lastIndexOf('.');
+    return dot > 0 ? last.substring(0, dot) : last;
+  }
+
+  static String about(ItemRow row) {
+    int suggestions = row.pending() + row.decided();
+    var what =
+        suggestions > 0
+            ? Numbers.of(suggestions, "suggestion")
+            : row.labels() > 0 ? Numbers.of(row.labels(), "label") : "no suggestions";
+    return switch (row.state()) {
+      case NEW -> what + " · new";
+      case IN_PROGRESS -> row.pending() > 0 ? what + " · " + row.pending() + " left" : what;
+      case DONE -> Numbers.of(row.labels(), "label") + " · done";
+      case SKIPPED -> "skipped";
+      case DISPUTED -> what + " · disputed";
+      case RESOLVED -> what + " · resolved";
+    };
+  }
+
+  /// Return how far the work on it has come, from 0 to 1.
+  static double progress(ItemRow row) {
+    if (row.state() == ItemState.DONE || row.state() == ItemState.RESOLVED) {
+      return 1;
+    }
+    int suggestions = row.pending() + row.decided();
+    return suggestions == 0 ? 0 : (double) row.decided() / suggestions;
+  }
+}

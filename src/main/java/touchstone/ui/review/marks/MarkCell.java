@@ -1,0 +1,109 @@
+package touchstone.ui.review.marks;
+
+import java.util.function.LongConsumer;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import touchstone.annotation.Source;
+import touchstone.ui.Look;
+import touchstone.ui.Numbers;
+import touchstone.ui.canvas.LabelColours;
+import touchstone.ui.review.parts.Meter;
+
+/// A row that mirrors a mark on the canvas: its colour, label, score and verdict.
+final class MarkCell extends ListCell<Mark> {
+  static final double HEIGHT = 27;
+  private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+
+  private final MarksViewModel marks;
+  private final Region chip = new Region();
+  private final Label name = new Label();
+  private final Meter score = new Meter("accent");
+  private final Label verdict = new Label();
+  private final HBox content;
+  private final InvalidationListener mark = changed -> mark();
+
+  MarkCell(MarksViewModel marks, LongConsumer chosen) {
+    this.marks = marks;
+    getStyleClass().add("mark-cell");
+    chip.getStyleClass().add("colour-chip");
+    name.getStyleClass().add("mark-name");
+    name.setMinWidth(0);
+    HBox.setHgrow(name, Priority.ALWAYS);
+    name.setMaxWidth(Double.MAX_VALUE);
+    score.setMinWidth(52);
+    score.setMaxWidth(52);
+    verdict.setMinWidth(62);
+    verdict.setAlignment(Pos.CENTER_RIGHT);
+    content = Look.row(8, chip, name, score, verdict);
+    setPrefWidth(0);
+    marks.focusProperty().addListener(new WeakInvalidationListener(mark));
+    setOnMousePressed(
+        event -> {
+          if (getItem() != null) {
+            chosen.accept(getItem().id());
+          }
+        });
+  }
+
+  private void mark() {
+    boolean current = getItem() != null && getItem().id() == marks.focusProperty().get();
+    pseudoClassStateChanged(CURRENT, current);
+  }
+
+  @Override
+  protected void updateItem(Mark item, boolean empty) {
+    super.updateItem(item, empty);
+    if (empty || item == null) {
+      setGraphic(null);
+      setAccessibleText(null);
+    } else {
+      fill(item);
+      setGraphic(content);
+    }
+    mark();
+  }
+
+  private void fill(Mark item) {
+    int rgb = LabelColours.of(marks.labelsProperty().get().indexOf(item.name()));
+    chip.setStyle("-fx-background-color: %s;".formatted(LabelColours.css(rgb)));
+    name.setText(item.name().name());
+    var prediction = item.prediction();
+    score.setVisible(prediction.isPresent());
+    score.set(prediction.map(p -> p.score()).orElse(0.0));
+    var said = said(item);
+    verdict.setText(said);
+    verdict
+        .getStyleClass()
+        .setAll("label", "mark-verdict", item.verdict().map(Enum::name).orElse("DRAWN"));
+    getStyleClass().remove("faded");
+    if (item.rejected()) {
+      getStyleClass().add("faded");
+    }
+    setAccessibleText(
+        "%s, %s%s".formatted(item.name(), item.pending() ? "suggested with score " : "", said));
+  }
+
+  private static String said(Mark item) {
+    return item.verdict()
+        .map(
+            ruled ->
+                switch (ruled) {
+                  case PENDING -> item.prediction().map(p -> Numbers.share(p.score())).orElse("");
+                  case ACCEPTED -> "accepted";
+                  case CORRECTED -> "corrected";
+                  case REJECTED -> "rejected";
+                })
+        .orElseGet(
+            () ->
+                item.annotation().filter(a -> a.source() instanceof Source.Imported).isPresent()
+                    ? "imported"
+                    : "by hand");
+  }
+}

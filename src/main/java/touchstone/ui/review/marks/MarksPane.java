@@ -1,0 +1,90 @@
+package touchstone.ui.review.marks;
+
+import java.util.function.LongConsumer;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import touchstone.ui.Icons;
+import touchstone.ui.Look;
+import touchstone.ui.Numbers;
+
+/// The suggestions and labels of the item as a list: what the canvas shows, for the keyboard and
+/// for those who cannot see it.
+final class MarksPane extends VBox {
+  private static final int MOST = 11;
+
+  private final MarksViewModel marks;
+  private final ListView<Mark> list = new ListView<>();
+
+  MarksPane(MarksViewModel marks, LongConsumer chosen) {
+    this.marks = marks;
+    setSpacing(4);
+    var heading = Look.heading("");
+    heading
+        .textProperty()
+        .bind(Bindings.createStringBinding(this::title, marks.marks(), marks.itemProperty()));
+    var hide = new ToggleButton();
+    hide.getStyleClass().addAll("icon-toggle");
+    hide.setFocusTraversable(false);
+    hide.setAccessibleText("Hide undecided suggestions");
+    hide.setTooltip(new Tooltip("Work without the model's suggestions in sight"));
+    hide.selectedProperty().bindBidirectional(marks.suggestionsHiddenProperty());
+    hide.graphicProperty()
+        .bind(
+            hide.selectedProperty()
+                .map(hidden -> Icons.of(hidden ? Feather.EYE_OFF : Feather.EYE, 14)));
+    list.setItems(marks.marks());
+    list.setFixedCellSize(MarkCell.HEIGHT);
+    list.setFocusTraversable(false);
+    list.setAccessibleText("Suggestions and labels on this picture");
+    list.setCellFactory(view -> new MarkCell(marks, chosen));
+    list.getStyleClass().add("mark-list");
+    list.prefHeightProperty()
+        .bind(
+            Bindings.createDoubleBinding(
+                () -> MarkCell.HEIGHT * Math.min(MOST, marks.marks().size()) + 2, marks.marks()));
+    list.setMinHeight(USE_PREF_SIZE);
+    var none = Look.muted("");
+    none.textProperty()
+        .bind(Bindings.createStringBinding(this::none, marks.marks(), marks.itemProperty()));
+    marks.marks().addListener((javafx.beans.InvalidationListener) changed -> show(none));
+    show(none);
+    marks.focusProperty().addListener((observed, before, after) -> reveal());
+    getChildren().addAll(Look.row(4, heading, Look.spring(), hide), list, none);
+  }
+
+  private void show(javafx.scene.Node none) {
+    boolean empty = marks.marks().isEmpty();
+    Look.show(list, !empty);
+    Look.show(none, empty);
+  }
+
+  private void reveal() {
+    for (int i = 0; i < marks.marks().size(); i++) {
+      if (marks.marks().get(i).id() == marks.focusProperty().get() && marks.marks().size() > MOST) {
+        list.scrollTo(Math.max(0, i - MOST / 2));
+      }
+    }
+  }
+
+  private String title() {
+    long suggestions = marks.marks().stream().filter(mark -> mark.suggestion() != null).count();
+    long others = marks.marks().size() - suggestions;
+    if (suggestions == 0) {
+      return others == 0 ? "SUGGESTIONS" : "LABELS HERE · " + Numbers.number(others);
+    }
+    return others == 0
+        ? "SUGGESTIONS · " + Numbers.number(suggestions)
+        : "SUGGESTIONS · %s, BY HAND · %s"
+            .formatted(Numbers.number(suggestions), Numbers.number(others));
+  }
+
+  private String none() {
+    return marks.suggestionsHiddenProperty().get()
+        ? "Suggestions are hidden while you work unaided."
+        : marks.itemProperty().get() == null ? "" : "None on this picture yet.";
+  }
+}

@@ -1,0 +1,201 @@
+package touchstone.ui.review;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.StackPane;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+import touchstone.annotation.ItemState;
+import touchstone.annotation.Verdict;
+import touchstone.job.ThreadJobRunner;
+import touchstone.media.PictureCache;
+import touchstone.media.Pictures;
+import touchstone.review.ReviewedItem;
+import touchstone.ui.FxRelay;
+import touchstone.ui.Mode;
+import touchstone.ui.Notices;
+import touchstone.ui.Theme;
+import touchstone.ui.canvas.PictureCanvas;
+import touchstone.ui.keys.Actions;
+import touchstone.ui.keys.KeyMap;
+import touchstone.ui.keys.KeyPresses;
+import touchstone.workbench.Environment;
+import touchstone.workbench.Workbench;
+
+/// The wiring of the screen, with the real file, real pictures and real keys.
+@ExtendWith(ApplicationExtension.class)
+class ReviewScreenTest {
+  @TempDir static Path folder;
+
+  private final ThreadJobRunner jobs = new ThreadJobRunner();
+  private final FxRelay relay = new FxRelay();
+  private final Notices notices = new Notices();
+  private final Actions actions = new Actions();
+  private final StackPane root = new StackPane();
+
+  @SuppressWarnings("NullAway.Init") // made by each test
+  private Workbench workbench;
+
+  @SuppressWarnings("NullAway.Init") // made by each test
+  private ReviewScreen screen;
+
+  @Start
+  void start(javafx.stage.Stage stage) {
+    var scene = new Scene(root, 1_000, 800);
+    new Theme().dress(scene);
+    KeyPresses.listen(scene, actions, () -> KeyMap.DEFAULT, () -> true);
+    stage.setScene(scene);
+    stage.show();
+  }
+
+  private void open(FxRobot robot, String name, int count, boolean single, boolean suggested)
+      throws Exception {
+    var here = java.nio.file.Files.createDirectories(folder.resolve(name));
+    var file = DemoProject.make(here, count, single, suggested);
+    var environment = new Environment(jobs, relay, InstantSource.system(), DemoProject.ADA);
+    workbench = Workbench.open(file, environment).get(20, TimeUnit.SECONDS);
+    robot.interact(
+        () -> {
+          screen =
+              new ReviewScreen(
+                  new ReviewParts(
+                      new PictureCache(new Pictures(), jobs),
+                      jobs.serial("halving"),
+                      new SimpleObjectProperty<>(KeyMap.DEFAULT),
+                      notices,
+                      relay,
+                      InstantSource.system()),
+                  workbench,
+                  actions,
+                  new SimpleObjectProperty<>(Mode.VERIFY));
+          root.getChildren().setAll(screen.node());
+        });
+    if (count > 0) {
+      until(() -> workbench.desk().current().isPresent());
+      until(() -> canvas().isVisible() && canvas().isFocused());
+    }
+  }
+
+  private static void until(BooleanSupplier condition) throws Exception {
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition::getAsBoolean);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private PictureCanvas canvas() {
+    return (PictureCanvas) root.lookup(".picture-canvas");
+  }
+
+  private ReviewedItem item() {
+    return workbench.desk().current().orElseThrow();
+  }
+
+  private String texts() {
+    return root.lookupAll(".label").stream()
+        .filter(Label.class::isInstance)
+        .map(node -> ((Label) node).getText())
+        .collect(Collectors.joining("\n"));
+  }
+
+  @AfterEach
+  void close(FxRobot robot) {
+    robot.interact(() -> screen.close());
+    workbench.closing().join();
+    jobs.close();
+    assertEquals(0, notices.shown().size());
+  }
+
+  @Test
+  void theKeysDecideAndEnterGoesOn(FxRobot robot) throws Exception {
+    open(robot, "keys", 3, false, true);
+    var first = item().item().id();
+    robot.type(KeyCode.A).type(KeyCode.X);
+    assertEquals(Verdict.ACCEPTED, item().predictions().get(0).verdict());
+    assertEquals(Verdict.REJECTED, item().predictions().get(1).verdict());
+    robot.type(KeyCode.ENTER);
+    until(() -> !item().item().id().equals(first));
+    var done = workbench.row(first).get().orElseThrow();
+    assertEquals(ItemState.DONE, done.state());
+    assertEquals(0, done.pending());
+  }
+
+  @Test
+  void undoBringsTheItemBackToTheDesk(FxRobot robot) throws Exception {
+    open(robot, "undo", 3, false, true);
+    var first = item().item().id();
+    robot.type(KeyCode.ENTER);
+    until(() -> !item().item().id().equals(first));
+    robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+    until(() -> item().item().id().equals(first));
+    until(() -> item().state() == ItemState.NEW);
+  }
+
+  @Test
+  void aBoxIsDrawnWithRAndADrag(FxRobot robot) throws Exception {
+    open(robot, "draw", 1, false, false);
+    robot.type(KeyCode.DIGIT3).type(KeyCode.R);
+    var from = canvas().localToScreen(canvas().getWidth() / 2, canvas().getHeight() / 2);
+    robot.moveTo(from).press(MouseButton.PRIMARY).moveBy(30, 20).moveBy(30, 20);
+    robot.release(MouseButton.PRIMARY);
+    assertEquals(1, item().labels().size());
+    assertEquals("carton", item().labels().getFirst().annotation().label().name());
+    robot.type(KeyCode.DIGIT5);
+    assertEquals("jar", item().labels().getFirst().annotation().label().name());
+  }
+
+  @Test
+  void whileTypingACommentLettersAreLetters(FxRobot robot) throws Exception {
+    open(robot, "comment", 1, false, true);
+    robot.type(KeyCode.C).write("axe").type(KeyCode.ENTER);
+    until(() -> !item().comments().isEmpty());
+    assertEquals("axe", item().comments().getFirst().text());
+    assertTrue(item().predictions().stream().allMatch(p -> p.verdict() == Verdict.PENDING));
+    assertTrue(canvas().isFocused());
+  }
+
+  @Test
+  void theListMirrorsTheCanvas(FxRobot robot) throws Exception {
+    open(robot, "mirror", 1, false, true);
+    var list = (ListView<?>) root.lookup(".mark-list");
+    assertEquals(item().predictions().size(), list.getItems().size());
+    robot.type(KeyCode.DOWN);
+    var focused = canvas().getShapes().stream().filter(shape -> shape.focused()).toList();
+    assertEquals(1, focused.size());
+    assertEquals(item().predictions().get(1).prediction().id().value(), focused.getFirst().id());
+  }
+
+  @Test
+  void whenAllIsDecidedItSaysSoAndOffersTheExport(FxRobot robot) throws Exception {
+    open(robot, "all", 1, true, true);
+    robot.type(KeyCode.A);
+    until(() -> texts().contains("Everything is decided"));
+    assertTrue(
+        root.lookupAll(".button").stream()
+            .anyMatch(
+                node -> node instanceof Button button && button.getText().startsWith("Export")));
+  }
+
+  @Test
+  void anEmptyProjectSaysWhatToDo(FxRobot robot) throws Exception {
+    open(robot, "empty", 0, false, false);
+    until(() -> texts().contains("No pictures yet"));
+  }
+}
