@@ -72,16 +72,15 @@ public final class JsonLinesExporter implements Exporter {
     try (var out = JsonOut.open(target);
         var json = JsonOut.to(out)) {
       header(json, source, selection);
-      json.writeRaw('\n');
       source.forEach(
           item -> {
             cancellation.check();
             progress.at(++seen[0], source.items(), item.item().name());
             if (Outgoing.takes(selection, item)) {
               item(json, source, selection, item);
-              json.writeRaw('\n');
             }
           });
+      json.writeRaw('\n');
     }
   }
 

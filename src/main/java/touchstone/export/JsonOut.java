@@ -12,7 +12,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /// How exported JSON is written: UTF-8, keys in a fixed order, numbers with all their digits.
 final class JsonOut {
-  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final JsonFactory FACTORY = JsonFactory.builder().rootValueSeparator("\n").build();
 
   private JsonOut() {}
 
