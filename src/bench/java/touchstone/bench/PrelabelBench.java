@@ -3,12 +3,8 @@ package touchstone.bench;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -102,14 +98,13 @@ public final class PrelabelBench {
     var whole = new double[rounds];
     var ratio = new double[rounds];
     var cost = new double[rounds];
-    var stored = new double[rounds];
     try (var threads = new ThreadJobRunner();
         var opened = Model.open(model, overrides);
         var several = OnnxModel.open(model, OnnxModel.Options.SINGLE);
         var one = OnnxModel.open(model, new OnnxModel.Options(cores))) {
       bare(threads, opened, several, cores, items.size() / 5);
       prepare(threads, opened, cores);
-      whole(threads, opened, found -> {});
+      whole(threads, opened);
       for (int round = 0; round < rounds; round++) {
         model1[round] = bare(threads, opened, one, 1, items.size());
         long before = processor();
@@ -117,13 +112,12 @@ public final class PrelabelBench {
         long bareEnd = processor();
         prepare[round] = prepare(threads, opened, cores);
         long prepareEnd = processor();
-        whole[round] = whole(threads, opened, found -> {});
+        whole[round] = whole(threads, opened);
         cost[round] = (prepareEnd - before) / (double) (processor() - prepareEnd);
-        stored[round] = stored(threads, opened);
         double bare = Math.max(model1[round], model2[round]);
         ratio[round] = whole[round] / (1 / (1 / bare + 1 / prepare[round]));
         System.out.printf(
-            "round %d: model %.1f (1 run x %d threads) %.1f (%d runs x 1 thread), preparation %.1f, whole %.1f (stored to disk %.1f) images/s, of the bound %.3f (by processor time %.3f, model %.1f ms, preparation %.1f ms), of the model %.3f%n",
+            "round %d: model %.1f (1 run x %d threads) %.1f (%d runs x 1 thread), preparation %.1f, whole %.1f images/s, of the bound %.3f (by processor time %.3f, model %.1f ms, preparation %.1f ms), of the model %.3f%n",
             round + 1,
             model1[round],
             cores,
@@ -131,7 +125,6 @@ public final class PrelabelBench {
             cores,
             prepare[round],
             whole[round],
-            stored[round],
             ratio[round],
             cost[round],
             (bareEnd - before) / 1e6 / items.size(),
@@ -140,12 +133,11 @@ public final class PrelabelBench {
       }
     }
     System.out.printf(
-        "median: model %.1f and %.1f, preparation %.1f, whole %.1f (stored to disk %.1f) images/s, of the bound %.3f, by processor time %.3f%n",
+        "median: model %.1f and %.1f, preparation %.1f, whole %.1f images/s, of the bound %.3f, by processor time %.3f%n",
         median(model1),
         median(model2),
         median(prepare),
         median(whole),
-        median(stored),
         median(ratio),
         median(cost));
   }
@@ -201,28 +193,8 @@ public final class PrelabelBench {
     return items.size() * 1e9 / (System.nanoTime() - start);
   }
 
-  /// Return the images per second of the whole run whose findings are appended to a file, which is
-  /// forced to the disk after each batch.
-  private double stored(ThreadJobRunner threads, Model opened) throws Exception {
-    var file = Files.createTempFile("touchstone-bench", ".txt");
-    try (var out = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      return whole(
-          threads,
-          opened,
-          found -> {
-            for (var one : found) {
-              out.write(ByteBuffer.wrap(one.toString().getBytes(StandardCharsets.UTF_8)));
-            }
-            out.force(false);
-          });
-    } finally {
-      Files.delete(file);
-    }
-  }
-
-  /// Return the images per second of the whole run.
-  private double whole(ThreadJobRunner threads, Model opened, PrelabelRun.Sink sink)
-      throws Exception {
+  /// Return the images per second of the whole run, with nothing done to what it finds.
+  private double whole(ThreadJobRunner threads, Model opened) throws Exception {
     var standard = PrelabelRun.Plan.standard(opened);
     var plan =
         new PrelabelRun.Plan(
@@ -233,7 +205,7 @@ public final class PrelabelBench {
                 opened,
                 opened.settings(),
                 item -> pictures.decode(Path.of(item.path())),
-                sink,
+                found -> {},
                 threads,
                 plan)
             .run(items.iterator(), items.size(), Progress.NONE, new Cancellation());

@@ -81,6 +81,7 @@ public final class SettingsFile {
       @Nullable String theme,
       @Nullable Map<String, List<String>> keys,
       @Nullable List<Recent> recent,
+      @Nullable String model,
       @Nullable WindowBounds window) {
     static Written of(Preferences preferences) {
       return new Written(
@@ -88,6 +89,7 @@ public final class SettingsFile {
           preferences.theme().name().toLowerCase(java.util.Locale.ROOT),
           preferences.keys().written(),
           preferences.recent().stream().map(Recent::of).toList(),
+          preferences.model() == null ? null : preferences.model().toString(),
           preferences.window());
     }
 
@@ -100,6 +102,7 @@ public final class SettingsFile {
           choice(),
           keys == null ? KeyMap.DEFAULT : KeyMap.read(keys),
           projects(),
+          model == null ? null : Path.of(model),
           window);
     }
 

@@ -3,6 +3,7 @@ package touchstone.app;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.logging.Level;
@@ -10,20 +11,21 @@ import java.util.logging.Logger;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
-import javafx.scene.SnapshotParameters;
 import javafx.scene.image.Image;
-import javafx.scene.paint.Color;
-import javafx.scene.shape.Polygon;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import touchstone.job.ThreadJobRunner;
+import touchstone.media.PictureCache;
+import touchstone.media.Pictures;
 import touchstone.ui.FxRelay;
 import touchstone.ui.Notices;
 import touchstone.ui.Preferences;
 import touchstone.ui.Settings;
 import touchstone.ui.Theme;
 import touchstone.ui.WindowBounds;
+import touchstone.ui.review.ReviewParts;
+import touchstone.ui.review.ReviewScreen;
 import touchstone.ui.shell.Shell;
 import touchstone.ui.shell.ShellParts;
 
@@ -85,6 +87,14 @@ final class Window {
         });
     var keeping = jobs.serial("settings");
     var settings = new Settings(preferences, after -> keep(file, after, keeping, relay, notices));
+    var review =
+        new ReviewParts(
+            new PictureCache(new Pictures(), jobs),
+            jobs.newestFirst("halve pictures", 1),
+            settings.keys(),
+            notices,
+            relay,
+            InstantSource.system());
     var shell =
         new Shell(
             new ShellParts(
@@ -98,16 +108,7 @@ final class Window {
                 places.data(),
                 places.install(),
                 Version.TEXT),
-            (workbench, actions, mode) ->
-                new touchstone.ui.Screen() {
-                  @Override
-                  public javafx.scene.Node node() {
-                    return touchstone.ui.Look.spring();
-                  }
-
-                  @Override
-                  public void close() {}
-                });
+            (workbench, actions, mode) -> new ReviewScreen(review, workbench, actions, mode));
     var window = new Window(settings, shell);
     window.place();
     window.stage.setOnHidden(event -> closed.countDown());
@@ -152,7 +153,9 @@ final class Window {
   }
 
   private void begin(Start start) {
-    if (start.project() != null) {
+    if (start.sample()) {
+      shell.openSample();
+    } else if (start.project() != null) {
       shell.take(start.project());
     }
   }
@@ -186,11 +189,8 @@ final class Window {
   }
 
   private static Image icon(int size) {
-    double middle = size / 2.0;
-    var stone = new Polygon(0, middle, middle, 0, size, middle, middle, size);
-    stone.setFill(Color.web("#1f6feb"));
-    var parameters = new SnapshotParameters();
-    parameters.setFill(Color.TRANSPARENT);
-    return stone.snapshot(parameters, null);
+    return new Image(
+        Objects.requireNonNull(
+            Window.class.getResourceAsStream("/touchstone/ui/icon-%d.png".formatted(size))));
   }
 }

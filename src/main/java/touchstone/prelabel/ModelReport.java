@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import touchstone.onnx.GraphInspection;
 import touchstone.onnx.ModelCard;
 import touchstone.onnx.ModelCards;
@@ -13,6 +14,7 @@ import touchstone.onnx.ModelException;
 import touchstone.onnx.OnnxModel;
 import touchstone.prelabel.family.Fit;
 import touchstone.prelabel.family.ModelFamilies;
+import touchstone.task.TaskKind;
 
 /// What is to be known about a model before it is used.
 ///
@@ -22,6 +24,7 @@ import touchstone.prelabel.family.ModelFamilies;
 /// @param usable whether it can be run as it is
 /// @param verdict which family fits and what is missing, in plain words
 /// @param input what is done to a picture before it is fed, in plain words; empty when not usable
+/// @param use what it is used for and with which thresholds, null when not usable
 public record ModelReport(
     Path file,
     GraphInspection graph,
@@ -31,12 +34,20 @@ public record ModelReport(
     String family,
     boolean usable,
     String verdict,
-    String input) {
+    String input,
+    @Nullable Use use) {
   private static final int LONGEST = 120;
 
   public ModelReport {
     cardSources = List.copyOf(cardSources);
   }
+
+  /// What a usable model is for.
+  ///
+  /// @param task the question that its proposals answer
+  /// @param confidence the least score unless said otherwise, from 0 to 1
+  /// @param iou the overlap from which boxes are merged unless said otherwise, from 0 to 1
+  public record Use(TaskKind task, double confidence, double iou) {}
 
   /// Look into a model file. A model that cannot be used is reported, not refused.
   ///
@@ -59,7 +70,8 @@ public record ModelReport(
             family.id(),
             true,
             "The family %s (%s) fits: %s.".formatted(family.id(), family.title(), fit.how()),
-            fit.input().inWords());
+            fit.input().inWords(),
+            new Use(fit.task(), fit.confidence(), fit.iou()));
       }
       return new ModelReport(
           file,
@@ -70,10 +82,20 @@ public record ModelReport(
           choice.nearest().map(nearest -> nearest.family().id()).orElse(""),
           false,
           verdict(graph, choice),
-          "");
+          "",
+          null);
     } catch (ModelException refused) {
       return new ModelReport(
-          file, graph, sha256, found.card(), found.sources(), "", false, refused.sentence(), "");
+          file,
+          graph,
+          sha256,
+          found.card(),
+          found.sources(),
+          "",
+          false,
+          refused.sentence(),
+          "",
+          null);
     }
   }
 

@@ -1,5 +1,6 @@
 package touchstone.ui;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,12 +11,14 @@ import touchstone.ui.keys.KeyMap;
 /// What a person chose, and what the application remembers from one start to the next.
 ///
 /// @param recent newest first
+/// @param model the model that was used last, null before the first
 /// @param window null before the first window was closed
 public record Preferences(
     Annotator annotator,
     ThemeChoice theme,
     KeyMap keys,
     List<RecentProject> recent,
+    @Nullable Path model,
     @Nullable WindowBounds window) {
   private static final int RECENT = 12;
 
@@ -25,7 +28,7 @@ public record Preferences(
 
   /// Return the preferences of someone who never chose anything.
   public static Preferences of(Annotator annotator) {
-    return new Preferences(annotator, ThemeChoice.SYSTEM, KeyMap.DEFAULT, List.of(), null);
+    return new Preferences(annotator, ThemeChoice.SYSTEM, KeyMap.DEFAULT, List.of(), null, null);
   }
 
   public Optional<WindowBounds> bounds() {
@@ -33,19 +36,23 @@ public record Preferences(
   }
 
   public Preferences withAnnotator(Annotator other) {
-    return new Preferences(other, theme, keys, recent, window);
+    return new Preferences(other, theme, keys, recent, model, window);
   }
 
   public Preferences withTheme(ThemeChoice other) {
-    return new Preferences(annotator, other, keys, recent, window);
+    return new Preferences(annotator, other, keys, recent, model, window);
   }
 
   public Preferences withKeys(KeyMap other) {
-    return new Preferences(annotator, theme, other, recent, window);
+    return new Preferences(annotator, theme, other, recent, model, window);
   }
 
   public Preferences withWindow(WindowBounds other) {
-    return new Preferences(annotator, theme, keys, recent, other);
+    return new Preferences(annotator, theme, keys, recent, model, other);
+  }
+
+  public Preferences withModel(Path other) {
+    return new Preferences(annotator, theme, keys, recent, other, window);
   }
 
   /// Put a project first among the recent ones.
@@ -54,7 +61,7 @@ public record Preferences(
     others.removeIf(other -> other.file().equals(project.file()));
     others.addFirst(project);
     return new Preferences(
-        annotator, theme, keys, others.subList(0, Math.min(RECENT, others.size())), window);
+        annotator, theme, keys, others.subList(0, Math.min(RECENT, others.size())), model, window);
   }
 
   public Preferences withoutRecent(RecentProject project) {
@@ -63,6 +70,7 @@ public record Preferences(
         theme,
         keys,
         recent.stream().filter(other -> !other.file().equals(project.file())).toList(),
+        model,
         window);
   }
 }

@@ -6,6 +6,9 @@ import javafx.scene.Node;
 public interface Screen extends AutoCloseable {
   Node node();
 
+  /// Ask for everything anew, after an import, a run or another change from elsewhere.
+  void refresh();
+
   /// Release everything that was bound or listened to; the screen is not shown again.
   @Override
   void close();

@@ -29,6 +29,7 @@ public final class Sheet extends VBox {
     body.getStyleClass().add("sheet-body");
     var scroll = new ScrollPane(body);
     scroll.setFitToWidth(true);
+    scroll.prefViewportHeightProperty().bind(body.heightProperty());
     scroll.getStyleClass().add("sheet-scroll");
     VBox.setVgrow(scroll, javafx.scene.layout.Priority.ALWAYS);
     footer.getStyleClass().add("sheet-footer");

@@ -39,6 +39,7 @@ class SettingsFileTest {
                     Instant.parse("2026-11-21T14:02:00Z"),
                     60,
                     12)),
+            folder.resolve("shelf-detector.onnx"),
             new WindowBounds(10, 20, 1280, 800, true));
     file.write(preferences);
     assertEquals(preferences, file.read());

@@ -116,6 +116,7 @@ public final class ReviewScreen implements Screen {
   }
 
   /// Ask for everything anew, after an import, a run or another change from elsewhere.
+  @Override
   public void refresh() {
     loadRuns();
     workbench.desk().refresh();

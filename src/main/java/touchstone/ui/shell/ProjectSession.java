@@ -27,6 +27,7 @@ final class ProjectSession {
   private final Workbench workbench;
   private final Choosers choosers;
   private final Screen screen;
+  private final ProjectCommands commands;
   private final List<Actions.Registration> registrations = new ArrayList<>();
   private final Saving saving = new Saving();
 
@@ -37,15 +38,20 @@ final class ProjectSession {
     this.workbench = workbench;
     this.choosers = choosers;
     this.screen = screen;
+    commands = new ProjectCommands(parts, frame.sheets(), workbench, choosers, screen::refresh);
     workbench.desk().addListener(saving);
-    if (workbench.readOnly()) {
-      frame.raise(readOnlyBanner());
-    }
     remember();
   }
 
-  Workbench workbench() {
-    return workbench;
+  ProjectCommands commands() {
+    return commands;
+  }
+
+  /// Say what is special about this project above its screen.
+  void raiseBanners() {
+    if (workbench.readOnly()) {
+      frame.raise(readOnlyBanner());
+    }
   }
 
   /// Keep a command bound for as long as the project is open.
@@ -74,6 +80,7 @@ final class ProjectSession {
   CompletableFuture<Void> close() {
     registrations.forEach(Actions.Registration::close);
     registrations.clear();
+    commands.close();
     screen.close();
     workbench.desk().removeListener(saving);
     return remember()

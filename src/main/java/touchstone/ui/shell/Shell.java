@@ -12,15 +12,22 @@ import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import org.jspecify.annotations.Nullable;
+import touchstone.job.Cancellation;
+import touchstone.job.Progress;
 import touchstone.ui.Choosers;
 import touchstone.ui.Failures;
 import touchstone.ui.Mode;
 import touchstone.ui.Notice;
 import touchstone.ui.Screen;
+import touchstone.ui.Sheets;
 import touchstone.ui.keys.Actions;
 import touchstone.ui.keys.Command;
 import touchstone.ui.keys.KeyPresses;
 import touchstone.ui.settings.SettingsSheet;
+import touchstone.ui.setup.ImportSheet;
+import touchstone.ui.setup.NewProjectSheet;
+import touchstone.ui.setup.ProjectMaking;
+import touchstone.ui.setup.Reports;
 import touchstone.ui.start.StartView;
 import touchstone.workbench.LockedException;
 import touchstone.workbench.Sentences;
@@ -68,6 +75,10 @@ public final class Shell {
     return title.getReadOnlyProperty();
   }
 
+  public Sheets sheets() {
+    return frame.sheets();
+  }
+
   public Actions actions() {
     return actions;
   }
@@ -90,6 +101,8 @@ public final class Shell {
     actions.bind(
         Command.OPEN_PROJECT,
         () -> choosers.open("Open a project", Choosers.PROJECT).ifPresent(this::open));
+    actions.bind(Command.NEW_PROJECT, () -> newProject(null));
+    actions.bind(Command.OPEN_SAMPLE, this::openSample);
   }
 
   private static void welcome(DragEvent event) {
@@ -106,12 +119,63 @@ public final class Shell {
     files.stream().findFirst().map(java.io.File::toPath).ifPresent(this::take);
   }
 
-  /// Begin with whatever a person gave: a project is opened, anything else is looked at.
+  /// Begin with whatever a person gave: a project is opened, a model is looked into, data becomes a
+  /// new project or comes into the one that is open.
   public void take(Path given) {
     var name = given.toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".touchstone")) {
       open(given);
+    } else if (session == null) {
+      newProject(given);
+    } else if (name.endsWith(".onnx")) {
+      session.commands().showModels(given);
+    } else {
+      session.commands().showImport(given);
     }
+  }
+
+  private void newProject(@Nullable Path data) {
+    if (data != null && data.toString().toLowerCase(Locale.ROOT).endsWith(".onnx")) {
+      making().show(choosers, null).model().choose(data);
+    } else {
+      making().show(choosers, data);
+    }
+  }
+
+  private NewProjectSheet making() {
+    return new NewProjectSheet(
+        frame.sheets(), parts.environment(), parts.relay(), parts.notices(), this::made);
+  }
+
+  private void made(ProjectMaking.Made made) {
+    made.model().ifPresent(m -> parts.settings().change(before -> before.withModel(m)));
+    show(made.workbench());
+    ImportSheet.tell(
+        frame.sheets(),
+        parts.notices(),
+        made.imported(),
+        made.prelabelled().map(done -> " " + Reports.of(done)).orElse(""));
+    if (made.trouble() != null) {
+      parts.notices().trouble(made.trouble());
+    }
+  }
+
+  /// Open the sample project; the first time, make it.
+  public void openSample() {
+    var sample = new Sample(parts.install(), parts.data());
+    parts
+        .jobs()
+        .start(
+            "look for the sample",
+            (progress, cancellation) -> sample.toMake(),
+            Progress.NONE,
+            new Cancellation())
+        .thenAcceptAsync(
+            plan ->
+                plan.ifPresentOrElse(
+                    wanted -> making().make(wanted, () -> {}), () -> open(sample.file())),
+            parts.relay())
+        .whenCompleteAsync(parts.notices().watch(), parts.relay());
   }
 
   /// Close what is open and open another project.
@@ -149,14 +213,18 @@ public final class Shell {
               frame.sheets().clear();
               mode.set(Mode.VERIFY);
               var screen = deciding.open(workbench, actions, mode);
-              frame.show(
-                  new TopBar(workbench.name(), parts.settings(), actions, mode), screen.node());
-              session = new ProjectSession(parts, frame, workbench, choosers, screen);
+              var open = new ProjectSession(parts, frame, workbench, choosers, screen);
+              open.keep(actions.bind(Command.CLOSE_PROJECT, this::leave));
+              open.commands().bind(actions).forEach(open::keep);
+              var bar = new TopBar(workbench.name(), parts.settings(), actions, mode);
+              bar.follow(open.commands().work());
+              frame.show(bar, screen.node());
+              open.raiseBanners();
+              session = open;
               title.set(
                   workbench.name()
                       + (workbench.readOnly() ? " (read-only)" : "")
                       + " – Touchstone");
-              session.keep(actions.bind(Command.CLOSE_PROJECT, this::leave));
             },
             parts.relay());
   }

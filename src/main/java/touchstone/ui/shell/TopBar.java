@@ -2,7 +2,9 @@ package touchstone.ui.shell;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
@@ -10,6 +12,7 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -25,6 +28,7 @@ import touchstone.ui.Look;
 import touchstone.ui.Mode;
 import touchstone.ui.Settings;
 import touchstone.ui.ThemeChoice;
+import touchstone.ui.WorkViewModel;
 import touchstone.ui.keys.Actions;
 import touchstone.ui.keys.Command;
 
@@ -33,6 +37,7 @@ final class TopBar extends HBox {
   private final Settings settings;
   private final Actions actions;
   private final Button project = new Button();
+  private final HBox pill = Look.row(8);
   private final SegmentedButton modes = new SegmentedButton();
 
   /// @param projectName what is open; empty on the start screen, which shows less
@@ -42,6 +47,10 @@ final class TopBar extends HBox {
     getStyleClass().add("top-bar");
     setSpacing(8);
     setAlignment(Pos.CENTER_LEFT);
+    pill.getStyleClass().add("work-pill");
+    pill.setMaxHeight(30);
+    pill.setOnMouseClicked(event -> actions.run(Command.PRELABEL));
+    Look.show(pill, false);
     boolean open = !projectName.isEmpty();
     if (open) {
       getChildren().addAll(projectButton(projectName), segmented(mode));
@@ -51,11 +60,29 @@ final class TopBar extends HBox {
     if (open) {
       getChildren()
           .addAll(
+              pill,
               button("Models", Command.MODELS),
               button("Export", Command.EXPORT),
               primary("Pre-label", Command.PRELABEL));
     }
     getChildren().addAll(themeSwitch(), annotator());
+  }
+
+  /// Show the work that goes on as a small bar that leads to it.
+  void follow(ObservableValue<Optional<WorkViewModel>> work) {
+    work.addListener((observed, before, after) -> show(after));
+    show(work.getValue());
+  }
+
+  private void show(Optional<WorkViewModel> work) {
+    pill.getChildren().clear();
+    Look.show(pill, work.isPresent());
+    work.ifPresent(
+        now -> {
+          var bar = new ProgressBar();
+          bar.progressProperty().bind(now.shareProperty());
+          pill.getChildren().setAll(bar, Look.label("Pre-labelling", "muted"));
+        });
   }
 
   private Button projectButton(String name) {

@@ -2,12 +2,14 @@ package touchstone.ui.start;
 
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -66,8 +68,13 @@ public final class StartView extends StackPane {
   }
 
   private static Node mark() {
-    var mark = new javafx.scene.shape.Polygon(0, 13, 13, 0, 26, 13, 13, 26);
-    mark.getStyleClass().add("brand-mark");
+    var mark =
+        new ImageView(
+            Objects.requireNonNull(StartView.class.getResource("/touchstone/ui/icon-128.png"))
+                .toExternalForm());
+    mark.setFitWidth(36);
+    mark.setFitHeight(36);
+    mark.setSmooth(true);
     return mark;
   }
 

@@ -1,0 +1,186 @@
+package touchstone.ui.model;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import touchstone.annotation.Label;
+import touchstone.annotation.LabelSet;
+import touchstone.job.JobRunner;
+import touchstone.onnx.ModelCards.Overrides;
+import touchstone.prelabel.ModelReport;
+import touchstone.task.TaskKind;
+import touchstone.ui.Failures;
+import touchstone.workbench.PrelabelRequest;
+import touchstone.workbench.Prelabelling;
+
+/// A model that is being chosen: what is known of it, whether it fits the task, and how it is to be
+/// used. Owned by the window's thread.
+public final class ModelChoiceViewModel {
+  /// A class of the model and the label that its findings get; a blank label leaves it out.
+  public record ClassRow(String name, StringProperty label) {}
+
+  private final JobRunner jobs;
+  private final java.util.concurrent.Executor home;
+  private final ReadOnlyObjectWrapper<Optional<ModelReport>> report =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper looking = new ReadOnlyBooleanWrapper();
+  private final DoubleProperty confidence = new SimpleDoubleProperty(0.25);
+  private final DoubleProperty iou = new SimpleDoubleProperty(0.45);
+  private final ObservableList<ClassRow> classes = FXCollections.observableArrayList();
+  private @Nullable Path asked;
+
+  /// @param home runs on the window's thread
+  public ModelChoiceViewModel(JobRunner jobs, java.util.concurrent.Executor home) {
+    this.jobs = jobs;
+    this.home = home;
+  }
+
+  /// Look into a model file; what was known of another one is forgotten.
+  public void choose(Path file) {
+    clear();
+    asked = file;
+    looking.set(true);
+    Prelabelling.inspect(file, Overrides.NONE, jobs)
+        .whenCompleteAsync((found, failure) -> hear(file, found, failure), home);
+  }
+
+  private void hear(Path file, @Nullable ModelReport found, @Nullable Throwable failure) {
+    if (!file.equals(asked)) {
+      return;
+    }
+    looking.set(false);
+    if (found == null) {
+      trouble.set(failure == null ? "" : Failures.sentence(failure));
+      return;
+    }
+    var use = found.use();
+    if (use != null) {
+      confidence.set(use.confidence());
+      iou.set(use.iou());
+      for (var name : found.card().labels()) {
+        classes.add(new ClassRow(name, new SimpleStringProperty(name)));
+      }
+    }
+    report.set(Optional.of(found));
+  }
+
+  /// Choose no model.
+  public void clear() {
+    asked = null;
+    looking.set(false);
+    trouble.set("");
+    classes.clear();
+    report.set(Optional.empty());
+  }
+
+  public ReadOnlyObjectProperty<Optional<ModelReport>> reportProperty() {
+    return report.getReadOnlyProperty();
+  }
+
+  /// Why the file cannot be looked into, empty when it can.
+  public ReadOnlyStringProperty troubleProperty() {
+    return trouble.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty lookingProperty() {
+    return looking.getReadOnlyProperty();
+  }
+
+  /// The least score that is worth showing, from 0 to 1.
+  public DoubleProperty confidenceProperty() {
+    return confidence;
+  }
+
+  /// Boxes of a class that overlap more than this are merged, from 0 to 1.
+  public DoubleProperty iouProperty() {
+    return iou;
+  }
+
+  public ObservableList<ClassRow> classes() {
+    return classes;
+  }
+
+  public boolean usable() {
+    return report.get().map(ModelReport::usable).orElse(false);
+  }
+
+  /// Return the kind of task that the model answers, if it is usable.
+  public Optional<TaskKind> task() {
+    return report.get().map(ModelReport::use).map(ModelReport.Use::task);
+  }
+
+  /// Return whether the model can be used for that task.
+  public boolean fits(TaskKind kind) {
+    return task().filter(kind::equals).isPresent();
+  }
+
+  /// Say in plain words whether the model fits the task; empty while none is chosen.
+  public String verdict(TaskKind kind) {
+    if (!trouble.get().isEmpty()) {
+      return trouble.get();
+    }
+    return report
+        .get()
+        .map(
+            known ->
+                known.usable() && !fits(kind)
+                    ? "It answers “%s”, this project asks “%s”."
+                        .formatted(task().map(TaskKind::title).orElse(""), kind.title())
+                    : known.verdict())
+        .orElse("");
+  }
+
+  /// Give classes the label of the same name in another case, where the task has one.
+  public void suggest(LabelSet labels) {
+    for (var row : classes) {
+      labels.labels().stream()
+          .map(Label::name)
+          .filter(name -> name.equalsIgnoreCase(row.name().replace('_', ' ')))
+          .findFirst()
+          .ifPresent(row.label()::set);
+    }
+  }
+
+  /// Return the labels that the model's findings get and the task lacks.
+  public List<Label> lacking(LabelSet labels) {
+    return classes.stream()
+        .map(row -> row.label().get().strip())
+        .filter(name -> !name.isEmpty())
+        .map(Label::new)
+        .filter(label -> !labels.contains(label))
+        .distinct()
+        .toList();
+  }
+
+  /// Return what is asked of a run: labels that the project lacks are added, since the person saw
+  /// them.
+  public Optional<PrelabelRequest> request() {
+    return report
+        .get()
+        .filter(ModelReport::usable)
+        .map(
+            known -> {
+              var mapping = new LinkedHashMap<String, String>();
+              classes.forEach(row -> mapping.put(row.name(), row.label().get().strip()));
+              return PrelabelRequest.of(known.file())
+                  .withThresholds(confidence.get(), iou.get())
+                  .withMapping(mapping)
+                  .withAddLabels(true);
+            });
+  }
+}

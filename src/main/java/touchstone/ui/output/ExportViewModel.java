@@ -1,0 +1,149 @@
+package touchstone.ui.output;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+import touchstone.export.AtomicTarget;
+import touchstone.export.Exporter;
+import touchstone.export.Preflight;
+import touchstone.export.Selection;
+import touchstone.ui.Failures;
+import touchstone.ui.FxRelay;
+import touchstone.ui.WorkViewModel;
+import touchstone.workbench.Workbench;
+
+/// An export that is being set up: each choice is checked at once against the project. Owned by the
+/// window's thread.
+public final class ExportViewModel {
+  /// What an export came to.
+  ///
+  /// @param target where it is
+  public record Exported(Exporter format, Path target, Preflight preflight) {}
+
+  private final Workbench workbench;
+  private final FxRelay relay;
+  private final InstantSource clock;
+  private final ObjectProperty<Exporter> format;
+  private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.FINAL);
+  private final ReadOnlyObjectWrapper<Optional<Preflight>> preflight =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<Optional<WorkViewModel>> work =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Exported>> exported =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private long asked;
+
+  public ExportViewModel(Workbench workbench, FxRelay relay, InstantSource clock) {
+    this.workbench = workbench;
+    this.relay = relay;
+    this.clock = clock;
+    format = new SimpleObjectProperty<>(formats().getFirst());
+    format.addListener((observed, before, after) -> check());
+    selection.addListener((observed, before, after) -> check());
+    check();
+  }
+
+  /// The formats that can hold this project's task.
+  public List<Exporter> formats() {
+    return workbench.exporting().formats();
+  }
+
+  public ObjectProperty<Exporter> formatProperty() {
+    return format;
+  }
+
+  public ObjectProperty<Selection> selectionProperty() {
+    return selection;
+  }
+
+  /// What would go out and what would be dropped, absent while that is being counted.
+  public ReadOnlyObjectProperty<Optional<Preflight>> preflightProperty() {
+    return preflight.getReadOnlyProperty();
+  }
+
+  /// What went wrong, empty when nothing did.
+  public ReadOnlyStringProperty troubleProperty() {
+    return trouble.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Optional<WorkViewModel>> workProperty() {
+    return work.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Optional<Exported>> exportedProperty() {
+    return exported.getReadOnlyProperty();
+  }
+
+  /// Return the name that is offered for the target.
+  public String targetName() {
+    var chosen = format.get();
+    return "%s-%s%s"
+        .formatted(workbench.name().replaceAll("[^\\w.-]+", "-"), chosen.id(), chosen.extension());
+  }
+
+  /// Return whether something can go out as things are.
+  public boolean ready() {
+    return work.get().isEmpty()
+        && preflight
+            .get()
+            .filter(checked -> checked.blockers().isEmpty() && checked.items() > 0)
+            .isPresent();
+  }
+
+  private void check() {
+    long ticket = ++asked;
+    preflight.set(Optional.empty());
+    trouble.set("");
+    exported.set(Optional.empty());
+    workbench
+        .exporting()
+        .preflight(format.get(), selection.get())
+        .whenCompleteAsync(
+            (checked, failure) -> {
+              if (ticket == asked) {
+                preflight.set(Optional.ofNullable(checked));
+                trouble.set(failure == null ? "" : Failures.sentence(failure));
+              }
+            },
+            relay);
+  }
+
+  /// Write the labels to a file or folder.
+  ///
+  /// @param existing what to do with what is there already
+  public void export(Path target, AtomicTarget.Existing existing) {
+    var chosen = format.get();
+    var next = new WorkViewModel("Writing " + target.getFileName(), relay, clock);
+    trouble.set("");
+    exported.set(Optional.empty());
+    work.set(Optional.of(next));
+    next.begin(
+            (progress, cancellation) ->
+                workbench
+                    .exporting()
+                    .export(chosen, selection.get(), target, existing, progress, cancellation))
+        .whenCompleteAsync((done, failure) -> ended(chosen, target, done, failure), relay);
+  }
+
+  private void ended(
+      Exporter chosen, Path target, @Nullable Preflight done, @Nullable Throwable failure) {
+    work.set(Optional.empty());
+    if (done != null) {
+      exported.set(Optional.of(new Exported(chosen, target, done)));
+    } else if (failure != null) {
+      trouble.set(
+          Failures.isCancellation(failure)
+              ? "It was cancelled; nothing was written."
+              : Failures.sentence(failure));
+    }
+  }
+}

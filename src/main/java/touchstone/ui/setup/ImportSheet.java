@@ -1,0 +1,138 @@
+package touchstone.ui.setup;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.jspecify.annotations.Nullable;
+import touchstone.dataset.Problem;
+import touchstone.job.JobRunner;
+import touchstone.ui.Choosers;
+import touchstone.ui.FxRelay;
+import touchstone.ui.Look;
+import touchstone.ui.Notices;
+import touchstone.ui.Sheet;
+import touchstone.ui.Sheets;
+import touchstone.ui.WorkView;
+import touchstone.ui.WorkViewModel;
+import touchstone.workbench.ImportReport;
+import touchstone.workbench.Workbench;
+
+/// Brings more data into a project that is open.
+public final class ImportSheet {
+  private static final int LISTED = 200;
+
+  private final Sheets sheets;
+  private final Workbench workbench;
+  private final FxRelay relay;
+  private final InstantSource clock;
+  private final Notices notices;
+  private final Runnable changed;
+
+  /// @param changed is called when items came
+  public ImportSheet(
+      Sheets sheets,
+      Workbench workbench,
+      FxRelay relay,
+      InstantSource clock,
+      Notices notices,
+      Runnable changed) {
+    this.sheets = sheets;
+    this.workbench = workbench;
+    this.relay = relay;
+    this.clock = clock;
+    this.notices = notices;
+    this.changed = changed;
+  }
+
+  /// @param data what was dropped already, null to ask
+  public void show(Choosers choosers, JobRunner jobs, @Nullable Path data) {
+    var model = new DataChoiceViewModel(jobs, relay);
+    if (data != null) {
+      model.choose(data);
+    }
+    var body =
+        Look.column(
+            16,
+            Look.muted(
+                "Items that are here already stay as they are; new ones and their labels are"
+                    + " added. The files stay where they are."),
+            new DataChoiceView(model, choosers));
+    var sheet = new Sheet("Import into " + workbench.name(), 640, body);
+    sheet.onClose(() -> sheets.remove(sheet));
+    var start =
+        Look.button(
+            "Import",
+            () ->
+                model
+                    .dataProperty()
+                    .get()
+                    .ifPresent(
+                        found -> {
+                          sheets.remove(sheet);
+                          bring(found.path());
+                        }),
+            "accent");
+    start.disableProperty().bind(model.dataProperty().map(found -> found.isEmpty()));
+    sheets.lay(sheet.withFooter(Look.button("Cancel", sheet::close), start));
+  }
+
+  private void bring(Path path) {
+    var work = new WorkViewModel("Reading " + path.getFileName(), relay, clock);
+    var sheet = new Sheet("Importing", 620, new WorkView(work));
+    sheet.setClosable(false);
+    sheets.lay(sheet);
+    work.begin(
+            (progress, cancellation) ->
+                workbench.datasets().importing(path, "auto", progress, cancellation))
+        .whenCompleteAsync(
+            (report, failure) -> {
+              sheets.remove(sheet);
+              if (failure != null) {
+                notices.trouble(failure);
+              } else {
+                tell(sheets, notices, report, "");
+                changed.run();
+              }
+            },
+            relay);
+  }
+
+  /// Say what an import came to, with its problems one click away.
+  ///
+  /// @param more what else is to be said, after it
+  public static void tell(Sheets sheets, Notices notices, ImportReport report, String more) {
+    if (report.problems().isEmpty()) {
+      notices.say(Reports.of(report) + more);
+    } else {
+      notices.say(
+          touchstone.ui.Notice.trouble(
+              Reports.of(report) + more, "Show", () -> showProblems(sheets, report)));
+    }
+  }
+
+  private static void showProblems(Sheets sheets, ImportReport report) {
+    var list = Look.column(6);
+    report.problems().stream()
+        .limit(LISTED)
+        .map(ImportSheet::line)
+        .forEach(list.getChildren()::add);
+    if (report.problems().size() > LISTED) {
+      list.getChildren()
+          .add(Look.muted("… and %d more.".formatted(report.problems().size() - LISTED)));
+    }
+    var sheet = new Sheet("What could not be read", 720, list);
+    sheets.lay(sheet.onClose(() -> sheets.remove(sheet)));
+  }
+
+  private static HBox line(Problem problem) {
+    var where = Look.label(problem.where(), "muted");
+    where.setMinWidth(180);
+    where.setMaxWidth(260);
+    var what = Look.text(problem.what());
+    HBox.setHgrow(what, Priority.ALWAYS);
+    var row = Look.row(12, where, what);
+    row.setAlignment(javafx.geometry.Pos.TOP_LEFT);
+    return row;
+  }
+}

@@ -1,0 +1,75 @@
+package touchstone.ui.setup;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import touchstone.annotation.Label;
+import touchstone.ui.Numbers;
+import touchstone.ui.When;
+import touchstone.workbench.ImportReport;
+import touchstone.workbench.PrelabelReport;
+
+/// What an import or a run came to, in a sentence or two.
+public final class Reports {
+  private Reports() {}
+
+  public static String of(ImportReport report) {
+    var text = new StringBuilder();
+    text.append(
+        "%s came in%s."
+            .formatted(
+                Numbers.of(report.items(), "item"),
+                report.annotations() == 0
+                    ? ""
+                    : " with " + Numbers.of(report.annotations(), "label")));
+    if (report.known() > 0) {
+      text.append(" %s here before.".formatted(Numbers.of(report.known(), "was", "were")));
+    }
+    if (!report.added().isEmpty()) {
+      text.append(" New labels: %s.".formatted(names(report.added())));
+    }
+    if (!report.problems().isEmpty()) {
+      text.append(
+          " %s could not be read."
+              .formatted(Numbers.of(report.problems().size(), "entry", "entries")));
+    }
+    return text.toString();
+  }
+
+  public static String of(PrelabelReport report) {
+    var run = report.report();
+    var text = new StringBuilder();
+    text.append(
+        "%s on %s in %s"
+            .formatted(
+                Numbers.of(run.predictions(), "suggestion"),
+                Numbers.of(run.done(), "item"),
+                When.lasting(run.elapsed())));
+    text.append(run.rate() > 0 ? " (%s).".formatted(Numbers.rate(run.rate())) : ".");
+    if (run.cancelled()) {
+      text.append(" It was stopped before the end; what was found is kept.");
+    }
+    if (!run.failed().isEmpty()) {
+      text.append(" %s could not be looked at.".formatted(Numbers.of(run.failed().size(), "item")));
+    }
+    long left = run.leftOut().values().stream().mapToLong(Long::longValue).sum();
+    if (left > 0) {
+      text.append(
+          " %s left out, since no label was chosen for their class (%s)."
+              .formatted(
+                  Numbers.of(left, "finding was", "findings were"),
+                  run.leftOut().entrySet().stream()
+                      .map(entry -> "%s %d".formatted(entry.getKey(), entry.getValue()))
+                      .limit(5)
+                      .collect(Collectors.joining(", "))));
+    }
+    return text.toString();
+  }
+
+  private static String names(List<Label> labels) {
+    return labels.stream().map(Label::name).limit(8).collect(Collectors.joining(", "))
+        + (labels.size() > 8
+            ? String.format(Locale.ENGLISH, " and %d more", labels.size() - 8)
+            : "");
+  }
+}

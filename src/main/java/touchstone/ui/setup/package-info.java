@@ -1,0 +1,5 @@
+/// Beginning a project, and bringing more data into one.
+@NullMarked
+package touchstone.ui.setup;
+
+import org.jspecify.annotations.NullMarked;

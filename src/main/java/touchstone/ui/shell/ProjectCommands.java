@@ -1,0 +1,171 @@
+package touchstone.ui.shell;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.collections.ListChangeListener;
+import javafx.collections.WeakListChangeListener;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import touchstone.annotation.Verdict;
+import touchstone.review.RunSummary;
+import touchstone.ui.Choosers;
+import touchstone.ui.Look;
+import touchstone.ui.Notice;
+import touchstone.ui.Numbers;
+import touchstone.ui.Sheets;
+import touchstone.ui.WorkViewModel;
+import touchstone.ui.keys.Actions;
+import touchstone.ui.keys.Command;
+import touchstone.ui.model.ModelChoiceViewModel;
+import touchstone.ui.model.ModelsSheet;
+import touchstone.ui.output.ExportSheet;
+import touchstone.ui.output.ExportViewModel;
+import touchstone.ui.run.PrelabelSheet;
+import touchstone.ui.run.PrelabelViewModel;
+import touchstone.ui.setup.ImportSheet;
+import touchstone.ui.setup.Reports;
+import touchstone.workbench.PrelabelRequest;
+import touchstone.workbench.Workbench;
+
+/// What can be asked of an open project besides deciding: data in, models at work, labels out.
+/// Owned by the window's thread.
+final class ProjectCommands {
+  private final ShellParts parts;
+  private final Sheets sheets;
+  private final Workbench workbench;
+  private final Choosers choosers;
+  private final PrelabelViewModel prelabel;
+  private final Runnable changed;
+
+  /// @param changed is called when items or predictions came or went
+  ProjectCommands(
+      ShellParts parts, Sheets sheets, Workbench workbench, Choosers choosers, Runnable changed) {
+    this.parts = parts;
+    this.sheets = sheets;
+    this.workbench = workbench;
+    this.choosers = choosers;
+    this.changed = changed;
+    prelabel =
+        new PrelabelViewModel(
+            workbench,
+            new ModelChoiceViewModel(parts.jobs(), parts.relay()),
+            parts.relay(),
+            parts.clock(),
+            parts.notices(),
+            changed);
+    prelabel
+        .workProperty()
+        .addListener((observed, before, after) -> prelabel.model().request().ifPresent(this::keep));
+    prelabel
+        .reportProperty()
+        .addListener(
+            (observed, before, after) ->
+                after
+                    .filter(done -> !sheets.isOpen())
+                    .ifPresent(
+                        done ->
+                            parts
+                                .notices()
+                                .say(
+                                    Notice.news(
+                                        Reports.of(done), "Show", this::showPrelabelling))));
+  }
+
+  private void keep(PrelabelRequest used) {
+    parts.settings().change(preferences -> preferences.withModel(used.model()));
+  }
+
+  List<Actions.Registration> bind(Actions actions) {
+    return List.of(
+        actions.bind(Command.IMPORT, () -> showImport(null), () -> !workbench.readOnly()),
+        actions.bind(Command.PRELABEL, this::showPrelabelling, () -> !workbench.readOnly()),
+        actions.bind(Command.EXPORT, this::showExport),
+        actions.bind(Command.MODELS, () -> showModels(null)));
+  }
+
+  /// The run that is going on.
+  ReadOnlyObjectProperty<java.util.Optional<WorkViewModel>> work() {
+    return prelabel.workProperty();
+  }
+
+  /// Stop what is going on; what was found so far is kept.
+  void close() {
+    work().get().ifPresent(WorkViewModel::cancel);
+  }
+
+  void showPrelabelling() {
+    var last = parts.settings().get().model();
+    if (last != null
+        && prelabel.model().reportProperty().get().isEmpty()
+        && prelabel.workProperty().get().isEmpty()) {
+      prelabel.model().choose(last);
+    }
+    prelabel.reload();
+    new PrelabelSheet(sheets, prelabel, choosers, parts.clock()).show();
+  }
+
+  private void showExport() {
+    var model = new ExportViewModel(workbench, parts.relay(), parts.clock());
+    new ExportSheet(sheets, model, choosers, parts.reveal()).show();
+  }
+
+  void showImport(@Nullable Path data) {
+    new ImportSheet(sheets, workbench, parts.relay(), parts.clock(), parts.notices(), changed)
+        .show(choosers, parts.jobs(), data);
+  }
+
+  /// Show what is known of a model.
+  ///
+  /// @param file null to ask
+  void showModels(@Nullable Path file) {
+    var choice = new ModelChoiceViewModel(parts.jobs(), parts.relay());
+    if (file != null) {
+      choice.choose(file);
+    }
+    var experience = Look.column(8);
+    ListChangeListener<RunSummary> fill = change -> fill(experience);
+    prelabel.runs().addListener(new WeakListChangeListener<>(fill));
+    experience.setUserData(fill);
+    fill(experience);
+    prelabel.reload();
+    ModelsSheet.show(sheets, choice, choosers, experience);
+  }
+
+  /// Show what people said so far to the models that ran here.
+  private void fill(VBox box) {
+    box.getChildren().setAll(Look.heading("In this project so far"));
+    if (prelabel.runs().isEmpty()) {
+      box.getChildren().add(Look.muted("No model has run here yet."));
+    }
+    for (var run : prelabel.runs()) {
+      box.getChildren()
+          .add(Look.row(8, Look.strong(run.run().model()), Look.label(precision(run))));
+    }
+  }
+
+  /// Say which share of a run's judged suggestions was right as proposed, with its 95 % interval
+  /// after Wilson and its n.
+  static String precision(RunSummary run) {
+    long right = run.in(Verdict.ACCEPTED);
+    long judged = right + run.in(Verdict.CORRECTED) + run.in(Verdict.REJECTED);
+    if (judged == 0) {
+      return "no suggestion judged yet";
+    }
+    double z = 1.96;
+    double p = (double) right / judged;
+    double centre = (p + z * z / (2 * judged)) / (1 + z * z / judged);
+    double half =
+        z
+            / (1 + z * z / judged)
+            * Math.sqrt(p * (1 - p) / judged + z * z / (4.0 * judged * judged));
+    return String.format(
+        Locale.ENGLISH,
+        "%s right as proposed [%s, %s], n %s",
+        Numbers.share(p),
+        Numbers.share(Math.max(0, centre - half)),
+        Numbers.share(Math.min(1, centre + half)),
+        Numbers.number(judged));
+  }
+}

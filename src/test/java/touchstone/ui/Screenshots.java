@@ -1,0 +1,217 @@
+package touchstone.ui;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import touchstone.annotation.Annotator;
+import touchstone.annotation.AnnotatorId;
+import touchstone.job.ThreadJobRunner;
+import touchstone.media.PictureCache;
+import touchstone.media.Pictures;
+import touchstone.ui.keys.Command;
+import touchstone.ui.review.ReviewParts;
+import touchstone.ui.review.ReviewScreen;
+import touchstone.ui.shell.Shell;
+import touchstone.ui.shell.ShellParts;
+
+/// Takes pictures of the application at work on the sample project, without a window.
+///
+/// Arguments: the folder for the pictures, then sizes such as `1280x800`.
+public final class Screenshots {
+  private final Path folder;
+  private final int width;
+  private final int height;
+  private final ThemeChoice theme;
+  private final Path home;
+  private final ThreadJobRunner jobs = new ThreadJobRunner();
+  private final Notices notices = new Notices();
+  private final InstantSource clock = InstantSource.system();
+  private final Settings settings;
+  private Shell shell;
+  private Scene scene;
+
+  @SuppressWarnings("NullAway.Init") // made on the window's thread
+  private Screenshots(Path folder, int width, int height, ThemeChoice theme) throws IOException {
+    this.folder = folder;
+    this.width = width;
+    this.height = height;
+    this.theme = theme;
+    home = Files.createTempDirectory("screenshots");
+    settings = new Settings(preferences(), after -> {});
+    Shots.onWindow(
+        () -> {
+          open();
+          return true;
+        });
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    var folder = Path.of(arguments[0]);
+    for (var size : List.of(arguments).subList(1, arguments.length)) {
+      var sides = size.split("x");
+      for (var theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
+        new Screenshots(folder, Integer.parseInt(sides[0]), Integer.parseInt(sides[1]), theme)
+            .take(arguments.length > 2);
+      }
+    }
+    System.exit(0);
+  }
+
+  private Preferences preferences() {
+    var now = clock.instant();
+    return Preferences.of(new Annotator(new AnnotatorId("7f"), "AR"))
+        .withTheme(theme)
+        .withRecent(recent("herbarium/leaves-2025", now.minus(Duration.ofDays(40)), 12_480, 12_480))
+        .withRecent(recent("roads/traffic-signs-night", now.minus(Duration.ofDays(1)), 2_210, 640));
+  }
+
+  private static RecentProject recent(String name, Instant opened, long items, long decided) {
+    var file = Path.of(System.getProperty("user.home"), name + ".touchstone");
+    return new RecentProject(file, name.substring(name.indexOf('/') + 1), opened, items, decided);
+  }
+
+  private void open() {
+    var relay = new FxRelay();
+    var review =
+        new ReviewParts(
+            new PictureCache(new Pictures(), jobs),
+            jobs.newestFirst("halve pictures", 1),
+            settings.keys(),
+            notices,
+            relay,
+            clock);
+    shell =
+        new Shell(
+            new ShellParts(
+                settings,
+                new Theme(),
+                notices,
+                relay,
+                jobs,
+                clock,
+                file -> {},
+                home,
+                Path.of("target/touchstone").toAbsolutePath(),
+                "0.1.0"),
+            (workbench, actions, mode) -> new ReviewScreen(review, workbench, actions, mode));
+    scene = shell.scene(width, height);
+    var stage = new Stage();
+    stage.setScene(scene);
+    stage.setWidth(width);
+    stage.setHeight(height);
+    stage.show();
+  }
+
+  private void take(boolean all) {
+    write("start");
+    Shots.onWindow(
+        () -> {
+          shell.openSample();
+          return true;
+        });
+    await(() -> shell.titleProperty().get().startsWith("shelves"));
+    pause(2500);
+    write("made");
+    Shots.onWindow(
+        () -> {
+          List.copyOf(notices.shown()).forEach(notices::dismiss);
+          return true;
+        });
+    for (var command :
+        List.of(
+            Command.ACCEPT_REST,
+            Command.ACCEPT_REST,
+            Command.ACCEPT,
+            Command.ACCEPT,
+            Command.REJECT)) {
+      run(command);
+      pause(300);
+    }
+    write("workbench");
+    for (var command :
+        List.of(
+            Command.PRELABEL,
+            Command.MODELS,
+            Command.IMPORT,
+            Command.NEW_PROJECT,
+            Command.EXPORT,
+            Command.SETTINGS,
+            Command.HELP,
+            Command.PALETTE,
+            Command.ABOUT)) {
+      run(command);
+      pause(400);
+      write(command.id());
+      Shots.onWindow(
+          () -> {
+            shell.sheets().clear();
+            return true;
+          });
+    }
+    take("sample-data/shelves", "import-found");
+    take("models/shelf-detector.onnx", "models-found");
+    run(Command.CLOSE_PROJECT);
+    pause(600);
+    write("start-again");
+    take("sample-data/shelves-gold.json", "new-project-data");
+    take("models/shelf-detector.onnx", "new-project-model");
+    Shots.onWindow(shell::closing).join();
+    jobs.close();
+  }
+
+  private void take(String file, String name) {
+    Shots.onWindow(
+        () -> {
+          shell.take(Path.of("target/touchstone", file).toAbsolutePath());
+          return true;
+        });
+    pause(900);
+    write(name);
+    Shots.onWindow(
+        () -> {
+          shell.sheets().clear();
+          return true;
+        });
+  }
+
+  private void run(Command command) {
+    Shots.onWindow(() -> shell.actions().run(command));
+  }
+
+  private void write(String name) {
+    var file =
+        folder.resolve(
+            "%s-%s-%d.png".formatted(name, theme.name().toLowerCase(Locale.ROOT), width));
+    Shots.onWindow(
+        () -> {
+          Shots.write(scene, file);
+          return true;
+        });
+  }
+
+  private static void await(BooleanSupplier condition) {
+    for (int i = 0; i < 1200; i++) {
+      if (Shots.onWindow(condition::getAsBoolean)) {
+        return;
+      }
+      pause(50);
+    }
+    throw new IllegalStateException("The screen did not come.");
+  }
+
+  private static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
