@@ -1,11 +1,13 @@
 package touchstone.app;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Platform;
@@ -51,9 +53,12 @@ final class Window {
   }
 
   /// Open the window and wait until it is closed.
+  ///
+  /// @throws IOException with a sentence when it cannot be opened
   static void open(Preferences preferences, SettingsFile file, Places places, Start start)
-      throws InterruptedException {
+      throws InterruptedException, IOException {
     var closed = new CountDownLatch(1);
+    var failed = new AtomicReference<@Nullable Throwable>();
     var jobs = new ThreadJobRunner();
     Platform.setImplicitExit(false);
     Platform.startup(
@@ -62,13 +67,18 @@ final class Window {
             show(preferences, file, places, start, jobs, closed);
           } catch (RuntimeException | Error failure) {
             LOG.log(Level.SEVERE, "The window could not be opened.", failure);
+            failed.set(failure);
             closed.countDown();
-            throw failure;
           }
         });
     closed.await();
     jobs.close();
     Platform.exit();
+    if (failed.get() != null) {
+      throw new IOException(
+          "The window could not be opened; the log says why: %s.".formatted(places.log()),
+          failed.get());
+    }
   }
 
   private static void show(
@@ -126,7 +136,7 @@ final class Window {
         () -> {
           try {
             file.write(preferences);
-          } catch (java.io.IOException failure) {
+          } catch (IOException failure) {
             relay.execute(() -> notices.trouble(failure));
           }
         });
