@@ -78,8 +78,9 @@ final class ShapePainter {
   private void halo(CanvasShape shape, Viewport view, Raster raster) {
     var area = area(shape.box(), view);
     raster.fill(area.x0(), area.y0(), area.x1(), area.y1(), Raster.colour(shape.rgb(), 0.10));
-    ring(area, 5, 1, Raster.colour(0x000000, 0.45), raster);
-    ring(area, 4, 3, Raster.colour(shape.rgb(), 0.65), raster);
+    ring(area, 6, 1, Raster.colour(0x000000, 0.55), raster);
+    ring(area, 5, 2, Raster.colour(0xFFFFFF, 0.95), raster);
+    ring(area, 3, 3, Raster.colour(0x000000, 0.35), raster);
   }
 
   private void ring(Area area, int out, int thick, int colour, Raster raster) {

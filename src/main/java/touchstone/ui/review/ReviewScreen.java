@@ -2,7 +2,7 @@ package touchstone.ui.review;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,7 +59,7 @@ public final class ReviewScreen implements Screen {
   private final Inspector inspector;
   private final Following following = new Following();
   private final List<Actions.Registration> bound = new ArrayList<>();
-  private final Map<RunId, RunRecord> runs = new HashMap<>();
+  private final Map<RunId, RunRecord> runs = new LinkedHashMap<>();
   private final ChangeListener<Mode> modes = (observed, before, now) -> adopt(now);
 
   public ReviewScreen(
@@ -74,7 +74,9 @@ public final class ReviewScreen implements Screen {
     pictures = new PictureSupply(parts.pictures(), workbench::path, parts.halving(), parts.relay());
     stage = new Stage(marks, pictures);
     canvas = stage.canvas();
-    itemsPane = new ItemsPane(items, pictures, () -> marks.labelsProperty().get().labels());
+    itemsPane =
+        new ItemsPane(
+            items, pictures, () -> marks.labelsProperty().get().labels(), runs::values, this::open);
     inspector =
         new Inspector(
             marks,
@@ -154,6 +156,7 @@ public final class ReviewScreen implements Screen {
           }
         });
     canvas.setOnChange(marks::reshape);
+    marks.drawingProperty().bind(canvas.toolProperty().isEqualTo(Tool.BOX));
     marks.setOnSettled(() -> items.nextUndecided().thenAccept(this::afterLast));
     marks
         .focusProperty()
@@ -175,6 +178,12 @@ public final class ReviewScreen implements Screen {
   private void adopt(Mode now) {
     canvas.toolProperty().set(now == Mode.ANNOTATE && !marks.single() ? Tool.BOX : Tool.SELECT);
     actions.changed();
+  }
+
+  private void open(int index) {
+    canvas.settle();
+    canvas.requestFocus();
+    items.open(index);
   }
 
   private void choose(long id) {

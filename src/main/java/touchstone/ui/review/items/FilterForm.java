@@ -1,9 +1,12 @@
 package touchstone.ui.review.items;
 
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.control.ComboBox;
@@ -14,18 +17,21 @@ import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Label;
 import touchstone.annotation.Verdict;
 import touchstone.review.ProvenanceClass;
+import touchstone.review.RunRecord;
 import touchstone.ui.Look;
 import touchstone.ui.Numbers;
 
 /// The filters of the list beside its chips: score, verdict, label, provenance class.
 final class FilterForm extends VBox {
   private static final String ANY = "Any";
+  private static final DateTimeFormatter STARTED =
+      DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
 
   private final ItemsViewModel items;
   private final RangeSlider scores = new RangeSlider(0, 1, 0, 1);
   private final javafx.scene.control.Label range = Look.label("", "muted");
 
-  FilterForm(ItemsViewModel items, Collection<Label> labels) {
+  FilterForm(ItemsViewModel items, Collection<Label> labels, Collection<RunRecord> runs) {
     this.items = items;
     getStyleClass().add("filter-form");
     setSpacing(4);
@@ -59,6 +65,14 @@ final class FilterForm extends VBox {
                 Label::name,
                 query.label(),
                 label -> items.setQuery(items.queryProperty().get().withLabel(label))),
+            Look.label("Run", "strong"),
+            choice(
+                runs,
+                FilterForm::word,
+                runs.stream().filter(run -> run.id().equals(query.run())).findFirst().orElse(null),
+                run ->
+                    items.setQuery(
+                        items.queryProperty().get().withRun(run == null ? null : run.id()))),
             Look.label("Provenance", "strong"),
             choice(
                 Arrays.asList(ProvenanceClass.values()),
@@ -69,7 +83,12 @@ final class FilterForm extends VBox {
 
   static String word(Verdict verdict) {
     var name = verdict.name();
-    return name.charAt(0) + name.substring(1).toLowerCase(java.util.Locale.ROOT);
+    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+  }
+
+  private static String word(RunRecord run) {
+    var started = run.started().atZone(ZoneId.systemDefault());
+    return run.model() + ", " + STARTED.format(started);
   }
 
   private void say() {

@@ -3,6 +3,7 @@ package touchstone.ui.review.items;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.scene.Node;
@@ -26,6 +27,7 @@ import touchstone.annotation.Label;
 import touchstone.review.Counts;
 import touchstone.review.ItemQuery;
 import touchstone.review.ItemRow;
+import touchstone.review.RunRecord;
 import touchstone.ui.Look;
 import touchstone.ui.Numbers;
 import touchstone.ui.review.parts.PictureSupply;
@@ -36,6 +38,7 @@ public final class ItemsPane extends VBox {
 
   private final ItemsViewModel items;
   private final Supplier<Collection<Label>> labels;
+  private final Supplier<Collection<RunRecord>> runs;
   private final FlowPane chips = new FlowPane(6, 6);
   private final FlowPane filters = new FlowPane(6, 6);
   private final Map<Shelf, ToggleButton> shelves = new EnumMap<>(Shelf.class);
@@ -45,16 +48,23 @@ public final class ItemsPane extends VBox {
   private final ListView<@Nullable ItemRow> list = new ListView<>();
 
   /// @param labels gives the labels that can be filtered by
+  /// @param runs gives the runs that can be filtered by
+  /// @param open takes the place of an item that was clicked
   public ItemsPane(
-      ItemsViewModel items, PictureSupply pictures, Supplier<Collection<Label>> labels) {
+      ItemsViewModel items,
+      PictureSupply pictures,
+      Supplier<Collection<Label>> labels,
+      Supplier<Collection<RunRecord>> runs,
+      IntConsumer open) {
     this.items = items;
     this.labels = labels;
+    this.runs = runs;
     getStyleClass().addAll("side-bar", "items-pane");
     list.setItems(items.rows());
     list.setFixedCellSize(ItemCell.HEIGHT);
     list.setFocusTraversable(false);
     list.setAccessibleText("Items");
-    list.setCellFactory(view -> new ItemCell(items, pictures, items::open));
+    list.setCellFactory(view -> new ItemCell(items, pictures, open));
     list.getStyleClass().add("item-list");
     VBox.setVgrow(list, Priority.ALWAYS);
     buildSearch();
@@ -105,7 +115,7 @@ public final class ItemsPane extends VBox {
   }
 
   private void openFilters(Button from) {
-    var form = new FilterForm(items, labels.get());
+    var form = new FilterForm(items, labels.get(), runs.get());
     var over = new PopOver(form);
     over.setArrowLocation(PopOver.ArrowLocation.TOP_LEFT);
     over.setDetachable(false);
@@ -189,6 +199,9 @@ public final class ItemsPane extends VBox {
     }
     if (query.label() != null) {
       filter(query.label().name(), query.withLabel(null));
+    }
+    if (query.run() != null) {
+      filter("one run", query.withRun(null));
     }
     if (query.provenance() != null) {
       filter(query.provenance().code(), query.withProvenance(null));

@@ -41,6 +41,7 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyLongWrapper focus = new ReadOnlyLongWrapper(CanvasShape.NONE);
   private final BooleanProperty suggestionsHidden = new SimpleBooleanProperty();
+  private final BooleanProperty drawing = new SimpleBooleanProperty();
   private Runnable onSettled = () -> {};
 
   public MarksViewModel(Workbench workbench) {
@@ -104,6 +105,12 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
   /// Whether the person works without the model's suggestions in sight.
   public BooleanProperty suggestionsHiddenProperty() {
     return suggestionsHidden;
+  }
+
+  /// Whether the person draws: a label that is chosen is then meant for the next box, not for the
+  /// suggestion that happens to be in focus.
+  public BooleanProperty drawingProperty() {
+    return drawing;
   }
 
   public Optional<Mark> focused() {
@@ -277,7 +284,8 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
     }
   }
 
-  /// Give what is in focus that label; the next box gets it too.
+  /// Give what is in focus that label; the next box gets it too. While drawing, a suggestion in
+  /// focus is left alone.
   public void choose(Label label) {
     brush.set(label);
     if (item.get() == null || !desk.editable()) {
@@ -286,7 +294,7 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
     if (single()) {
       desk.choose(label);
       settled();
-    } else {
+    } else if (!(drawing.get() && focused().flatMap(Mark::prediction).isPresent())) {
       decide(
           mark ->
               mark.prediction()

@@ -98,7 +98,7 @@ final class ProvenanceCard extends VBox {
         known ->
             lines.add(
                 line(
-                    "Proposed by ",
+                    "By ",
                     known.model(),
                     " sha "
                         + known

@@ -144,6 +144,17 @@ class MarksViewModelTest {
   }
 
   @Test
+  void whileDrawingALabelIsForTheNextBoxNotForTheSuggestionInFocus() throws Exception {
+    open(false, true);
+    marks.drawingProperty().set(true);
+    var other = at(0).name().equals(new Label("jar")) ? new Label("can") : new Label("jar");
+    marks.choose(other);
+    assertTrue(at(0).pending());
+    marks.draw(new BoundingBox(10, 10, 30, 30));
+    assertEquals(other, marks.focused().orElseThrow().name());
+  }
+
+  @Test
   void enterAcceptsTheRestAndTheItemIsDone() throws Exception {
     open(false, true);
     marks.finish();
