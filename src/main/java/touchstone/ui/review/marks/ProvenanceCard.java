@@ -100,7 +100,7 @@ final class ProvenanceCard extends VBox {
                 line(
                     "By ",
                     known.model(),
-                    " sha "
+                    " · sha "
                         + known
                             .modelSha256()
                             .substring(0, Math.min(4, known.modelSha256().length()))
