@@ -24,6 +24,7 @@ import touchstone.ui.FxRelay;
 import touchstone.ui.Notices;
 import touchstone.ui.Preferences;
 import touchstone.ui.Settings;
+import touchstone.ui.SystemChoosers;
 import touchstone.ui.Theme;
 import touchstone.ui.WindowBounds;
 import touchstone.ui.review.ReviewParts;
@@ -114,6 +115,7 @@ final class Window {
                 relay,
                 jobs,
                 InstantSource.system(),
+                new SystemChoosers(Window::focused),
                 new Reveal(jobs, relay, notices)::file,
                 places.data(),
                 places.install(),
@@ -140,6 +142,14 @@ final class Window {
             relay.execute(() -> notices.trouble(failure));
           }
         });
+  }
+
+  /// Return the window in front, which owns dialogs.
+  private static javafx.stage.@Nullable Window focused() {
+    return javafx.stage.Window.getWindows().stream()
+        .filter(javafx.stage.Window::isFocused)
+        .findFirst()
+        .orElse(null);
   }
 
   private void place() {

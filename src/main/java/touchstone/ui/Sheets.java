@@ -23,14 +23,21 @@ public final class Sheets extends StackPane {
 
   public Sheets(Node beneath) {
     getChildren().add(beneath);
-    addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (event.getCode() == KeyCode.ESCAPE && !laid.isEmpty()) {
-            closeTop();
-            event.consume();
-          }
-        });
+    sceneProperty()
+        .addListener(
+            (observed, before, scene) -> {
+              if (scene != null) {
+                scene.addEventFilter(KeyEvent.KEY_PRESSED, this::hear);
+              }
+            });
+  }
+
+  /// Hear Esc wherever the focus is, also while nothing has it.
+  private void hear(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE && !laid.isEmpty()) {
+      closeTop();
+      event.consume();
+    }
   }
 
   public ReadOnlyBooleanProperty openProperty() {

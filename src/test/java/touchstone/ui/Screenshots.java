@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -24,12 +25,16 @@ import touchstone.ui.shell.ShellParts;
 
 /// Takes pictures of the application at work on the sample project, without a window.
 ///
-/// Arguments: the folder for the pictures, then sizes such as `1280x800`.
+/// Arguments: the folder for the pictures, a size such as `1280x800`, and `all` for a picture of
+/// every screen instead of the few that the handbook shows.
 public final class Screenshots {
+  private static final Set<String> HANDBOOK = Set.of("start", "workbench", "prelabel", "export");
+
   private final Path folder;
   private final int width;
   private final int height;
   private final ThemeChoice theme;
+  private final boolean all;
   private final Path home;
   private final ThreadJobRunner jobs = new ThreadJobRunner();
   private final Notices notices = new Notices();
@@ -39,11 +44,13 @@ public final class Screenshots {
   private Scene scene;
 
   @SuppressWarnings("NullAway.Init") // made on the window's thread
-  private Screenshots(Path folder, int width, int height, ThemeChoice theme) throws IOException {
+  private Screenshots(Path folder, int width, int height, ThemeChoice theme, boolean all)
+      throws IOException {
     this.folder = folder;
     this.width = width;
     this.height = height;
     this.theme = theme;
+    this.all = all;
     home = Files.createTempDirectory("screenshots");
     settings = new Settings(preferences(), after -> {});
     Shots.onWindow(
@@ -55,12 +62,11 @@ public final class Screenshots {
 
   public static void main(String[] arguments) throws IOException {
     var folder = Path.of(arguments[0]);
-    for (var size : List.of(arguments).subList(1, arguments.length)) {
-      var sides = size.split("x");
-      for (var theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
-        new Screenshots(folder, Integer.parseInt(sides[0]), Integer.parseInt(sides[1]), theme)
-            .take(arguments.length > 2);
-      }
+    var sides = arguments[1].split("x");
+    boolean all = arguments.length > 2;
+    for (var theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
+      new Screenshots(folder, Integer.parseInt(sides[0]), Integer.parseInt(sides[1]), theme, all)
+          .take();
     }
     System.exit(0);
   }
@@ -97,6 +103,7 @@ public final class Screenshots {
                 relay,
                 jobs,
                 clock,
+                new SystemChoosers(() -> null),
                 file -> {},
                 home,
                 Path.of("target/touchstone").toAbsolutePath(),
@@ -110,7 +117,7 @@ public final class Screenshots {
     stage.show();
   }
 
-  private void take(boolean all) {
+  private void take() {
     write("start");
     Shots.onWindow(
         () -> {
@@ -160,6 +167,14 @@ public final class Screenshots {
     take("models/shelf-detector.onnx", "models-found");
     run(Command.CLOSE_PROJECT);
     pause(600);
+    run(Command.PALETTE);
+    pause(300);
+    write("start-palette");
+    Shots.onWindow(
+        () -> {
+          shell.sheets().clear();
+          return true;
+        });
     write("start-again");
     take("sample-data/shelves-gold.json", "new-project-data");
     take("models/shelf-detector.onnx", "new-project-model");
@@ -187,9 +202,13 @@ public final class Screenshots {
   }
 
   private void write(String name) {
+    if (!all && !HANDBOOK.contains(name)) {
+      return;
+    }
+    var look = theme.name().toLowerCase(Locale.ROOT);
     var file =
         folder.resolve(
-            "%s-%s-%d.png".formatted(name, theme.name().toLowerCase(Locale.ROOT), width));
+            all ? "%s-%s-%d.png".formatted(name, look, width) : name + "-" + look + ".png");
     Shots.onWindow(
         () -> {
           Shots.write(scene, file);

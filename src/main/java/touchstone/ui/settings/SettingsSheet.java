@@ -3,6 +3,7 @@ package touchstone.ui.settings;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
@@ -119,6 +120,8 @@ public final class SettingsSheet {
 
   private Node row(Command command) {
     var shown = Look.row(4);
+    shown.setAlignment(Pos.CENTER_RIGHT);
+    shown.setMinWidth(120);
     caps.put(command, shown);
     var title = Look.label(command.title());
     HBox.setHgrow(title, Priority.ALWAYS);
@@ -128,7 +131,7 @@ public final class SettingsSheet {
         Look.iconButton("Reset " + command.title(), Feather.ROTATE_CCW, () -> keys.reset(command));
     var clear =
         Look.iconButton("No key for " + command.title(), Feather.X, () -> keys.clear(command));
-    var row = Look.row(8, title, shown, change, reset, clear);
+    var row = Look.row(8, title, change, reset, clear, shown);
     row.getStyleClass().add("key-row");
     return row;
   }

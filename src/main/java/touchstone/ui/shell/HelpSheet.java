@@ -3,6 +3,8 @@ package touchstone.ui.shell;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
@@ -16,7 +18,8 @@ import touchstone.ui.keys.KeyMap;
 final class HelpSheet {
   private HelpSheet() {}
 
-  static void show(Sheets sheets, KeyMap keys) {
+  /// @param dark whether light is drawn on dark at the moment
+  static void show(Sheets sheets, KeyMap keys, boolean dark) {
     var intro =
         Look.muted(
             "The model proposes, you decide, the file remembers. Dashed shapes are suggestions,"
@@ -39,8 +42,23 @@ final class HelpSheet {
             group(Command.Group.APPLICATION, keys)),
         1,
         0);
-    var sheet = new Sheet("Keys and help", 860, Look.column(16, intro, grid));
+    var sheet = new Sheet("Keys and help", 860, Look.column(16, intro, grid, picture(dark)));
     sheets.lay(sheet.onClose(() -> sheets.remove(sheet)));
+  }
+
+  /// Return the picture of the screen at work that the build takes.
+  private static Node picture(boolean dark) {
+    var name = "/touchstone/ui/help/workbench-%s.png".formatted(dark ? "dark" : "light");
+    var file = HelpSheet.class.getResource(name);
+    var box = new VBox();
+    if (file != null) {
+      var picture = new ImageView(new Image(file.toExternalForm(), 812, 0, true, true, true));
+      picture.setAccessibleText("The screen on which suggestions are verified");
+      box.getChildren().setAll(picture);
+      box.getStyleClass().add("help-picture");
+      box.setMaxWidth(814);
+    }
+    return box;
   }
 
   private static Node group(Command.Group group, KeyMap keys) {

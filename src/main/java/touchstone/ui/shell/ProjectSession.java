@@ -43,6 +43,10 @@ final class ProjectSession {
     remember();
   }
 
+  Workbench workbench() {
+    return workbench;
+  }
+
   ProjectCommands commands() {
     return commands;
   }

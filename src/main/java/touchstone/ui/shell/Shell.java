@@ -3,6 +3,7 @@ package touchstone.ui.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -55,7 +56,7 @@ public final class Shell {
     this.parts = parts;
     this.deciding = deciding;
     frame = new Frame(parts.notices());
-    choosers = new Choosers(() -> frame.getScene().getWindow());
+    choosers = parts.choosers();
     bind();
     showStart();
   }
@@ -79,6 +80,11 @@ public final class Shell {
     return frame.sheets();
   }
 
+  /// The project that is open.
+  public Optional<Workbench> workbench() {
+    return Optional.ofNullable(session).map(ProjectSession::workbench);
+  }
+
   public Actions actions() {
     return actions;
   }
@@ -93,7 +99,8 @@ public final class Shell {
     var sheets = frame.sheets();
     actions.bind(
         Command.PALETTE, () -> new PaletteSheet(sheets, actions, settings.keys()::getValue).show());
-    actions.bind(Command.HELP, () -> HelpSheet.show(sheets, settings.get().keys()));
+    actions.bind(
+        Command.HELP, () -> HelpSheet.show(sheets, settings.get().keys(), parts.theme().isDark()));
     actions.bind(Command.SETTINGS, () -> SettingsSheet.show(sheets, settings));
     actions.bind(Command.ABOUT, () -> AboutSheet.show(sheets, parts.version()));
     actions.bind(

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import touchstone.job.JobRunner;
+import touchstone.ui.Choosers;
 import touchstone.ui.FxRelay;
 import touchstone.ui.Notices;
 import touchstone.ui.Settings;
@@ -22,6 +23,7 @@ public record ShellParts(
     FxRelay relay,
     JobRunner jobs,
     InstantSource clock,
+    Choosers choosers,
     Consumer<Path> reveal,
     Path data,
     Path install,
