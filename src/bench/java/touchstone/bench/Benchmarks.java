@@ -1,11 +1,14 @@
 package touchstone.bench;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Runs the benchmarks, all or those named as arguments: `import`, `decide`, `open`, ...
+/// Runs the benchmarks, all or those named as arguments: `import`, `decide`, `open`, `prelabel`,
+/// `canvas`.
 public final class Benchmarks {
   private static final Map<String, Benchmark> ALL = new LinkedHashMap<>();
 
@@ -13,6 +16,8 @@ public final class Benchmarks {
     ALL.put("import", ImportBench::run);
     ALL.put("decide", DecisionBench::run);
     ALL.put("open", OpenBench::run);
+    ALL.put("prelabel", Benchmarks::prelabel);
+    ALL.put("canvas", () -> CanvasBench.main(new String[0]));
   }
 
   /// Measures something and prints what it found.
@@ -21,6 +26,31 @@ public final class Benchmarks {
   }
 
   private Benchmarks() {}
+
+  /// YOLOX-nano on photographs where the test material is, the shipped detector on the sample
+  /// elsewhere.
+  private static void prelabel() throws Exception {
+    var material =
+        Path.of(
+            System.getProperty(
+                "TOUCHSTONE_MATERIAL",
+                System.getenv().getOrDefault("TOUCHSTONE_MATERIAL", "../shared/material")));
+    var yolox = material.resolve("models/yolox_nano_coco/yolox_nano.onnx");
+    if (Files.exists(yolox)) {
+      PrelabelBench.main(
+          new String[] {
+            yolox.toString(),
+            material.resolve("models/labels/coco80_classes.txt").toString(),
+            material.resolve("datasets/images/coco-keypoints").toString()
+          });
+      return;
+    }
+    var classes = Files.createTempFile("classes", ".txt");
+    Files.writeString(classes, "bottle\ncan\ncarton\nbox\njar\nbag\n");
+    PrelabelBench.main(
+        new String[] {"models/shelf-detector.onnx", classes.toString(), "sample-data/shelves"});
+    Files.delete(classes);
+  }
 
   public static void main(String[] arguments) throws Exception {
     List<String> wanted =
