@@ -69,6 +69,8 @@ public final class Sheets extends StackPane {
     laid.push(entry);
     getChildren().add(scrim);
     open.set(true);
+    // Until its skin is there, what lies in the sheet's scroll pane cannot have the focus.
+    scrim.applyCss();
     sheet.requestFocus();
   }
 

@@ -250,6 +250,19 @@ class NewcomerTest {
   }
 
   @Test
+  void whatIsTypedIntoThePaletteFindsACommandAndEnterRunsIt(FxRobot robot) throws Exception {
+    layOutTheSample();
+    var settings =
+        new Settings(Preferences.of(new Annotator(new AnnotatorId("7f"), "Newcomer")), after -> {});
+    open(robot, settings);
+    robot.push(KeyCode.CONTROL, KeyCode.K);
+    robot.write("sample");
+    robot.type(KeyCode.ENTER);
+    untilAnItemIsShown();
+    assertEquals("shelves – Touchstone", shell.titleProperty().get());
+  }
+
+  @Test
   void aProjectThatIsOpenElsewhereIsOfferedReadOnly(FxRobot robot) throws Exception {
     layOutTheSample();
     var settings =
