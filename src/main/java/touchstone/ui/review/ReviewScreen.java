@@ -176,7 +176,9 @@ public final class ReviewScreen implements Screen {
   }
 
   private void adopt(Mode now) {
-    canvas.toolProperty().set(now == Mode.ANNOTATE && !marks.single() ? Tool.BOX : Tool.SELECT);
+    boolean unaided = now == Mode.ANNOTATE;
+    canvas.toolProperty().set(unaided && !marks.single() ? Tool.BOX : Tool.SELECT);
+    marks.suggestionsHiddenProperty().set(unaided);
     actions.changed();
   }
 
@@ -252,6 +254,8 @@ public final class ReviewScreen implements Screen {
     bind(Command.FIT, canvas::fit, () -> true);
     bind(Command.ZOOM_IN, () -> canvas.zoomBy(1.25), () -> true);
     bind(Command.ZOOM_OUT, () -> canvas.zoomBy(0.8), () -> true);
+    free(Command.VERIFY, () -> mode.set(Mode.VERIFY));
+    free(Command.ANNOTATE, () -> mode.set(Mode.ANNOTATE));
     free(Command.NEXT_ITEM, items::next);
     free(Command.PREVIOUS_ITEM, items::previous);
     free(Command.NEXT_UNDECIDED, () -> items.nextUndecided().thenAccept(this::afterLast));

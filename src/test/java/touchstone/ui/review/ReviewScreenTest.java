@@ -29,6 +29,7 @@ import touchstone.annotation.Verdict;
 import touchstone.job.ThreadJobRunner;
 import touchstone.media.PictureCache;
 import touchstone.media.Pictures;
+import touchstone.review.Exposure;
 import touchstone.review.ReviewedItem;
 import touchstone.ui.FxRelay;
 import touchstone.ui.Mode;
@@ -159,6 +160,20 @@ class ReviewScreenTest {
     assertEquals("carton", item().labels().getFirst().annotation().label().name());
     robot.type(KeyCode.DIGIT5);
     assertEquals("jar", item().labels().getFirst().annotation().label().name());
+  }
+
+  @Test
+  void annotateHidesTheSuggestionsAndVerifyBringsThemBack(FxRobot robot) throws Exception {
+    open(robot, "modes", 1, false, true);
+    robot.push(KeyCode.ALT, KeyCode.DIGIT1);
+    assertEquals(Exposure.HIDDEN, workbench.desk().exposure());
+    assertTrue(texts().contains("Suggestions are hidden"));
+    robot.type(KeyCode.A);
+    assertEquals(Verdict.PENDING, item().predictions().getFirst().verdict());
+    robot.push(KeyCode.ALT, KeyCode.DIGIT2);
+    assertEquals(Exposure.SUGGESTION_WITH_SCORE, workbench.desk().exposure());
+    robot.type(KeyCode.A);
+    assertEquals(Verdict.ACCEPTED, item().predictions().getFirst().verdict());
   }
 
   @Test

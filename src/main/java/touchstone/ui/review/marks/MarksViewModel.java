@@ -53,6 +53,9 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
         (observed, before, hidden) -> {
           desk.expose(hidden ? Exposure.HIDDEN : Exposure.SUGGESTION_WITH_SCORE);
           refresh();
+          if (focused().isEmpty()) {
+            focusFirstPending();
+          }
         });
     desk.expose(Exposure.SUGGESTION_WITH_SCORE);
     desk.current().ifPresent(this::shown);
@@ -131,13 +134,23 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
     ItemId id = now.item().id();
     boolean same = before != null && before.item().id().equals(id);
     labels.set(workbench.task().labels());
+    var decided =
+        marks.stream().filter(mark -> !mark.pending()).map(Mark::id).collect(Collectors.toSet());
     refresh(now);
+    var givenBack =
+        marks.stream().filter(mark -> mark.pending() && decided.contains(mark.id())).findFirst();
     if (!same) {
-      focus(marks.stream().filter(Mark::pending).findFirst().map(Mark::id).orElse(NONE));
+      focusFirstPending();
+    } else if (givenBack.isPresent()) {
+      focus(givenBack.get().id());
     } else if (focused().isEmpty()) {
       focus(NONE);
     }
     item.set(now);
+  }
+
+  private void focusFirstPending() {
+    focus(marks.stream().filter(Mark::pending).findFirst().map(Mark::id).orElse(NONE));
   }
 
   private static final long NONE = CanvasShape.NONE;
@@ -218,7 +231,8 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
     boolean wasPending = mark.get().pending();
     long next = nextPending();
     decision.accept(mark.get());
-    if (wasPending) {
+    boolean gone = focused().isEmpty() && next != mark.get().id();
+    if (wasPending || gone) {
       focus(next);
     }
     settled();

@@ -90,6 +90,37 @@ class MarksViewModelTest {
   }
 
   @Test
+  void whatAnUndoGivesBackIsInFocus() throws Exception {
+    open(false, true);
+    long first = at(0).id();
+    marks.accept();
+    marks.reject();
+    workbench.desk().undo();
+    workbench.desk().undo();
+    assertEquals(first, marks.focusProperty().get());
+    assertTrue(marks.canAccept());
+  }
+
+  @Test
+  void afterABoxIsDeletedTheNextUndecidedSuggestionIsInFocus() throws Exception {
+    open(false, true);
+    long first = at(0).id();
+    marks.draw(new BoundingBox(10, 10, 30, 30));
+    marks.delete();
+    assertEquals(first, marks.focusProperty().get());
+    assertTrue(at(0).pending());
+  }
+
+  @Test
+  void suggestionsThatComeBackIntoSightAreInFocusAgain() throws Exception {
+    open(false, true);
+    long first = at(0).id();
+    marks.suggestionsHiddenProperty().set(true);
+    marks.suggestionsHiddenProperty().set(false);
+    assertEquals(first, marks.focusProperty().get());
+  }
+
+  @Test
   void aDigitCorrectsInOneStroke() throws Exception {
     open(false, true);
     var other =
@@ -168,6 +199,8 @@ class MarksViewModelTest {
     marks.suggestionsHiddenProperty().set(true);
     assertEquals(List.of(), marks.marks());
     assertEquals(List.of(), marks.shapesProperty().get());
+    assertEquals(Optional.empty(), marks.focused());
+    assertEquals(CanvasShape.NONE, marks.focusProperty().get());
     assertEquals(Exposure.HIDDEN, workbench.desk().exposure());
     marks.draw(new BoundingBox(10, 10, 30, 30));
     assertEquals(ProvenanceClass.HA, at(0).label().provenance());
