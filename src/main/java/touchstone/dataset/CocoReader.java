@@ -152,7 +152,7 @@ public final class CocoReader implements DatasetReader {
             return files;
           }
         }
-      } else if (isJson(entry)) {
+      } else if (isJson(entry) && Files.isRegularFile(entry)) {
         files.add(entry);
       }
     }

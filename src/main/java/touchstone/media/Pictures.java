@@ -42,6 +42,7 @@ public final class Pictures implements ImageProbe {
   @Override
   public ImageSize probe(Path file) throws PictureException {
     var name = file.toString();
+    refuseDevices(file);
     try (var source = ByteSource.open(file)) {
       var head = PictureHeads.read(source, name);
       check(head, name, source.size());
@@ -166,7 +167,16 @@ public final class Pictures implements ImageProbe {
     }
   }
 
+  /// Refuse pipes and devices, which may have no end or keep the reader waiting for ever.
+  private static void refuseDevices(Path file) throws PictureException {
+    if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+      throw new PictureException(
+          "%s is no file but a pipe or a device: choose a picture.".formatted(file));
+    }
+  }
+
   private byte[] bytes(Path file) throws PictureException {
+    refuseDevices(file);
     try {
       if (Files.size(file) > memory / 2) {
         throw new PictureException(

@@ -43,12 +43,23 @@ public final class CardJson {
     return name == null ? file.toString() : name.toString();
   }
 
+  /// Refuse folders, pipes and devices, which have no size and perhaps no end.
+  static void refuseDevices(Path file) throws ModelException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new ModelException("%s is not a file; name a text file.".formatted(file));
+    }
+  }
+
   static JsonNode parse(Path file, ObjectMapper mapper) throws ModelException {
     try {
+      refuseDevices(file);
       if (Files.size(file) > LARGEST) {
         throw new ModelException("%s is too large for a model card.".formatted(file));
       }
       var text = Files.readString(file, StandardCharsets.UTF_8);
+      if (text.isBlank()) {
+        throw new ModelException("%s is empty; write a card or remove it.".formatted(name(file)));
+      }
       return mapper.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
     } catch (JacksonException failure) {
       var location = failure.getLocation();

@@ -27,6 +27,7 @@ public final class ClassNames {
   public static List<String> read(Path file) throws ModelException {
     var name = CardJson.name(file);
     try {
+      CardJson.refuseDevices(file);
       if (Files.size(file) > LARGEST) {
         throw new ModelException("%s is too large for a list of class names.".formatted(file));
       }

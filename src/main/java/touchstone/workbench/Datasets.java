@@ -84,6 +84,9 @@ public final class Datasets {
 
   private static DatasetReader reader(Path path, String format)
       throws IOException, DatasetException {
+    if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
+      throw new DatasetException("%s is neither a file nor a folder; choose one.".formatted(path));
+    }
     if (!format.equals("auto")) {
       return DatasetReaders.byId(format)
           .orElseThrow(
