@@ -111,6 +111,7 @@ public final class CsvBoxReader implements DatasetReader {
     private final Intake intake;
     private final PictureFinder pictures;
     private final String where;
+    private int width;
     private CsvColumns columns = new CsvColumns(false, false, Map.of(), Map.of());
 
     Table(Intake intake, PictureFinder pictures, String where) {
@@ -129,6 +130,7 @@ public final class CsvBoxReader implements DatasetReader {
                   .formatted(where));
         }
         columns = known;
+        width = first.getFieldCount();
         for (var row = known.header() ? rows.next() : first; row != null; row = rows.next()) {
           intake.check();
           row(row);
@@ -148,6 +150,9 @@ public final class CsvBoxReader implements DatasetReader {
       if (name.isBlank()) {
         if (box.stream().anyMatch(side -> !side.isBlank())) {
           intake.report.problem("unfit class name", place, "The row has a box and no label.");
+        } else if (row.getFieldCount() < width) {
+          intake.report.problem(
+              "short row", place, "The row ends before the columns of its label and box.");
         }
         return;
       }

@@ -161,7 +161,12 @@ public final class JsonLinesReader implements DatasetReader {
       for (int i = 0; i < item.path("predictions").size(); i++) {
         intake.report.tally(where, "prediction", "left out: an import brings items and labels");
       }
-      for (var label : item.path("labels")) {
+      var labels = item.path("labels");
+      if (!labels.isMissingNode() && !labels.isArray()) {
+        intake.report.problem("malformed line", place, "Its \"labels\" are not a list.");
+        return;
+      }
+      for (var label : labels) {
         label(label, slot, place);
       }
     }

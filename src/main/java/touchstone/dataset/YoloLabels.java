@@ -25,13 +25,14 @@ final class YoloLabels {
   }
 
   /// @param name the picture's path below the root
-  Optional<Path> find(String name) throws IOException {
+  /// @throws RefusedName if the labels are a link that leads out of the root
+  Optional<Path> find(String name) throws IOException, RefusedName {
     var stem = PictureFiles.stem(name);
     for (int i = 0; i < mirrors.size(); i++) {
       var mirror = mirrors.get(i);
       var candidate = mirror.isEmpty() ? stem : mirrored(stem, mirror);
       if (candidate != null) {
-        var found = file(candidate + ".txt");
+        var found = root.fileBelow("", candidate + ".txt");
         if (found.isPresent()) {
           mirrors.addFirst(mirrors.remove(i));
           return found;
@@ -39,14 +40,6 @@ final class YoloLabels {
       }
     }
     return Optional.empty();
-  }
-
-  private Optional<Path> file(String name) throws IOException {
-    try {
-      return root.fileBelow("", name);
-    } catch (RefusedName outside) {
-      return Optional.empty();
-    }
   }
 
   /// Return the path with its last `images` folder replaced, null when it has none.

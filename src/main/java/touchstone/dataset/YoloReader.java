@@ -67,12 +67,20 @@ public final class YoloReader implements DatasetReader {
           part,
           Report.silent(),
           (file, name) -> {
-            var labels = finder.find(name);
-            found[0] = labels.isPresent() && YoloLabels.looksRight(labels.get());
+            found[0] = looksRight(finder, name);
             return !found[0] && ++seen[0] < LOOKED_AT;
           });
     }
     return found[0];
+  }
+
+  private static boolean looksRight(YoloLabels finder, String name) throws IOException {
+    try {
+      var labels = finder.find(name);
+      return labels.isPresent() && YoloLabels.looksRight(labels.get());
+    } catch (RefusedName outside) {
+      return false;
+    }
   }
 
   @Override
@@ -127,7 +135,13 @@ public final class YoloReader implements DatasetReader {
       Map<String, String> metadata)
       throws IOException, DatasetException {
     int slot = intake.picture(file, name, metadata);
-    var labels = finder.find(name);
+    Optional<Path> labels;
+    try {
+      labels = finder.find(name);
+    } catch (RefusedName outside) {
+      intake.report.problem("refused name", name, outside.sentence());
+      return;
+    }
     if (labels.isPresent()) {
       read.add(intake.root.relative(labels.get()));
       if (slot >= 0) {
