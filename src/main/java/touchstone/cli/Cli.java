@@ -37,12 +37,14 @@ public final class Cli implements Runnable {
   static final int REFUSED = 3;
 
   private final Annotator annotator;
+  private final PrintWriter terminal;
 
   @Spec private CommandSpec spec;
 
   @SuppressWarnings("NullAway.Init") // picocli sets the spec
-  private Cli(Annotator annotator) {
+  private Cli(Annotator annotator, PrintWriter terminal) {
     this.annotator = annotator;
+    this.terminal = terminal;
   }
 
   /// Run a command.
@@ -51,9 +53,10 @@ public final class Cli implements Runnable {
   /// @return the exit code
   public static int run(
       List<String> arguments, Annotator annotator, PrintWriter out, PrintWriter err) {
-    var line = new CommandLine(new Cli(annotator));
-    line.setOut(out);
-    line.setErr(err);
+    var line = new CommandLine(new Cli(annotator, err));
+    line.setOut(new PrintWriter(new Printable(out)));
+    line.setErr(new PrintWriter(new Printable(err)));
+    line.setExpandAtFiles(false);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
@@ -72,14 +75,20 @@ public final class Cli implements Runnable {
           return USAGE;
         });
     int code = line.execute(arguments.toArray(String[]::new));
-    out.flush();
-    err.flush();
+    line.getOut().flush();
+    line.getErr().flush();
     return code;
   }
 
   private static String sentence(ParameterException wrong) {
     var message = String.valueOf(wrong.getMessage()).lines().findFirst().orElse("");
+    message = message.replaceAll(" to [a-z ]*[\\w.]*\\bPath \\(.*", " to a path");
     return message.endsWith(".") ? message : message + ".";
+  }
+
+  /// Return where progress is drawn, which moves the cursor as nothing else may.
+  PrintWriter terminal() {
+    return terminal;
   }
 
   Annotator annotator() {

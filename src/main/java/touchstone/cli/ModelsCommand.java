@@ -77,7 +77,8 @@ final class ModelsCommand implements Runnable {
         }
         if (!report.usable()) {
           out.flush();
-          spec.commandLine().getErr().println(report.verdict());
+          var err = spec.commandLine().getErr();
+          err.println("%s: %s".formatted(report.file().getFileName(), report.verdict()));
         }
         return report.usable() ? Cli.DONE : Cli.REFUSED;
       }

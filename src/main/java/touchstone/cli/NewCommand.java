@@ -40,6 +40,10 @@ final class NewCommand extends ProjectCommand {
     } catch (IllegalArgumentException odd) {
       throw new ParameterException(spec.commandLine(), String.valueOf(odd.getMessage()), odd);
     }
+    if (project.getFileName() == null) {
+      throw new ParameterException(
+          spec.commandLine(), "%s is no name for a file.".formatted(project));
+    }
     var called = name.isBlank() ? stem(project.getFileName().toString()) : name.strip();
     return working(
         environment -> {

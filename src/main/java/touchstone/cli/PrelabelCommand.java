@@ -1,14 +1,17 @@
 package touchstone.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import tools.jackson.databind.json.JsonMapper;
 import touchstone.annotation.Label;
+import touchstone.dataset.Problem;
 import touchstone.job.Cancellation;
 import touchstone.workbench.PrelabelReport;
 import touchstone.workbench.PrelabelRequest;
@@ -51,6 +54,9 @@ final class PrelabelCommand extends ProjectCommand {
 
   @Override
   public Integer call() throws Exception {
+    share("--confidence", confidence);
+    share("--iou", iou);
+    labels();
     return writing(
         workbench -> {
           var request =
@@ -73,6 +79,27 @@ final class PrelabelCommand extends ProjectCommand {
               ? Cli.DONE
               : Cli.WITH_FAILURES;
         });
+  }
+
+  private void share(String option, @Nullable Double value) {
+    if (value != null && !(value >= 0 && value <= 1)) {
+      throw new ParameterException(
+          spec.commandLine(), "%s is a number from 0 to 1, not %s.".formatted(option, value));
+    }
+  }
+
+  /// Refuse a mapping to what cannot be a label.
+  private void labels() {
+    for (var label : mapping == null ? List.<String>of() : mapping.values()) {
+      try {
+        if (!label.isBlank()) {
+          new Label(label);
+        }
+      } catch (IllegalArgumentException odd) {
+        throw new ParameterException(
+            spec.commandLine(), "--map: " + String.valueOf(odd.getMessage()), odd);
+      }
+    }
   }
 
   private void print(PrelabelReport report) {
@@ -126,6 +153,6 @@ final class PrelabelCommand extends ProjectCommand {
       }
     }
     run.failed()
-        .forEach(failure -> err().println(failure.item().name() + ": " + failure.sentence()));
+        .forEach(failure -> err().println(new Problem(failure.item().name(), failure.sentence())));
   }
 }

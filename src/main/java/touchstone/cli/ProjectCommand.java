@@ -86,6 +86,7 @@ abstract class ProjectCommand implements Callable<Integer> {
   }
 
   ProgressLine progress(String deed) {
-    return new ProgressLine(deed, err(), ProgressLine.onTerminal(), InstantSource.system());
+    return new ProgressLine(
+        deed, parent.terminal(), ProgressLine.onTerminal(), InstantSource.system());
   }
 }

@@ -1,10 +1,22 @@
 package touchstone.dataset;
 
+import java.util.regex.Pattern;
+
 /// One line of an import report.
 ///
 /// @param where the file, with the line or record where there is one, such as `labels.csv, line 7`
 /// @param what what is wrong, as a sentence
 public record Problem(String where, String what) {
+  /// Characters that would break the line or turn its direction.
+  private static final Pattern UNRULY =
+      Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9F}\\u2028-\\u202E\\u2066-\\u2069]");
+
+  /// Make each a single line, whatever names from the dataset are in it.
+  public Problem {
+    where = UNRULY.matcher(where).replaceAll("\uFFFD");
+    what = UNRULY.matcher(what).replaceAll("\uFFFD");
+  }
+
   @Override
   public String toString() {
     return where + ": " + what;

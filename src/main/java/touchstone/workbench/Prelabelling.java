@@ -121,6 +121,15 @@ public final class Prelabelling {
     var settings =
         own.withConfidence(request.confidence() == null ? own.confidence() : request.confidence())
             .withIou(request.iou() == null ? own.iou() : request.iou());
+    if (request.mapping() != null) {
+      for (var name : request.mapping().keySet()) {
+        if (!own.labels().containsKey(name)) {
+          throw new IOException(
+              "%s has no class \"%s\" (it has %s); check the mapping."
+                  .formatted(model.name(), name, first(model.classes())));
+        }
+      }
+    }
     var labels = new LinkedHashMap<String, Label>();
     for (var entry : own.labels().entrySet()) {
       var label = entry.getValue();

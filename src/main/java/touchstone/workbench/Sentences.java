@@ -1,6 +1,10 @@
 package touchstone.workbench;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -27,12 +31,32 @@ public final class Sentences {
     return switch (cause) {
       case CancellationException cancelled -> "Cancelled.";
       case OutOfMemoryError full -> "There is not enough memory for this.";
+      case FileSystemException file -> of(file);
       case IOException expected when message != null -> message;
       case DatasetException expected when message != null -> message;
       case ModelException expected -> expected.sentence();
       default ->
           "Something unexpected happened: %s."
               .formatted(message == null ? cause.getClass().getSimpleName() : message);
+    };
+  }
+
+  /// The JDK says the file's name and, at best, the system's own words.
+  private static String of(FileSystemException failure) {
+    var file = String.valueOf(failure.getFile());
+    var reason = failure.getReason();
+    return switch (failure) {
+      case NoSuchFileException missing -> file + " is not there; check the name.";
+      case AccessDeniedException denied ->
+          file + " is closed to you; ask for permission, or choose another place.";
+      case NotDirectoryException other -> file + " is not a folder; choose one.";
+      default ->
+          reason == null
+              ? file + " cannot be read or written; check the disk and the name."
+              : "%s: %s."
+                  .formatted(
+                      file,
+                      reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason);
     };
   }
 
