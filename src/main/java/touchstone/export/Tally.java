@@ -26,6 +26,7 @@ final class Tally {
   private long beside;
   private long unfit;
   private long missing;
+  private long noPictures;
   private long rejectedOrPending;
 
   private Tally(ExportSource source, Selection selection) {
@@ -51,7 +52,11 @@ final class Tally {
     flags += item.flagged() ? 1 : 0;
     comments += item.comments().size();
     metadata += item.item().metadata().isEmpty() ? 0 : 1;
-    missing += pictures && !Files.isRegularFile(source.file(item.item())) ? 1 : 0;
+    if (pictures && !Files.isRegularFile(source.file(item.item()))) {
+      missing++;
+    } else if (pictures && !PictureCopy.possible(source.file(item.item()))) {
+      noPictures++;
+    }
     if (selection != Selection.PREDICTIONS) {
       rejectedOrPending +=
           item.predictions().stream()
@@ -142,6 +147,10 @@ final class Tally {
       drops.add(
           "%s not on this computer and cannot be copied."
               .formatted(count(missing, "picture is", "pictures are")));
+    }
+    if (noPictures > 0) {
+      drops.add(
+          count(noPictures, "file is no picture", "files are no pictures") + " and not copied.");
     }
     drops.addAll(alsoDropped);
     var stops = new ArrayList<String>();

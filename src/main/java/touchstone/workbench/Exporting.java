@@ -1,6 +1,7 @@
 package touchstone.workbench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -108,6 +109,7 @@ public final class Exporting {
       if (!preflight.blockers().isEmpty()) {
         throw new IOException(String.join(" ", preflight.blockers()));
       }
+      spare(snapshot, target);
       AtomicTarget.write(
           target,
           existing,
@@ -117,6 +119,32 @@ public final class Exporting {
           });
       return preflight;
     }
+  }
+
+  /// Refuse a target in whose place the project, its pictures or a person's home would vanish.
+  private void spare(Snapshot snapshot, Path target) throws IOException {
+    if (!Files.exists(target)) {
+      return;
+    }
+    var place = target.toRealPath();
+    if (within(place, workbench.file())
+        || within(place, Path.of(System.getProperty("user.home")))) {
+      throw new IOException(
+          "%s is or holds this project or your home folder, which an export would replace; choose another place."
+              .formatted(target));
+    }
+    snapshot.forEach(
+        item -> {
+          if (within(place, snapshot.file(item.item()))) {
+            throw new IOException(
+                "%s is or holds pictures of this project, which an export would replace; choose another place."
+                    .formatted(target));
+          }
+        });
+  }
+
+  private static boolean within(Path place, Path file) throws IOException {
+    return Files.exists(file) && file.toRealPath().startsWith(place);
   }
 
   /// The project as it was at one moment, whatever is decided meanwhile.
