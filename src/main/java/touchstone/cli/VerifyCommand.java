@@ -3,7 +3,9 @@ package touchstone.cli;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
+import touchstone.workbench.Workbench;
 
+/// Looks first without writing, so that a damaged file stays as it is for whoever mends it.
 @Command(
     name = "verify",
     description =
@@ -17,27 +19,38 @@ final class VerifyCommand extends ProjectCommand {
 
   @Override
   public Integer call() throws Exception {
-    return writing(
-        workbench -> {
-          if (rebuild) {
-            wait(workbench.rebuild());
-          }
-          var wrong = wait(workbench.verify());
-          if (json) {
-            var mapper = new JsonMapper();
-            var node = mapper.createObjectNode();
-            node.put("ok", wrong.isEmpty());
-            var list = node.putArray("wrong");
-            wrong.forEach(list::add);
-            out().println(mapper.writeValueAsString(node));
-          } else if (wrong.isEmpty()) {
-            out()
-                .println(
-                    "All is well: structure, hash chains, immutable rows and projections agree.");
-          } else {
-            wrong.forEach(err()::println);
-          }
-          return wrong.isEmpty() ? Cli.DONE : Cli.REFUSED;
-        });
+    int looked = rebuild ? Cli.DONE : reading(workbench -> report(workbench, false));
+    return looked != Cli.DONE
+        ? looked
+        : writing(
+            workbench -> {
+              if (rebuild) {
+                wait(workbench.rebuild());
+              }
+              return report(workbench, true);
+            });
+  }
+
+  /// Say what is wrong.
+  ///
+  /// @param last whether nothing is looked at after this, so that a clean result is worth saying
+  private int report(Workbench workbench, boolean last) throws Exception {
+    var wrong = wait(workbench.verify());
+    if (wrong.isEmpty() && !last) {
+      return Cli.DONE;
+    }
+    if (json) {
+      var mapper = new JsonMapper();
+      var node = mapper.createObjectNode();
+      node.put("ok", wrong.isEmpty());
+      var list = node.putArray("wrong");
+      wrong.forEach(list::add);
+      out().println(mapper.writeValueAsString(node));
+    } else if (wrong.isEmpty()) {
+      out().println("All is well: structure, hash chains, immutable rows and projections agree.");
+    } else {
+      wrong.forEach(err()::println);
+    }
+    return wrong.isEmpty() ? Cli.DONE : Cli.REFUSED;
   }
 }

@@ -1,5 +1,6 @@
 package touchstone.project;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,10 +53,9 @@ final class ChangeCodec {
         changes.add(change(node));
       }
       return new ChangeSet(changes);
-    } catch (JacksonException | IllegalArgumentException malformed) {
+    } catch (JacksonException | IllegalArgumentException | DateTimeException malformed) {
       throw new ProjectException(
-          "A step in the project file cannot be read: %s."
-              .formatted(String.valueOf(malformed.getMessage()).lines().findFirst().orElse("")),
+          "A step in the project file cannot be read: its changes are none that Touchstone writes.",
           malformed);
     }
   }

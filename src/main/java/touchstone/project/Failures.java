@@ -9,6 +9,14 @@ import org.sqlite.SQLiteException;
 final class Failures {
   private Failures() {}
 
+  /// Say that a file holds a value that no version of Touchstone writes.
+  static ProjectException impossible(Path file, RuntimeException failure) {
+    return new ProjectException(
+        "%s holds a value that Touchstone does not write, so it is damaged or was altered. Restore it from a copy."
+            .formatted(file.getFileName()),
+        failure);
+  }
+
   /// @param deed `read` or `written`
   static ProjectException explain(Path file, String deed, SQLException failure) {
     var name = file.getFileName();

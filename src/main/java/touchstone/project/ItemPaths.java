@@ -1,5 +1,6 @@
 package touchstone.project;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -51,6 +52,11 @@ public final class ItemPaths {
     }
     var name =
         relinks.containsKey(best) ? relinks.get(best) + stored.substring(best.length()) : stored;
-    return folder.resolve(name).normalize();
+    try {
+      return folder.resolve(name).normalize();
+    } catch (InvalidPathException elsewhere) {
+      // Another system has such names; on this one there is no such file.
+      return folder.resolve(name.replaceAll("[\\p{Cntrl}<>:\"|?*]", "\uFFFD")).normalize();
+    }
   }
 }

@@ -69,6 +69,7 @@ final class Opening {
     try {
       sql = new Sql(Connections.write(file));
       check(sql, file, Schema.CURRENT, now);
+      new ProjectReader(file, sql, new Labels(sql)).task();
       sql.execute("PRAGMA journal_mode = " + (onNetwork(file) ? "TRUNCATE" : "WAL"));
       sql.execute("PRAGMA synchronous = FULL");
       sql.execute("PRAGMA journal_size_limit = 67108864");

@@ -3,6 +3,7 @@ package touchstone.project;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import touchstone.annotation.Annotator;
 import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.Item;
@@ -60,6 +62,11 @@ public final class ProjectReader implements AutoCloseable {
       return reading.read();
     } catch (SQLException failure) {
       throw Failures.explain(file, "read", failure);
+    } catch (IllegalArgumentException
+        | NullPointerException
+        | DateTimeException
+        | JacksonException impossible) {
+      throw Failures.impossible(file, impossible);
     }
   }
 

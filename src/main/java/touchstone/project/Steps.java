@@ -157,8 +157,8 @@ final class Steps {
           changes);
     } catch (IllegalArgumentException | java.time.DateTimeException malformed) {
       throw new ProjectException(
-          "Step %d of the project file cannot be read: %s."
-              .formatted(row.getLong(1), malformed.getMessage()),
+          "Step %d of the project file cannot be read: it holds a value that Touchstone does not write."
+              .formatted(row.getLong(1)),
           malformed);
     }
   }

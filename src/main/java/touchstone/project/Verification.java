@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import touchstone.annotation.AnnotatorId;
 import touchstone.review.Change;
 
@@ -37,6 +38,7 @@ final class Verification {
       structure();
       if (wrong.isEmpty()) {
         chains();
+        items();
         rows();
         if (!readOnly) {
           projections();
@@ -72,6 +74,20 @@ final class Verification {
             wrong.add("Step %d was altered after it was written.".formatted(stored.row()));
           }
           ends.put(draft.by(), new End(step.sequence(), step.hash()));
+        });
+  }
+
+  /// Items are not vouched for, but must be such as can be read.
+  private void items() throws SQLException {
+    sql.each(
+        "SELECT " + ItemReader.ITEM + " FROM item i ORDER BY i.id",
+        row -> {
+          try {
+            ItemReader.item(row);
+          } catch (IllegalArgumentException | NullPointerException | JacksonException impossible) {
+            wrong.add(
+                "Item %d holds a value that Touchstone does not write.".formatted(row.getLong(1)));
+          }
         });
   }
 
