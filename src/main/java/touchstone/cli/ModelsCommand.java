@@ -16,6 +16,7 @@ import touchstone.onnx.CardJson;
 import touchstone.onnx.ModelCards.Overrides;
 import touchstone.prelabel.ModelReport;
 import touchstone.workbench.Prelabelling;
+import touchstone.workbench.Sentences;
 
 @Command(
     name = "models",
@@ -73,12 +74,16 @@ final class ModelsCommand implements Runnable {
           out.println(json(report));
         } else {
           var lines = report.lines();
-          lines.subList(0, lines.size() - (report.usable() ? 0 : 1)).forEach(out::println);
+          lines.subList(0, lines.size() - (report.usable() ? 0 : 1)).stream()
+              .map(Sentences::line)
+              .forEach(out::println);
         }
         if (!report.usable()) {
           out.flush();
-          var err = spec.commandLine().getErr();
-          err.println("%s: %s".formatted(report.file().getFileName(), report.verdict()));
+          var name = report.file().getFileName().toString();
+          var verdict = report.verdict();
+          var sentence = verdict.contains(name) ? verdict : name + ": " + verdict;
+          spec.commandLine().getErr().println(Sentences.line(sentence));
         }
         return report.usable() ? Cli.DONE : Cli.REFUSED;
       }

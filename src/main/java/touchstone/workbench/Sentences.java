@@ -9,6 +9,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import touchstone.dataset.DatasetException;
+import touchstone.dataset.Problem;
 import touchstone.onnx.ModelException;
 
 /// What went wrong, as a sentence for people.
@@ -26,6 +27,15 @@ public final class Sentences {
   }
 
   public static String of(Throwable failure) {
+    return line(sentence(failure));
+  }
+
+  /// Return a text as one line, whatever the names in it bring along.
+  public static String line(String text) {
+    return new Problem("", text).what();
+  }
+
+  private static String sentence(Throwable failure) {
     var cause = cause(failure);
     var message = cause.getMessage();
     return switch (cause) {

@@ -23,6 +23,7 @@ record Outcome(String command, int code, String out, String err) {
           Pattern.compile("\\bat [a-z]+\\.[a-z.]+\\.[A-Z]"),
           Pattern.compile(
               "\\b(java|javax|jdk|sun|org|ai|tools|de|com|touchstone)(\\.[a-z0-9_]+)+\\.[A-Z]\\w"),
+          Pattern.compile("\\b(onnxruntime|std)::|\\.(cc|cpp|h):\\d"),
           Pattern.compile("Something unexpected happened"),
           Pattern.compile("(?<!['/])\\bnull\\b(?!')"),
           Pattern.compile("[\\p{Cntrl}&&[^\\n]]"));
