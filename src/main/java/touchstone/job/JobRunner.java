@@ -9,9 +9,15 @@ public interface JobRunner extends AutoCloseable {
   <T> CompletableFuture<T> start(
       String name, Job<T> job, Progress progress, Cancellation cancellation);
 
+  /// Return whether jobs run beside their starter, rather than before [#start] returns.
+  boolean concurrent();
+
   /// An executor that runs tasks one after the other, in order. Closing it lets what was given to
   /// it end and frees its thread; one that is never closed ends with its runner.
   interface Lane extends Executor, AutoCloseable {
+    /// Take nothing more, and free the thread when what was given has ended; does not wait.
+    void end();
+
     @Override
     void close();
   }

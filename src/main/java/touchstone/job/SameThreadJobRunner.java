@@ -17,12 +17,20 @@ public final class SameThreadJobRunner implements JobRunner {
   }
 
   @Override
+  public boolean concurrent() {
+    return false;
+  }
+
+  @Override
   public Lane serial(String name) {
     return new Lane() {
       @Override
       public void execute(Runnable task) {
         task.run();
       }
+
+      @Override
+      public void end() {}
 
       @Override
       public void close() {}

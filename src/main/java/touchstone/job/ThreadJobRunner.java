@@ -34,6 +34,11 @@ public final class ThreadJobRunner implements JobRunner {
   }
 
   @Override
+  public boolean concurrent() {
+    return true;
+  }
+
+  @Override
   public Lane serial(String name) {
     var thread = Executors.newSingleThreadExecutor(named(name));
     lane(thread);
@@ -41,6 +46,12 @@ public final class ThreadJobRunner implements JobRunner {
       @Override
       public void execute(Runnable task) {
         thread.execute(task);
+      }
+
+      @Override
+      public void end() {
+        thread.shutdown();
+        forget(thread);
       }
 
       @Override

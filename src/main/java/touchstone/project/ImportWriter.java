@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +44,11 @@ public final class ImportWriter implements DatasetSink {
   private long repeated;
   private long items;
   private long annotations;
+  private long firstRow;
+  private long lastRow = -1;
   private int waitingItems;
   private int waitingAnnotations;
-  private final Set<Long> old = new HashSet<>();
+  private final Map<Long, Long> aliases = new HashMap<>();
   private final Map<Long, Long> perLabel = new HashMap<>();
 
   ImportWriter(Sql sql, Labels labels, Task task, Ids ids, ImportId id, Paths paths)
@@ -76,9 +77,14 @@ public final class ImportWriter implements DatasetSink {
 
   @Override
   public long item(ItemDraft item) throws DatasetException {
+    return item(ids.next(), item);
+  }
+
+  /// Take an item under an identity that was drawn for it; one that is here already keeps its own,
+  /// and annotations may name it by either.
+  long item(long number, ItemDraft item) throws DatasetException {
     try {
       var path = paths.store(item.file());
-      long number = ids.next();
       insertItem.setLong(1, number);
       insertItem.setLong(2, id.value());
       insertItem.setString(3, task.kind().modality().name());
@@ -90,8 +96,8 @@ public final class ImportWriter implements DatasetSink {
       if (insertItem.executeUpdate() == 0) {
         long existing = sql.number("SELECT id FROM item WHERE path = ?", path);
         known++;
-        old.add(existing);
-        return existing;
+        aliases.put(number, existing);
+        return number;
       }
       insertState.setLong(1, number);
       insertState.setString(2, item.name());
@@ -108,9 +114,12 @@ public final class ImportWriter implements DatasetSink {
   }
 
   @Override
-  public void annotation(long item, Label label, Geometry geometry, Map<String, String> attributes)
+  public void annotation(
+      long handle, Label label, Geometry geometry, Map<String, String> attributes)
       throws DatasetException {
     try {
+      var existing = aliases.isEmpty() ? null : aliases.get(handle);
+      long item = existing == null ? handle : existing;
       if (!task.kind().allows(geometry)) {
         dropped++;
         return;
@@ -118,11 +127,13 @@ public final class ImportWriter implements DatasetSink {
       classes.add(label);
       long number = labels.id(label);
       var more = ChangeCodec.writeMap(attributes);
-      if (!old.isEmpty() && old.contains(item) && repeats(item, number, geometry)) {
+      if (existing != null && repeats(item, number, geometry)) {
         repeated++;
         return;
       }
       long row = ids.next();
+      firstRow = annotations == 0 ? row : firstRow;
+      lastRow = row;
       insertImported.setLong(1, row);
       insertImported.setLong(2, id.value());
       insertImported.setLong(3, item);
@@ -225,13 +236,23 @@ public final class ImportWriter implements DatasetSink {
               "annotations", "%,d were here already and came in once.".formatted(repeated)));
     }
     return new Result(
-        id, items, known, annotations, List.copyOf(classes), List.copyOf(problems), digest.hex());
+        id,
+        items,
+        known,
+        annotations,
+        firstRow,
+        lastRow,
+        List.copyOf(classes),
+        List.copyOf(problems),
+        digest.hex());
   }
 
   /// What an import brought.
   ///
   /// @param items that are new
   /// @param known items that were here before
+  /// @param firstRow the lowest identity of an annotation
+  /// @param lastRow the highest, below the lowest when there is none
   /// @param classes every label of the dataset's own list and of its annotations, in order
   /// @param digest SHA-256 over the annotations
   public record Result(
@@ -239,6 +260,8 @@ public final class ImportWriter implements DatasetSink {
       long items,
       long known,
       long annotations,
+      long firstRow,
+      long lastRow,
       List<Label> classes,
       List<Problem> problems,
       String digest) {}

@@ -17,6 +17,7 @@ import touchstone.annotation.ItemId;
 import touchstone.annotation.LabelSet;
 import touchstone.annotation.RunId;
 import touchstone.dataset.DatasetException;
+import touchstone.job.JobRunner;
 import touchstone.review.Action;
 import touchstone.review.Change;
 import touchstone.review.ChangeSet;
@@ -112,9 +113,16 @@ public final class ProjectFile implements AutoCloseable {
 
   /// Take a dataset in: everything in one transaction with its step, or nothing.
   ///
+  /// @param jobs reads the dataset on a thread of its own, where it has threads
   /// @throws DatasetException if the dataset as a whole cannot be read
   public ImportWriter.Result importing(
-      Path source, String format, AnnotatorId by, Instant at, Ids ids, ImportWriter.Read read)
+      Path source,
+      String format,
+      AnnotatorId by,
+      Instant at,
+      Ids ids,
+      JobRunner jobs,
+      ImportWriter.Read read)
       throws IOException, DatasetException {
     var task = reader.task();
     var id = new ImportId(ids.next());
@@ -123,17 +131,19 @@ public final class ProjectFile implements AutoCloseable {
     boolean committed = false;
     try {
       var writer = new ImportWriter(sql, labels, task, ids, id, paths::store);
-      read.into(writer);
+      ImportQueue.run(read, writer, ids, jobs);
       var result = writer.finish();
       sql.update(
-          "INSERT INTO import (id, path, format, at, items, annotations, problems)"
-              + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+          "INSERT INTO import (id, path, format, at, items, annotations, first_row, last_row,"
+              + " problems) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
           id.value(),
           source.toAbsolutePath(),
           format,
           at,
           result.items(),
           result.annotations(),
+          result.firstRow(),
+          result.lastRow(),
           ChangeCodec.writeStrings(result.problems().stream().map(Object::toString).toList()));
       var changes = new java.util.ArrayList<Change>();
       changes.add(new Change.Received(id, result.items(), result.annotations(), result.digest()));

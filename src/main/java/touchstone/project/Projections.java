@@ -195,23 +195,25 @@ final class Projections {
           batch);
     }
     if (sql.number("SELECT EXISTS (SELECT 1 FROM superseded)") == 0) {
-      countImported(batch);
+      countImported(batch, withdrawn);
     } else {
       countAll("item IN (SELECT item FROM imported WHERE import = ?)", batch);
     }
   }
 
-  /// Count the labels of an import's items in one pass, while no imported label was altered yet.
-  private void countImported(long batch) throws SQLException {
+  /// Count the labels that an import brought or took, in one pass, while no imported label was
+  /// altered yet.
+  private void countImported(long batch, boolean withdrawn) throws SQLException {
     sql.update(
         """
-        UPDATE item_state SET labels = n
-          + (SELECT count(*) FROM annotation a WHERE a.item = item_state.item)
-        FROM (SELECT item AS counted, count(*) FILTER (WHERE import NOT IN
-            (SELECT id FROM import WHERE withdrawn = 1)) AS n
-          FROM imported WHERE item IN (SELECT item FROM imported WHERE import = ?) GROUP BY item)
-        WHERE item_state.item = counted
+        UPDATE item_state SET labels = labels + ? * (
+          SELECT count(*) FROM imported m, import b
+            WHERE b.id = ? AND m.item = item_state.item AND m.id BETWEEN b.first_row AND b.last_row)
+        WHERE item IN (SELECT m.item FROM import b, imported m
+          WHERE b.id = ? AND m.id BETWEEN b.first_row AND b.last_row)
         """,
+        withdrawn ? -1 : 1,
+        batch,
         batch);
   }
 

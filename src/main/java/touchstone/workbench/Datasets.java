@@ -56,6 +56,7 @@ public final class Datasets {
                       environment.annotator().id(),
                       environment.clock().instant(),
                       workbench.ids(),
+                      environment.jobs(),
                       sink -> {
                         reader.read(path, pictures, sink, progress, cancellation);
                         cancellation.check();

@@ -11,9 +11,9 @@ import touchstone.project.ProjectReader;
 /// lists and items, one for counts, which may take longer. Tasks of a lane run in the order in
 /// which they were given.
 final class ProjectThread {
-  private final Executor writing;
-  private final Executor reading;
-  private final Executor counting;
+  private final JobRunner.Lane writing;
+  private final JobRunner.Lane reading;
+  private final JobRunner.Lane counting;
   private final ProjectFile file;
   private final ProjectReader reader;
   private final ProjectReader counter;
@@ -21,7 +21,7 @@ final class ProjectThread {
   /// @param file opened on the thread of `writing`
   ProjectThread(
       JobRunner jobs,
-      Executor writing,
+      JobRunner.Lane writing,
       ProjectFile file,
       ProjectReader reader,
       ProjectReader counter) {
@@ -74,7 +74,15 @@ final class ProjectThread {
   CompletableFuture<Void> close() {
     var readers =
         CompletableFuture.allOf(read(ProjectThread::closed), count(ProjectThread::closed));
-    return readers.handle((done, failed) -> true).thenCompose(done -> tell(ProjectFile::close));
+    return readers
+        .handle((done, failed) -> true)
+        .thenCompose(done -> tell(ProjectFile::close))
+        .whenComplete(
+            (done, failed) -> {
+              reading.end();
+              counting.end();
+              writing.end();
+            });
   }
 
   private static boolean closed(ProjectReader reader) throws Exception {

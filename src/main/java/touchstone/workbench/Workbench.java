@@ -14,6 +14,7 @@ import touchstone.annotation.Ids;
 import touchstone.annotation.Item;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.LabelSet;
+import touchstone.job.JobRunner;
 import touchstone.project.ItemPaths;
 import touchstone.project.ProjectFile;
 import touchstone.project.ProjectLockedException;
@@ -103,8 +104,7 @@ public final class Workbench implements AutoCloseable {
         .thenApplyAsync(workbench -> workbench, environment.home());
   }
 
-  private static Workbench begin(
-      Environment environment, Source source, java.util.concurrent.Executor writing)
+  private static Workbench begin(Environment environment, Source source, JobRunner.Lane writing)
       throws IOException {
     ProjectFile open;
     try {

@@ -9,10 +9,11 @@ CREATE TABLE label (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 -- What is asked; labels is a JSON list of names in the order in which they are offered.
 CREATE TABLE task (id TEXT PRIMARY KEY, kind TEXT NOT NULL, labels TEXT NOT NULL) WITHOUT ROWID;
 
--- A dataset that came in. problems is a JSON list of sentences; withdrawn follows from the steps.
+-- A dataset that came in; first_row and last_row are the ends of its rows in imported. problems is a JSON list of sentences; withdrawn follows from the steps.
 CREATE TABLE import (
   id INTEGER PRIMARY KEY, path TEXT NOT NULL, format TEXT NOT NULL, at TEXT NOT NULL,
-  items INTEGER NOT NULL, annotations INTEGER NOT NULL, problems TEXT NOT NULL,
+  items INTEGER NOT NULL, annotations INTEGER NOT NULL, first_row INTEGER NOT NULL,
+  last_row INTEGER NOT NULL, problems TEXT NOT NULL,
   withdrawn INTEGER NOT NULL DEFAULT 0);
 
 -- Immutable. path is relative to this file's folder where it can be.

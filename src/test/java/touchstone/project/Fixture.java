@@ -24,6 +24,7 @@ import touchstone.annotation.TaskId;
 import touchstone.dataset.DatasetException;
 import touchstone.dataset.ImageSize;
 import touchstone.dataset.ItemDraft;
+import touchstone.job.SameThreadJobRunner;
 import touchstone.review.Action;
 import touchstone.review.Change;
 import touchstone.review.ChangeSet;
@@ -65,6 +66,7 @@ public final class Fixture {
         ADA.id(),
         now(),
         ids,
+        new SameThreadJobRunner(),
         sink -> {
           for (int i = 0; i < count; i++) {
             var name = "shelf-%04d.jpg".formatted(i);

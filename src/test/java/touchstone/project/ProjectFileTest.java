@@ -27,6 +27,7 @@ import touchstone.annotation.Label;
 import touchstone.annotation.LabelSet;
 import touchstone.annotation.Source;
 import touchstone.annotation.Verdict;
+import touchstone.job.SameThreadJobRunner;
 import touchstone.review.Action;
 import touchstone.review.Change;
 import touchstone.review.ChangeSet;
@@ -250,6 +251,7 @@ class ProjectFileTest {
                   Fixture.ADA.id(),
                   fixture.now(),
                   fixture.ids,
+                  new SameThreadJobRunner(),
                   sink -> {
                     sink.label(new Label("new one"));
                     throw new IOException("The disk went away.");

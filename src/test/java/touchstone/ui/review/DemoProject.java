@@ -72,6 +72,7 @@ public final class DemoProject {
             ADA.id(),
             START,
             ids,
+            new touchstone.job.SameThreadJobRunner(),
             sink -> {
               for (int i = 0; i < count; i++) {
                 var name = "shelf-%04d.png".formatted((i * 37 + 58) % 500);

@@ -1,0 +1,169 @@
+package touchstone.project;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import touchstone.annotation.Geometry;
+import touchstone.annotation.Ids;
+import touchstone.annotation.Label;
+import touchstone.dataset.DatasetException;
+import touchstone.dataset.DatasetSink;
+import touchstone.dataset.ItemDraft;
+import touchstone.dataset.Problem;
+import touchstone.job.Cancellation;
+import touchstone.job.JobRunner;
+import touchstone.job.Progress;
+
+/// What one thread reads from a dataset, on its way to the project thread that stores it: a bounded
+/// queue of chunks, so that reading and storing overlap and memory does not grow.
+final class ImportQueue implements DatasetSink {
+  private static final int CHUNK = 2048;
+  private static final int CHUNKS = 8;
+
+  private final Ids ids;
+  private final BlockingQueue<List<Entry>> chunks = new ArrayBlockingQueue<>(CHUNKS);
+  private List<Entry> filling = new ArrayList<>(CHUNK);
+  private volatile boolean abandoned;
+
+  /// One thing that was read.
+  private sealed interface Entry {
+    record Named(Label label) implements Entry {}
+
+    record Item(long id, ItemDraft draft) implements Entry {}
+
+    record Labelled(
+        long item, Label label, Geometry geometry, Map<String, String> attributes, String text)
+        implements Entry {}
+
+    record Trouble(Problem problem) implements Entry {}
+  }
+
+  private ImportQueue(Ids ids) {
+    this.ids = ids;
+  }
+
+  /// Read into a writer: on a thread of its own where the runner has threads.
+  static void run(ImportWriter.Read read, ImportWriter writer, Ids ids, JobRunner jobs)
+      throws IOException, DatasetException {
+    if (!jobs.concurrent()) {
+      read.into(writer);
+      return;
+    }
+    var queue = new ImportQueue(ids);
+    var reading =
+        jobs.start(
+            "read dataset",
+            (progress, cancelled) -> {
+              read.into(queue);
+              queue.pass();
+              return true;
+            },
+            Progress.NONE,
+            new Cancellation());
+    boolean stored = false;
+    try {
+      queue.drain(writer, reading);
+      stored = true;
+    } finally {
+      queue.abandoned = !stored;
+    }
+  }
+
+  /// Store chunks until the reader has ended and nothing is left.
+  private void drain(ImportWriter writer, CompletableFuture<Boolean> reading)
+      throws IOException, DatasetException {
+    try {
+      while (true) {
+        boolean ended = reading.isDone();
+        var chunk = chunks.poll(20, TimeUnit.MILLISECONDS);
+        if (chunk != null) {
+          for (var entry : chunk) {
+            store(entry, writer);
+          }
+        } else if (ended) {
+          break;
+        }
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IOException("The import was stopped.", stopped);
+    }
+    try {
+      reading.join();
+    } catch (java.util.concurrent.CompletionException failure) {
+      switch (failure.getCause()) {
+        case IOException cause -> throw cause;
+        case DatasetException cause -> throw cause;
+        case RuntimeException cause -> throw cause;
+        case null, default -> throw failure;
+      }
+    }
+  }
+
+  private static void store(Entry entry, ImportWriter writer) throws DatasetException {
+    switch (entry) {
+      case Entry.Named(var label) -> writer.label(label);
+      case Entry.Item(var id, var draft) -> writer.item(id, draft);
+      case Entry.Labelled(var item, var label, var geometry, var attributes, var text) ->
+          writer.annotation(item, label, geometry, attributes, text);
+      case Entry.Trouble(var problem) -> writer.problem(problem);
+    }
+  }
+
+  private void add(Entry entry) throws DatasetException {
+    filling.add(entry);
+    if (filling.size() == CHUNK) {
+      pass();
+    }
+  }
+
+  /// Hand over what was read so far.
+  private void pass() throws DatasetException {
+    try {
+      while (!chunks.offer(filling, 50, TimeUnit.MILLISECONDS)) {
+        if (abandoned) {
+          throw new DatasetException("The import was stopped.");
+        }
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new DatasetException("The import was stopped.", stopped);
+    }
+    filling = new ArrayList<>(CHUNK);
+  }
+
+  @Override
+  public void label(Label label) throws DatasetException {
+    add(new Entry.Named(label));
+  }
+
+  @Override
+  public long item(ItemDraft item) throws DatasetException {
+    long id = ids.next();
+    add(new Entry.Item(id, item));
+    return id;
+  }
+
+  @Override
+  public void annotation(long item, Label label, Geometry geometry, Map<String, String> attributes)
+      throws DatasetException {
+    annotation(item, label, geometry, attributes, "");
+  }
+
+  @Override
+  public void annotation(
+      long item, Label label, Geometry geometry, Map<String, String> attributes, String text)
+      throws DatasetException {
+    add(new Entry.Labelled(item, label, geometry, attributes, text));
+  }
+
+  @Override
+  public void problem(Problem problem) {
+    filling.add(new Entry.Trouble(problem));
+  }
+}
