@@ -94,7 +94,8 @@ final class TopBar extends HBox {
     project.getStyleClass().add("project-button");
     project.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     project.setAccessibleText("Project " + name);
-    var menu = new ContextMenu();
+    // A menu without items never shows, so it has them before it is asked for.
+    var menu = new ContextMenu(menuItems().toArray(MenuItem[]::new));
     menu.setOnShowing(event -> menu.getItems().setAll(menuItems()));
     project.setOnAction(event -> menu.show(project, Side.BOTTOM, 0, 4));
     project.setContextMenu(menu);

@@ -263,6 +263,19 @@ class NewcomerTest {
   }
 
   @Test
+  void theProjectsNameOpensItsMenu(FxRobot robot) throws Exception {
+    layOutTheSample();
+    var settings =
+        new Settings(Preferences.of(new Annotator(new AnnotatorId("7f"), "Newcomer")), after -> {});
+    open(robot, settings);
+    press(robot, Command.OPEN_SAMPLE);
+    untilAnItemIsShown();
+    robot.clickOn(".project-button");
+    robot.clickOn(Command.CLOSE_PROJECT.title());
+    until(() -> shell.workbench().isEmpty());
+  }
+
+  @Test
   void aProjectThatIsOpenElsewhereIsOfferedReadOnly(FxRobot robot) throws Exception {
     layOutTheSample();
     var settings =
