@@ -19,6 +19,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.BoundingBox;
 import touchstone.annotation.ItemId;
+import touchstone.annotation.ItemState;
 import touchstone.annotation.Label;
 import touchstone.annotation.LabelSet;
 import touchstone.review.Exposure;
@@ -136,6 +137,7 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
     labels.set(workbench.task().labels());
     var decided =
         marks.stream().filter(mark -> !mark.pending()).map(Mark::id).collect(Collectors.toSet());
+    boolean waited = marks.stream().noneMatch(Mark::pending);
     refresh(now);
     var givenBack =
         marks.stream().filter(mark -> mark.pending() && decided.contains(mark.id())).findFirst();
@@ -143,6 +145,8 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
       focusFirstPending();
     } else if (givenBack.isPresent()) {
       focus(givenBack.get().id());
+    } else if (focused().isEmpty() && waited) {
+      focusFirstPending();
     } else if (focused().isEmpty()) {
       focus(NONE);
     }
@@ -239,7 +243,7 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
   }
 
   private void settled() {
-    if (single() && item.get() != null && item.get().pending().findAny().isEmpty()) {
+    if (single() && item.get() != null && item.get().state() == ItemState.DONE) {
       onSettled.run();
     }
   }

@@ -263,6 +263,18 @@ class MarksViewModelTest {
   }
 
   @Test
+  void aClassThatIsRejectedLeavesTheItemInSightForTheRightOne() throws Exception {
+    open(true, true);
+    var settled = new int[1];
+    marks.setOnSettled(() -> settled[0]++);
+    marks.reject();
+    assertEquals(0, settled[0]);
+    marks.choose(new Label("bag"));
+    assertEquals(1, settled[0]);
+    assertEquals(ItemState.DONE, marks.itemProperty().get().state());
+  }
+
+  @Test
   void labelsAreFoundByTypingThoseThatBeginWithItFirst() throws Exception {
     open(false, false);
     assertEquals(List.of(new Label("bottle"), new Label("box"), new Label("bag")), marks.find("b"));
