@@ -107,7 +107,7 @@ public final class NewProjectView extends VBox {
                         "Where to keep the project",
                         model.nameProperty().get() + ".touchstone",
                         Choosers.PROJECT)
-                    .ifPresent(file -> model.fileProperty().set(java.util.Optional.of(file))),
+                    .ifPresent(model::choosePlace),
             "link");
     return Look.row(12, name, place, change);
   }

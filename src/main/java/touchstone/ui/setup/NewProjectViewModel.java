@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -30,12 +31,19 @@ public final class NewProjectViewModel {
   private final StringProperty name = new SimpleStringProperty("");
   private final ObjectProperty<Optional<Path>> file = new SimpleObjectProperty<>(Optional.empty());
   private boolean taskChosen;
+  private boolean placeChosen;
 
   public NewProjectViewModel(DataChoiceViewModel data, ModelChoiceViewModel model) {
     this.data = data;
     this.model = model;
     data.dataProperty()
         .addListener((observed, before, after) -> after.ifPresent(found -> propose(found.path())));
+    name.addListener(
+        (observed, before, after) -> {
+          if (!placeChosen) {
+            file.set(file.get().map(place -> place.resolveSibling(fileName(after))));
+          }
+        });
     model
         .reportProperty()
         .addListener(
@@ -55,7 +63,16 @@ public final class NewProjectViewModel {
     var last = path.toAbsolutePath().normalize().getFileName();
     var text = last == null ? "project" : last.toString().replaceFirst("\\.[A-Za-z0-9]{1,5}$", "");
     name.set(text.isBlank() ? "project" : text);
-    file.set(Optional.of(path.toAbsolutePath().normalize().resolveSibling(text + ".touchstone")));
+    if (!placeChosen) {
+      file.set(Optional.of(path.toAbsolutePath().normalize().resolveSibling(fileName(name.get()))));
+    }
+  }
+
+  /// Return the file of a project of that name: what no system takes in a file's name becomes a
+  /// dash.
+  private static String fileName(String name) {
+    var text = name.strip().replaceAll("[\\p{Cntrl}\\\\/:*?\"<>|]", "-");
+    return (text.isEmpty() ? "project" : text) + ".touchstone";
   }
 
   public DataChoiceViewModel data() {
@@ -85,8 +102,14 @@ public final class NewProjectViewModel {
   }
 
   /// Where the project file goes, absent before data was chosen.
-  public ObjectProperty<Optional<Path>> fileProperty() {
+  public ReadOnlyObjectProperty<Optional<Path>> fileProperty() {
     return file;
+  }
+
+  /// Choose where the project file goes; until then it lies beside the data under its name.
+  public void choosePlace(Path place) {
+    placeChosen = true;
+    file.set(Optional.of(place));
   }
 
   /// What is still missing, as a sentence; empty when the project can be made.
