@@ -1256,8 +1256,8 @@ def main():
         name = f"shelf-{i:04d}.jpg"
         image, labels, state = render_scene([args.seed, i])
         Image.fromarray(image).save(pictures / name, quality=args.quality, optimize=True)
-        entries.append((name, labels))
-        states.append((name, state))
+        entries.append((f"shelves/{name}", labels))
+        states.append((f"shelves/{name}", state))
     with open(args.out / "shelves-gold.json", "w", encoding="utf-8") as f:
         json.dump(coco(entries), f, separators=(",", ":"))
         f.write("\n")

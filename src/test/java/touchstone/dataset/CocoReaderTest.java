@@ -22,6 +22,14 @@ class CocoReaderTest {
   @TempDir Path folder;
 
   @Test
+  void theGoldBoxesOfTheSampleFindTheirPictures() throws Exception {
+    var collected = Collected.read(reader, Path.of("sample-data/shelves-gold.json"));
+    assertEquals(List.of(), collected.problems);
+    assertEquals(80, collected.items.size());
+    assertEquals(2472, collected.marks.size());
+  }
+
+  @Test
   void bothSplitsOfAnotherToolsDatasetAreRead() throws Exception {
     var dataset = Material.file("peers/datumaro/coco/coco_instances");
     var collected = Collected.read(reader, dataset);

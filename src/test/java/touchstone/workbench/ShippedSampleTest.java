@@ -86,9 +86,9 @@ class ShippedSampleTest {
         Files.copy(picture, labelled.resolve(picture.getFileName()));
       }
     }
-    Files.copy(SAMPLE.resolve("shelves-gold.json"), labelled.resolve("gold.json"));
+    Files.copy(SAMPLE.resolve("shelves-gold.json"), folder.resolve("gold.json"));
     var workbench = create("shelves", new Boxes(), LabelSet.of());
-    var report = importing(workbench, labelled.resolve("gold.json"), "coco");
+    var report = importing(workbench, folder.resolve("gold.json"), "coco");
     assertEquals(80, report.items());
     assertEquals(2472, report.annotations());
     assertEquals(List.of(), report.problems());
