@@ -66,6 +66,7 @@ public final class OnnxModel implements AutoCloseable {
   }
 
   private static OrtEnvironment environment() throws ModelException {
+    CommandLine.check();
     try {
       var environment =
           OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "touchstone");

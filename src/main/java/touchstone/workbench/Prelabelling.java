@@ -99,11 +99,11 @@ public final class Prelabelling {
           settle(
               workbench.project().write(file -> file.reader().unseen(run.id(), request.decided())));
       long first = settle(workbench.project().write(file -> file.nextBatch(run.id())));
-      var storing = new Storing(run, first);
+      var storing = new Storing(run, first, items.size(), progress);
       var report =
           new PrelabelRun(
                   model, settings, storing::read, storing::store, workbench.environment().jobs())
-              .run(new Items(items.iterator()), items.size(), progress, cancellation);
+              .run(new Items(items.iterator()), items.size(), Progress.NONE, cancellation);
       storing.failures(report.failed());
       if (!report.cancelled()) {
         settle(
@@ -252,10 +252,16 @@ public final class Prelabelling {
     private final Pictures pictures = new Pictures();
     private final Map<ItemId, String> fingerprints = new ConcurrentHashMap<>();
     private final RunRecord run;
+    private final int total;
+    private final Progress progress;
     private long batch;
+    private long stored;
 
-    Storing(RunRecord run, long first) {
+    /// @param progress hears of items once they are durable
+    Storing(RunRecord run, long first, int total, Progress progress) {
       this.run = run;
+      this.total = total;
+      this.progress = progress;
       batch = first;
     }
 
@@ -287,6 +293,8 @@ public final class Prelabelling {
         }
       }
       store(new PredictionBatch(batch++, items, predictions, prints, List.of()));
+      stored += items.size();
+      progress.at(stored, total, found.getLast().item().name());
       var desk = workbench.desk();
       workbench
           .environment()
