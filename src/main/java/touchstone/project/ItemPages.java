@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.ItemId;
@@ -15,13 +16,16 @@ import touchstone.review.ItemQuery;
 import touchstone.review.ItemRow;
 import touchstone.review.ProvenanceClass;
 
-/// Pages through items by keyset: a page costs the same wherever it lies. Owned by the thread of
-/// its connection.
+/// Pages through items by keyset: a page costs the same wherever it lies, and what is skipped on
+/// the way to it is only walked over in an index. Owned by the thread of its connection.
 final class ItemPages {
   private static final String ROW =
       ItemReader.ITEM
           + ", t.state, t.flagged, t.comments, t.labels, t.pending, t.decided, t.score,"
           + " t.uncertainty";
+
+  private static final Set<ItemState> UNDECIDED = Set.of(ItemState.NEW, ItemState.IN_PROGRESS);
+  private static final Set<ItemState> DONE = Set.of(ItemState.DONE, ItemState.RESOLVED);
 
   private final Sql sql;
 
@@ -29,35 +33,77 @@ final class ItemPages {
     this.sql = sql;
   }
 
-  /// Return up to `size` rows after the cursor, or from the start.
-  ItemPage page(ItemQuery query, @Nullable Cursor after, int size) throws SQLException {
-    var rows = new ArrayList<ItemRow>();
-    if (query.order() == ItemQuery.Order.NAME) {
-      rows.addAll(byName(query, after, size));
-    } else {
-      if (after == null || after.key() != null) {
-        rows.addAll(byKey(query, after, size));
+  /// Return up to `size` rows after the cursor, or from the start, without the first `skip` of
+  /// them.
+  ItemPage page(ItemQuery query, @Nullable Cursor after, int skip, int size) throws SQLException {
+    var from = after;
+    if (skip > 0) {
+      var skipped = skip(query, after, skip);
+      if (skipped.isEmpty()) {
+        return new ItemPage(List.of(), null);
       }
+      from = skipped.get();
+    }
+    var rows = new ArrayList<ItemRow>();
+    for (var stretch : stretches(query, from)) {
       if (rows.size() < size) {
-        var unscored = after != null && after.key() == null ? after : null;
-        rows.addAll(unscored(query, unscored, size - rows.size()));
+        rows.addAll(rows(stretch, size - rows.size()));
       }
     }
     return new ItemPage(
         rows, rows.size() < size ? null : Cursor.after(query.order(), rows.getLast()));
   }
 
-  private List<ItemRow> byName(ItemQuery query, @Nullable Cursor after, int size)
+  /// Return the place after so many rows, if there are so many.
+  private Optional<Cursor> skip(ItemQuery query, @Nullable Cursor after, int count)
       throws SQLException {
-    var where = new Where(query);
+    long left = count;
+    for (var stretch : stretches(query, after)) {
+      var last = last(stretch, left);
+      if (last.isPresent()) {
+        return last;
+      }
+      left -= count(stretch);
+    }
+    return Optional.empty();
+  }
+
+  /// A part of a list that one index gives in order.
+  ///
+  /// @param index the index to walk along; empty leaves the choice to SQLite, which without
+  ///   statistics would rather find rows by state and sort them all
+  /// @param key the column that the rows are sorted by before their identity, if not by name
+  private record Stretch(String index, Where where, String key, String order) {
+    String from(boolean items) {
+      return "item_state t"
+          + (index.isEmpty() ? "" : " INDEXED BY " + index)
+          + (items || where.items ? " JOIN item i ON i.id = t.item" : "")
+          + " WHERE "
+          + where.text();
+    }
+  }
+
+  private static List<Stretch> stretches(ItemQuery query, @Nullable Cursor after) {
+    if (query.order() == ItemQuery.Order.NAME) {
+      return List.of(byName(query, after, new Where(query)));
+    }
+    return after == null || after.key() != null
+        ? List.of(byKey(query, after), unscored(query, null))
+        : List.of(unscored(query, after));
+  }
+
+  private static Stretch byName(ItemQuery query, @Nullable Cursor after, Where where) {
     if (after != null) {
       where.and("(t.name, t.item) > (?, ?)", after.name(), after.item());
     }
-    return rows(where, "t.name, t.item", size);
+    var index =
+        query.states().equals(UNDECIDED)
+            ? "item_state_undecided"
+            : query.states().equals(DONE) ? "item_state_done" : "";
+    return new Stretch(index, where, "NULL", "t.name, t.item");
   }
 
-  private List<ItemRow> byKey(ItemQuery query, @Nullable Cursor after, int size)
-      throws SQLException {
+  private static Stretch byKey(ItemQuery query, @Nullable Cursor after) {
     boolean score = query.order() == ItemQuery.Order.SCORE;
     var column = score ? "t.score" : "t.uncertainty";
     var where = new Where(query);
@@ -66,28 +112,38 @@ final class ItemPages {
       where.and(
           "(%s, t.item) %s (?, ?)".formatted(column, score ? ">" : "<"), after.key(), after.item());
     }
-    return rows(where, score ? "t.score, t.item" : "t.uncertainty DESC, t.item DESC", size);
+    return new Stretch(
+        score ? "item_state_score" : "item_state_uncertainty",
+        where,
+        column,
+        score ? "t.score, t.item" : "t.uncertainty DESC, t.item DESC");
   }
 
   /// Items without a score come after those with one, by name.
-  private List<ItemRow> unscored(ItemQuery query, @Nullable Cursor after, int size)
-      throws SQLException {
+  private static Stretch unscored(ItemQuery query, @Nullable Cursor after) {
     var where = new Where(query);
     where.and("t.score IS NULL");
-    if (after != null) {
-      where.and("(t.name, t.item) > (?, ?)", after.name(), after.item());
-    }
-    return rows(where, "t.name, t.item", size);
+    return byName(query, after, where);
   }
 
-  private List<ItemRow> rows(Where where, String order, int size) throws SQLException {
-    var values = new ArrayList<>(where.values);
-    values.add(size);
+  private List<ItemRow> rows(Stretch stretch, int size) throws SQLException {
     return sql.list(
-        "SELECT %s FROM item_state t JOIN item i ON i.id = t.item WHERE %s ORDER BY %s LIMIT ?"
-            .formatted(ROW, where.text(), order),
+        "SELECT %s FROM %s ORDER BY %s LIMIT ?".formatted(ROW, stretch.from(true), stretch.order()),
         ItemPages::row,
-        values.toArray());
+        stretch.where().bound(size));
+  }
+
+  /// Return the place after the row of that number, counted from one.
+  private Optional<Cursor> last(Stretch stretch, long number) throws SQLException {
+    return sql.first(
+        "SELECT t.name, %s, t.item FROM %s ORDER BY %s LIMIT 1 OFFSET ?"
+            .formatted(stretch.key(), stretch.from(false), stretch.order()),
+        row -> new Cursor(row.getString(1), Sql.nullableDouble(row, 2), row.getLong(3)),
+        stretch.where().bound(number - 1));
+  }
+
+  private long count(Stretch stretch) throws SQLException {
+    return sql.number("SELECT count(*) FROM " + stretch.from(false), stretch.where().bound());
   }
 
   private static ItemRow row(java.sql.ResultSet row) throws SQLException {
@@ -113,10 +169,7 @@ final class ItemPages {
 
   /// Return how many items answer the query.
   long count(ItemQuery query) throws SQLException {
-    var where = new Where(query);
-    return sql.number(
-        "SELECT count(*) FROM item_state t JOIN item i ON i.id = t.item WHERE " + where.text(),
-        where.values.toArray());
+    return count(new Stretch("", new Where(query), "NULL", ""));
   }
 
   /// Return every matching item's identity in the query's order.
@@ -126,15 +179,19 @@ final class ItemPages {
         "SELECT t.item FROM item_state t JOIN item i ON i.id = t.item WHERE %s ORDER BY t.name, t.item"
             .formatted(where.text()),
         row -> new ItemId(row.getLong(1)),
-        where.values.toArray());
+        where.bound());
   }
 
   /// Builds the condition of a query.
   private static final class Where {
     private final List<String> parts = new ArrayList<>();
-    final List<@Nullable Object> values = new ArrayList<>();
+    private final List<@Nullable Object> values = new ArrayList<>();
+
+    /// Whether the condition is also about the table of items.
+    private final boolean items;
 
     Where(ItemQuery query) {
+      items = !query.text().isBlank();
       if (!query.states().isEmpty()) {
         and(
             query.states().stream()
@@ -145,7 +202,7 @@ final class ItemPages {
       if (query.flagged() != null) {
         and(query.flagged() ? "t.flagged = 1" : "t.flagged = 0");
       }
-      if (!query.text().isBlank()) {
+      if (items) {
         var pattern =
             "%"
                 + query.text().strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1")
@@ -236,6 +293,13 @@ final class ItemPages {
     void and(String condition, @Nullable Object... bound) {
       parts.add(condition);
       values.addAll(java.util.Arrays.asList(bound));
+    }
+
+    /// Return the values of the condition and those that follow it.
+    @Nullable Object[] bound(@Nullable Object... more) {
+      var all = new ArrayList<>(values);
+      all.addAll(java.util.Arrays.asList(more));
+      return all.toArray();
     }
 
     String text() {

@@ -109,7 +109,14 @@ public final class ProjectReader implements AutoCloseable {
 
   public ItemPage page(ItemQuery query, ItemPage.@Nullable Cursor after, int size)
       throws ProjectException {
-    return reading(() -> pages.page(query, after, size));
+    return page(query, after, 0, size);
+  }
+
+  /// Return up to `size` rows after the cursor, or from the start, without the first `skip` of
+  /// them.
+  public ItemPage page(ItemQuery query, ItemPage.@Nullable Cursor after, int skip, int size)
+      throws ProjectException {
+    return reading(() -> pages.page(query, after, skip, size));
   }
 
   public Optional<ItemRow> row(ItemId id) throws ProjectException {

@@ -208,7 +208,14 @@ public final class Workbench implements AutoCloseable {
   /// Return up to `size` rows after the cursor, or from the start when it is null.
   public CompletableFuture<ItemPage> page(
       ItemQuery query, ItemPage.@Nullable Cursor after, int size) {
-    return project.read(reader -> reader.page(query, after, size));
+    return page(query, after, 0, size);
+  }
+
+  /// Return up to `size` rows after the cursor, or from the start, without the first `skip` of
+  /// them: the way to a page far from every known cursor.
+  public CompletableFuture<ItemPage> page(
+      ItemQuery query, ItemPage.@Nullable Cursor after, int skip, int size) {
+    return project.read(reader -> reader.page(query, after, skip, size));
   }
 
   /// Return one item's row, as lists show it.

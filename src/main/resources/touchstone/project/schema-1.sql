@@ -86,6 +86,8 @@ CREATE TABLE item_state (
   labels INTEGER NOT NULL DEFAULT 0, pending INTEGER NOT NULL DEFAULT 0,
   decided INTEGER NOT NULL DEFAULT 0, score REAL, uncertainty REAL);
 
+-- Those of item_state also hold what lists are narrowed by, so that rows are skipped without being
+-- read.
 CREATE INDEX imported_item ON imported (item);
 CREATE INDEX prediction_item ON prediction (item);
 CREATE INDEX annotation_item ON annotation (item);
@@ -94,11 +96,14 @@ CREATE INDEX ruling_item ON ruling (item);
 CREATE INDEX superseded_item ON superseded (item);
 CREATE INDEX item_state_name ON item_state (name, item);
 CREATE INDEX item_state_state ON item_state (state, name, item);
-CREATE INDEX item_state_undecided ON item_state (name, item) WHERE state IN ('NEW', 'IN_PROGRESS');
-CREATE INDEX item_state_done ON item_state (name, item) WHERE state IN ('DONE', 'RESOLVED');
+CREATE INDEX item_state_undecided ON item_state (name, item, state, score)
+  WHERE state IN ('NEW', 'IN_PROGRESS');
+CREATE INDEX item_state_done ON item_state (name, item, state, score)
+  WHERE state IN ('DONE', 'RESOLVED');
 CREATE INDEX item_state_flagged ON item_state (name, item) WHERE flagged = 1;
-CREATE INDEX item_state_score ON item_state (score, item) WHERE score IS NOT NULL;
-CREATE INDEX item_state_uncertainty ON item_state (uncertainty, item) WHERE uncertainty IS NOT NULL;
+CREATE INDEX item_state_score ON item_state (score, item, state) WHERE score IS NOT NULL;
+CREATE INDEX item_state_uncertainty ON item_state (uncertainty, item, state)
+  WHERE uncertainty IS NOT NULL;
 
 -- For people with sqlite3: every label that stands, with where it came from.
 CREATE VIEW v_labels AS

@@ -302,6 +302,20 @@ class ProjectFileTest {
               new HashSet<>(seen.stream().map(row -> row.item().id()).toList()).size(),
               ordered.toString());
           assertEquals(sorted(seen, order), seen, ordered.toString());
+          for (int skip : List.of(1, 10, seen.size() - 1, seen.size())) {
+            var rest = seen.subList(Math.clamp(skip, 0, seen.size()), seen.size());
+            assertEquals(
+                rest,
+                file.reader().page(ordered, null, skip, 60).rows(),
+                ordered + " from " + skip);
+            if (skip > 0 && skip < seen.size()) {
+              var first = ItemPage.Cursor.after(order, seen.getFirst());
+              assertEquals(
+                  rest,
+                  file.reader().page(ordered, first, skip - 1, 60).rows(),
+                  ordered + " from " + skip);
+            }
+          }
         }
       }
       assertEquals(10, file.reader().count(ItemQuery.ALL.withText("shelf-001")));

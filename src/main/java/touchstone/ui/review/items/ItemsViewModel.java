@@ -111,7 +111,8 @@ public final class ItemsViewModel {
                 return CompletableFuture.completedFuture(null);
               }
               int size = (int) Math.min(count, Integer.MAX_VALUE - 8);
-              rows.show((after, rowCount) -> workbench.page(wanted, after, rowCount), size);
+              rows.show(
+                  (after, skip, rowCount) -> workbench.page(wanted, after, skip, rowCount), size);
               total.set(size);
               current.set(-1);
               return rows.arrived(0).thenAcceptAsync(row -> settle(ticket, row), home);

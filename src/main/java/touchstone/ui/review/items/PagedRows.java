@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -16,9 +18,9 @@ import touchstone.review.ItemRow;
 
 /// The rows of a list that is never in memory as a whole. A row that is looked at before its page
 /// is here is null and arrives with a change of the list. Pages are found by keyset: the cursors
-/// before them are kept, and a jump far down reads the pages between once, without keeping them.
-/// After a page that could not be read nothing more is asked for until the list begins anew. Owned
-/// by the window's thread.
+/// before them are kept, and a jump far down skips the rows after the nearest one unread. After a
+/// page that could not be read nothing more is asked for until the list begins anew. Owned by the
+/// window's thread.
 final class PagedRows extends ObservableListBase<@Nullable ItemRow> {
   static final int PAGE = 200;
   private static final int KEPT = 24;
@@ -26,7 +28,7 @@ final class PagedRows extends ObservableListBase<@Nullable ItemRow> {
   /// Gives pages of the list, on any thread.
   @FunctionalInterface
   interface Pages {
-    CompletableFuture<ItemPage> after(ItemPage.@Nullable Cursor cursor, int size);
+    CompletableFuture<ItemPage> after(ItemPage.@Nullable Cursor cursor, int skip, int size);
   }
 
   private final Executor home;
@@ -40,9 +42,9 @@ final class PagedRows extends ObservableListBase<@Nullable ItemRow> {
       };
 
   /// Where each page begins, as far as that is known; the first begins at null.
-  private final List<ItemPage.@Nullable Cursor> starts = new ArrayList<>();
+  private final NavigableMap<Integer, ItemPage.@Nullable Cursor> starts = new TreeMap<>();
 
-  private Pages source = (cursor, size) -> new CompletableFuture<>();
+  private Pages source = (cursor, skip, size) -> new CompletableFuture<>();
   private CompletableFuture<?> loading = CompletableFuture.completedFuture(null);
   private int wanted = -1;
   private int size;
@@ -62,7 +64,7 @@ final class PagedRows extends ObservableListBase<@Nullable ItemRow> {
     source = other;
     pages.clear();
     starts.clear();
-    starts.add(null);
+    starts.put(0, null);
     wanted = -1;
     broken = false;
     loading = CompletableFuture.completedFuture(null);
@@ -138,42 +140,22 @@ final class PagedRows extends ObservableListBase<@Nullable ItemRow> {
 
   private void next() {
     int page = wanted;
-    int known = Math.min(page, starts.size() - 1);
+    int known = starts.floorKey(page);
     long mine = generation;
     loading =
-        chase(source, starts.get(known), page - known, new ArrayList<>())
+        source
+            .after(starts.get(known), (page - known) * PAGE, PAGE)
             .handleAsync(
                 (found, failure) -> {
                   if (mine == generation) {
-                    take(page, known, found, failure);
+                    take(page, found, failure);
                   }
                   return true;
                 },
                 home);
   }
 
-  /// The page at the end of a chase, with the starts of the pages on the way to it.
-  private record Found(ItemPage page, int missed, List<ItemPage.@Nullable Cursor> starts) {}
-
-  private static CompletableFuture<Found> chase(
-      Pages source,
-      ItemPage.@Nullable Cursor from,
-      int pages,
-      List<ItemPage.@Nullable Cursor> starts) {
-    return source
-        .after(from, PAGE)
-        .thenCompose(
-            page -> {
-              if (page.next() != null) {
-                starts.add(page.next());
-              }
-              return pages == 0 || page.next() == null
-                  ? CompletableFuture.completedFuture(new Found(page, pages, starts))
-                  : chase(source, page.next(), pages - 1, starts);
-            });
-  }
-
-  private void take(int page, int known, @Nullable Found found, @Nullable Throwable failure) {
+  private void take(int page, @Nullable ItemPage found, @Nullable Throwable failure) {
     int asked = wanted;
     wanted = -1;
     if (found == null) {
@@ -181,22 +163,19 @@ final class PagedRows extends ObservableListBase<@Nullable ItemRow> {
       trouble.accept(failure == null ? new IllegalStateException("No page came.") : failure);
       return;
     }
-    for (int i = 0; i < found.starts().size(); i++) {
-      if (starts.size() == known + 1 + i) {
-        starts.add(found.starts().get(i));
-      }
+    var rows = new ArrayList<>(found.rows());
+    pages.put(page, rows);
+    int end = page * PAGE + rows.size();
+    var next = found.next();
+    if (next != null) {
+      starts.putIfAbsent(page + 1, next);
     }
-    int here = page - found.missed();
-    var rows = new ArrayList<>(found.page().rows());
-    boolean last = found.page().next() == null;
-    pages.put(here, rows);
-    int end = here * PAGE + rows.size();
-    if (last || end > size) {
+    if (next == null || end > size) {
       resize(end);
     }
     if (!rows.isEmpty()) {
       beginChange();
-      nextReplace(here * PAGE, end, Collections.nCopies(rows.size(), null));
+      nextReplace(page * PAGE, end, Collections.nCopies(rows.size(), null));
       endChange();
     }
     if (asked != page && asked >= 0 && asked * PAGE < size) {

@@ -34,9 +34,9 @@ class PagedRowsTest {
     return new ItemRow(item, state, false, 0, 0, 0, 0, null, null);
   }
 
-  private CompletableFuture<ItemPage> page(ItemPage.@Nullable Cursor after, int size) {
+  private CompletableFuture<ItemPage> page(ItemPage.@Nullable Cursor after, int skip, int size) {
     asked++;
-    int from = after == null ? 0 : (int) after.item() + 1;
+    int from = Math.min(COUNT, (after == null ? 0 : (int) after.item() + 1) + skip);
     int to = Math.min(COUNT, from + size);
     var page = new ArrayList<ItemRow>();
     for (int i = from; i < to; i++) {
@@ -63,17 +63,34 @@ class PagedRowsTest {
   }
 
   @Test
-  void aJumpToTheEndReadsThePagesBetweenOnceAndKeepsFew() {
+  void aJumpReadsOnePageAndFewAreKept() {
     rows.show(this::page, COUNT);
-    assertNull(rows.get(COUNT - 1));
-    settle();
-    assertEquals(COUNT - 1, rows.get(COUNT - 1).item().id().value());
-    assertEquals(COUNT / PagedRows.PAGE, asked);
-    assertNull(rows.get(COUNT / 2));
-    settle();
-    assertEquals(COUNT / 2, rows.get(COUNT / 2).item().id().value());
-    assertEquals(COUNT / PagedRows.PAGE + 1, asked);
-    assertEquals(-1, rows.indexOf(new ItemId(3)));
+    for (int jump = 1; jump <= 40; jump++) {
+      int index = (COUNT - jump * 61_803) % COUNT;
+      index = index < 0 ? index + COUNT : index;
+      assertNull(rows.get(index));
+      settle();
+      assertEquals(index, rows.get(index).item().id().value());
+      assertEquals(jump, asked);
+    }
+    assertEquals(-1, rows.indexOf(new ItemId((COUNT - 61_803) % COUNT)));
+  }
+
+  @Test
+  void afterAJumpTheNextPageFollowsByKeyset() {
+    var skipped = new ArrayList<Integer>();
+    rows.show(
+        (after, skip, size) -> {
+          skipped.add(skip);
+          return page(after, skip, size);
+        },
+        COUNT);
+    for (int index : List.of(1_000, 1_200, 200, 1_400)) {
+      rows.get(index);
+      settle();
+      assertEquals(index, rows.get(index).item().id().value());
+    }
+    assertEquals(List.of(1_000, 0, 200, 0), skipped);
   }
 
   @Test
@@ -94,8 +111,12 @@ class PagedRowsTest {
 
   @Test
   void aListThatTurnsOutShorterShrinks() {
-    rows.show(this::page, COUNT + 70);
-    rows.arrived(COUNT + 50);
+    rows.show(this::page, COUNT + 470);
+    rows.arrived(COUNT + 450);
+    settle();
+    rows.arrived(rows.size() - 1);
+    settle();
+    rows.arrived(rows.size() - 1);
     settle();
     assertEquals(COUNT, rows.size());
   }
@@ -115,7 +136,7 @@ class PagedRowsTest {
   void pagesOfAnEarlierListAreNotTaken() {
     rows.show(this::page, COUNT);
     rows.get(0);
-    rows.show((after, size) -> new CompletableFuture<>(), 3);
+    rows.show((after, skip, size) -> new CompletableFuture<>(), 3);
     settle();
     assertEquals(3, rows.size());
     assertNull(rows.get(0));
@@ -124,7 +145,8 @@ class PagedRowsTest {
   @Test
   void aPageThatCannotBeReadIsToldOnce() {
     rows.show(
-        (after, size) -> CompletableFuture.failedFuture(new IllegalStateException("gone")), 10);
+        (after, skip, size) -> CompletableFuture.failedFuture(new IllegalStateException("gone")),
+        10);
     var arrived = rows.arrived(4);
     settle();
     rows.get(5);
