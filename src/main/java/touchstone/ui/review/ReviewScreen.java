@@ -170,9 +170,24 @@ public final class ReviewScreen implements Screen {
             });
     items.totalProperty().addListener((observed, before, now) -> sayWhatToDo());
     items.countsProperty().addListener((observed, before, now) -> sayWhatToDo());
-    items.currentProperty().addListener((observed, before, now) -> prefetch());
+    items
+        .currentProperty()
+        .addListener(
+            (observed, before, now) -> {
+              if (onDesk(now.intValue())) {
+                prefetch();
+              }
+            });
     stage.workingProperty().addListener((observed, before, now) -> actions.changed());
-    marks.itemProperty().addListener((observed, before, now) -> sayWhatToDo());
+    marks
+        .itemProperty()
+        .addListener(
+            (observed, before, now) -> {
+              sayWhatToDo();
+              if (now != null && (before == null || !before.item().id().equals(now.item().id()))) {
+                prefetch();
+              }
+            });
   }
 
   private void adopt(Mode now) {
@@ -194,6 +209,17 @@ public final class ReviewScreen implements Screen {
     canvas.requestFocus();
   }
 
+  private boolean onDesk(int index) {
+    var row = index < 0 ? null : items.rows().get(index);
+    return row != null
+        && workbench
+            .desk()
+            .current()
+            .filter(it -> it.item().id().equals(row.item().id()))
+            .isPresent();
+  }
+
+  /// Make what comes next ahead of need, once the picture that is looked at was asked for.
   private void prefetch() {
     pictures.prefetch(items.ahead(AHEAD));
   }

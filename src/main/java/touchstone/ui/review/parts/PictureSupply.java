@@ -1,6 +1,7 @@
 package touchstone.ui.review.parts;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +26,28 @@ public final class PictureSupply {
   private static final int THUMBNAIL = 128;
 
   private static final int KEPT_WHOLE = 6;
+
+  /// The one that is looked at and the next one are kept however large they are.
+  private static final int KEPT_ALWAYS = 2;
+
   private static final int KEPT_SMALL = 400;
 
   private final PictureCache cache;
   private final Function<Item, Path> place;
   private final Executor halving;
   private final Executor home;
-  private final Map<Path, CompletableFuture<CanvasPicture>> whole = lru(KEPT_WHOLE);
-  private final Map<Path, Small> small = lru(KEPT_SMALL);
+  private final long budget = Runtime.getRuntime().maxMemory() / 3;
+  private final Map<Path, Whole> whole = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Path, Small> small =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Path, Small> eldest) {
+          return size() > KEPT_SMALL;
+        }
+      };
+
+  /// A picture with its halved sizes, and the memory that they take.
+  private record Whole(CompletableFuture<CanvasPicture> picture, long bytes) {}
 
   /// A small picture, as pixels and for the scene.
   private record Small(Pixels pixels, Image image) {}
@@ -48,43 +63,61 @@ public final class PictureSupply {
     this.home = home;
   }
 
-  private static <V> Map<Path, V> lru(int kept) {
-    return new LinkedHashMap<>(16, 0.75f, true) {
-      @Override
-      protected boolean removeEldestEntry(Map.Entry<Path, V> eldest) {
-        return size() > kept;
-      }
-    };
-  }
-
   /// Return an item's picture, completed on the window's thread; it is there at once when it was
   /// made ahead.
   public CompletableFuture<CanvasPicture> whole(Item item) {
     var made = make(item, place.apply(item));
     return made.isDone() && !made.isCompletedExceptionally()
         ? made
-        : made.thenApplyAsync(picture -> picture, home);
+        : made.whenCompleteAsync((picture, failure) -> {}, home);
   }
 
   private CompletableFuture<CanvasPicture> make(Item item, Path file) {
     var known = whole.get(file);
-    if (known != null && !known.isCompletedExceptionally()) {
-      return known;
+    if (known != null && !known.picture().isCompletedExceptionally()) {
+      return known.picture();
     }
     var made =
         cache.get(file).thenApplyAsync(pixels -> picture(item, new Pyramid(pixels)), halving);
-    whole.put(file, made);
+    whole.put(file, new Whole(made, bytes(item)));
+    forget();
     return made;
+  }
+
+  /// Forget those that were not asked for the longest.
+  private void forget() {
+    long held = whole.values().stream().mapToLong(Whole::bytes).sum();
+    var eldest = whole.values().iterator();
+    for (int kept = whole.size();
+        kept > KEPT_WHOLE || kept > KEPT_ALWAYS && held > budget;
+        kept--) {
+      held -= eldest.next().bytes();
+      eldest.remove();
+    }
+  }
+
+  /// Return the memory that a picture takes with its halved sizes.
+  private static long bytes(Item item) {
+    return (long) item.width() * item.height() * Integer.BYTES / 3 * 4;
   }
 
   private static CanvasPicture picture(Item item, Pyramid pyramid) {
     return new CanvasPicture(item.width(), item.height(), CanvasPicture.of(pyramid).levels());
   }
 
-  /// Make these ahead of need, the first one first.
+  /// Make these ahead of need, the first one first, as far as there is room for them beside one
+  /// like them.
   public void prefetch(List<Item> items) {
-    cache.prefetch(items.stream().map(place).toList());
-    items.stream().limit(2).forEach(item -> make(item, place.apply(item)));
+    var fitting = new ArrayList<Item>();
+    long bytes = items.isEmpty() ? 0 : bytes(items.getFirst()); // the one that is looked at
+    for (var item : items) {
+      bytes += bytes(item);
+      if (fitting.isEmpty() || bytes <= budget) {
+        fitting.add(item);
+      }
+    }
+    cache.prefetch(fitting.stream().map(place).toList());
+    fitting.stream().limit(2).forEach(item -> make(item, place.apply(item)));
   }
 
   /// Return the small picture of an item if it is at hand.
