@@ -126,7 +126,8 @@ class KillTest {
                     } catch (InterruptedException stopped) {
                       Thread.currentThread().interrupt();
                     }
-                    process.destroyForcibly();
+                    // unlike the process's own method, this leaves what it said readable
+                    process.toHandle().destroyForcibly();
                   });
       while ((line = reader.readLine()) != null) {
         heard.add(line);
