@@ -1,7 +1,9 @@
 package touchstone.bench;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,22 +57,49 @@ public final class Benchmarks {
   }
 
   public static void main(String[] arguments) throws Exception {
-    List<String> wanted =
-        arguments.length == 0 ? List.copyOf(ALL.keySet()) : Arrays.asList(arguments);
+    var unknown = Arrays.stream(arguments).filter(name -> !ALL.containsKey(name)).findFirst();
+    if (unknown.isPresent()) {
+      System.out.printf(
+          "There is no benchmark \"%s\"; there are %s.%n", unknown.get(), ALL.keySet());
+      System.exit(2);
+    }
+    if (arguments.length == 1) {
+      System.out.printf("%n%s%n", arguments[0]);
+      ALL.get(arguments[0]).run();
+      System.exit(0);
+    }
     System.out.printf(
         "JDK %s, %d cores, heap up to %,d MB%n",
         Runtime.version(),
         Runtime.getRuntime().availableProcessors(),
         Runtime.getRuntime().maxMemory() >> 20);
-    for (var name : wanted) {
-      var benchmark = ALL.get(name);
-      if (benchmark == null) {
-        System.out.printf("There is no benchmark \"%s\"; there are %s.%n", name, ALL.keySet());
-        System.exit(2);
-      }
-      System.out.printf("%n%s%n", name);
-      benchmark.run();
+    for (var name : arguments.length == 0 ? ALL.keySet() : List.of(arguments)) {
+      alone(name);
     }
     System.exit(0);
+  }
+
+  /// Run a benchmark in a process of its own, started as this one was: none warms up another.
+  private static void alone(String name) throws Exception {
+    var options = Files.createTempFile("bench", ".args");
+    var lines = new ArrayList<String>();
+    for (var given : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+      lines.add(quoted(given));
+    }
+    lines.add("-cp " + quoted(System.getProperty("java.class.path")));
+    Files.write(options, lines);
+    new ProcessBuilder(
+            ProcessHandle.current().info().command().orElse("java"),
+            "@" + options,
+            Benchmarks.class.getName(),
+            name)
+        .inheritIO()
+        .start()
+        .waitFor();
+    Files.delete(options);
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\") + '"';
   }
 }
