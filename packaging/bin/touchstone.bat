@@ -10,7 +10,7 @@ if not defined TS_JAVA for %%V in ("%ProgramFiles%\Eclipse Adoptium" "%ProgramFi
   if exist "%%~V" for /d %%D in ("%%~V\*") do if not defined TS_JAVA call :consider "%%~D"
 )
 if not defined TS_JAVA (
-  echo Touchstone needs Java 25 or newer and found none; install a JDK 25 ^(for example from https://adoptium.net^) or set JAVA_HOME to one. 1>&2
+  echo Touchstone needs Java 25 or newer and found none; install a JDK 25 or set JAVA_HOME to one. 1>&2
   exit /b 3
 )
 
