@@ -324,7 +324,7 @@ public final class ProjectFile implements AutoCloseable {
     steps.each(
         stored -> {
           var draft = stored.step().draft();
-          projections.apply(draft.changes(), draft.by(), stored.row());
+          projections.applyUncounted(draft.changes(), draft.by(), stored.row());
         });
     projections.countEverything();
   }

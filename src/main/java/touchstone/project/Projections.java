@@ -49,13 +49,20 @@ final class Projections {
   ///
   /// @param row the step's row number
   void apply(ChangeSet changes, AnnotatorId by, long row) throws SQLException {
+    for (var item : applyUncounted(changes, by, row)) {
+      count(item);
+    }
+  }
+
+  /// Apply the changes of a step and leave the counting to the caller.
+  ///
+  /// @return the items whose counts may have changed
+  Set<ItemId> applyUncounted(ChangeSet changes, AnnotatorId by, long row) throws SQLException {
     var touched = new LinkedHashSet<ItemId>();
     for (var change : changes.changes()) {
       apply(change, by, row, touched);
     }
-    for (var item : touched) {
-      count(item);
-    }
+    return touched;
   }
 
   private void apply(Change change, AnnotatorId by, long row, Set<ItemId> touched)
