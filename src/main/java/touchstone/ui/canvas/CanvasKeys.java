@@ -13,7 +13,7 @@ final class CanvasKeys {
   }
 
   private void pressed(KeyEvent event) {
-    if (canvas.heldProperty().get() == CanvasShape.NONE) {
+    if (!canvas.held().isHolding()) {
       return;
     }
     int step = event.isShiftDown() ? 10 : 1;

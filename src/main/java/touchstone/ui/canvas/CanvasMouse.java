@@ -158,10 +158,10 @@ final class CanvasMouse {
       if (gesture != null) {
         cancel();
         event.consume();
-      } else if (canvas.drafting()) {
-        canvas.draft(null);
+      } else if (canvas.held().draft() != null) {
+        canvas.held().draft(null);
         event.consume();
-      } else if (canvas.heldProperty().get() != CanvasShape.NONE) {
+      } else if (canvas.held().isHolding()) {
         canvas.letGo();
         event.consume();
       } else if (canvas.toolProperty().get() != Tool.SELECT) {

@@ -20,14 +20,16 @@ final class DrawGesture implements Gesture {
     var view = canvas.getViewport();
     dragged |= PictureCanvas.isDrag(x - view.toScreenX(startX), y - view.toScreenY(startY));
     if (dragged || secondClick) {
-      canvas.draft(
-          BoxEdits.between(
-              startX,
-              startY,
-              view.toPictureX(x),
-              view.toPictureY(y),
-              canvas.pictureWidth(),
-              canvas.pictureHeight()));
+      canvas
+          .held()
+          .draft(
+              BoxEdits.between(
+                  startX,
+                  startY,
+                  view.toPictureX(x),
+                  view.toPictureY(y),
+                  canvas.pictureWidth(),
+                  canvas.pictureHeight()));
     }
   }
 
@@ -36,17 +38,17 @@ final class DrawGesture implements Gesture {
     if (!dragged) {
       secondClick = !secondClick;
       if (!secondClick) {
-        canvas.draft(null);
+        canvas.held().draft(null);
       }
       return !secondClick;
     }
     moved(x, y);
-    canvas.drawn();
+    canvas.held().drawn();
     return true;
   }
 
   @Override
   public void cancelled() {
-    canvas.draft(null);
+    canvas.held().draft(null);
   }
 }

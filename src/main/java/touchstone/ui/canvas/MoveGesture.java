@@ -24,13 +24,15 @@ final class MoveGesture implements Gesture {
     }
     if (dragged) {
       double scale = canvas.getViewport().scale();
-      canvas.draft(
-          BoxEdits.moved(
-              shape.box(),
-              (x - startX) / scale,
-              (y - startY) / scale,
-              canvas.pictureWidth(),
-              canvas.pictureHeight()));
+      canvas
+          .held()
+          .draft(
+              BoxEdits.moved(
+                  shape.box(),
+                  (x - startX) / scale,
+                  (y - startY) / scale,
+                  canvas.pictureWidth(),
+                  canvas.pictureHeight()));
     }
   }
 
@@ -46,6 +48,6 @@ final class MoveGesture implements Gesture {
 
   @Override
   public void cancelled() {
-    canvas.draft(null);
+    canvas.held().draft(null);
   }
 }

@@ -3,17 +3,14 @@ package touchstone.ui.canvas;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.layout.Region;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.BoundingBox;
 import touchstone.ui.keys.KeepsKeys;
@@ -35,43 +32,34 @@ public final class PictureCanvas extends Region implements KeepsKeys {
   private static final double MARGIN = 24;
   private static final double REACH = 5;
   private static final double TAG_SIZE = 11;
-  private static final Duration BURST = Duration.millis(400);
 
   private final ReadOnlyObjectWrapper<Viewport> viewport =
       new ReadOnlyObjectWrapper<>(new Viewport(1, 0, 0));
   private final ObjectProperty<Tool> tool = new SimpleObjectProperty<>(Tool.SELECT);
   private final ObjectProperty<Tone> tone = new SimpleObjectProperty<>(Tone.NEUTRAL);
   private final BooleanProperty crosshair = new SimpleBooleanProperty(true);
-  private final ReadOnlyLongWrapper held = new ReadOnlyLongWrapper(CanvasShape.NONE);
   private final ZoomReadout readout = new ZoomReadout(this);
   private final PictureSampler sampler = new PictureSampler();
   private final Frame frame = new Frame(new Painting());
-  private final PauseTransition burst = new PauseTransition(BURST);
+  private final HeldBox held = new HeldBox(this, frame::repaintOverlay);
 
   private @Nullable CanvasPicture picture;
   private ShapeIndex index = ShapeIndex.EMPTY;
-  private @Nullable BoundingBox draft;
   private long hovered = CanvasShape.NONE;
   private double mouseX = -1;
   private double mouseY = -1;
   private boolean fitted = true;
-
-  private LongConsumer onSelect = id -> {};
-  private Consumer<BoundingBox> onDraw = box -> {};
-  private ChangeListener onChange = (id, box) -> {};
 
   public PictureCanvas() {
     getStyleClass().add("picture-canvas");
     setFocusTraversable(true);
     setAccessibleText("Picture. What is on it is listed beside it.");
     getChildren().addAll(frame, readout);
-    burst.setOnFinished(event -> settle());
     viewport.addListener((property, before, after) -> frame.repaintPicture());
     tone.addListener((property, before, after) -> frame.repaintPicture());
     readout.textProperty().addListener((property, before, after) -> requestLayout());
     readout.fontProperty().addListener((property, before, after) -> frame.repaintOverlay());
     crosshair.addListener((property, before, after) -> frame.repaintOverlay());
-    held.addListener((property, before, after) -> frame.repaintOverlay());
     new CanvasMouse(this);
     new CanvasKeys(this);
   }
@@ -100,17 +88,13 @@ public final class PictureCanvas extends Region implements KeepsKeys {
   }
 
   private void forget() {
-    burst.stop();
-    draft = null;
     hovered = CanvasShape.NONE;
-    held.set(CanvasShape.NONE);
+    held.forget();
   }
 
   public void setShapes(List<CanvasShape> shapes) {
     index = new ShapeIndex(shapes);
-    if (shape(held.get()) == null) {
-      held.set(CanvasShape.NONE);
-    }
+    held.shapesChanged();
     frame.repaintOverlay();
   }
 
@@ -141,22 +125,22 @@ public final class PictureCanvas extends Region implements KeepsKeys {
 
   /// The id of the shape that has handles, or [CanvasShape#NONE].
   public ReadOnlyLongProperty heldProperty() {
-    return held.getReadOnlyProperty();
+    return held.idProperty();
   }
 
   /// Hear of a box that was clicked; [CanvasShape#NONE] when none is held any more.
   public void setOnSelect(LongConsumer listener) {
-    onSelect = listener;
+    held.setOnSelect(listener);
   }
 
   /// Hear of a box that was drawn.
   public void setOnDraw(Consumer<BoundingBox> listener) {
-    onDraw = listener;
+    held.setOnDraw(listener);
   }
 
   /// Hear of a box that was moved or resized.
   public void setOnChange(ChangeListener listener) {
-    onChange = listener;
+    held.setOnChange(listener);
   }
 
   /// Show the whole picture.
@@ -197,80 +181,39 @@ public final class PictureCanvas extends Region implements KeepsKeys {
 
   /// Give a shape handles and the arrow keys, and say so.
   public void hold(long id) {
-    if (held.get() != id) {
-      settle();
-      held.set(id);
-      onSelect.accept(id);
-    }
+    held.hold(id);
   }
 
   /// Take the handles off, and say so.
   public void letGo() {
-    if (held.get() != CanvasShape.NONE) {
-      settle();
-      held.set(CanvasShape.NONE);
-      onSelect.accept(CanvasShape.NONE);
-    }
-  }
-
-  /// Move the held box by picture pixels.
-  public void nudge(double dx, double dy) {
-    var box = heldBox();
-    if (box != null) {
-      draft(BoxEdits.moved(box, dx, dy, pictureWidth(), pictureHeight()));
-      burst.playFromStart();
-    }
-  }
-
-  /// Move the lower right corner of the held box by picture pixels.
-  public void stretch(double dx, double dy) {
-    var box = heldBox();
-    if (box != null) {
-      var corner = Handle.SOUTH_EAST;
-      draft(BoxEdits.resized(box, corner, dx, dy, pictureWidth(), pictureHeight()));
-      burst.playFromStart();
-    }
+    held.letGo();
   }
 
   /// Report a change that is still being made.
   public void settle() {
-    burst.stop();
-    var box = draft;
-    var shape = shape(held.get());
-    draft = null;
-    if (box != null && shape != null && !box.equals(shape.box())) {
-      onChange.changed(shape.id(), box);
-    }
-    frame.repaintOverlay();
+    held.settle();
   }
 
-  /// Report the box that was drawn.
-  void drawn() {
-    var box = draft;
-    draft = null;
-    frame.repaintOverlay();
-    if (box != null) {
-      onDraw.accept(box);
-    }
+  HeldBox held() {
+    return held;
   }
 
-  void draft(@Nullable BoundingBox box) {
-    draft = box;
-    if (box == null) {
-      burst.stop();
-    }
-    frame.repaintOverlay();
+  /// Move the held box by picture pixels, as one key of a burst.
+  void nudge(double dx, double dy) {
+    held.key(box -> BoxEdits.moved(box, dx, dy, pictureWidth(), pictureHeight()));
   }
 
-  boolean drafting() {
-    return draft != null;
+  /// Move the lower right corner of the held box by picture pixels, as one key of a burst.
+  void stretch(double dx, double dy) {
+    var corner = Handle.SOUTH_EAST;
+    held.key(box -> BoxEdits.resized(box, corner, dx, dy, pictureWidth(), pictureHeight()));
   }
 
   /// Take hold of the smallest shape at a point, or of the next larger than the one held.
   void click(double x, double y) {
     var hits = hits(x, y);
     for (int i = 0; i < hits.size(); i++) {
-      if (hits.get(i).id() == held.get()) {
+      if (hits.get(i).id() == held.id()) {
         hold(hits.get((i + 1) % hits.size()).id());
         return;
       }
@@ -291,7 +234,7 @@ public final class PictureCanvas extends Region implements KeepsKeys {
 
   /// Return the shape whose edges can be dragged: the held one, else the focused one.
   @Nullable CanvasShape grip() {
-    var shape = shape(held.get());
+    var shape = held.shape();
     if (shape != null) {
       return shape;
     }
@@ -330,7 +273,7 @@ public final class PictureCanvas extends Region implements KeepsKeys {
     return Math.hypot(dx, dy) >= 4;
   }
 
-  private @Nullable CanvasShape shape(long id) {
+  @Nullable CanvasShape shape(long id) {
     if (id != CanvasShape.NONE) {
       for (var shape : index.shapes()) {
         if (shape.id() == id) {
@@ -341,15 +284,10 @@ public final class PictureCanvas extends Region implements KeepsKeys {
     return null;
   }
 
-  private @Nullable BoundingBox heldBox() {
-    var shape = shape(held.get());
-    return draft != null ? draft : shape == null ? null : shape.box();
-  }
-
   /// The arrows move the box that is held.
   @Override
   public boolean keeps(KeyStroke stroke) {
-    return held.get() != CanvasShape.NONE
+    return held.isHolding()
         && switch (stroke.key()) {
           case "Left", "Right", "Up", "Down" -> true;
           default -> false;
@@ -400,8 +338,8 @@ public final class PictureCanvas extends Region implements KeepsKeys {
       }
       var view = viewport.get().times(scale);
       var visible = index.in(view.visible(raster.width(), raster.height()));
-      var box = draft;
-      long id = held.get();
+      var box = held.draft();
+      long id = held.id();
       if (box != null && id != CanvasShape.NONE) {
         visible.replaceAll(shape -> shape.id() == id ? shape.withBox(box) : shape);
       }
@@ -412,7 +350,7 @@ public final class PictureCanvas extends Region implements KeepsKeys {
       if (box != null && id == CanvasShape.NONE) {
         shapes.drawing(box, view, raster);
       }
-      var handled = heldBox();
+      var handled = held.box();
       if (handled != null && id != CanvasShape.NONE) {
         shapes.handles(handled, view, raster);
       }

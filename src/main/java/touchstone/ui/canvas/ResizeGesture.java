@@ -25,14 +25,16 @@ final class ResizeGesture implements Gesture {
     }
     if (dragged) {
       double scale = canvas.getViewport().scale();
-      canvas.draft(
-          BoxEdits.resized(
-              shape.box(),
-              handle,
-              (x - startX) / scale,
-              (y - startY) / scale,
-              canvas.pictureWidth(),
-              canvas.pictureHeight()));
+      canvas
+          .held()
+          .draft(
+              BoxEdits.resized(
+                  shape.box(),
+                  handle,
+                  (x - startX) / scale,
+                  (y - startY) / scale,
+                  canvas.pictureWidth(),
+                  canvas.pictureHeight()));
     }
   }
 
@@ -48,6 +50,6 @@ final class ResizeGesture implements Gesture {
 
   @Override
   public void cancelled() {
-    canvas.draft(null);
+    canvas.held().draft(null);
   }
 }
