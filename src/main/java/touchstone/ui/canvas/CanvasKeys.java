@@ -32,10 +32,6 @@ final class CanvasKeys {
   }
 
   private void arrow(boolean stretch, int dx, int dy) {
-    if (stretch) {
-      canvas.stretch(dx, dy);
-    } else {
-      canvas.nudge(dx, dy);
-    }
+    canvas.edit(stretch ? BoxEdit.resizing(Handle.SOUTH_EAST) : BoxEdits::moved, dx, dy);
   }
 }

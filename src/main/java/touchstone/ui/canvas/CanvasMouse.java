@@ -66,7 +66,7 @@ final class CanvasMouse {
     if (grip != null) {
       var handle = handle(grip, x, y);
       if (handle != null) {
-        return new ResizeGesture(canvas, grip, handle, x, y);
+        return new EditGesture(canvas, grip, BoxEdit.resizing(handle), x, y);
       }
     }
     var hits = canvas.hits(x, y);
@@ -74,7 +74,7 @@ final class CanvasMouse {
       return new PanGesture(canvas, x, y, true);
     }
     var target = grip != null && hits.contains(grip) ? grip : hits.getFirst();
-    return new MoveGesture(canvas, target, x, y);
+    return new EditGesture(canvas, target, BoxEdits::moved, x, y);
   }
 
   private @Nullable Handle handle(CanvasShape shape, double x, double y) {

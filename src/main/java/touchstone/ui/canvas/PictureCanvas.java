@@ -198,15 +198,9 @@ public final class PictureCanvas extends Region implements KeepsKeys {
     return held;
   }
 
-  /// Move the held box by picture pixels, as one key of a burst.
-  void nudge(double dx, double dy) {
-    held.key(box -> BoxEdits.moved(box, dx, dy, pictureWidth(), pictureHeight()));
-  }
-
-  /// Move the lower right corner of the held box by picture pixels, as one key of a burst.
-  void stretch(double dx, double dy) {
-    var corner = Handle.SOUTH_EAST;
-    held.key(box -> BoxEdits.resized(box, corner, dx, dy, pictureWidth(), pictureHeight()));
+  /// Change the held box by picture pixels, as one key of a burst.
+  void edit(BoxEdit edit, double dx, double dy) {
+    held.key(box -> edit.of(box, dx, dy, pictureWidth(), pictureHeight()));
   }
 
   /// Take hold of the smallest shape at a point, or of the next larger than the one held.

@@ -1,18 +1,20 @@
 package touchstone.ui.canvas;
 
-/// Drags one of the eight handles of a box.
-final class ResizeGesture implements Gesture {
+/// Drags a box, or one of its handles: what the distance makes of the box is the edit's affair. A
+/// press without a drag is a click: it takes hold of the smallest box there, and the next one of
+/// the next larger.
+final class EditGesture implements Gesture {
   private final PictureCanvas canvas;
   private final CanvasShape shape;
-  private final Handle handle;
+  private final BoxEdit edit;
   private final double startX;
   private final double startY;
   private boolean dragged;
 
-  ResizeGesture(PictureCanvas canvas, CanvasShape shape, Handle handle, double x, double y) {
+  EditGesture(PictureCanvas canvas, CanvasShape shape, BoxEdit edit, double x, double y) {
     this.canvas = canvas;
     this.shape = shape;
-    this.handle = handle;
+    this.edit = edit;
     startX = x;
     startY = y;
   }
@@ -25,16 +27,11 @@ final class ResizeGesture implements Gesture {
     }
     if (dragged) {
       double scale = canvas.getViewport().scale();
+      double dx = (x - startX) / scale;
+      double dy = (y - startY) / scale;
       canvas
           .held()
-          .draft(
-              BoxEdits.resized(
-                  shape.box(),
-                  handle,
-                  (x - startX) / scale,
-                  (y - startY) / scale,
-                  canvas.pictureWidth(),
-                  canvas.pictureHeight()));
+          .draft(edit.of(shape.box(), dx, dy, canvas.pictureWidth(), canvas.pictureHeight()));
     }
   }
 
