@@ -215,6 +215,7 @@ class ArchitectureTest {
                         "open connections",
                         type ->
                             Set.of(
+                                    "java.net.InetAddress",
                                     "java.net.Socket",
                                     "java.net.ServerSocket",
                                     "java.net.DatagramSocket",

@@ -1,8 +1,7 @@
 package touchstone.project;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -15,6 +14,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The right to write to a project: a lock of the operating system on a small file beside it, which
@@ -78,9 +79,28 @@ final class ProjectLock implements AutoCloseable {
   }
 
   private static String host() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException nameless) {
+    return host(System.getenv(), Path.of("/etc/hostname"));
+  }
+
+  /// Return the computer's name without asking a network for it.
+  ///
+  /// @param file whose first line is the name, where there is such a file
+  static String host(Map<String, String> environment, Path file) {
+    var known =
+        Stream.of("HOSTNAME", "COMPUTERNAME")
+            .map(variable -> environment.getOrDefault(variable, "").strip())
+            .filter(name -> !name.isEmpty())
+            .findFirst();
+    if (known.isPresent()) {
+      return known.get();
+    }
+    try (var lines = Files.lines(file)) {
+      return lines
+          .map(String::strip)
+          .findFirst()
+          .filter(name -> !name.isEmpty())
+          .orElse("this computer");
+    } catch (IOException | UncheckedIOException nameless) {
       return "this computer";
     }
   }
