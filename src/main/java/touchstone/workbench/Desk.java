@@ -50,6 +50,7 @@ public final class Desk {
         }
       };
   private @Nullable ReviewedItem current;
+  private boolean stale;
   private Exposure exposure = Exposure.SUGGESTION_WITH_SCORE;
   private Instant lookedFrom;
   private long showing;
@@ -108,7 +109,7 @@ public final class Desk {
         .thenApplyAsync(
             found -> {
               if (found.isPresent() && ticket == showing) {
-                lay(found.get());
+                arrive(found.get());
                 lookedFrom = environment.clock().instant();
               }
               return found;
@@ -116,7 +117,8 @@ public final class Desk {
             environment.home());
   }
 
-  /// Read the item on the desk anew, after something else than a gesture changed it.
+  /// Read the item on the desk anew, after something else than a gesture changed it. What a gesture
+  /// does meanwhile stays in sight: then the item is read once more when all gestures are written.
   public CompletableFuture<Optional<ReviewedItem>> refresh() {
     if (current == null) {
       return CompletableFuture.completedFuture(Optional.empty());
@@ -126,10 +128,8 @@ public final class Desk {
         .write(file -> file.reader().item(id))
         .thenApplyAsync(
             found -> {
-              if (found.isPresent() && current != null && current.item().id().equals(id)) {
-                if (queue.isEmpty()) {
-                  lay(found.get());
-                }
+              if (found.isPresent() && isOnDesk(id)) {
+                arrive(found.get());
               }
               return found;
             },
@@ -140,6 +140,19 @@ public final class Desk {
     return queue.isEmpty()
         ? project.read(reader -> reader.item(id))
         : project.write(file -> file.reader().item(id));
+  }
+
+  /// Lay an item from the file on the desk, unless it lacks steps that are still on their way
+  /// there.
+  private void arrive(ReviewedItem found) {
+    stale = isOnDesk(found.item().id()) && !queue.isEmpty();
+    if (!stale) {
+      lay(found);
+    }
+  }
+
+  private boolean isOnDesk(ItemId id) {
+    return current != null && current.item().id().equals(id);
   }
 
   private void lay(ReviewedItem item) {
@@ -328,7 +341,7 @@ public final class Desk {
 
   private CompletableFuture<StepDraft> withItem(StepDraft step) {
     var item = step.item();
-    if (item == null || (current != null && current.item().id().equals(item))) {
+    if (item == null || isOnDesk(item)) {
       return CompletableFuture.completedFuture(step);
     }
     return show(item).thenApply(shown -> step);
@@ -356,6 +369,9 @@ public final class Desk {
       if (failing && all) {
         failing = false;
         listeners.forEach(DeskListener::recovered);
+      }
+      if (stale && all) {
+        refresh();
       }
     }
 

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +23,7 @@ import touchstone.annotation.ItemId;
 import touchstone.annotation.ItemState;
 import touchstone.annotation.Label;
 import touchstone.annotation.PredictionId;
+import touchstone.annotation.RunId;
 import touchstone.annotation.Verdict;
 import touchstone.job.SameThreadJobRunner;
 import touchstone.project.Fixture;
@@ -37,15 +40,18 @@ class DeskTest {
   private Instant now = Fixture.START;
   private final Environment environment =
       new Environment(
-          new SameThreadJobRunner(), Runnable::run, (InstantSource) () -> now, Fixture.ADA);
+          new SameThreadJobRunner(), this::atHome, (InstantSource) () -> now, Fixture.ADA);
+  private final Deque<Runnable> later = new ArrayDeque<>();
+  private boolean busy;
   private Workbench workbench;
   private List<ItemId> items;
+  private RunId run;
 
   @BeforeEach
   void open() throws Exception {
     try (var file = fixture.create(folder)) {
       fixture.fill(file, folder, 3, 0);
-      fixture.run(file, 0.9, 0.6, 0.3);
+      run = fixture.run(file, 0.9, 0.6, 0.3);
       items = fixture.items(file);
     }
     workbench = Workbench.open(folder.resolve("shop.touchstone"), environment).join();
@@ -59,6 +65,22 @@ class DeskTest {
   private void reopen() {
     workbench.close();
     workbench = Workbench.open(folder.resolve("shop.touchstone"), environment).join();
+  }
+
+  /// The home thread: what is given to it while it is busy waits.
+  private void atHome(Runnable task) {
+    if (busy) {
+      later.add(task);
+    } else {
+      task.run();
+    }
+  }
+
+  private void noLongerBusy() {
+    busy = false;
+    while (!later.isEmpty()) {
+      later.remove().run();
+    }
   }
 
   private ReviewedItem show(int index) {
@@ -263,6 +285,54 @@ class DeskTest {
     show(0);
     assertEquals(List.of(Verdict.ACCEPTED, Verdict.ACCEPTED, Verdict.PENDING), verdicts());
     assertEquals(List.of(), workbench.verify().join());
+  }
+
+  @Test
+  void whatChangedElsewhereIsSeenEvenWhenAGestureWasOnItsWay() {
+    show(0);
+    busy = true;
+    var withdrawn = workbench.prelabelling().withdraw(run);
+    workbench.desk().draw(new Label("jar"), new BoundingBox(1, 1, 5, 5));
+    noLongerBusy();
+    assertTrue(withdrawn.isDone());
+    assertEquals(List.of(), current().predictions());
+    assertEquals(1, current().labels().size());
+    assertEquals(show(0), current());
+  }
+
+  @Test
+  void showingTheItemOnTheDeskAgainTakesNoGestureOutOfSight() {
+    show(0);
+    busy = true;
+    workbench.desk().show(items.get(0));
+    workbench.desk().accept(prediction(0));
+    later.remove().run();
+    assertEquals(Verdict.ACCEPTED, verdicts().getFirst(), "while it is on its way to the file");
+    noLongerBusy();
+    assertEquals(Verdict.ACCEPTED, verdicts().getFirst());
+    assertEquals(show(0), current());
+  }
+
+  @Test
+  void whatChangedElsewhereWaitsForAStepThatCannotBeWritten() throws Exception {
+    show(0);
+    busy = true;
+    workbench.prelabelling().withdraw(run);
+    try (var other =
+            java.sql.DriverManager.getConnection(
+                "jdbc:sqlite:" + folder.resolve("shop.touchstone"));
+        var statement = other.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      workbench.desk().draw(new Label("jar"), new BoundingBox(1, 1, 5, 5));
+      noLongerBusy();
+      assertFalse(workbench.desk().editable());
+      assertEquals(3, current().predictions().size(), "the drawn box is not in the file yet");
+      assertEquals(1, current().labels().size());
+      statement.execute("ROLLBACK");
+    }
+    workbench.desk().retry();
+    assertEquals(List.of(), current().predictions());
+    assertEquals(1, current().labels().size());
   }
 
   @Test
