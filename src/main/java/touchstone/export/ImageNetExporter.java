@@ -69,13 +69,7 @@ public final class ImageNetExporter implements Exporter {
               "picture without a class stays behind.",
               "pictures without a class stay behind."));
     }
-    if (names.changed() > 0) {
-      also.add(
-          Tally.count(
-              names.changed(),
-              "picture gets another name, because its own clashes or is no safe path.",
-              "pictures get other names, because their own clash or are no safe paths."));
-    }
+    also.addAll(names.renamed());
     return Tally.of(source, selection, true).against(EnumSet.of(Facet.PICTURES), also, List.of());
   }
 

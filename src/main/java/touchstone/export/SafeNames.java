@@ -1,8 +1,10 @@
 package touchstone.export;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -37,6 +39,29 @@ final class SafeNames {
   /// How many names could not stay as they were.
   long changed() {
     return changed;
+  }
+
+  /// Return what to say of the names that could not stay as they were: nothing when all could.
+  List<String> renamed() {
+    return changed == 0
+        ? List.of()
+        : List.of(
+            Tally.count(
+                changed,
+                "picture gets another name, because its own clashes or is no safe path.",
+                "pictures get other names, because their own clash or are no safe paths."));
+  }
+
+  /// Return the same for all pictures of a selection, each with a file beside it that has its name.
+  static List<String> renamed(ExportSource source, Selection selection) throws IOException {
+    var names = new SafeNames(true);
+    source.forEach(
+        item -> {
+          if (Outgoing.takes(selection, item)) {
+            names.next(item.item().name());
+          }
+        });
+    return names.renamed();
   }
 
   private String key(String path) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -56,23 +55,9 @@ public final class VocExporter implements Exporter {
 
   @Override
   public Preflight preflight(ExportSource source, Selection selection) throws IOException {
-    var also = new ArrayList<String>();
-    var names = new SafeNames(true);
-    source.forEach(
-        item -> {
-          if (Outgoing.takes(selection, item)) {
-            names.next(item.item().name());
-          }
-        });
-    if (names.changed() > 0) {
-      also.add(
-          Tally.count(
-              names.changed(),
-              "picture gets another name, because its own clashes or is no safe path.",
-              "pictures get other names, because their own clash or are no safe paths."));
-    }
+    var renamed = SafeNames.renamed(source, selection);
     return Tally.of(source, selection, true)
-        .against(EnumSet.of(Facet.ATTRIBUTES, Facet.OUTSIDE, Facet.PICTURES), also, List.of());
+        .against(EnumSet.of(Facet.ATTRIBUTES, Facet.OUTSIDE, Facet.PICTURES), renamed, List.of());
   }
 
   @Override
