@@ -59,6 +59,19 @@ public final class Prelabelling {
         new Cancellation());
   }
 
+  /// Look what a model finds on one item, as a run would; nothing is stored.
+  public CompletableFuture<TryOut> tryOut(
+      PrelabelRequest request, Item item, Cancellation cancellation) {
+    return workbench
+        .environment()
+        .jobs()
+        .start(
+            "try model",
+            (progress, cancelled) -> TryOut.of(workbench, request, item, cancelled),
+            Progress.NONE,
+            cancellation);
+  }
+
   /// Run a model over the items that are left to it, and store what it proposes batch by batch.
   /// What was stored before a cancellation or a failure stays, and the run can be resumed.
   public CompletableFuture<PrelabelReport> run(
@@ -78,11 +91,6 @@ public final class Prelabelling {
       throws IOException, ModelException {
     try (var model = Model.open(request.model(), request.overrides())) {
       var task = workbench.task();
-      if (!model.task().equals(task.kind())) {
-        throw new IOException(
-            "%s answers the task \"%s\", and this project asks \"%s\"."
-                .formatted(model.name(), model.task().title(), task.kind().title()));
-      }
       var settings = settings(model, request, task);
       var wanted = record(model, settings, task);
       var known = same(wanted);
@@ -115,8 +123,15 @@ public final class Prelabelling {
     }
   }
 
-  private static Settings settings(Model model, PrelabelRequest request, Task task)
-      throws IOException {
+  /// Return how a model's findings become proposals for a task.
+  ///
+  /// @throws IOException if the model does not answer it, or none of its classes is a label of it
+  static Settings settings(Model model, PrelabelRequest request, Task task) throws IOException {
+    if (!model.task().equals(task.kind())) {
+      throw new IOException(
+          "%s answers the task \"%s\", and this project asks \"%s\"."
+              .formatted(model.name(), model.task().title(), task.kind().title()));
+    }
     var own = model.settings();
     var settings =
         own.withConfidence(request.confidence() == null ? own.confidence() : request.confidence())

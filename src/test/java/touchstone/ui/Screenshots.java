@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.stage.Stage;
 import touchstone.annotation.Annotator;
 import touchstone.annotation.AnnotatorId;
@@ -164,7 +165,7 @@ public final class Screenshots {
           });
     }
     take("sample-data/shelves", "import-found");
-    take("models/shelf-detector.onnx", "models-found");
+    take("models/shelf-detector.onnx", "models-found", () -> fire("Try it"));
     run(Command.CLOSE_PROJECT);
     pause(600);
     run(Command.PALETTE);
@@ -183,11 +184,18 @@ public final class Screenshots {
   }
 
   private void take(String file, String name) {
+    take(file, name, () -> {});
+  }
+
+  /// @param then what is done before the picture is taken
+  private void take(String file, String name, Runnable then) {
     Shots.onWindow(
         () -> {
           shell.take(Path.of("target/touchstone", file).toAbsolutePath());
           return true;
         });
+    pause(900);
+    then.run();
     pause(900);
     write(name);
     Shots.onWindow(
@@ -199,6 +207,19 @@ public final class Screenshots {
 
   private void run(Command command) {
     Shots.onWindow(() -> shell.actions().run(command));
+  }
+
+  private void fire(String button) {
+    Shots.onWindow(
+        () -> {
+          scene.getRoot().lookupAll(".button").stream()
+              .filter(node -> node instanceof Button known && known.getText().equals(button))
+              .map(Button.class::cast)
+              .findFirst()
+              .orElseThrow(() -> new IllegalStateException("No button " + button))
+              .fire();
+          return true;
+        });
   }
 
   private void write(String name) {

@@ -26,9 +26,11 @@ import touchstone.export.Selection;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.job.ThreadJobRunner;
+import touchstone.prelabel.Proposal;
 import touchstone.project.Fixture;
 import touchstone.review.ItemQuery;
 import touchstone.review.ReviewedItem;
+import touchstone.review.ReviewedPrediction;
 import touchstone.task.Boxes;
 import touchstone.task.ImageClass;
 import touchstone.task.TaskKind;
@@ -118,6 +120,27 @@ class ShippedSampleTest {
     assertTrue(recall > 0.75 && recall < 0.97, "recall " + recall);
     assertTrue(precision > 0.6 && precision < 0.97, "precision " + precision);
     assertEquals(List.of(), workbench.verify().join());
+  }
+
+  @Test
+  void aTryOutFindsWhatARunWouldStoreAndStoresNothing() {
+    var workbench = create("tried", new Boxes(), LabelSet.of());
+    importing(workbench, SAMPLE.resolve("shelves"), "images");
+    var item = workbench.page(ItemQuery.ALL, null, 1).join().rows().getFirst().item();
+    var request = PrelabelRequest.of(DETECTOR).withThresholds(0.3, 0.5).withAddLabels(true);
+    var tried = workbench.prelabelling().tryOut(request, item, new Cancellation()).join();
+    assertEquals(0, workbench.counts().join().steps() - 1);
+    assertEquals(LabelSet.of(), workbench.task().labels());
+    assertEquals(List.of(), workbench.prelabelling().runs().join());
+    prelabel(workbench, request);
+    var stored = workbench.desk().show(item.id()).join().orElseThrow().predictions();
+    assertFalse(stored.isEmpty());
+    assertEquals(
+        stored.stream()
+            .map(ReviewedPrediction::prediction)
+            .map(p -> new Proposal(p.label(), p.geometry(), p.score(), p.alternatives()))
+            .toList(),
+        tried.proposals());
   }
 
   @Test

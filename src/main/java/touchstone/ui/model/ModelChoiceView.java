@@ -1,17 +1,13 @@
 package touchstone.ui.model;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
-import javafx.beans.property.DoubleProperty;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Slider;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -101,7 +97,7 @@ public final class ModelChoiceView extends VBox {
             Look.button("None", model::clear, "link"));
     var card = Look.card(header, verdict(fits));
     if (fits) {
-      card.getChildren().add(thresholds());
+      card.getChildren().add(new Thresholds(model, task.get() instanceof Boxes));
       card.getChildren().add(mapping());
     }
     return card;
@@ -115,33 +111,6 @@ public final class ModelChoiceView extends VBox {
     var row = Look.row(8, icon, text);
     row.setAlignment(Pos.TOP_LEFT);
     return row;
-  }
-
-  private Node thresholds() {
-    var box =
-        Look.column(
-            6, slider("Show suggestions from a score of", model.confidenceProperty(), "Score"));
-    if (task.get() instanceof Boxes) {
-      box.getChildren()
-          .add(slider("Merge boxes that overlap more than", model.iouProperty(), "Overlap"));
-    }
-    return box;
-  }
-
-  private static Node slider(String text, DoubleProperty value, String name) {
-    var slider = new Slider(0.05, 0.95, value.get());
-    slider.setBlockIncrement(0.05);
-    slider.setAccessibleText(name);
-    slider.setPrefWidth(180);
-    slider.valueProperty().bindBidirectional(value);
-    var shown = new Label();
-    shown.setMinWidth(32);
-    shown
-        .textProperty()
-        .bind(value.map(now -> String.format(Locale.ENGLISH, "%.2f", now.doubleValue())));
-    var label = Look.label(text);
-    label.setMinWidth(230);
-    return Look.row(12, label, slider, shown);
   }
 
   private Node mapping() {

@@ -1,6 +1,7 @@
 package touchstone.ui.model;
 
 import java.util.List;
+import javafx.beans.value.ChangeListener;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -18,32 +19,45 @@ import touchstone.ui.Numbers;
 import touchstone.ui.Sheet;
 import touchstone.ui.Sheets;
 
-/// What a model takes and gives, what its card says, and whether it can be used.
+/// What a model takes and gives, what its card says, whether it can be used, what it finds on a
+/// picture of the project, and how often people found it right.
 public final class ModelsSheet {
+  private final Sheets sheets;
   private final ModelChoiceViewModel model;
+  private final TryOutViewModel trying;
   private final Choosers choosers;
   private final Node experience;
   private final VBox body = new VBox(24);
 
-  private ModelsSheet(ModelChoiceViewModel model, Choosers choosers, Node experience) {
+  /// @param experience what was learned of models in this project so far
+  public ModelsSheet(
+      Sheets sheets,
+      ModelChoiceViewModel model,
+      TryOutViewModel trying,
+      Choosers choosers,
+      Node experience) {
+    this.sheets = sheets;
     this.model = model;
+    this.trying = trying;
     this.choosers = choosers;
     this.experience = experience;
+    ChangeListener<Object> refresh = (observed, before, after) -> refresh();
+    model.reportProperty().addListener(refresh);
+    model.lookingProperty().addListener(refresh);
+    model.troubleProperty().addListener(refresh);
+    refresh();
   }
 
-  /// @param experience what was learned of models in this project so far
-  public static void show(
-      Sheets sheets, ModelChoiceViewModel model, Choosers choosers, Node experience) {
-    var view = new ModelsSheet(model, choosers, experience);
-    var sheet = new Sheet("Models", 820, view.body);
-    model.reportProperty().addListener((observed, before, after) -> view.refresh());
-    model.lookingProperty().addListener((observed, before, after) -> view.refresh());
-    model.troubleProperty().addListener((observed, before, after) -> view.refresh());
-    view.refresh();
+  public void show() {
+    var sheet = new Sheet("Models", 820, body);
     sheets.lay(
         sheet
             .withFooter(Look.button("Close", sheet::close, "accent"))
-            .onClose(() -> sheets.remove(sheet)));
+            .onClose(
+                () -> {
+                  trying.forget();
+                  sheets.remove(sheet);
+                }));
   }
 
   private void refresh() {
@@ -65,6 +79,7 @@ public final class ModelsSheet {
     }
     model.reportProperty().get().ifPresent(report -> fill(report, choose));
     body.getChildren().add(experience);
+    model.reportProperty().get().ifPresent(report -> body.getChildren().add(facts(report)));
   }
 
   private void fill(ModelReport report, Node choose) {
@@ -88,7 +103,12 @@ public final class ModelsSheet {
     if (!card.description().isBlank()) {
       head.getChildren().add(Look.muted(card.description()));
     }
-    body.getChildren().addAll(head, facts(report));
+    body.getChildren().add(head);
+    if (trying.possible()) {
+      body.getChildren().add(new TryOutView(trying, new Thresholds(model, trying.boxes())));
+    } else if (report.usable()) {
+      body.getChildren().add(Look.muted(trying.obstacle()));
+    }
   }
 
   private static Node facts(ModelReport report) {

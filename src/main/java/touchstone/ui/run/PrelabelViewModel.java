@@ -61,6 +61,9 @@ public final class PrelabelViewModel {
     this.clock = clock;
     this.notices = notices;
     this.changed = changed;
+    model
+        .reportProperty()
+        .addListener((observed, before, after) -> model.suggest(workbench.task().labels()));
     reload();
   }
 

@@ -2,13 +2,14 @@ package touchstone.ui.run;
 
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import touchstone.annotation.Verdict;
+import touchstone.review.Precision;
 import touchstone.review.RunSummary;
 import touchstone.ui.Look;
 import touchstone.ui.Numbers;
@@ -90,30 +91,32 @@ final class RunRow extends VBox {
 
   /// Return the verdicts so far as a bar of three parts, with the share of accepted ones and its n.
   static HBox verdicts(RunSummary summary) {
-    long accepted = summary.in(Verdict.ACCEPTED);
-    long corrected = summary.in(Verdict.CORRECTED);
-    long rejected = summary.in(Verdict.REJECTED);
-    long decided = accepted + corrected + rejected;
+    var precision = Precision.of(summary.verdicts());
     var row = Look.row(8);
-    if (decided == 0) {
+    if (precision.isUndefined()) {
       row.getChildren().add(Look.label("none judged yet", "muted"));
       return row;
     }
-    var bar = new HBox();
-    bar.getStyleClass().add("verdict-bar");
-    var parts = new ArrayList<Region>();
-    parts.add(part("accepted", accepted, decided));
-    parts.add(part("corrected", corrected, decided));
-    parts.add(part("rejected", rejected, decided));
-    bar.getChildren().setAll(parts);
     row.getChildren()
         .addAll(
-            bar,
+            bar(List.of(summary)),
             Look.label(
                 "%s accepted (n %s)"
                     .formatted(
-                        Numbers.share((double) accepted / decided), Numbers.number(decided))));
+                        Numbers.share(precision.share()), Numbers.number(precision.judged()))));
     return row;
+  }
+
+  /// Return the verdicts on runs as a bar of what was accepted, corrected and rejected.
+  static HBox bar(List<RunSummary> runs) {
+    long judged = runs.stream().mapToLong(run -> Precision.of(run.verdicts()).judged()).sum();
+    var bar = new HBox();
+    bar.getStyleClass().add("verdict-bar");
+    for (var verdict : List.of(Verdict.ACCEPTED, Verdict.CORRECTED, Verdict.REJECTED)) {
+      long count = runs.stream().mapToLong(run -> run.in(verdict)).sum();
+      bar.getChildren().add(part(verdict.name().toLowerCase(Locale.ROOT), count, judged));
+    }
+    return bar;
   }
 
   private static Region part(String style, long count, long of) {
@@ -124,7 +127,7 @@ final class RunRow extends VBox {
     return part;
   }
 
-  private static String sha(String hex) {
+  static String sha(String hex) {
     return hex.length() > 8 ? hex.substring(0, 8) : hex;
   }
 }

@@ -2,26 +2,20 @@ package touchstone.ui.shell;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.collections.ListChangeListener;
-import javafx.collections.WeakListChangeListener;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import touchstone.annotation.Verdict;
-import touchstone.review.RunSummary;
 import touchstone.ui.Choosers;
-import touchstone.ui.Look;
 import touchstone.ui.Notice;
-import touchstone.ui.Numbers;
 import touchstone.ui.Sheets;
 import touchstone.ui.WorkViewModel;
 import touchstone.ui.keys.Actions;
 import touchstone.ui.keys.Command;
 import touchstone.ui.model.ModelChoiceViewModel;
 import touchstone.ui.model.ModelsSheet;
+import touchstone.ui.model.TryOutViewModel;
 import touchstone.ui.output.ExportSheet;
 import touchstone.ui.output.ExportViewModel;
+import touchstone.ui.run.Experience;
 import touchstone.ui.run.PrelabelSheet;
 import touchstone.ui.run.PrelabelViewModel;
 import touchstone.ui.setup.ImportSheet;
@@ -118,54 +112,20 @@ final class ProjectCommands {
 
   /// Show what is known of a model.
   ///
-  /// @param file null to ask
+  /// @param file null for the one that was used last, if there is one
   void showModels(@Nullable Path file) {
     var choice = new ModelChoiceViewModel(parts.jobs(), parts.relay());
-    if (file != null) {
-      choice.choose(file);
+    var wanted = file == null ? parts.settings().get().model() : file;
+    if (wanted != null) {
+      choice.choose(wanted);
     }
-    var experience = Look.column(8);
-    ListChangeListener<RunSummary> fill = change -> fill(experience);
-    prelabel.runs().addListener(new WeakListChangeListener<>(fill));
-    experience.setUserData(fill);
-    fill(experience);
     prelabel.reload();
-    ModelsSheet.show(sheets, choice, choosers, experience);
-  }
-
-  /// Show what people said so far to the models that ran here.
-  private void fill(VBox box) {
-    box.getChildren().setAll(Look.heading("In this project so far"));
-    if (prelabel.runs().isEmpty()) {
-      box.getChildren().add(Look.muted("No model has run here yet."));
-    }
-    for (var run : prelabel.runs()) {
-      box.getChildren()
-          .add(Look.row(8, Look.strong(run.run().model()), Look.label(precision(run))));
-    }
-  }
-
-  /// Say which share of a run's judged suggestions was right as proposed, with its 95 % interval
-  /// after Wilson and its n.
-  static String precision(RunSummary run) {
-    long right = run.in(Verdict.ACCEPTED);
-    long judged = right + run.in(Verdict.CORRECTED) + run.in(Verdict.REJECTED);
-    if (judged == 0) {
-      return "no suggestion judged yet";
-    }
-    double z = 1.96;
-    double p = (double) right / judged;
-    double centre = (p + z * z / (2 * judged)) / (1 + z * z / judged);
-    double half =
-        z
-            / (1 + z * z / judged)
-            * Math.sqrt(p * (1 - p) / judged + z * z / (4.0 * judged * judged));
-    return String.format(
-        Locale.ENGLISH,
-        "%s right as proposed [%s, %s], n %s",
-        Numbers.share(p),
-        Numbers.share(Math.max(0, centre - half)),
-        Numbers.share(Math.min(1, centre + half)),
-        Numbers.number(judged));
+    new ModelsSheet(
+            sheets,
+            choice,
+            new TryOutViewModel(workbench, choice, parts.relay()),
+            choosers,
+            new Experience(prelabel))
+        .show();
   }
 }
