@@ -14,8 +14,8 @@ import javax.imageio.ImageIO;
 /// From the key for the next item to its picture on the canvas, in the real screen, by a person who
 /// looks at each picture for a while, so that the next one is decoded ahead.
 final class NextBench {
-  private static final int LOOKING = 700;
-  private static final int WARM_UP = 5;
+  private static final int LOOKING = 500;
+  private static final int WARM_UP = 40;
   private static final int BOXES = 12;
 
   private NextBench() {}
@@ -24,8 +24,9 @@ final class NextBench {
     var folder = Files.createTempDirectory("touchstone-bench");
     try {
       ReviewWindow.startToolkit();
-      measure("640 x 480", small(folder.resolve("small"), 60), "p50 10 ms");
-      measure("12 megapixels", large(folder.resolve("large"), 12, 3), "p95 50 ms");
+      bare();
+      measure("640 x 480", small(folder.resolve("small"), 140), LOOKING, "p50 10 ms");
+      measure("12 megapixels", large(folder.resolve("large"), 12, 6), 2 * LOOKING, "p95 50 ms");
     } finally {
       BigProject.delete(folder);
     }
@@ -37,19 +38,41 @@ final class NextBench {
   /// @param before from the key to the start of that pulse's layout
   /// @param pulse from there to its end
   /// @param work processor time of the window's thread from the key on
-  private record Press(double total, double before, double pulse, double work) {}
+  /// @param rendering processor time of the thread that renders, from the key to the next one
+  private record Press(double total, double before, double pulse, double work, double rendering) {}
 
-  private static void measure(String name, Path project, String target) throws Exception {
+  /// The least that the toolkit takes: the same key in a window of nothing but a picture, which is
+  /// exchanged for another that is at hand.
+  private static void bare() throws Exception {
+    var window = BareWindow.open();
+    var presses = new ArrayList<Double>();
+    var random = new Random(12);
+    for (int i = 0; i < 80; i++) {
+      var painted = window.press();
+      Thread.sleep(LOOKING / 2 + random.nextInt(17));
+      if (i >= WARM_UP / 2) {
+        presses.add(painted.join());
+      }
+    }
+    window.close();
+    System.out.println(
+        "a window of nothing but a picture, key to painted: "
+            + new Measured(presses.stream().mapToDouble(Double::doubleValue).toArray()));
+  }
+
+  private static void measure(String name, Path project, int looking, String target)
+      throws Exception {
     var window = ReviewWindow.open();
     window.show(project).join();
-    Thread.sleep(4 * LOOKING);
+    Thread.sleep(4L * looking);
     int count = ReviewWindow.on(() -> window.list().getItems().size());
     var random = new Random(11);
     var presses = new ArrayList<Press>();
     for (int i = 1; i < count; i++) {
       var watch = ReviewWindow.on(() -> new Watch(window));
-      Thread.sleep(LOOKING + random.nextInt(17));
-      var press = ReviewWindow.on(watch::end);
+      Thread.sleep(looking + random.nextInt(17));
+      double rendering = ReviewWindow.rendering() - watch.rendering;
+      var press = ReviewWindow.on(() -> watch.end(rendering));
       if (press == null) {
         throw new IllegalStateException("Item %d was not painted.".formatted(i + 1));
       }
@@ -68,6 +91,7 @@ final class NextBench {
     System.out.println("  key to the pulse's layout: " + measured(presses, Press::before));
     System.out.println("  the pulse itself: " + measured(presses, Press::pulse));
     System.out.println("  processor time, window's thread: " + measured(presses, Press::work));
+    System.out.println("  processor time, rendering: " + measured(presses, Press::rendering));
   }
 
   private static Measured measured(
@@ -80,6 +104,7 @@ final class NextBench {
     private final ReviewWindow window;
     private final long start = System.nanoTime();
     private final double work = ReviewWindow.processor();
+    private final double rendering = ReviewWindow.rendering();
     private int look;
     private boolean over;
     private Press press;
@@ -91,9 +116,11 @@ final class NextBench {
       window.press(KeyCode.D);
     }
 
-    Press end() {
+    Press end(double rendering) {
       over = true;
-      return press;
+      return press == null
+          ? null
+          : new Press(press.total, press.before, press.pulse, press.work, rendering);
     }
 
     private boolean pulse() {
@@ -109,7 +136,8 @@ final class NextBench {
                       (end - start) / 1e6,
                       (layout - start) / 1e6,
                       (end - layout) / 1e6,
-                      ReviewWindow.processor() - work);
+                      ReviewWindow.processor() - work,
+                      0);
             });
       }
       return over;
@@ -121,12 +149,12 @@ final class NextBench {
     var images = Files.createDirectories(folder.resolve("images"));
     List<Path> shelves;
     try (var files = Files.list(Path.of("sample-data/shelves"))) {
-      shelves = files.sorted().limit(count).toList();
+      shelves = files.sorted().toList();
     }
-    for (int i = 0; i < shelves.size(); i++) {
-      Files.copy(shelves.get(i), images.resolve(name(i)));
+    for (int i = 0; i < count; i++) {
+      Files.copy(shelves.get(i % shelves.size()), images.resolve(name(i)));
     }
-    return project(folder, shelves.size(), 640, 480);
+    return project(folder, count, 640, 480);
   }
 
   /// Make a project of invented photographs, each several times, never twice in a row.

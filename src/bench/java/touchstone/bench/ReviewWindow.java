@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.event.Event;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -52,6 +53,8 @@ final class ReviewWindow {
   private ReviewScreen screen;
   private final List<BooleanSupplier> watchers = new ArrayList<>();
   private long pulseStart;
+  private Node canvas;
+  private ImageView view;
 
   private ReviewWindow() {
     new Theme().dress(scene);
@@ -154,9 +157,11 @@ final class ReviewWindow {
 
   /// Return a number that stands for what is painted in the place of the picture, 0 for nothing.
   int look() {
-    if (!(root.lookup(".picture-canvas ImageView") instanceof ImageView view)
-        || !root.lookup(".picture-canvas").isVisible()
-        || view.getImage() == null) {
+    if (view == null && root.lookup(".picture-canvas ImageView") instanceof ImageView found) {
+      canvas = root.lookup(".picture-canvas");
+      view = found;
+    }
+    if (view == null || !canvas.isVisible() || view.getImage() == null) {
       return 0;
     }
     var image = view.getImage();
@@ -191,6 +196,17 @@ final class ReviewWindow {
   /// Return the processor time of the thread that asks, in milliseconds.
   static double processor() {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e6;
+  }
+
+  /// Return the processor time of the thread that renders, in milliseconds.
+  static double rendering() {
+    var threads = ManagementFactory.getThreadMXBean();
+    for (var thread : threads.getThreadInfo(threads.getAllThreadIds())) {
+      if (thread != null && thread.getThreadName().startsWith("QuantumRenderer")) {
+        return threads.getThreadCpuTime(thread.getThreadId()) / 1e6;
+      }
+    }
+    return 0;
   }
 
   /// Return how busy the machine was in the last minute.

@@ -1,6 +1,13 @@
 package touchstone.ui.canvas;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javafx.geometry.Insets;
+import javafx.scene.layout.Background;
+import javafx.scene.layout.BackgroundFill;
+import javafx.scene.layout.CornerRadii;
+import javafx.scene.paint.Color;
 
 /// The colours of labels, in the order in which labels are listed. The first eight follow Okabe and
 /// Ito, "Color Universal Design" (2008), with blue lightened for dark pictures; the others extend
@@ -10,6 +17,8 @@ public final class LabelColours {
       List.of(
           0xE69F00, 0x56B4E9, 0x00A878, 0xF0E442, 0x2F7FD6, 0xD55E00, 0xCC79A7, 0xB8B8B8, 0x5F5FF6,
           0xC0F69C, 0xD23042, 0x9C549C, 0x54E4F6, 0xD29C54, 0x9CF6C0, 0xC0E466);
+
+  private static final Map<Integer, Background> CHIPS = new ConcurrentHashMap<>();
 
   private LabelColours() {}
 
@@ -31,6 +40,19 @@ public final class LabelColours {
   /// Return the colour as it is written in a style sheet.
   public static String css(int rgb) {
     return "#%06x".formatted(rgb & 0xFFFFFF);
+  }
+
+  /// Return the background of a small chip in that colour. Set by code, it costs no pass of the
+  /// style sheets when a row gets another label.
+  public static Background chip(int rgb) {
+    return CHIPS.computeIfAbsent(
+        rgb & 0xFFFFFF,
+        colour ->
+            new Background(
+                new BackgroundFill(
+                    Color.rgb(colour >> 16, colour >> 8 & 0xFF, colour & 0xFF),
+                    new CornerRadii(3),
+                    Insets.EMPTY)));
   }
 
   /// Return the relative luminance (WCAG 2.2), from 0 for black to 1 for white.

@@ -1,6 +1,7 @@
 package touchstone.ui.canvas;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import touchstone.media.Pixels;
 
 /// Paints the part of a picture that a viewport shows. Magnified pixels stay squares, so that an
@@ -8,6 +9,9 @@ import touchstone.media.Pixels;
 final class PictureSampler {
   /// From this many device pixels per picture pixel on, pixels are drawn as squares.
   private static final double SQUARES = 2.5;
+
+  /// Rows that are painted by one core in one go.
+  private static final int BAND = 48;
 
   private int[] column = {};
   private int[] next = {};
@@ -42,25 +46,42 @@ final class PictureSampler {
       next[x] = Math.clamp(whole + 1L, 0, level.width() - 1);
       weight[x] = (int) ((at - whole) * 256);
     }
+    var rows = new Rows(level, view.offsetY(), stepY, squares, raster, x0, x1);
+    int bands = (y1 - y0 + BAND - 1) / BAND;
+    IntStream.range(0, bands)
+        .parallel() // the window waits for it, and every core helps
+        .forEach(band -> paint(rows, y0 + band * BAND, Math.min(y1, y0 + (band + 1) * BAND)));
+    if (!tone.equals(Tone.NEUTRAL)) {
+      tone(raster, tone.curve(), x0, y0, x1, y1);
+    }
+  }
+
+  /// What every band of rows has in common.
+  private record Rows(
+      Pixels level, double offset, double step, boolean squares, Raster raster, int x0, int x1) {}
+
+  private void paint(Rows rows, int from, int to) {
+    var level = rows.level();
+    var raster = rows.raster();
+    int x0 = rows.x0();
+    int x1 = rows.x1();
+    double half = rows.squares() ? 0 : 0.5;
     int before = -1;
-    for (int y = y0; y < y1; y++) {
-      double at = (y + 0.5 - view.offsetY()) * stepY - half;
+    for (int y = from; y < to; y++) {
+      double at = (y + 0.5 - rows.offset()) * rows.step() - half;
       int whole = (int) Math.floor(at);
       int row = Math.clamp(whole, 0, level.height() - 1);
       int out = y * raster.width();
-      if (squares && row == before) {
+      if (rows.squares() && row == before) {
         System.arraycopy(
             raster.pixels(), out - raster.width() + x0, raster.pixels(), out + x0, x1 - x0);
-      } else if (squares) {
+      } else if (rows.squares()) {
         squares(level, row, raster.pixels(), out, x0, x1);
       } else {
         int below = Math.clamp(whole + 1L, 0, level.height() - 1);
         smooth(level, row, below, (int) ((at - whole) * 256), raster.pixels(), out, x0, x1);
       }
       before = row;
-    }
-    if (!tone.equals(Tone.NEUTRAL)) {
-      tone(raster, tone.curve(), x0, y0, x1, y1);
     }
   }
 

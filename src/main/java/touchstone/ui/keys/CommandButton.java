@@ -14,6 +14,7 @@ public final class CommandButton extends Button {
   private final Actions actions;
   private final ObservableValue<KeyMap> keys;
   private final Label cap = new Label();
+  private final Tooltip tip = new Tooltip();
   private final InvalidationListener refresh = this::refresh;
 
   /// @param text what stands on it, shorter than the command's title
@@ -31,6 +32,7 @@ public final class CommandButton extends Button {
     setOnAction(event -> actions.run(command));
     keys.addListener(new WeakInvalidationListener(refresh));
     actions.revisionProperty().addListener(new WeakInvalidationListener(refresh));
+    setTooltip(tip);
     refresh(keys);
   }
 
@@ -39,6 +41,6 @@ public final class CommandButton extends Button {
     cap.setText(stroke);
     setGraphic(stroke.isEmpty() ? null : cap);
     setDisable(!actions.possible(command));
-    setTooltip(new Tooltip(stroke.isEmpty() ? command.title() : command.title() + "  " + stroke));
+    tip.setText(stroke.isEmpty() ? command.title() : command.title() + "  " + stroke);
   }
 }

@@ -2,6 +2,7 @@ package touchstone.ui.review;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Background;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import touchstone.annotation.Prediction;
@@ -42,7 +43,7 @@ final class ClassTag extends HBox {
     var standing = marks.marks().stream().filter(mark -> mark.annotation().isPresent()).findFirst();
     var mark = standing.or(marks::focused).orElse(null);
     if (mark == null) {
-      chip.setStyle("");
+      chip.setBackground(Background.EMPTY);
       name.setText("No class yet");
       more.setText("");
       Look.show(more, false);
@@ -53,7 +54,7 @@ final class ClassTag extends HBox {
 
   private void fill(Mark mark) {
     int rgb = LabelColours.of(marks.labelsProperty().get().indexOf(mark.name()));
-    chip.setStyle("-fx-background-color: %s;".formatted(LabelColours.css(rgb)));
+    chip.setBackground(LabelColours.chip(rgb));
     boolean decided = mark.annotation().isPresent();
     var score = mark.prediction().map(p -> " " + Numbers.share(p.score())).orElse("");
     name.setText(

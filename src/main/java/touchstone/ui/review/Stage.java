@@ -84,8 +84,10 @@ final class Stage extends StackPane {
 
   /// Show a message instead of the picture; none brings the picture back.
   void say(javafx.scene.Node... content) {
-    message.getChildren().setAll(content);
-    Look.show(message, content.length > 0);
+    if (content.length > 0 || message.isVisible()) {
+      message.getChildren().setAll(content);
+      Look.show(message, content.length > 0);
+    }
     working.set(content.length == 0 && marks.itemProperty().get() != null);
     dress();
   }

@@ -14,6 +14,7 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
@@ -46,6 +47,7 @@ public final class ItemsPane extends VBox {
   private final MenuButton order = new MenuButton();
   private final TextField search = new TextField();
   private final ListView<@Nullable ItemRow> list = new ListView<>();
+  private @Nullable VirtualFlow<?> flow;
 
   /// @param labels gives the labels that can be filtered by
   /// @param runs gives the runs that can be filtered by
@@ -228,14 +230,15 @@ public final class ItemsPane extends VBox {
     }
   }
 
+  /// Return the first row that is wholly in sight, -1 before there are rows.
   private int firstShown() {
-    return list.lookupAll(".item-cell").stream()
-        .filter(Node::isVisible)
-        .filter(ItemCell.class::isInstance)
-        .map(ItemCell.class::cast)
-        .filter(cell -> !cell.isEmpty() && cell.getBoundsInParent().getMinY() >= -1)
-        .mapToInt(ItemCell::getIndex)
-        .min()
-        .orElse(-1);
+    if (flow == null) {
+      flow = (VirtualFlow<?>) list.lookup(".virtual-flow");
+    }
+    var first = flow == null ? null : flow.getFirstVisibleCell();
+    if (first == null) {
+      return -1;
+    }
+    return first.getBoundsInParent().getMinY() >= -1 ? first.getIndex() : first.getIndex() + 1;
   }
 }

@@ -2,12 +2,16 @@ package touchstone.ui.review.marks;
 
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import touchstone.review.Comment;
 import touchstone.ui.Look;
 import touchstone.ui.When;
 import touchstone.ui.keys.Command;
@@ -20,6 +24,9 @@ final class CommentsPane extends VBox {
   private final InstantSource clock;
   private final VBox rows = new VBox(8);
   private final TextField field = new TextField();
+
+  /// The key that the rows invite to press, null while there are comments instead.
+  private @Nullable String invited;
 
   /// @param write takes what was written
   /// @param done gives the keyboard back to the canvas
@@ -63,25 +70,33 @@ final class CommentsPane extends VBox {
   }
 
   private void fill() {
-    rows.getChildren().clear();
     var item = marks.itemProperty().get();
-    if (item == null || item.comments().isEmpty()) {
-      var cap = keys.getValue().cap(Command.COMMENT);
-      rows.getChildren()
-          .add(
-              cap.isEmpty()
-                  ? Look.label("None.", "muted")
-                  : Look.row(
-                      4,
-                      Look.label("None. Press", "muted"),
-                      Look.keyCap(cap),
-                      Look.label("to write one.", "muted")));
+    var comments = item == null ? List.<Comment>of() : item.comments();
+    var cap = keys.getValue().cap(Command.COMMENT);
+    if (comments.isEmpty() && cap.equals(invited)) {
       return;
     }
-    for (var comment : item.comments()) {
-      var when = When.said(comment.at(), clock.instant(), ZoneId.systemDefault());
-      rows.getChildren()
-          .add(new VBox(Look.text(comment.text()), Look.label(when, "muted", "small")));
-    }
+    invited = comments.isEmpty() ? cap : null;
+    rows.getChildren().setAll(comments.isEmpty() ? List.of(invitation(cap)) : said(comments));
+  }
+
+  private static Node invitation(String cap) {
+    return cap.isEmpty()
+        ? Look.label("None.", "muted")
+        : Look.row(
+            4,
+            Look.label("None. Press", "muted"),
+            Look.keyCap(cap),
+            Look.label("to write one.", "muted"));
+  }
+
+  private List<VBox> said(List<Comment> comments) {
+    return comments.stream()
+        .map(
+            comment -> {
+              var when = When.said(comment.at(), clock.instant(), ZoneId.systemDefault());
+              return new VBox(Look.text(comment.text()), Look.label(when, "muted", "small"));
+            })
+        .toList();
   }
 }

@@ -1,20 +1,18 @@
 package touchstone.ui.review.marks;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import touchstone.annotation.Label;
 import touchstone.ui.Look;
 import touchstone.ui.Numbers;
-import touchstone.ui.canvas.LabelColours;
 import touchstone.ui.keys.Command;
 import touchstone.ui.keys.KeyMap;
 
@@ -28,6 +26,8 @@ final class LabelsPane extends VBox {
   private final Runnable done;
   private final TextField search = new TextField();
   private final VBox rows = new VBox();
+  private final List<LabelRow> pool = new ArrayList<>();
+  private final javafx.scene.control.Label more = Look.label("", "muted", "small", "label-more");
 
   /// @param done gives the keyboard back to the canvas
   LabelsPane(MarksViewModel marks, ObservableValue<KeyMap> keys, Runnable done) {
@@ -94,20 +94,18 @@ final class LabelsPane extends VBox {
     var typed = search.getText();
     boolean typing = !typed.isBlank();
     var offered = typing ? marks.find(typed) : marks.labelsProperty().get().labels();
-    rows.getChildren().clear();
+    var wanted = new ArrayList<Node>();
     for (int i = 0; i < Math.min(ROWS, offered.size()); i++) {
-      rows.getChildren().add(row(offered.get(i), typing && i == 0));
+      wanted.add(row(i, offered.get(i), typing && i == 0));
     }
     if (offered.size() > ROWS) {
-      rows.getChildren()
-          .add(
-              Look.label(
-                  Numbers.number(offered.size() - ROWS) + " more: type to search",
-                  "muted",
-                  "small",
-                  "label-more"));
+      more.setText(Numbers.number(offered.size() - ROWS) + " more: type to search");
+      wanted.add(more);
     }
-    marks.creatable(typed).ifPresent(label -> rows.getChildren().add(adder(label)));
+    marks.creatable(typed).ifPresent(label -> wanted.add(adder(label)));
+    if (!rows.getChildren().equals(wanted)) {
+      rows.getChildren().setAll(wanted);
+    }
     var cap = keys.getValue().cap(Command.FIND_LABEL);
     search.setPromptText(
         offered.isEmpty() && !typing
@@ -115,27 +113,26 @@ final class LabelsPane extends VBox {
             : cap.isEmpty() ? "Find or add a label" : "Find or add a label   " + cap);
   }
 
-  private Button row(Label label, boolean first) {
-    int position = marks.labelsProperty().get().indexOf(label);
-    var chip = new Region();
-    chip.getStyleClass().add("colour-chip");
-    chip.setStyle(
-        "-fx-background-color: %s;".formatted(LabelColours.css(LabelColours.of(position))));
-    var content = Look.row(8, chip, Look.label(label.name(), "mark-name"), Look.spring());
-    if (position >= 0 && position < ROWS) {
-      content.getChildren().add(Look.keyCap(keys.getValue().cap(Command.label(position))));
-    } else if (first) {
-      content.getChildren().add(Look.keyCap("Enter"));
+  /// Return the row at a place, made once and filled anew: this runs at every key that decides.
+  private LabelRow row(int place, Label label, boolean first) {
+    while (pool.size() <= place) {
+      pool.add(new LabelRow(this::take));
     }
-    var row = button(content, label.name());
+    int position = marks.labelsProperty().get().indexOf(label);
+    var row = pool.get(place);
     boolean current =
         marks
             .focused()
             .map(Mark::name)
             .map(label::equals)
             .orElse(label.equals(marks.brushProperty().get()));
+    row.show(
+        label,
+        position,
+        position >= 0 && position < ROWS
+            ? keys.getValue().cap(Command.label(position))
+            : first ? "Enter" : "");
     row.pseudoClassStateChanged(CURRENT, current || first);
-    row.setOnAction(event -> take(label));
     return row;
   }
 
@@ -146,21 +143,8 @@ final class LabelsPane extends VBox {
             Look.label("Add “" + label.name() + "”", "accent-text"),
             Look.spring(),
             Look.keyCap("Enter"));
-    var row = button(content, "Add label " + label.name());
+    var row = LabelRow.button(content, "Add label " + label.name());
     row.setOnAction(event -> create(label));
-    return row;
-  }
-
-  private static Button button(javafx.scene.layout.HBox content, String name) {
-    var row = new Button();
-    row.getStyleClass().setAll("label-row");
-    row.setFocusTraversable(false);
-    row.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-    row.setGraphic(content);
-    row.setAlignment(Pos.CENTER_LEFT);
-    row.setMaxWidth(Double.MAX_VALUE);
-    content.prefWidthProperty().bind(row.widthProperty().subtract(16));
-    row.setAccessibleText(name);
     return row;
   }
 }

@@ -72,19 +72,23 @@ final class MarkCell extends ListCell<Mark> {
 
   private void fill(Mark item) {
     int rgb = LabelColours.of(marks.labelsProperty().get().indexOf(item.name()));
-    chip.setStyle("-fx-background-color: %s;".formatted(LabelColours.css(rgb)));
+    chip.setBackground(LabelColours.chip(rgb));
     name.setText(item.name().name());
     var prediction = item.prediction();
     score.setVisible(prediction.isPresent());
     score.set(prediction.map(p -> p.score()).orElse(0.0));
     var said = said(item);
     verdict.setText(said);
-    verdict
-        .getStyleClass()
-        .setAll("label", "mark-verdict", item.verdict().map(Enum::name).orElse("DRAWN"));
-    getStyleClass().remove("faded");
-    if (item.rejected()) {
-      getStyleClass().add("faded");
+    var ruling = item.verdict().map(Enum::name).orElse("DRAWN");
+    if (!verdict.getStyleClass().getLast().equals(ruling)) {
+      verdict.getStyleClass().setAll("label", "mark-verdict", ruling);
+    }
+    if (item.rejected() != getStyleClass().contains("faded")) {
+      if (item.rejected()) {
+        getStyleClass().add("faded");
+      } else {
+        getStyleClass().remove("faded");
+      }
     }
     setAccessibleText(
         "%s, %s%s".formatted(item.name(), item.pending() ? "suggested with score " : "", said));

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
@@ -30,6 +30,10 @@ final class ProvenanceCard extends VBox {
   private final MarksViewModel marks;
   private final Function<RunId, Optional<RunRecord>> runs;
   private final InstantSource clock;
+  private final Label badge = Look.badge("", "outlined");
+  private final Tooltip tip = new Tooltip();
+  private final Label nothing = Look.muted("Nothing is chosen.");
+  private final List<Shown> shown = new ArrayList<>();
 
   ProvenanceCard(
       MarksViewModel marks, Function<RunId, Optional<RunRecord>> runs, InstantSource clock) {
@@ -38,6 +42,8 @@ final class ProvenanceCard extends VBox {
     this.clock = clock;
     getStyleClass().add("panel-card");
     getStyleClass().add("provenance-card");
+    badge.setTooltip(tip);
+    getChildren().addAll(nothing, badge);
     marks.focusProperty().addListener((observed, before, after) -> fill());
     marks.itemProperty().addListener((observed, before, after) -> fill());
     fill();
@@ -49,55 +55,64 @@ final class ProvenanceCard extends VBox {
   }
 
   private void fill() {
-    var lines = marks.focused().map(this::lines).orElseGet(this::nothing);
-    getChildren().setAll(lines);
+    var mark = marks.focused();
+    var lines = new ArrayList<Line>();
+    mark.ifPresent(there -> lines(there, lines));
+    Look.show(badge, mark.isPresent());
+    Look.show(nothing, mark.isEmpty());
+    mark.ifPresent(this::say);
+    while (shown.size() < lines.size()) {
+      var made = new Shown();
+      shown.add(made);
+      getChildren().add(made);
+    }
+    for (int i = 0; i < shown.size(); i++) {
+      shown.get(i).say(i < lines.size() ? lines.get(i) : null);
+    }
   }
 
-  private List<Node> nothing() {
-    return List.of(Look.muted("Nothing is chosen."));
-  }
-
-  private List<Node> lines(Mark mark) {
-    var lines = new ArrayList<Node>();
+  private void say(Mark mark) {
     var label = mark.label();
     if (label != null) {
       var kind = label.provenance();
-      lines.add(
-          badge(kind.code(), kind.meaning(), kind == ProvenanceClass.AIA ? "warning" : "outlined"));
+      say(kind.code(), kind.meaning(), kind == ProvenanceClass.AIA ? "warning" : "outlined");
     } else if (mark.rejected()) {
-      lines.add(badge("Rejected", "It stays in the file and out of the export.", "danger"));
+      say("Rejected", "It stays in the file and out of the export.", "danger");
     } else {
-      lines.add(
-          badge(
-              ProvenanceClass.AIA_HV.code() + " pending",
-              "It becomes a label when you accept or correct it.",
-              "outlined"));
+      say(
+          ProvenanceClass.AIA_HV.code() + " pending",
+          "It becomes a label when you accept or correct it.",
+          "outlined");
     }
+  }
+
+  private void say(String text, String meaning, String tone) {
+    badge.setText(text);
+    tip.setText(meaning);
+    badge.setAccessibleText(text + ": " + meaning);
+    if (!badge.getStyleClass().getLast().equals(tone)) {
+      badge.getStyleClass().setAll("label", "badge", tone);
+    }
+  }
+
+  private void lines(Mark mark, List<Line> lines) {
     mark.prediction().ifPresent(prediction -> proposed(mark, prediction, lines));
     var decision = decision(mark);
     if (decision != null) {
       decided(decision, lines);
     } else if (mark.pending()) {
-      lines.add(line("You see ", "suggestion and score"));
+      lines.add(new Line("You see ", "suggestion and score"));
     }
-    mark.box().ifPresent(box -> lines.add(line("Box ", text(box))));
-    return lines;
+    mark.box().ifPresent(box -> lines.add(new Line("Box ", text(box))));
   }
 
-  private static Node badge(String text, String meaning, String tone) {
-    var badge = Look.badge(text, tone);
-    badge.setTooltip(new Tooltip(meaning));
-    badge.setAccessibleText(text + ": " + meaning);
-    return badge;
-  }
-
-  private void proposed(Mark mark, Prediction prediction, List<Node> lines) {
+  private void proposed(Mark mark, Prediction prediction, List<Line> lines) {
     var run = runs.apply(prediction.run());
     var score = " " + Numbers.share(prediction.score());
     run.ifPresent(
         known ->
             lines.add(
-                line(
+                new Line(
                     "By ",
                     known.model(),
                     " · sha "
@@ -106,13 +121,14 @@ final class ProvenanceCard extends VBox {
                             .substring(0, Math.min(4, known.modelSha256().length()))
                         + "…")));
     if (!prediction.label().equals(mark.name())) {
-      lines.add(line("Proposed as ", prediction.label().name() + score));
+      lines.add(new Line("Proposed as ", prediction.label().name() + score));
     } else if (!mark.pending()) {
-      lines.add(line("Proposed with score", score));
+      lines.add(new Line("Proposed with score", score));
     }
     if (!prediction.alternatives().isEmpty()) {
       var second = prediction.alternatives().getFirst();
-      lines.add(line("Second best ", second.label().name() + " " + Numbers.share(second.score())));
+      lines.add(
+          new Line("Second best ", second.label().name() + " " + Numbers.share(second.score())));
     }
   }
 
@@ -125,10 +141,10 @@ final class ProvenanceCard extends VBox {
     return suggestion == null ? null : suggestion.decision();
   }
 
-  private void decided(Decision decision, List<Node> lines) {
+  private void decided(Decision decision, List<Line> lines) {
     var at = When.said(decision.at(), clock.instant(), ZoneId.systemDefault());
-    lines.add(line(done(decision.action()), at, ", after " + When.lasting(decision.spent())));
-    lines.add(line("Seen ", seen(decision.exposure())));
+    lines.add(new Line(done(decision.action()), at, ", after " + When.lasting(decision.spent())));
+    lines.add(new Line("Seen ", seen(decision.exposure())));
   }
 
   private static String done(Action action) {
@@ -158,17 +174,36 @@ final class ProvenanceCard extends VBox {
     return "%.0f × %.0f px at %.0f, %.0f".formatted(box.width(), box.height(), box.x(), box.y());
   }
 
-  private static Node line(String quiet, String loud) {
-    return line(quiet, loud, "");
+  /// What a line says, in quiet words around loud ones.
+  private record Line(String quiet, String loud, String after) {
+    Line(String quiet, String loud) {
+      this(quiet, loud, "");
+    }
   }
 
-  private static Node line(String quiet, String loud, String after) {
-    return new TextFlow(words(quiet, "quiet"), words(loud, "loud"), words(after, "quiet"));
-  }
+  /// A line in sight, made once and filled anew: this runs at every key that decides.
+  private static final class Shown extends TextFlow {
+    private final Text quiet = words("quiet");
+    private final Text loud = words("loud");
+    private final Text after = words("quiet");
 
-  private static Text words(String text, String style) {
-    var words = new Text(text);
-    words.getStyleClass().add(style);
-    return words;
+    Shown() {
+      getChildren().addAll(quiet, loud, after);
+    }
+
+    void say(@Nullable Line line) {
+      Look.show(this, line != null);
+      if (line != null) {
+        quiet.setText(line.quiet());
+        loud.setText(line.loud());
+        after.setText(line.after());
+      }
+    }
+
+    private static Text words(String style) {
+      var words = new Text();
+      words.getStyleClass().add(style);
+      return words;
+    }
   }
 }
