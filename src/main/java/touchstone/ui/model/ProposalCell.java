@@ -45,7 +45,7 @@ final class ProposalCell extends ListCell<Proposal> {
       return;
     }
     int rgb = LabelColours.of(labels.get().indexOf(found.label()));
-    chip.setStyle("-fx-background-color: %s;".formatted(LabelColours.css(rgb)));
+    chip.setBackground(LabelColours.chip(rgb));
     name.setText(found.label().name());
     place.setText(place(found));
     score.setText(Numbers.share(found.score()));
