@@ -13,7 +13,6 @@ import touchstone.annotation.Annotator;
 import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.Ids;
 import touchstone.annotation.ImportId;
-import touchstone.annotation.ItemId;
 import touchstone.annotation.LabelSet;
 import touchstone.annotation.RunId;
 import touchstone.dataset.DatasetException;
@@ -38,6 +37,7 @@ public final class ProjectFile implements AutoCloseable {
   private final ProjectReader reader;
   private final Projections projections;
   private final Steps steps;
+  private final Runs runs;
 
   ProjectFile(Path file, Sql sql, @Nullable ProjectLock lock) {
     this.file = file;
@@ -47,6 +47,7 @@ public final class ProjectFile implements AutoCloseable {
     reader = new ProjectReader(file, sql, labels);
     projections = new Projections(sql, labels, reader.items());
     steps = new Steps(sql);
+    runs = new Runs(sql, labels);
   }
 
   /// Make a project and open it.
@@ -184,29 +185,15 @@ public final class ProjectFile implements AutoCloseable {
   /// Take note of a run before its first batch.
   public void startRun(RunRecord run) throws ProjectException {
     writing(
-        () ->
-            sql.update(
-                "INSERT INTO run (id, task, model, model_sha256, family, card, confidence, iou,"
-                    + " runtime, annotator, started) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                run.id().value(),
-                run.task(),
-                run.model(),
-                run.modelSha256(),
-                run.family(),
-                run.card(),
-                run.confidence(),
-                run.iou(),
-                run.runtime(),
-                run.by(),
-                run.started()));
+        () -> {
+          runs.start(run);
+          return true;
+        });
   }
 
   /// Return the number of the next batch of a run, from 0.
   public long nextBatch(RunId run) throws ProjectException {
-    return reader.reading(
-        () ->
-            sql.number(
-                "SELECT coalesce(max(batch) + 1, 0) FROM prediction WHERE run = ?", run.value()));
+    return reader.reading(() -> runs.nextBatch(run));
   }
 
   /// Store a batch of a run with its step.
@@ -214,64 +201,20 @@ public final class ProjectFile implements AutoCloseable {
       throws ProjectException {
     writing(
         () -> {
-          var digest = new RowDigest();
-          var insert =
-              sql.prepare(
-                  "INSERT INTO prediction (id, run, batch, item, label, shape, x, y, w, h, score,"
-                      + " alternatives) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-          for (var prediction : batch.predictions()) {
-            var alternatives = ChangeCodec.writeScored(prediction.alternatives());
-            insert.setLong(1, prediction.id().value());
-            insert.setLong(2, run.value());
-            insert.setLong(3, batch.batch());
-            insert.setLong(4, prediction.item().value());
-            insert.setLong(5, labels.id(prediction.label()));
-            ImportWriter.bind(insert, 6, prediction.geometry());
-            insert.setDouble(11, prediction.score());
-            insert.setString(12, alternatives);
-            insert.addBatch();
-            digest.add(
-                prediction.id().value(),
-                prediction.item().value(),
-                prediction.label().name(),
-                prediction.geometry(),
-                prediction.score(),
-                alternatives == null ? "" : alternatives);
+          var proposed = runs.store(run, batch);
+          if (proposed.isPresent()) {
+            bulk(by, at, Action.PRELABEL, ChangeSet.of(proposed.get()));
           }
-          insert.executeBatch();
-          for (var item : batch.items()) {
-            seen(run, item, null);
-          }
-          for (var print : batch.fingerprints().entrySet()) {
-            sql.update(
-                "INSERT OR IGNORE INTO fingerprint (item, sha256) VALUES (?, ?)",
-                print.getKey().value(),
-                print.getValue());
-          }
-          for (var failure : batch.failures()) {
-            seen(run, failure.item(), failure.sentence());
-          }
-          if (digest.rows() > 0) {
-            bulk(
-                by,
-                at,
-                Action.PRELABEL,
-                ChangeSet.of(new Change.Proposed(run, batch.batch(), digest.rows(), digest.hex())));
-          }
-          return batch.items().size();
+          return true;
         });
   }
 
-  private void seen(RunId run, ItemId item, @Nullable String failure) throws SQLException {
-    sql.update(
-        "INSERT OR REPLACE INTO run_item (run, item, failure) VALUES (?, ?, ?)",
-        run.value(),
-        item.value(),
-        failure);
-  }
-
   public void endRun(RunId run, Instant at) throws ProjectException {
-    writing(() -> sql.update("UPDATE run SET ended = ? WHERE id = ?", at, run.value()));
+    writing(
+        () -> {
+          runs.end(run, at);
+          return true;
+        });
   }
 
   /// Add labels to the task, as a step; labels it has are passed over.

@@ -1,10 +1,8 @@
 package touchstone.project;
 
 import java.nio.file.Path;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -39,12 +37,14 @@ public final class ProjectReader implements AutoCloseable {
   private final Sql sql;
   private final ItemReader items;
   private final ItemPages pages;
+  private final Runs runs;
 
   ProjectReader(Path file, Sql sql, Labels labels) {
     this.file = file;
     this.sql = sql;
     items = new ItemReader(sql, labels);
     pages = new ItemPages(sql);
+    runs = new Runs(sql, labels);
   }
 
   ItemReader items() {
@@ -250,87 +250,26 @@ public final class ProjectReader implements AutoCloseable {
     return times.isEmpty() ? 0 : times.get(times.size() / 2);
   }
 
-  /// Return every run, latest first.
+  /// Return what became of every run, latest first.
   public List<RunSummary> runs() throws ProjectException {
-    return reading(
-        () -> {
-          var summaries = new ArrayList<RunSummary>();
-          for (var run : runRecords()) {
-            long id = run.id().value();
-            var verdicts = new EnumMap<Verdict, Long>(Verdict.class);
-            sql.each(
-                "SELECT g.verdict, count(DISTINCT g.prediction) FROM prediction p"
-                    + " JOIN ruling g ON g.prediction = p.id WHERE p.run = ? GROUP BY g.verdict",
-                row -> verdicts.put(Verdict.valueOf(row.getString(1)), row.getLong(2)),
-                id);
-            summaries.add(
-                new RunSummary(
-                    run,
-                    sql.number("SELECT count(*) FROM run_item WHERE run = ?", id),
-                    sql.number(
-                        "SELECT count(*) FROM run_item WHERE run = ? AND failure IS NOT NULL", id),
-                    sql.number("SELECT count(*) FROM prediction WHERE run = ?", id),
-                    verdicts));
-          }
-          return summaries;
-        });
+    return reading(runs::summaries);
   }
 
-  private List<RunRecord> runRecords() throws SQLException {
-    return sql.list(
-        "SELECT id, task, model, model_sha256, family, card, confidence, iou, runtime, annotator,"
-            + " started, ended, withdrawn FROM run ORDER BY started DESC, id DESC",
-        ProjectReader::run);
-  }
-
+  /// Return every run, latest first.
   public List<RunRecord> runList() throws ProjectException {
-    return reading(this::runRecords);
-  }
-
-  private static RunRecord run(ResultSet row) throws SQLException {
-    var ended = row.getString(12);
-    return new RunRecord(
-        new RunId(row.getLong(1)),
-        new TaskId(row.getString(2)),
-        row.getString(3),
-        row.getString(4),
-        row.getString(5),
-        row.getString(6),
-        row.getDouble(7),
-        row.getDouble(8),
-        row.getString(9),
-        new AnnotatorId(row.getString(10)),
-        Instant.parse(row.getString(11)),
-        ended == null ? null : Instant.parse(ended),
-        row.getInt(13) != 0);
+    return reading(runs::records);
   }
 
   /// Return the items that a run could not look at, with the reason.
   public Map<ItemId, String> failures(RunId run) throws ProjectException {
-    return reading(
-        () -> {
-          var failures = new LinkedHashMap<ItemId, String>();
-          sql.each(
-              "SELECT item, failure FROM run_item WHERE run = ? AND failure IS NOT NULL",
-              row -> failures.put(new ItemId(row.getLong(1)), row.getString(2)),
-              run.value());
-          return failures;
-        });
+    return reading(() -> runs.failures(run));
   }
 
   /// Return the items that a run is still to look at, by name: all, or those without decisions.
   ///
   /// @param decided whether items on which a person decided are included
   public List<ItemId> unseen(RunId run, boolean decided) throws ProjectException {
-    return reading(
-        () ->
-            sql.list(
-                "SELECT t.item FROM item_state t WHERE NOT EXISTS"
-                    + " (SELECT 1 FROM run_item v WHERE v.run = ? AND v.item = t.item)"
-                    + (decided ? "" : " AND t.state = 'NEW'")
-                    + " ORDER BY t.name, t.item",
-                row -> new ItemId(row.getLong(1)),
-                run.value()));
+    return reading(() -> runs.unseen(run, decided));
   }
 
   public List<Annotator> annotatorList() throws ProjectException {
