@@ -86,9 +86,9 @@ public final class Model implements AutoCloseable {
     return fit.input();
   }
 
-  /// Return the names of its classes in the order of its outputs.
+  /// Return the names of its classes in the order of its outputs, without one that means nothing.
   public List<String> classes() {
-    return card().labels();
+    return fit.classes();
   }
 
   /// Return the hash of its file, in hexadecimal.

@@ -47,7 +47,17 @@ public record ModelReport(
   /// @param task the question that its proposals answer
   /// @param confidence the least score unless said otherwise, from 0 to 1
   /// @param iou the overlap from which boxes are merged unless said otherwise, from 0 to 1
-  public record Use(TaskKind task, double confidence, double iou) {}
+  /// @param classes the names of what it proposes
+  public record Use(TaskKind task, double confidence, double iou, List<String> classes) {
+    public Use {
+      classes = List.copyOf(classes);
+    }
+  }
+
+  /// Return the names of what it proposes; while it is not usable, whatever is named.
+  public List<String> classes() {
+    return use == null ? card.labels() : use.classes();
+  }
 
   /// Look into a model file. A model that cannot be used is reported, not refused.
   ///
@@ -71,7 +81,7 @@ public record ModelReport(
             true,
             "The family %s (%s) fits: %s.".formatted(family.id(), family.title(), fit.how()),
             fit.input().inWords(),
-            new Use(fit.task(), fit.confidence(), fit.iou()));
+            new Use(fit.task(), fit.confidence(), fit.iou(), fit.classes()));
       }
       return new ModelReport(
           file,
@@ -145,10 +155,9 @@ public record ModelReport(
         "card: " + (cardSources.isEmpty() ? "none found" : String.join(", then ", cardSources)));
     lines.add(
         "classes: "
-            + (card.labels().isEmpty()
+            + (classes().isEmpty()
                 ? "not named"
-                : "%d (%s)"
-                    .formatted(card.labels().size(), shortened(String.join(", ", card.labels())))));
+                : "%d (%s)".formatted(classes().size(), shortened(String.join(", ", classes())))));
     if (!input.isEmpty()) {
       lines.add("picture: " + input);
     }

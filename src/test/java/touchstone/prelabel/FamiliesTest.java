@@ -230,6 +230,40 @@ class FamiliesTest {
   }
 
   @Test
+  void aBackgroundThatIsNamedIsNoClass() throws Exception {
+    var boxes = rows(3, 4, row(0.25, 0.25, 0.5, 0.75), row(0, 0, 1, 1), row(0.5, 0.5, 0.75, 1));
+    var scores =
+        rows(3, 4, row(0.1, 0.1, 0.7, 0.1), row(0.97, 0.01, 0.01, 0.01), row(0.2, 0.6, 0.1, 0.1));
+    var graph = output(constant(1, "scores", scores, 3, 4), 1, "boxes", boxes, 3, 4);
+    var file = graph.write(folder.resolve("model.onnx"));
+    for (var background : List.of("background", "__background__", "BACKGROUND")) {
+      var names =
+          Files.write(folder.resolve("names.txt"), List.of(background, "cat", "dog", "owl"));
+      var overrides = new Overrides(null, "", names);
+      try (var model = Model.open(file, overrides)) {
+        assertEquals("boxes-and-scores", model.family().id());
+        assertEquals(List.of("cat", "dog", "owl"), model.classes());
+        assertEquals(model.classes(), ModelReport.of(file, overrides).classes());
+        assertProposals(
+            List.of(box("dog", 0.7, 32, 16, 64, 48), box("cat", 0.6, 64, 32, 96, 64)),
+            propose(model));
+      }
+    }
+  }
+
+  @Test
+  void aBackgroundThatTheCardSaysIsNoClassWhateverItIsCalled() throws Exception {
+    var boxes = rows(2, 4, row(0.25, 0.25, 0.5, 0.75), row(0, 0, 1, 1));
+    var scores = rows(2, 3, row(0.1, 0.2, 0.7), row(0.01, 0.97, 0.02));
+    var graph = output(constant(1, "scores", scores, 2, 3), 1, "boxes", boxes, 2, 4);
+    var card = "{\"labels\": [\"cat\", \"nought\", \"dog\"], \"output\": {\"background\": 1}}";
+    try (var model = open(graph, card)) {
+      assertEquals(List.of("cat", "dog"), model.classes());
+      assertProposals(List.of(box("dog", 0.7, 32, 16, 64, 48)), propose(model));
+    }
+  }
+
+  @Test
   void finishedDetectionsNameTheirClasses() throws Exception {
     var boxes = rows(2, 4, row(0.25, 0.5, 0.75, 1), row(0, 0, 1, 1));
     var graph =
@@ -243,6 +277,11 @@ class FamiliesTest {
         .output("detection_classes", OnnxBuilder.FLOAT, 1, 2);
     try (var model = open(graph, ANIMALS)) {
       assertEquals("boxes-and-scores", model.family().id());
+      assertProposals(List.of(box("owl", 0.9, 64, 16, 128, 48)), propose(model));
+    }
+    var named = "{\"labels\": [\"background\", \"cat\", \"dog\", \"owl\"]}";
+    try (var model = open(graph, named)) {
+      assertEquals(List.of("cat", "dog", "owl"), model.classes());
       assertProposals(List.of(box("owl", 0.9, 64, 16, 128, 48)), propose(model));
     }
   }

@@ -42,6 +42,7 @@ final class BoxesAndScores implements ModelFamily {
     int background = background(card, scores, labels, tensorFlow);
     long classes = labels.isEmpty() ? scores.size(-1) : -1;
     long named = background < 0 || classes < 0 ? classes : classes - 1;
+    var names = Habits.names(card, background, classes);
     var missing =
         classes >= 0 && card.labels().isEmpty()
             ? Optional.<Fit>of(
@@ -49,10 +50,8 @@ final class BoxesAndScores implements ModelFamily {
                     "The names of its %d classes are missing (%d, if the first means background): give a file with one name a line (--classes FILE) or a card."
                         .formatted(classes, classes - 1)))
             : named >= 0
-                ? Habits.missingNames(card, named)
-                : card.labels().isEmpty()
-                    ? Optional.<Fit>of(Habits.NO_NAMES)
-                    : Optional.<Fit>empty();
+                ? Habits.missingNames(names, named)
+                : names.isEmpty() ? Optional.<Fit>of(Habits.NO_NAMES) : Optional.<Fit>empty();
     var input = graph.input(card.input(), Habits.STRETCH);
     return missing.orElseGet(
         () ->
@@ -62,6 +61,7 @@ final class BoxesAndScores implements ModelFamily {
                 "",
                 Habits.confidence(card, 0.5),
                 Habits.iou(card, 0.45),
+                names,
                 new SplitDecoder(
                     input,
                     boxes.name(),
@@ -82,21 +82,19 @@ final class BoxesAndScores implements ModelFamily {
                         background < 0 ? "" : ", class %d is nothing".formatted(background))));
   }
 
-  /// Return the class that means nothing: said, or the first where one class is not named.
+  /// Return the class that means nothing: said, or the first where it is called background, or
+  /// where one class is not named.
   private static int background(
       ModelCard card, TensorInfo scores, Optional<TensorInfo> labels, boolean tensorFlow) {
     var said = card.output().background();
     if (said != null) {
       return said;
     }
-    if (labels.isPresent()) {
-      return tensorFlow ? 0 : -1;
+    if (!card.labels().isEmpty() && Habits.isBackground(card.labels().getFirst())) {
+      return 0;
     }
-    boolean named =
-        !card.labels().isEmpty()
-            && card.labels().getFirst().toLowerCase(Locale.ROOT).contains("background");
-    boolean oneMore = scores.size(-1) == card.labels().size() + 1;
-    return oneMore && !named ? 0 : -1;
+    boolean oneMore = labels.isEmpty() && scores.size(-1) == card.labels().size() + 1;
+    return oneMore || (labels.isPresent() && tensorFlow) ? 0 : -1;
   }
 
   private static Optional<Roles> roles(PictureGraph graph, ModelCard.Output said) {

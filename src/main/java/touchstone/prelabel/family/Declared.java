@@ -59,9 +59,11 @@ final class Declared implements ModelFamily {
     int classes = Math.max(4, objectness + 1);
     int background = Habits.or(said.background(), -1);
     long width = output.rank() < 2 ? -1 : output.size(transposed ? -2 : -1);
+    long scores = width < 0 ? -1 : width - classes;
+    var names = Habits.names(card, background, scores);
     return missing(
-        card,
-        width < 0 ? -1 : width - classes,
+        names,
+        scores,
         background,
         new Fit.Fits(
             new Boxes(),
@@ -69,6 +71,7 @@ final class Declared implements ModelFamily {
             "",
             Habits.confidence(card, 0.25),
             Habits.iou(card, 0.45),
+            names,
             new RowDecoder(
                 input,
                 output.name(),
@@ -89,9 +92,11 @@ final class Declared implements ModelFamily {
     var scores = graph.output(said.scores()).orElseThrow();
     int background = Habits.or(said.background(), -1);
     boolean table = said.labels().isEmpty();
+    long classes = table && scores.rank() > 0 ? scores.size(-1) : -1;
+    var names = Habits.names(card, background, classes);
     return missing(
-        card,
-        table && scores.rank() > 0 ? scores.size(-1) : -1,
+        names,
+        classes,
         background,
         new Fit.Fits(
             new Boxes(),
@@ -99,6 +104,7 @@ final class Declared implements ModelFamily {
             "",
             Habits.confidence(card, 0.25),
             Habits.iou(card, 0.45),
+            names,
             new SplitDecoder(
                 input,
                 said.boxes(),
@@ -113,12 +119,10 @@ final class Declared implements ModelFamily {
             "boxes in %s, scores in %s as the card says".formatted(said.boxes(), said.scores())));
   }
 
-  private static Fit missing(ModelCard card, long classes, int background, Fit.Fits fits) {
+  private static Fit missing(List<String> names, long classes, int background, Fit.Fits fits) {
     if (classes < 0) {
-      return card.labels().isEmpty()
-          ? new Fit.Lacks("The card does not name its classes (labels).")
-          : fits;
+      return names.isEmpty() ? new Fit.Lacks("The card does not name its classes (labels).") : fits;
     }
-    return Habits.missingNames(card, background < 0 ? classes : classes - 1).orElse(fits);
+    return Habits.missingNames(names, background < 0 ? classes : classes - 1).orElse(fits);
   }
 }

@@ -48,7 +48,7 @@ final class FastestDet implements ModelFamily {
     }
     var output = only.get();
     var input = graph.input(card.input(), Habits.input(Colour.BGR, Resize.STRETCH, 1 / 255.0));
-    return Habits.missingNames(card, output.size(1) - 5)
+    return Habits.missingNames(card.labels(), output.size(1) - 5)
         .orElseGet(
             () ->
                 new Fit.Fits(
@@ -57,6 +57,7 @@ final class FastestDet implements ModelFamily {
                     "",
                     Habits.confidence(card, 0.65),
                     Habits.iou(card, 0.45),
+                    card.labels(),
                     new MapDecoder(
                         input, output.name(), Habits.or(card.output().nms(), Suppression.CLASSES)),
                     "a feature map of %d numbers at each place".formatted(output.size(1))));

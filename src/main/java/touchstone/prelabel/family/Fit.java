@@ -1,5 +1,6 @@
 package touchstone.prelabel.family;
 
+import java.util.List;
 import touchstone.prelabel.picture.PictureInput;
 import touchstone.task.TaskKind;
 
@@ -12,6 +13,7 @@ public sealed interface Fit {
   /// @param sizeInput the name of the second input that asks for width and height, or empty
   /// @param confidence the least score that is worth proposing, unless said otherwise
   /// @param iou the overlap from which boxes are merged, unless said otherwise
+  /// @param classes the names of the classes, in the order in which the decoder counts them
   /// @param how what is assumed about the outputs, in plain words
   record Fits(
       TaskKind task,
@@ -19,9 +21,14 @@ public sealed interface Fit {
       String sizeInput,
       double confidence,
       double iou,
+      List<String> classes,
       Decoder decoder,
       String how)
-      implements Fit {}
+      implements Fit {
+    public Fits {
+      classes = List.copyOf(classes);
+    }
+  }
 
   /// The graph looks right, but something must be said before it can be used.
   ///

@@ -1,5 +1,6 @@
 package touchstone.prelabel.family;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +34,30 @@ final class Habits {
     return new ModelCard.Input("", null, null, null, colour, resize, null, null, scale, mean, std);
   }
 
+  /// Return the names of the classes that mean something. Where the names name the class that means
+  /// nothing too, that one is passed over, so that decoders can leave it out of their count.
+  ///
+  /// @param background the class that means nothing, -1 for none
+  /// @param classes how many classes the outputs have, -1 when that is not known
+  static List<String> names(ModelCard card, int background, long classes) {
+    var names = card.labels();
+    boolean within = background >= 0 && background < names.size();
+    if (!within || names.size() != classes && !isBackground(names.get(background))) {
+      return names;
+    }
+    var others = new ArrayList<>(names);
+    others.remove(background);
+    return others;
+  }
+
+  /// Return whether a class is called background, as `__background__` is.
+  static boolean isBackground(String name) {
+    return name.replaceAll("[^A-Za-z]", "").equalsIgnoreCase("background");
+  }
+
   /// Return what is missing when the names do not name that many classes.
-  static Optional<Fit> missingNames(ModelCard card, long classes) {
-    int named = card.labels().size();
+  static Optional<Fit> missingNames(List<String> names, long classes) {
+    int named = names.size();
     if (named == classes) {
       return Optional.empty();
     }

@@ -44,8 +44,9 @@ final class ImageClassifier implements ModelFamily {
     }
     long classes = classes(output.get());
     int background = background(card, classes);
+    var names = Habits.names(card, background, classes);
     var input = graph.input(card.input(), habits(graph));
-    return Habits.missingNames(card, background < 0 ? classes : classes - 1)
+    return Habits.missingNames(names, background < 0 ? classes : classes - 1)
         .orElseGet(
             () ->
                 new Fit.Fits(
@@ -54,6 +55,7 @@ final class ImageClassifier implements ModelFamily {
                     "",
                     Habits.confidence(card, 0),
                     Habits.iou(card, 0.45),
+                    names,
                     new VectorDecoder(output.get().name(), background, card.output().activation()),
                     "scores of %d classes".formatted(classes)));
   }

@@ -57,12 +57,14 @@ final class RtDetr implements ModelFamily {
       return Habits.NO_NAMES;
     }
     var input = graph.input(card.input(), Habits.STRETCH);
+    int background = Habits.or(said.background(), -1);
     return new Fit.Fits(
         new Boxes(),
         input,
         sizes.name(),
         Habits.confidence(card, 0.5),
         Habits.iou(card, 0.45),
+        Habits.names(card, background, -1),
         new SplitDecoder(
             input,
             boxes.get().name(),
@@ -71,7 +73,7 @@ final class RtDetr implements ModelFamily {
             "",
             Habits.or(said.encoding(), Encoding.XYXY),
             Habits.or(said.units(), Units.PIXELS),
-            Habits.or(said.background(), -1),
+            background,
             Habits.or(said.activation(), Activation.NONE),
             Habits.or(said.nms(), Suppression.NONE)),
         "finished labels, boxes and scores, sizes asked for by " + sizes.name());
@@ -91,7 +93,7 @@ final class RtDetr implements ModelFamily {
               .formatted(MOST_QUERIES, output.typeAndShape()));
     }
     var input = graph.input(card.input(), Habits.STRETCH);
-    return Habits.missingNames(card, output.size(2) - 4)
+    return Habits.missingNames(card.labels(), output.size(2) - 4)
         .orElseGet(
             () ->
                 new Fit.Fits(
@@ -100,6 +102,7 @@ final class RtDetr implements ModelFamily {
                     "",
                     Habits.confidence(card, 0.5),
                     Habits.iou(card, 0.45),
+                    card.labels(),
                     new RowDecoder(
                         input,
                         output.name(),
@@ -133,6 +136,7 @@ final class RtDetr implements ModelFamily {
     long classes = scores.get().size(2);
     boolean nothingLast = card.labels().size() == classes - 1 && said.background() == null;
     int background = nothingLast ? (int) classes - 1 : Habits.or(said.background(), -1);
+    var names = Habits.names(card, background, classes);
     var input =
         graph.input(
             card.input(),
@@ -142,7 +146,7 @@ final class RtDetr implements ModelFamily {
                 1 / 255.0,
                 Habits.IMAGENET_MEAN,
                 Habits.IMAGENET_STD));
-    return Habits.missingNames(card, background < 0 ? classes : classes - 1)
+    return Habits.missingNames(names, background < 0 ? classes : classes - 1)
         .orElseGet(
             () ->
                 new Fit.Fits(
@@ -151,6 +155,7 @@ final class RtDetr implements ModelFamily {
                     "",
                     Habits.confidence(card, 0.5),
                     Habits.iou(card, 0.45),
+                    names,
                     new SplitDecoder(
                         input,
                         boxes.get().name(),

@@ -52,6 +52,7 @@ final class YoloEndToEnd implements ModelFamily {
         "",
         Habits.confidence(card, 0.25),
         Habits.iou(card, 0.45),
+        card.labels(),
         new FinalRows(input, output.name(), card.output()),
         "finished rows of corners, score and class");
   }

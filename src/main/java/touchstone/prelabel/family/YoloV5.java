@@ -41,7 +41,7 @@ final class YoloV5 implements ModelFamily {
           "YOLOv5 gives rows of 5 + classes numbers, not %s.".formatted(output.typeAndShape()));
     }
     var input = graph.input(card.input(), Habits.LETTERBOX);
-    return Habits.missingNames(card, width - 5)
+    return Habits.missingNames(card.labels(), width - 5)
         .orElseGet(
             () ->
                 new Fit.Fits(
@@ -50,6 +50,7 @@ final class YoloV5 implements ModelFamily {
                     "",
                     Habits.confidence(card, 0.25),
                     Habits.iou(card, 0.45),
+                    card.labels(),
                     new RowDecoder(
                         input,
                         output.name(),

@@ -39,7 +39,7 @@ final class YoloV8 implements ModelFamily {
           "YOLOv8 gives columns of 4 + classes numbers, not %s.".formatted(output.typeAndShape()));
     }
     var input = graph.input(card.input(), Habits.LETTERBOX);
-    return Habits.missingNames(card, width - 4)
+    return Habits.missingNames(card.labels(), width - 4)
         .orElseGet(
             () ->
                 new Fit.Fits(
@@ -48,6 +48,7 @@ final class YoloV8 implements ModelFamily {
                     "",
                     Habits.confidence(card, 0.25),
                     Habits.iou(card, 0.45),
+                    card.labels(),
                     new RowDecoder(
                         input,
                         output.name(),

@@ -47,7 +47,7 @@ final class Yolox implements ModelFamily {
               .formatted(graph.places(STRIDES), output.typeAndShape()));
     }
     var input = graph.input(card.input(), Habits.input(Colour.BGR, Resize.LETTERBOX_TOP_LEFT, 1));
-    return Habits.missingNames(card, output.size(2) - 5)
+    return Habits.missingNames(card.labels(), output.size(2) - 5)
         .orElseGet(
             () ->
                 new Fit.Fits(
@@ -56,6 +56,7 @@ final class Yolox implements ModelFamily {
                     "",
                     Habits.confidence(card, 0.25),
                     Habits.iou(card, 0.45),
+                    card.labels(),
                     new GridDecoder(
                         output.name(),
                         grid(graph, strides),

@@ -72,7 +72,7 @@ public final class ModelChoiceViewModel {
     if (use != null) {
       confidence.set(use.confidence());
       iou.set(use.iou());
-      for (var name : found.card().labels()) {
+      for (var name : use.classes()) {
         classes.add(new ClassRow(name, new SimpleStringProperty(name)));
       }
     }

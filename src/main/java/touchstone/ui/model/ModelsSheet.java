@@ -122,7 +122,7 @@ public final class ModelsSheet {
     grid.getColumnConstraints().setAll(names, values);
     row(grid, "Inputs", tensors(graph.inputs()));
     row(grid, "Outputs", tensors(graph.outputs()));
-    var labels = report.card().labels();
+    var labels = report.classes();
     row(
         grid,
         "Classes",
