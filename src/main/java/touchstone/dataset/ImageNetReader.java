@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 import touchstone.annotation.WholeItem;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
@@ -21,14 +22,20 @@ import touchstone.job.Progress;
 /// A folder per class, as ImageNet and most training scripts lay pictures out: the first folder's
 /// name is the class of the pictures in it, below `train`, `val` and `test` where there are such.
 ///
-/// People sort pictures into folders for other reasons too, so it is recognised only where a
-/// `classes.txt` lists the folders or every picture's name begins with its folder's.
+/// People sort pictures into folders for other reasons too, so it is recognised only where
+/// something says so: a `classes.txt` lists the folders, every picture's name begins with its
+/// folder's, the folders are called like WordNet's synsets (`n01440764`), or all splits have the
+/// same folders. Pictures beside the class folders speak against it, unless they are named after
+/// one of them.
 public final class ImageNetReader implements DatasetReader {
   /// The list of classes that may stand beside the class folders, one name a line.
   public static final String CLASSES = "classes.txt";
 
   private static final int LOOKED_AT = 2_000;
   private static final int MOST_CLASSES = 100_000;
+  private static final Set<String> PARTS =
+      Set.of("image", "images", "img", "imgs", "label", "labels", "mask", "masks", "annotations");
+  private static final Pattern SYNSET = Pattern.compile("n[0-9]{8}");
   private static final Set<String> SPLITS =
       Set.of("train", "val", "valid", "validation", "test", "dev");
 
@@ -51,22 +58,22 @@ public final class ImageNetReader implements DatasetReader {
     try {
       var splits = splits(root);
       var classes = new HashSet<String>();
+      var loose = new ArrayList<String>();
+      boolean alike = splits.size() > 1;
       for (var split : splits) {
-        for (var entry : PictureFiles.list(split)) {
-          if (isFolder(entry)) {
-            classes.add(PictureFiles.name(entry));
-          } else if (PictureFiles.isPicture(PictureFiles.name(entry))) {
-            return Optional.empty();
-          }
-        }
+        var folders = look(split, loose);
+        alike &= classes.isEmpty() || classes.equals(folders);
+        classes.addAll(folders);
       }
-      if (classes.size() < 2) {
+      if (classes.size() < 2 || !namedAfter(classes, loose)) {
         return Optional.empty();
       }
       var listed = classes(root);
       boolean sure =
           listed.isEmpty()
-              ? namedAfterFolders(root)
+              ? (alike && classes.stream().noneMatch(ImageNetReader::isPart))
+                  || classes.stream().allMatch(folder -> SYNSET.matcher(folder).matches())
+                  || namedAfterFolders(root, splits)
               : classes.stream().allMatch(folder -> listed.contains(label(folder, listed)));
       return sure
           ? Optional.of(
@@ -78,6 +85,25 @@ public final class ImageNetReader implements DatasetReader {
     } catch (DatasetException unreadable) {
       return Optional.empty();
     }
+  }
+
+  /// Return the names of a folder's folders, and add those of its pictures.
+  private static Set<String> look(Path folder, List<String> pictures) throws IOException {
+    var folders = new HashSet<String>();
+    for (var entry : PictureFiles.list(folder)) {
+      var name = PictureFiles.name(entry);
+      if (isFolder(entry)) {
+        folders.add(name);
+      } else if (PictureFiles.isPicture(name)) {
+        pictures.add(name);
+      }
+    }
+    return folders;
+  }
+
+  private static boolean namedAfter(Set<String> classes, List<String> pictures) {
+    return pictures.stream()
+        .allMatch(picture -> classes.stream().anyMatch(name -> picture.startsWith(name + "_")));
   }
 
   @Override
@@ -167,23 +193,35 @@ public final class ImageNetReader implements DatasetReader {
     return SPLITS.contains((end < 0 ? name : name.substring(0, end)).toLowerCase(Locale.ROOT));
   }
 
+  /// Return whether a folder's name says what kind of file is in it, rather than what they show.
+  private static boolean isPart(String folder) {
+    return PARTS.contains(folder.toLowerCase(Locale.ROOT));
+  }
+
   private static boolean isFolder(Path entry) {
     return Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS);
   }
 
-  private static boolean namedAfterFolders(DatasetRoot root) throws IOException, DatasetException {
+  /// Return whether the pictures in class folders are named after them.
+  private static boolean namedAfterFolders(DatasetRoot root, List<Path> splits)
+      throws IOException, DatasetException {
     int[] seen = {0};
     boolean[] all = {true};
-    PictureFiles.walk(
-        root,
-        root.path(),
-        Report.silent(),
-        (file, name) -> {
-          var parts = name.split("/");
-          all[0] &=
-              parts.length > 1 && parts[parts.length - 1].startsWith(parts[parts.length - 2] + "_");
-          return all[0] && ++seen[0] < LOOKED_AT;
-        });
+    for (var split : splits) {
+      PictureFiles.walk(
+          root,
+          split,
+          Report.silent(),
+          (file, name) -> {
+            var parts = name.split("/");
+            int folder = split.equals(root.path()) ? 0 : 1;
+            if (parts.length > folder + 1) {
+              all[0] &= parts[parts.length - 1].startsWith(parts[folder] + "_");
+              seen[0]++;
+            }
+            return all[0] && seen[0] < LOOKED_AT;
+          });
+    }
     return all[0] && seen[0] > 0;
   }
 }

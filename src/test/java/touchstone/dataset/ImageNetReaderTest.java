@@ -18,7 +18,9 @@ class ImageNetReaderTest {
 
   @Test
   void theFoldersOfAnotherToolAreClasses() throws Exception {
-    var collected = Collected.read(reader, Material.file("peers/datumaro/imagenet_dataset"));
+    var dataset = Material.file("peers/datumaro/imagenet_dataset");
+    assertEquals("imagenet", DatasetReaders.detect(dataset).orElseThrow().reader().id());
+    var collected = Collected.read(reader, dataset);
     assertEquals(List.of("label_0", "label_1"), collected.labels);
     assertEquals(
         List.of(
@@ -65,6 +67,41 @@ class ImageNetReaderTest {
     Files.move(folder.resolve("dog/1.png"), folder.resolve("dog/dog_1.png"));
     assertEquals("imagenet", DatasetReaders.detect(folder).orElseThrow().reader().id());
     TinyPictures.write(folder.resolve("3.png"), 2, 2);
+    assertEquals("images", DatasetReaders.detect(folder).orElseThrow().reader().id());
+  }
+
+  @Test
+  void aLoosePictureNamedAfterAClassFolderDoesNotHideTheClasses() throws Exception {
+    TinyPictures.write(folder.resolve("cat/cat_1.png"), 2, 2);
+    TinyPictures.write(folder.resolve("dog/young/dog_1.png"), 2, 2);
+    TinyPictures.write(folder.resolve("dog_2.png"), 2, 2);
+    assertEquals("imagenet", DatasetReaders.detect(folder).orElseThrow().reader().id());
+  }
+
+  @Test
+  void foldersCalledLikeSynsetsAreClasses() throws Exception {
+    TinyPictures.write(folder.resolve("n01440764/1.png"), 2, 2);
+    TinyPictures.write(folder.resolve("n01443537/1.png"), 2, 2);
+    assertEquals("imagenet", DatasetReaders.detect(folder).orElseThrow().reader().id());
+    TinyPictures.write(folder.resolve("more/1.png"), 2, 2);
+    assertEquals("images", DatasetReaders.detect(folder).orElseThrow().reader().id());
+  }
+
+  @Test
+  void foldersThatAreTheSameInEverySplitAreClasses() throws Exception {
+    for (var name : List.of("train/cat/1.png", "train/dog/1.png", "val/cat/2.png")) {
+      TinyPictures.write(folder.resolve(name), 2, 2);
+    }
+    assertEquals("images", DatasetReaders.detect(folder).orElseThrow().reader().id());
+    TinyPictures.write(folder.resolve("val/dog/2.png"), 2, 2);
+    assertEquals("imagenet", DatasetReaders.detect(folder).orElseThrow().reader().id());
+  }
+
+  @Test
+  void picturesAndMasksInEverySplitAreNoClasses() throws Exception {
+    for (var name : List.of("train/images/1", "train/masks/1", "val/images/2", "val/masks/2")) {
+      TinyPictures.write(folder.resolve(name + ".png"), 2, 2);
+    }
     assertEquals("images", DatasetReaders.detect(folder).orElseThrow().reader().id());
   }
 
