@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -22,6 +24,7 @@ import touchstone.job.Progress;
 /// <https://cocodataset.org/#format-data>
 public final class CocoReader implements DatasetReader {
   private static final int PEEK_BYTES = 4 << 20;
+  private static final Pattern ANNOTATIONS = Pattern.compile("(?i)(^|/)annotations?/");
 
   /// What a JSON file turns out to be at a look at its first megabytes.
   private enum Kind {
@@ -106,7 +109,34 @@ public final class CocoReader implements DatasetReader {
       }
       new CocoFile(file, where, intake, new PictureFinder(root, file), cancellation).read();
     }
+    if (!single) {
+      takeTheRest(root, intake);
+    }
     intake.finish();
+  }
+
+  /// Take in the pictures of the folder that no file names, but not those beside the annotations,
+  /// which are masks. A file may spell a name in another case than a disk that does not mind.
+  private static void takeTheRest(DatasetRoot root, Intake intake)
+      throws IOException, DatasetException {
+    var named = intake.namesByLowerCase();
+    PictureFiles.walk(
+        root,
+        root.path(),
+        intake.report,
+        (file, seen) -> {
+          var name = root.relative(file);
+          var alike = named.get(name.toLowerCase(Locale.ROOT));
+          boolean known =
+              intake.knows(name)
+                  || (alike != null && Files.isSameFile(root.path().resolve(alike), file));
+          if (!known
+              && !ANNOTATIONS.matcher(name).find()
+              && intake.picture(file, name, Map.of()) >= 0) {
+            intake.report.tally(".", "picture", "that no COCO file names, without labels");
+          }
+          return true;
+        });
   }
 
   private static Path rootOf(Path file) {

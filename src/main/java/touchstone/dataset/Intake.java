@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,13 @@ final class Intake {
   /// Return whether a picture of that name was taken in or reported before.
   boolean knows(String name) {
     return slots.containsKey(name);
+  }
+
+  /// Return the names of all pictures so far, by their spelling in lower case.
+  Map<String, String> namesByLowerCase() {
+    var names = new HashMap<String, String>();
+    slots.keySet().forEach(name -> names.put(name.toLowerCase(Locale.ROOT), name));
+    return names;
   }
 
   int width(int slot) {

@@ -71,6 +71,41 @@ class CocoReaderTest {
   }
 
   @Test
+  void aFileInASubfolderDoesNotHideTheOtherPictures() throws Exception {
+    for (var name : List.of("1.png", "old/2.png", "old/sub/3.png", "annotations/masks/1.png")) {
+      TinyPictures.write(folder.resolve(name), 10, 10);
+    }
+    var file =
+        Files.writeString(
+            folder.resolve("old/coco.json"),
+            """
+            {"images": [{"id": 1, "file_name": "2.png"}], "categories": [{"id": 7, "name": "can"}],
+             "annotations": [{"id": 1, "image_id": 1, "category_id": 7, "bbox": [1, 2, 3, 4]}]}
+            """);
+    var collected = Collected.read(reader, folder);
+    assertEquals(List.of("old/2.png", "1.png", "old/sub/3.png"), collected.names());
+    assertEquals(List.of(Collected.box("old/2.png", "can", 1, 2, 3, 4)), collected.marks);
+    assertEquals(
+        List.of(".: 2 pictures that no COCO file names, without labels."), collected.problems);
+    assertEquals(List.of("2.png"), Collected.read(reader, file).names());
+  }
+
+  @Test
+  void aNameInAnotherCaseIsTheSamePictureWhereTheFileIs() throws Exception {
+    var picture = TinyPictures.write(folder.resolve("images/A.PNG"), 10, 10);
+    var other = folder.resolve("images/a.png");
+    if (!Files.exists(other)) {
+      Files.createLink(other, picture);
+    }
+    Files.writeString(
+        folder.resolve("coco.json"),
+        """
+        {"images": [{"id": 1, "file_name": "images/a.png"}], "categories": [], "annotations": []}
+        """);
+    assertEquals(List.of("images/a.png"), Collected.read(reader, folder).names());
+  }
+
+  @Test
   void theBoxesOfKeypointFilesAreReadAndTheKeypointsCounted() throws Exception {
     var file =
         Material.file(
