@@ -1,6 +1,7 @@
 package touchstone.workbench;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,7 +73,8 @@ public final class Exporting {
 
   /// Write the labels as they are at this moment. The target appears whole or not at all.
   ///
-  /// @return what was written and what was dropped
+  /// @return what was written and what was dropped; fails with [TakenException] when something is
+  ///   there that is not to be replaced
   public CompletableFuture<Preflight> export(
       Exporter format,
       Selection selection,
@@ -118,6 +120,18 @@ public final class Exporting {
             cancellation.check();
           });
       return preflight;
+    } catch (FileAlreadyExistsException taken) {
+      throw new TakenException(target, entries(target), taken);
+    }
+  }
+
+  /// Return how many entries a folder has, -1 when it is none.
+  private static long entries(Path target) throws IOException {
+    if (!Files.isDirectory(target)) {
+      return -1;
+    }
+    try (var entries = Files.list(target)) {
+      return entries.count();
     }
   }
 

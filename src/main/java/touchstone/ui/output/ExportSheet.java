@@ -14,7 +14,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.feather.Feather;
-import touchstone.export.AtomicTarget;
 import touchstone.export.Exporter;
 import touchstone.export.Preflight;
 import touchstone.export.Selection;
@@ -25,6 +24,7 @@ import touchstone.ui.Numbers;
 import touchstone.ui.Sheet;
 import touchstone.ui.Sheets;
 import touchstone.ui.WorkView;
+import touchstone.workbench.TakenException;
 
 /// Export on one sheet: the format, the labels, what would be dropped, and then the target.
 public final class ExportSheet {
@@ -63,6 +63,7 @@ public final class ExportSheet {
     model.troubleProperty().addListener(refresh);
     model.workProperty().addListener(refresh);
     model.exportedProperty().addListener(refresh);
+    model.takenProperty().addListener(refresh);
     refresh();
   }
 
@@ -113,8 +114,11 @@ public final class ExportSheet {
                   button.setOnAction(
                       event -> {
                         button.setSelected(true);
-                        model.selectionProperty().set(selection);
+                        model.choose(selection);
                       });
+                  model
+                      .selectionProperty()
+                      .addListener((o, before, after) -> button.setSelected(selection == after));
                   return button;
                 })
             .toArray(ToggleButton[]::new);
@@ -150,6 +154,7 @@ public final class ExportSheet {
     } else {
       check.getChildren().add(preflight(model.preflightProperty().get()));
     }
+    model.takenProperty().get().ifPresent(there -> check.getChildren().add(asking(there)));
     if (!trouble.isEmpty()) {
       check.getChildren().add(line(Feather.ALERT_TRIANGLE, "danger-icon", trouble));
     }
@@ -163,14 +168,14 @@ public final class ExportSheet {
     }
     var found = checked.get();
     var box = new VBox(6);
-    if (found.items() == 0) {
+    if (found.items() == 0 && found.blockers().isEmpty()) {
       box.getChildren()
           .add(
               line(
                   Feather.INFO,
                   "accent-icon",
                   "Nothing is finished yet: decide on an item, or choose other labels."));
-    } else {
+    } else if (found.items() > 0) {
       box.getChildren()
           .add(
               line(
@@ -214,6 +219,24 @@ public final class ExportSheet {
     return card;
   }
 
+  private Node asking(TakenException there) {
+    var name = there.place().getFileName();
+    var question =
+        there.folder()
+            ? "The folder %s is there already with %s in it. Replace it? All of that would be gone."
+                .formatted(name, Numbers.of(there.entries(), "entry", "entries"))
+            : "%s is there already. Replace it? What is in it now would be gone.".formatted(name);
+    var card =
+        Look.card(
+            line(Feather.ALERT_TRIANGLE, "warning-icon", question),
+            Look.row(
+                8,
+                Look.button("Choose another place…", this::choose),
+                Look.button("Replace", model::replace, "danger")));
+    card.getStyleClass().add("asking");
+    return card;
+  }
+
   private static HBox line(Feather glyph, String tone, String sentence) {
     var icon = Icons.of(glyph);
     icon.getStyleClass().add(tone);
@@ -225,8 +248,6 @@ public final class ExportSheet {
   }
 
   private void choose() {
-    choosers
-        .save("Export to", model.targetName(), Choosers.ANY)
-        .ifPresent(target -> model.export(target, AtomicTarget.Existing.REFUSE));
+    choosers.save("Export to", model.targetName(), Choosers.ANY).ifPresent(model::export);
   }
 }

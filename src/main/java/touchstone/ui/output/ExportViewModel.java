@@ -13,11 +13,14 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import touchstone.export.AtomicTarget;
 import touchstone.export.Exporter;
+import touchstone.export.JsonLinesExporter;
 import touchstone.export.Preflight;
 import touchstone.export.Selection;
 import touchstone.ui.Failures;
 import touchstone.ui.FxRelay;
 import touchstone.ui.WorkViewModel;
+import touchstone.workbench.Sentences;
+import touchstone.workbench.TakenException;
 import touchstone.workbench.Workbench;
 
 /// An export that is being set up: each choice is checked at once against the project. Owned by the
@@ -40,6 +43,9 @@ public final class ExportViewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Exported>> exported =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<TakenException>> taken =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private boolean selectionChosen;
   private long asked;
 
   public ExportViewModel(Workbench workbench, FxRelay relay, InstantSource clock) {
@@ -47,9 +53,9 @@ public final class ExportViewModel {
     this.relay = relay;
     this.clock = clock;
     format = new SimpleObjectProperty<>(formats().getFirst());
-    format.addListener((observed, before, after) -> check());
+    format.addListener((observed, before, after) -> adopt(after));
     selection.addListener((observed, before, after) -> check());
-    check();
+    adopt(format.get());
   }
 
   /// The formats that can hold this project's task.
@@ -61,7 +67,7 @@ public final class ExportViewModel {
     return format;
   }
 
-  public ObjectProperty<Selection> selectionProperty() {
+  public ReadOnlyObjectProperty<Selection> selectionProperty() {
     return selection;
   }
 
@@ -83,6 +89,16 @@ public final class ExportViewModel {
     return exported.getReadOnlyProperty();
   }
 
+  /// What is in the way of an export, until the person says what is to become of it.
+  public ReadOnlyObjectProperty<Optional<TakenException>> takenProperty() {
+    return taken.getReadOnlyProperty();
+  }
+
+  /// Put the export in the place of what is in its way.
+  public void replace() {
+    taken.get().ifPresent(there -> export(there.place(), AtomicTarget.Existing.REPLACE));
+  }
+
   /// Return the name that is offered for the target.
   public String targetName() {
     var chosen = format.get();
@@ -99,10 +115,31 @@ public final class ExportViewModel {
             .isPresent();
   }
 
+  /// Take a format; one that loses nothing gets every label, unless others were chosen on purpose.
+  private void adopt(Exporter chosen) {
+    var usual = lossless(chosen) ? Selection.ALL : Selection.FINAL;
+    if (!selectionChosen && selection.get() != usual) {
+      selection.set(usual);
+    } else {
+      check();
+    }
+  }
+
+  private static boolean lossless(Exporter format) {
+    return format instanceof JsonLinesExporter;
+  }
+
+  /// Choose the labels on purpose: a format chosen later does not change them.
+  public void choose(Selection wanted) {
+    selectionChosen = true;
+    selection.set(wanted);
+  }
+
   private void check() {
     long ticket = ++asked;
     preflight.set(Optional.empty());
     trouble.set("");
+    taken.set(Optional.empty());
     exported.set(Optional.empty());
     workbench
         .exporting()
@@ -117,13 +154,16 @@ public final class ExportViewModel {
             relay);
   }
 
-  /// Write the labels to a file or folder.
-  ///
-  /// @param existing what to do with what is there already
-  public void export(Path target, AtomicTarget.Existing existing) {
+  /// Write the labels to a file or folder; what is there already is left, and asked about.
+  public void export(Path target) {
+    export(target, AtomicTarget.Existing.REFUSE);
+  }
+
+  private void export(Path target, AtomicTarget.Existing existing) {
     var chosen = format.get();
     var next = new WorkViewModel("Writing " + target.getFileName(), relay, clock);
     trouble.set("");
+    taken.set(Optional.empty());
     exported.set(Optional.empty());
     work.set(Optional.of(next));
     next.begin(
@@ -139,6 +179,8 @@ public final class ExportViewModel {
     work.set(Optional.empty());
     if (done != null) {
       exported.set(Optional.of(new Exported(chosen, target, done)));
+    } else if (failure != null && Sentences.cause(failure) instanceof TakenException there) {
+      taken.set(Optional.of(there));
     } else if (failure != null) {
       trouble.set(
           Failures.isCancellation(failure)

@@ -1,0 +1,31 @@
+package touchstone.workbench;
+
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+
+/// Says that something is where an export was to go, and what replacing it would cost.
+public final class TakenException extends FileAlreadyExistsException {
+  private final transient Path place;
+  private final long entries;
+
+  TakenException(Path place, long entries, FileAlreadyExistsException cause) {
+    super(cause.getFile(), null, cause.getReason());
+    initCause(cause);
+    this.place = place;
+    this.entries = entries;
+  }
+
+  public Path place() {
+    return place;
+  }
+
+  /// Return whether a folder is there.
+  public boolean folder() {
+    return entries >= 0;
+  }
+
+  /// Return how many entries the folder has, -1 for a file.
+  public long entries() {
+    return entries;
+  }
+}
