@@ -23,7 +23,8 @@ public final class FxRelay implements Executor {
     this(Platform::runLater);
   }
 
-  FxRelay(Executor window) {
+  /// @param window runs tasks on the window's thread; a test may have another idea of it
+  public FxRelay(Executor window) {
     this.window = window;
   }
 

@@ -31,6 +31,13 @@ public final class Datasets {
     return DatasetReaders.detect(path);
   }
 
+  /// Count what lies in a file or folder that was detected, without opening a picture.
+  public static Contents count(
+      Path path, DatasetReader reader, Progress progress, Cancellation cancellation)
+      throws IOException, DatasetException {
+    return Contents.of(path, reader, progress, cancellation);
+  }
+
   /// Return the formats that can be read.
   public static List<DatasetReader> formats() {
     return DatasetReaders.ALL;

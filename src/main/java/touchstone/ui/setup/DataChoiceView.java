@@ -1,5 +1,6 @@
 package touchstone.ui.setup;
 
+import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.VBox;
@@ -7,11 +8,13 @@ import org.kordamp.ikonli.feather.Feather;
 import touchstone.ui.Choosers;
 import touchstone.ui.Icons;
 import touchstone.ui.Look;
+import touchstone.ui.Numbers;
 
 /// Chooses data by dropping or choosing it, and says what was found.
 public final class DataChoiceView extends VBox {
   private final DataChoiceViewModel model;
   private final Choosers choosers;
+  private final Label amount = Look.text("");
 
   public DataChoiceView(DataChoiceViewModel model, Choosers choosers) {
     this.model = model;
@@ -35,6 +38,8 @@ public final class DataChoiceView extends VBox {
     model.dataProperty().addListener((observed, before, after) -> refresh());
     model.lookingProperty().addListener((observed, before, after) -> refresh());
     model.troubleProperty().addListener((observed, before, after) -> refresh());
+    model.contentsProperty().addListener((observed, before, after) -> say());
+    model.countedProperty().addListener((observed, before, after) -> say());
     refresh();
   }
 
@@ -99,6 +104,20 @@ public final class DataChoiceView extends VBox {
                     ? "The labels in it come along, marked as imported."
                     : "No labels come with it.")
                 + " The files stay where they are.");
-    return Look.card(title, said, more);
+    say();
+    return Look.card(title, said, amount, more);
+  }
+
+  /// Say how much there is, as far as it was counted.
+  private void say() {
+    long counted = model.countedProperty().get();
+    amount.setText(
+        model
+            .contentsProperty()
+            .get()
+            .map(Reports::of)
+            .orElse(
+                counted > 0 ? "Counting… %s".formatted(Numbers.of(counted, "item")) : "Counting…"));
+    Look.show(amount, counted >= 0 || model.contentsProperty().get().isPresent());
   }
 }

@@ -2,9 +2,10 @@ package touchstone.ui.setup;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -15,36 +16,48 @@ import touchstone.job.Cancellation;
 import touchstone.job.JobRunner;
 import touchstone.job.Progress;
 import touchstone.ui.Failures;
+import touchstone.ui.FxRelay;
+import touchstone.workbench.Contents;
 import touchstone.workbench.Datasets;
 
-/// Data that is being chosen: a file or folder, and what was found in it. Owned by the window's
-/// thread.
+/// Data that is being chosen: a file or folder, what was found in it, and how much, which is being
+/// counted meanwhile. Owned by the window's thread.
 public final class DataChoiceViewModel {
   /// A file or folder and what it is.
-  public record Data(Path path, Detected detected) {}
+  ///
+  /// @param place where a project of it would lie beside it, a file that is not there yet
+  public record Data(Path path, Detected detected, Path place) {}
 
   private final JobRunner jobs;
-  private final Executor home;
+  private final FxRelay home;
   private final ReadOnlyObjectWrapper<Optional<Data>> data =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Contents>> contents =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyLongWrapper counted = new ReadOnlyLongWrapper(-1);
   private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper looking = new ReadOnlyBooleanWrapper();
   private @Nullable Path asked;
+  private Cancellation counting = new Cancellation();
 
-  public DataChoiceViewModel(JobRunner jobs, Executor home) {
+  public DataChoiceViewModel(JobRunner jobs, FxRelay home) {
     this.jobs = jobs;
     this.home = home;
   }
 
   /// Look at a file or folder.
   public void choose(Path path) {
+    stop();
     asked = path;
     data.set(Optional.empty());
+    contents.set(Optional.empty());
     trouble.set("");
     looking.set(true);
     jobs.start(
             "look at data",
-            (progress, cancellation) -> Datasets.detect(path),
+            (progress, cancellation) ->
+                Datasets.detect(path)
+                    .map(found -> new Data(path, found, ProjectPlaces.beside(path))),
             Progress.NONE,
             new Cancellation())
         .whenCompleteAsync(
@@ -52,7 +65,7 @@ public final class DataChoiceViewModel {
             home);
   }
 
-  private void hear(Path path, Optional<Detected> found, @Nullable Throwable failure) {
+  private void hear(Path path, Optional<Data> found, @Nullable Throwable failure) {
     if (!path.equals(asked)) {
       return;
     }
@@ -64,12 +77,55 @@ public final class DataChoiceViewModel {
           "%s holds nothing that can be read: no pictures and no known label files."
               .formatted(path.getFileName()));
     } else {
-      data.set(Optional.of(new Data(path, found.get())));
+      data.set(found);
+      count(found.get());
     }
+  }
+
+  private void count(Data found) {
+    var stop = new Cancellation();
+    counting = stop;
+    counted.set(0);
+    jobs.start(
+            "count data",
+            (progress, cancellation) ->
+                Datasets.count(found.path(), found.detected().reader(), progress, cancellation),
+            home.progress(
+                news -> {
+                  if (!stop.isCancelled() && counted.get() >= 0) {
+                    counted.set(news.done());
+                  }
+                }),
+            stop)
+        .whenCompleteAsync(
+            (all, failure) -> {
+              if (!stop.isCancelled()) {
+                counted.set(-1);
+                // Whatever is wrong with it is said when it is imported.
+                contents.set(Optional.ofNullable(all));
+              }
+            },
+            home);
+  }
+
+  /// Stop counting; for when the choice is made or given up.
+  public void stop() {
+    counting.cancel();
+    counted.set(-1);
   }
 
   public ReadOnlyObjectProperty<Optional<Data>> dataProperty() {
     return data.getReadOnlyProperty();
+  }
+
+  /// How much is in it, absent until it was counted.
+  public ReadOnlyObjectProperty<Optional<Contents>> contentsProperty() {
+    return contents.getReadOnlyProperty();
+  }
+
+  /// The items counted so far, -1 while nothing is being counted.
+  public ReadOnlyLongProperty countedProperty() {
+    return counted.getReadOnlyProperty();
   }
 
   /// Why it cannot be used, empty when it can.

@@ -59,7 +59,11 @@ public final class ImportSheet {
                     + " added. The files stay where they are."),
             new DataChoiceView(model, choosers));
     var sheet = new Sheet("Import into " + workbench.name(), 640, body);
-    sheet.onClose(() -> sheets.remove(sheet));
+    sheet.onClose(
+        () -> {
+          model.stop();
+          sheets.remove(sheet);
+        });
     var start =
         Look.button(
             "Import",
@@ -69,7 +73,7 @@ public final class ImportSheet {
                     .get()
                     .ifPresent(
                         found -> {
-                          sheets.remove(sheet);
+                          sheet.close();
                           bring(found.path());
                         }),
             "accent");

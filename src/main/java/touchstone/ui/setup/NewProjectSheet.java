@@ -52,7 +52,11 @@ public final class NewProjectSheet {
       model.data().choose(data);
     }
     var sheet = new Sheet("New project", WIDTH, new NewProjectView(model, choosers));
-    sheet.onClose(() -> sheets.remove(sheet));
+    sheet.onClose(
+        () -> {
+          model.data().stop();
+          sheets.remove(sheet);
+        });
     var create =
         Look.button(
             "Create",
@@ -61,7 +65,7 @@ public final class NewProjectSheet {
                     .plan()
                     .ifPresent(
                         plan -> {
-                          sheets.remove(sheet);
+                          sheet.close();
                           make(plan, () -> sheets.lay(sheet));
                         }),
             "accent");

@@ -37,11 +37,11 @@ public final class NewProjectViewModel {
     this.data = data;
     this.model = model;
     data.dataProperty()
-        .addListener((observed, before, after) -> after.ifPresent(found -> propose(found.path())));
+        .addListener((observed, before, after) -> after.ifPresent(found -> propose(found.place())));
     name.addListener(
         (observed, before, after) -> {
           if (!placeChosen) {
-            file.set(file.get().map(place -> place.resolveSibling(fileName(after))));
+            file.set(file.get().map(place -> place.resolveSibling(ProjectPlaces.fileName(after))));
           }
         });
     model
@@ -59,20 +59,11 @@ public final class NewProjectViewModel {
   }
 
   /// Propose a name and a place beside the data.
-  private void propose(Path path) {
-    var last = path.toAbsolutePath().normalize().getFileName();
-    var text = last == null ? "project" : last.toString().replaceFirst("\\.[A-Za-z0-9]{1,5}$", "");
-    name.set(text.isBlank() ? "project" : text);
+  private void propose(Path place) {
+    name.set(ProjectPlaces.name(place));
     if (!placeChosen) {
-      file.set(Optional.of(path.toAbsolutePath().normalize().resolveSibling(fileName(name.get()))));
+      file.set(Optional.of(place));
     }
-  }
-
-  /// Return the file of a project of that name: what no system takes in a file's name becomes a
-  /// dash.
-  private static String fileName(String name) {
-    var text = name.strip().replaceAll("[\\p{Cntrl}\\\\/:*?\"<>|]", "-");
-    return (text.isEmpty() ? "project" : text) + ".touchstone";
   }
 
   public DataChoiceViewModel data() {

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import touchstone.annotation.Label;
 import touchstone.ui.Numbers;
 import touchstone.ui.When;
+import touchstone.workbench.Contents;
 import touchstone.workbench.ImportReport;
 import touchstone.workbench.PrelabelReport;
 
@@ -34,6 +35,18 @@ public final class Reports {
               .formatted(Numbers.of(report.problems().size(), "entry", "entries")));
     }
     return text.toString();
+  }
+
+  /// Say how much is in a dataset that is not imported yet.
+  public static String of(Contents contents) {
+    var text = new StringBuilder(Numbers.of(contents.items(), "item"));
+    if (contents.annotations() > 0) {
+      text.append(" with ").append(Numbers.of(contents.annotations(), "label"));
+    }
+    if (!contents.labels().isEmpty()) {
+      text.append(": ").append(names(contents.labels()));
+    }
+    return text.append('.').toString();
   }
 
   public static String of(PrelabelReport report) {

@@ -4,31 +4,28 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import touchstone.job.ThreadJobRunner;
+import touchstone.annotation.Label;
+import touchstone.job.SameThreadJobRunner;
+import touchstone.ui.FxRelay;
 import touchstone.ui.model.ModelChoiceViewModel;
+import touchstone.workbench.Contents;
 
-/// Where a new project's file goes.
+/// Where a new project's file goes, and what is said of its data.
 class NewProjectViewModelTest {
   @TempDir Path folder;
 
-  private NewProjectViewModel chosen(Path data) throws Exception {
-    var home = new LinkedBlockingQueue<Runnable>();
-    try (var jobs = new ThreadJobRunner()) {
-      var model =
-          new NewProjectViewModel(
-              new DataChoiceViewModel(jobs, home::add), new ModelChoiceViewModel(jobs, home::add));
-      model.data().choose(data);
-      var heard = home.poll(20, TimeUnit.SECONDS);
-      if (heard != null) {
-        heard.run();
-      }
-      return model;
-    }
+  private NewProjectViewModel chosen(Path data) {
+    var jobs = new SameThreadJobRunner();
+    var model =
+        new NewProjectViewModel(
+            new DataChoiceViewModel(jobs, new FxRelay(Runnable::run)),
+            new ModelChoiceViewModel(jobs, Runnable::run));
+    model.data().choose(data);
+    return model;
   }
 
   private Path pictures() throws Exception {
@@ -55,5 +52,30 @@ class NewProjectViewModelTest {
     model.choosePlace(place);
     model.nameProperty().set("shop");
     assertEquals(Optional.of(place), model.fileProperty().get());
+  }
+
+  @Test
+  void aNameThatIsTakenGetsANumber() throws Exception {
+    var data = pictures();
+    Files.createFile(folder.resolve("photos.touchstone"));
+    Files.createFile(folder.resolve("photos-2.touchstone"));
+    var model = chosen(data);
+    assertEquals("photos-3", model.nameProperty().get());
+    assertEquals(Optional.of(folder.resolve("photos-3.touchstone")), model.fileProperty().get());
+  }
+
+  @Test
+  void whatIsInTheDataIsCountedBeforeItIsTaken() throws Exception {
+    assertEquals(
+        Optional.of(new Contents(1, 0, List.of())),
+        chosen(pictures()).data().contentsProperty().get());
+    var gold = chosen(Path.of("sample-data/shelves-gold.json")).data();
+    var labels =
+        List.of("bottle", "can", "carton", "box", "jar", "bag").stream().map(Label::new).toList();
+    assertEquals(Optional.of(new Contents(80, 2472, labels)), gold.contentsProperty().get());
+    assertEquals(-1, gold.countedProperty().get());
+    assertEquals(
+        "80 items with 2,472 labels: bottle, can, carton, box, jar, bag.",
+        Reports.of(gold.contentsProperty().get().orElseThrow()));
   }
 }
