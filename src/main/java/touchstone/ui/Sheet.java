@@ -9,11 +9,14 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /// A card laid over the window for one errand: a title, its content, and the buttons that end it.
+/// It grows with its content and does not shrink, so that no other button comes to lie where one
+/// was just clicked.
 public final class Sheet extends VBox {
   private final HBox footer = new HBox();
   private final Label titleLabel;
   private Runnable onClose = () -> {};
   private boolean closable = true;
+  private boolean steady = true;
 
   /// @param width in pixels
   public Sheet(String title, double width, Node content) {
@@ -27,6 +30,13 @@ public final class Sheet extends VBox {
     header.getStyleClass().add("sheet-header");
     var body = new VBox(content);
     body.getStyleClass().add("sheet-body");
+    body.heightProperty()
+        .addListener(
+            (observed, before, height) -> {
+              if (steady) {
+                body.setMinHeight(Math.max(body.getMinHeight(), height.doubleValue()));
+              }
+            });
     var scroll = new ScrollPane(body);
     scroll.setFitToWidth(true);
     scroll.prefViewportHeightProperty().bind(body.heightProperty());
@@ -51,6 +61,12 @@ public final class Sheet extends VBox {
   /// Set what happens when the person puts the sheet away.
   public Sheet onClose(Runnable action) {
     onClose = action;
+    return this;
+  }
+
+  /// Let the sheet shrink with its content, where that is steered by keys.
+  public Sheet shrinking() {
+    steady = false;
     return this;
   }
 

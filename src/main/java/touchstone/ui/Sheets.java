@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// Lays sheets over what it holds, the newest on top; Esc or a press beside it puts it away. Owned
 /// by the window's thread.
 public final class Sheets extends StackPane {
+  /// The room above a sheet, where a notice fits.
+  private static final double NOTICE = 60;
+
   private record Laid(Sheet sheet, StackPane scrim, @Nullable Node focus) {}
 
   private final Deque<Laid> laid = new ArrayDeque<>();
@@ -28,6 +31,7 @@ public final class Sheets extends StackPane {
             (observed, before, scene) -> {
               if (scene != null) {
                 scene.addEventFilter(KeyEvent.KEY_PRESSED, this::hear);
+                scene.focusOwnerProperty().addListener((o, was, owner) -> keepInside(owner));
               }
             });
   }
@@ -38,6 +42,21 @@ public final class Sheets extends StackPane {
       closeTop();
       event.consume();
     }
+  }
+
+  /// Keep the focus on the top sheet: a control that had it may be gone, or a dialog of the system
+  /// may give it back to whatever lies beneath.
+  private void keepInside(@Nullable Node owner) {
+    if (laid.isEmpty()) {
+      return;
+    }
+    var top = laid.peek();
+    for (var node = owner; node != null; node = node.getParent()) {
+      if (node.equals(top.scrim())) {
+        return;
+      }
+    }
+    top.sheet().requestFocus();
   }
 
   public ReadOnlyBooleanProperty openProperty() {
@@ -56,7 +75,7 @@ public final class Sheets extends StackPane {
   public void lay(Sheet sheet, Pos position) {
     var scrim = new StackPane(sheet);
     scrim.getStyleClass().add("scrim");
-    scrim.setPadding(position == Pos.CENTER ? new Insets(32) : new Insets(56, 32, 32, 32));
+    scrim.setPadding(new Insets(NOTICE, 32, 32, 32));
     StackPane.setAlignment(sheet, position);
     scrim.setOnMousePressed(
         event -> {

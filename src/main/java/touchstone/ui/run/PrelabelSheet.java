@@ -85,7 +85,7 @@ public final class PrelabelSheet {
     }
     body.getChildren().add(runs());
     start.setDisable(running || !model.model().fits(model.workbench().task().kind()));
-    Look.show(start, !running);
+    start.setVisible(!running);
   }
 
   private Node running() {

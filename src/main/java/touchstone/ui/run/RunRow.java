@@ -4,10 +4,12 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import javafx.geometry.Pos;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import touchstone.annotation.RunId;
 import touchstone.annotation.Verdict;
 import touchstone.review.Precision;
 import touchstone.review.RunSummary;
@@ -18,6 +20,9 @@ import touchstone.ui.When;
 /// Shows one run: which model, when, what it proposed and what people said to it.
 final class RunRow extends VBox {
   private static final double BAR = 180;
+
+  /// As wide as what was clicked to be asked.
+  private static final double KEEP = 90;
 
   RunRow(RunSummary summary, PrelabelViewModel model, InstantSource clock) {
     var run = summary.run();
@@ -63,9 +68,26 @@ final class RunRow extends VBox {
           .add(
               run.withdrawn()
                   ? Look.button("Restore", () -> model.restore(run.id()), "link")
-                  : Look.button("Withdraw", () -> model.withdraw(run.id()), "link"));
+                  : Look.button(
+                      "Withdraw…",
+                      () -> getChildren().set(1, asking(run.id(), model, line)),
+                      "link"));
     }
     getChildren().setAll(title, line);
+  }
+
+  /// Return the question whether a run is to go, with the way back where the mouse is.
+  private HBox asking(RunId run, PrelabelViewModel model, HBox back) {
+    var question = Look.label("Put its suggestions out of sight? What you decided stays.");
+    var keep = Look.button("Keep", () -> getChildren().set(1, back), "link");
+    keep.setMinWidth(KEEP);
+    keep.setAlignment(Pos.CENTER_RIGHT);
+    return Look.row(
+        12,
+        question,
+        Look.spring(),
+        Look.button("Withdraw", () -> model.withdraw(run), "link", "danger-link"),
+        keep);
   }
 
   private void showFailures(RunSummary summary, PrelabelViewModel model) {

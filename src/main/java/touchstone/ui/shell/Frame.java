@@ -16,7 +16,7 @@ final class Frame extends StackPane {
 
   Frame(Notices notices) {
     floor.setTop(top);
-    getChildren().addAll(sheets, new NoticeLayer(notices));
+    getChildren().addAll(sheets, new NoticeLayer(notices, sheets.openProperty()));
   }
 
   Sheets sheets() {

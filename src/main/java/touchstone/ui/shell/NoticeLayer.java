@@ -2,7 +2,9 @@ package touchstone.ui.shell;
 
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.TextArea;
@@ -16,23 +18,34 @@ import touchstone.ui.Look;
 import touchstone.ui.Notice;
 import touchstone.ui.Notices;
 
-/// Shows notices at the lower edge of the window; news goes by itself, trouble stays.
+/// Shows notices at the lower edge of the window, and above the sheets while one is open, so that
+/// no button of a sheet is ever covered; news goes by itself, trouble stays.
 final class NoticeLayer extends VBox {
   private static final Duration NEWS_STAYS = Duration.seconds(6);
+  private static final PseudoClass ABOVE = PseudoClass.getPseudoClass("above");
 
   private final Notices notices;
+  private final ReadOnlyBooleanProperty sheetOpen;
 
-  NoticeLayer(Notices notices) {
+  /// @param sheetOpen while true there is room for one notice only, the newest
+  NoticeLayer(Notices notices, ReadOnlyBooleanProperty sheetOpen) {
     this.notices = notices;
+    this.sheetOpen = sheetOpen;
     setSpacing(8);
-    setAlignment(Pos.BOTTOM_CENTER);
     setPickOnBounds(false);
     getStyleClass().add("notice-layer");
-    notices
-        .shown()
-        .addListener(
-            (ListChangeListener<Notice>)
-                change -> getChildren().setAll(change.getList().stream().map(this::show).toList()));
+    notices.shown().addListener((ListChangeListener<Notice>) change -> refresh());
+    sheetOpen.addListener((observed, before, after) -> refresh());
+    refresh();
+  }
+
+  private void refresh() {
+    boolean above = sheetOpen.get();
+    pseudoClassStateChanged(ABOVE, above);
+    setAlignment(above ? Pos.TOP_CENTER : Pos.BOTTOM_CENTER);
+    var shown = notices.shown();
+    int from = above ? Math.max(0, shown.size() - 1) : 0;
+    getChildren().setAll(shown.subList(from, shown.size()).stream().map(this::show).toList());
   }
 
   private Node show(Notice notice) {
@@ -40,7 +53,7 @@ final class NoticeLayer extends VBox {
     var icon = Icons.of(trouble ? Feather.ALERT_TRIANGLE : Feather.INFO);
     icon.getStyleClass().add(trouble ? "danger-icon" : "accent-icon");
     var sentence = Look.text(notice.sentence());
-    sentence.setMaxWidth(560);
+    sentence.setMaxWidth(sheetOpen.get() ? 900 : 560);
     var line = Look.row(12, icon, sentence);
     var box = new VBox(8, line);
     box.getStyleClass().add("notice");

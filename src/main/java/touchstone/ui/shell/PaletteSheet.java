@@ -41,7 +41,7 @@ final class PaletteSheet {
     found.setOnMouseClicked(event -> run());
     VBox.setVgrow(found, Priority.ALWAYS);
     sheet = new Sheet("Run a command", 560, Look.column(8, query, found));
-    sheet.onClose(() -> sheets.remove(sheet));
+    sheet.shrinking().onClose(() -> sheets.remove(sheet));
     var possible = actions.possible().stream().filter(c -> c != Command.PALETTE).toList();
     query
         .textProperty()
