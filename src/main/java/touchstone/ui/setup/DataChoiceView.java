@@ -108,7 +108,7 @@ public final class DataChoiceView extends VBox {
     return Look.card(title, said, amount, more);
   }
 
-  /// Say how much there is, as far as it was counted.
+  /// Say how much there is, as far as it was counted, unless the finding says it all.
   private void say() {
     long counted = model.countedProperty().get();
     amount.setText(
@@ -118,6 +118,14 @@ public final class DataChoiceView extends VBox {
             .map(Reports::of)
             .orElse(
                 counted > 0 ? "Counting… %s".formatted(Numbers.of(counted, "item")) : "Counting…"));
-    Look.show(amount, counted >= 0 || model.contentsProperty().get().isPresent());
+    boolean known =
+        model
+            .dataProperty()
+            .get()
+            .map(data -> data.detected().finding())
+            .filter(finding -> !finding.annotated() && finding.items().isPresent())
+            .isPresent();
+    boolean more = counted >= 0 || model.contentsProperty().get().isPresent();
+    Look.show(amount, more && !known);
   }
 }
