@@ -47,7 +47,10 @@ final class DecisionBench {
                     workbench.desk().addListener(listener);
                     workbench
                         .desk()
-                        .draw(new Label("class 1"), new BoundingBox(number % 500, 10, 20, 20));
+                        .draw(
+                            workbench.task(),
+                            new Label("class 1"),
+                            new BoundingBox(number % 500, 10, 20, 20));
                   })
               .get();
           long back = System.nanoTime();

@@ -26,4 +26,16 @@ public interface DatasetReader {
   void read(
       Path path, ImageProbe probe, DatasetSink sink, Progress progress, Cancellation cancellation)
       throws IOException, DatasetException;
+
+  /// Read everything as a person said that it is to be read.
+  default void read(
+      Path path,
+      ReadOptions options,
+      ImageProbe probe,
+      DatasetSink sink,
+      Progress progress,
+      Cancellation cancellation)
+      throws IOException, DatasetException {
+    read(path, probe, sink, progress, cancellation);
+  }
 }

@@ -1,6 +1,5 @@
 package touchstone.dataset;
 
-import java.util.HashMap;
 import java.util.Map;
 import touchstone.annotation.Geometry;
 import touchstone.annotation.Label;
@@ -17,21 +16,24 @@ public interface DatasetSink {
   long item(ItemDraft item) throws DatasetException;
 
   /// Take an annotation of an item that was taken before.
-  void annotation(long item, Label label, Geometry geometry, Map<String, String> attributes)
-      throws DatasetException;
+  ///
+  /// @return its identity, by which a [touchstone.annotation.Link] names it
+  long annotation(long item, AnnotationDraft annotation) throws DatasetException;
 
-  /// Take an annotation with what was written to it. A sink that keeps no text finds it among the
-  /// attributes, as `text`.
+  /// Take what a model said of an item that was taken before.
+  void prediction(long item, PredictionDraft prediction) throws DatasetException;
+
+  /// Take an annotation without anything written to it.
+  default void annotation(long item, Label label, Geometry geometry, Map<String, String> attributes)
+      throws DatasetException {
+    annotation(item, label, geometry, attributes, "");
+  }
+
+  /// Take an annotation with what was written to it.
   default void annotation(
       long item, Label label, Geometry geometry, Map<String, String> attributes, String text)
       throws DatasetException {
-    if (text.isEmpty()) {
-      annotation(item, label, geometry, attributes);
-    } else {
-      var all = new HashMap<>(attributes);
-      all.putIfAbsent("text", text);
-      annotation(item, label, geometry, all);
-    }
+    annotation(item, new AnnotationDraft(label, geometry, attributes, text, ""));
   }
 
   /// Take note of something that could not be read.

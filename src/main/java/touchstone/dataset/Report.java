@@ -3,7 +3,6 @@ package touchstone.dataset;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import touchstone.annotation.Geometry;
 import touchstone.annotation.Label;
 
 /// The problems of one reading: a line each while they are few, one summary per kind beyond that.
@@ -35,8 +34,12 @@ final class Report {
           }
 
           @Override
-          public void annotation(
-              long item, Label label, Geometry geometry, Map<String, String> attributes) {}
+          public long annotation(long item, AnnotationDraft annotation) {
+            return 0;
+          }
+
+          @Override
+          public void prediction(long item, PredictionDraft prediction) {}
 
           @Override
           public void problem(Problem problem) {}

@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
 import touchstone.annotation.BoundingBox;
 import touchstone.annotation.Label;
+import touchstone.annotation.Link;
+import touchstone.annotation.TextSpan;
 import touchstone.annotation.WholeItem;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
@@ -169,7 +171,7 @@ public final class CocoExporter implements Exporter {
                       box,
                       label);
                 }
-                case WholeItem whole -> {}
+                case WholeItem _, TextSpan _, Link _ -> {}
               }
             }
           }

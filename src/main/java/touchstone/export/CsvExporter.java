@@ -13,7 +13,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.BoundingBox;
+import touchstone.annotation.Link;
 import touchstone.annotation.Source;
+import touchstone.annotation.TextSpan;
 import touchstone.annotation.WholeItem;
 import touchstone.dataset.OwnFormat;
 import touchstone.job.Cancellation;
@@ -108,7 +110,7 @@ public final class CsvExporter implements Exporter {
     } else {
       row.add(OwnFormat.cell(label.label().name()));
       switch (label.geometry()) {
-        case WholeItem whole -> row.addAll(List.of("", "", "", ""));
+        case WholeItem _, TextSpan _, Link _ -> row.addAll(List.of("", "", "", ""));
         case BoundingBox box ->
             row.addAll(
                 List.of(

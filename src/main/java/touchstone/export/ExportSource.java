@@ -11,13 +11,20 @@ import touchstone.annotation.RunId;
 import touchstone.review.ReviewedItem;
 import touchstone.review.RunRecord;
 import touchstone.task.Task;
+import touchstone.task.Tasks;
 
 /// An immutable snapshot of the project, read as a stream: what is exported.
 public interface ExportSource {
   /// The project's name.
   String project();
 
-  Task task();
+  /// The questions that are asked.
+  Tasks tasks();
+
+  /// The first of them.
+  default Task task() {
+    return tasks().first();
+  }
 
   /// How many items [#forEach] will visit.
   long items();

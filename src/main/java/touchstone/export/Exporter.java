@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.task.TaskKind;
+import touchstone.task.Tasks;
 
 /// Writes one output format.
 public interface Exporter {
@@ -23,7 +24,14 @@ public interface Exporter {
   /// The usual ending of the target's name, with its dot, empty for a folder.
   String extension();
 
+  /// Return whether labels of that kind can go out.
   boolean fits(TaskKind task);
+
+  /// Return whether a project with these questions can be written: some of its labels at least,
+  /// what the others lose is in the pre-flight.
+  default boolean fits(Tasks tasks) {
+    return tasks.all().stream().anyMatch(task -> fits(task.kind()));
+  }
 
   /// Say what would go out and what the format would drop, without writing.
   Preflight preflight(ExportSource source, Selection selection) throws IOException;

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import touchstone.annotation.BoundingBox;
 import touchstone.annotation.Geometry;
+import touchstone.annotation.Link;
 import touchstone.annotation.Source;
+import touchstone.annotation.TextSpan;
 import touchstone.annotation.WholeItem;
 import touchstone.dataset.OwnFormat;
 import touchstone.job.Cancellation;
@@ -232,6 +234,16 @@ public final class JsonLinesExporter implements Exporter {
         JsonOut.number(json, box.width());
         json.writeName("height");
         JsonOut.number(json, box.height());
+      }
+      case TextSpan(var start, var end) -> {
+        json.writeStringProperty("type", "span");
+        json.writeNumberProperty("start", start);
+        json.writeNumberProperty("end", end);
+      }
+      case Link(var from, var to) -> {
+        json.writeStringProperty("type", "link");
+        json.writeNumberProperty("from", from.value());
+        json.writeNumberProperty("to", to.value());
       }
     }
     json.writeEndObject();

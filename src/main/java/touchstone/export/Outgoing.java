@@ -10,6 +10,7 @@ import touchstone.review.ReviewedItem;
 import touchstone.review.ReviewedLabel;
 import touchstone.review.ReviewedPrediction;
 import touchstone.task.Task;
+import touchstone.task.Tasks;
 
 /// A label on its way out: something a person stands by, or something a model proposed.
 ///
@@ -46,6 +47,11 @@ record Outgoing(
               .map(Outgoing::of)
               .toList();
     };
+  }
+
+  /// Return the labels of an item that go out with a selection, of all questions.
+  static List<Outgoing> of(Selection selection, Tasks tasks, ReviewedItem item) {
+    return tasks.all().stream().flatMap(task -> of(selection, task, item).stream()).toList();
   }
 
   private static Outgoing of(ReviewedLabel label) {

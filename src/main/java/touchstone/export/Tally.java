@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import touchstone.annotation.BoundingBox;
+import touchstone.annotation.Link;
+import touchstone.annotation.TextSpan;
 import touchstone.annotation.WholeItem;
 import touchstone.review.ReviewedItem;
 
@@ -63,12 +65,13 @@ final class Tally {
               .filter(p -> item.annotationOf(p.prediction().id()).isEmpty())
               .count();
     }
-    for (var label : Outgoing.of(selection, source.task(), item)) {
+    for (var label : Outgoing.of(selection, source.tasks(), item)) {
       labels++;
       attributes += label.attributes().isEmpty() ? 0 : 1;
       texts += label.text().isEmpty() ? 0 : 1;
       switch (label.geometry()) {
-        case WholeItem whole -> unfit++;
+        case WholeItem _ -> unfit++;
+        case TextSpan _, Link _ -> {}
         case BoundingBox box -> {
           if (!box.meets(item.item().width(), item.item().height())) {
             beside++;

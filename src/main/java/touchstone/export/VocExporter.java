@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import touchstone.annotation.BoundingBox;
+import touchstone.annotation.Link;
+import touchstone.annotation.TextSpan;
 import touchstone.annotation.WholeItem;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
@@ -107,7 +109,7 @@ public final class VocExporter implements Exporter {
     for (var label : Outgoing.of(selection, source.task(), item)) {
       switch (label.geometry()) {
         case BoundingBox box -> object(xml, label, box);
-        case WholeItem whole -> {}
+        case WholeItem _, TextSpan _, Link _ -> {}
       }
     }
     return xml.append("</annotation>\n").toString();

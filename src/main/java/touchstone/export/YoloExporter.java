@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import touchstone.annotation.BoundingBox;
 import touchstone.annotation.Label;
+import touchstone.annotation.Link;
+import touchstone.annotation.TextSpan;
 import touchstone.annotation.WholeItem;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
@@ -107,7 +109,7 @@ public final class YoloExporter implements Exporter {
           lines.append('\n');
         }
         case BoundingBox outside -> {}
-        case WholeItem whole -> {}
+        case WholeItem _, TextSpan _, Link _ -> {}
       }
     }
     return lines.toString();

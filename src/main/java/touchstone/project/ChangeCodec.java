@@ -21,11 +21,13 @@ import touchstone.annotation.ItemId;
 import touchstone.annotation.ItemState;
 import touchstone.annotation.Label;
 import touchstone.annotation.LabelSet;
+import touchstone.annotation.Link;
 import touchstone.annotation.PredictionId;
 import touchstone.annotation.RunId;
 import touchstone.annotation.Scored;
 import touchstone.annotation.Source;
 import touchstone.annotation.TaskId;
+import touchstone.annotation.TextSpan;
 import touchstone.annotation.Verdict;
 import touchstone.annotation.WholeItem;
 import touchstone.review.Change;
@@ -208,6 +210,8 @@ final class ChangeCodec {
       case WholeItem whole -> node.put("whole", true);
       case BoundingBox(var x, var y, var width, var height) ->
           node.putArray("box").add(x).add(y).add(width).add(height);
+      case TextSpan(var start, var end) -> node.putArray("span").add(start).add(end);
+      case Link(var from, var to) -> node.putArray("link").add(from.value()).add(to.value());
     }
     if (!annotation.attributes().isEmpty()) {
       annotation.attributes().forEach(node.putObject("attributes")::put);
@@ -252,6 +256,15 @@ final class ChangeCodec {
   }
 
   private static Geometry geometry(JsonNode node) {
+    var span = node.path("span");
+    var link = node.path("link");
+    if (span.isArray()) {
+      return new TextSpan(span.path(0).asInt(), span.path(1).asInt());
+    }
+    if (link.isArray()) {
+      return new Link(
+          new AnnotationId(link.path(0).asLong()), new AnnotationId(link.path(1).asLong()));
+    }
     var box = node.path("box");
     return box.isArray()
         ? new BoundingBox(

@@ -3,17 +3,17 @@ package touchstone.project;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import touchstone.annotation.Geometry;
 import touchstone.annotation.Ids;
 import touchstone.annotation.Label;
+import touchstone.dataset.AnnotationDraft;
 import touchstone.dataset.DatasetException;
 import touchstone.dataset.DatasetSink;
 import touchstone.dataset.ItemDraft;
+import touchstone.dataset.PredictionDraft;
 import touchstone.dataset.Problem;
 import touchstone.job.Cancellation;
 import touchstone.job.JobRunner;
@@ -36,9 +36,9 @@ final class ImportQueue implements DatasetSink {
 
     record Item(long id, ItemDraft draft) implements Entry {}
 
-    record Labelled(
-        long item, Label label, Geometry geometry, Map<String, String> attributes, String text)
-        implements Entry {}
+    record Labelled(long id, long item, AnnotationDraft draft) implements Entry {}
+
+    record Proposed(long item, PredictionDraft draft) implements Entry {}
 
     record Trouble(Problem problem) implements Entry {}
   }
@@ -109,8 +109,8 @@ final class ImportQueue implements DatasetSink {
     switch (entry) {
       case Entry.Named(var label) -> writer.label(label);
       case Entry.Item(var id, var draft) -> writer.item(id, draft);
-      case Entry.Labelled(var item, var label, var geometry, var attributes, var text) ->
-          writer.annotation(item, label, geometry, attributes, text);
+      case Entry.Labelled(var id, var item, var draft) -> writer.annotation(id, item, draft);
+      case Entry.Proposed(var item, var draft) -> writer.prediction(item, draft);
       case Entry.Trouble(var problem) -> writer.problem(problem);
     }
   }
@@ -150,16 +150,15 @@ final class ImportQueue implements DatasetSink {
   }
 
   @Override
-  public void annotation(long item, Label label, Geometry geometry, Map<String, String> attributes)
-      throws DatasetException {
-    annotation(item, label, geometry, attributes, "");
+  public long annotation(long item, AnnotationDraft annotation) throws DatasetException {
+    long id = ids.next();
+    add(new Entry.Labelled(id, item, annotation));
+    return id;
   }
 
   @Override
-  public void annotation(
-      long item, Label label, Geometry geometry, Map<String, String> attributes, String text)
-      throws DatasetException {
-    add(new Entry.Labelled(item, label, geometry, attributes, text));
+  public void prediction(long item, PredictionDraft prediction) throws DatasetException {
+    add(new Entry.Proposed(item, prediction));
   }
 
   @Override

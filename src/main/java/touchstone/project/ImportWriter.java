@@ -4,22 +4,29 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Geometry;
 import touchstone.annotation.Ids;
 import touchstone.annotation.ImportId;
 import touchstone.annotation.Label;
+import touchstone.annotation.Modality;
+import touchstone.annotation.TaskId;
+import touchstone.annotation.WholeItem;
+import touchstone.dataset.AnnotationDraft;
 import touchstone.dataset.DatasetException;
 import touchstone.dataset.DatasetSink;
 import touchstone.dataset.ItemDraft;
+import touchstone.dataset.PredictionDraft;
 import touchstone.dataset.Problem;
 import touchstone.task.Task;
+import touchstone.task.Tasks;
 
 /// Takes a dataset into the file, inside one transaction of the project thread: rows go in by
 /// batches of prepared statements, and memory does not grow with the dataset.
@@ -27,19 +34,28 @@ public final class ImportWriter implements DatasetSink {
   private static final int BATCH = 1000;
   private static final int MAX_PROBLEMS = 10_000;
 
+  /// Stands for an item that was left out: so are its annotations.
+  private static final long STRANGER = -1;
+
   private final Sql sql;
   private final Labels labels;
-  private final Task task;
+  private final Tasks tasks;
+  private final ImportRuns runs;
   private final Ids ids;
   private final ImportId id;
   private final Paths paths;
   private final RowDigest digest = new RowDigest();
+  private final RowDigest texts = new RowDigest();
   private final Set<Label> classes = new LinkedHashSet<>();
+  private final Map<Task, Set<Label>> used = new LinkedHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
   private final PreparedStatement insertItem;
   private final PreparedStatement insertState;
+  private final PreparedStatement insertText;
   private final PreparedStatement insertImported;
   private long dropped;
+  private long strangers;
+  private String strange = "";
   private long known;
   private long repeated;
   private long items;
@@ -51,11 +67,14 @@ public final class ImportWriter implements DatasetSink {
   private final Map<Long, Long> aliases = new HashMap<>();
   private final Map<Long, Long> perLabel = new HashMap<>();
 
-  ImportWriter(Sql sql, Labels labels, Task task, Ids ids, ImportId id, Paths paths)
+  /// @param runs takes what models said elsewhere
+  ImportWriter(
+      Sql sql, Labels labels, Tasks tasks, Ids ids, ImportId id, Paths paths, ImportRuns runs)
       throws SQLException {
     this.sql = sql;
     this.labels = labels;
-    this.task = task;
+    this.tasks = tasks;
+    this.runs = runs;
     this.ids = ids;
     this.id = id;
     this.paths = paths;
@@ -64,10 +83,11 @@ public final class ImportWriter implements DatasetSink {
             "INSERT OR IGNORE INTO item (id, import, modality, path, name, width, height, metadata)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     insertState = sql.prepare("INSERT INTO item_state (item, name) VALUES (?, ?)");
+    insertText = sql.prepare("INSERT INTO item_text (item, text) VALUES (?, ?)");
     insertImported =
         sql.prepare(
-            "INSERT INTO imported (id, import, item, task, label, shape, x, y, w, h, attributes)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            "INSERT INTO imported (id, import, item, task, label, shape, x, y, w, h, attributes,"
+                + " text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   }
 
   @Override
@@ -83,25 +103,37 @@ public final class ImportWriter implements DatasetSink {
   /// Take an item under an identity that was drawn for it; one that is here already keeps its own,
   /// and annotations may name it by either.
   long item(long number, ItemDraft item) throws DatasetException {
+    var text = item.text();
+    if ((text == null) != (tasks.modality() == Modality.IMAGE)) {
+      if (strangers++ == 0) {
+        strange = item.name();
+      }
+      aliases.put(number, STRANGER);
+      return number;
+    }
     try {
-      var path = paths.store(item.file());
+      var path = paths.store(item.file()) + (item.key().isEmpty() ? "" : "#" + item.key());
       insertItem.setLong(1, number);
       insertItem.setLong(2, id.value());
-      insertItem.setString(3, task.kind().modality().name());
+      insertItem.setString(3, tasks.modality().name());
       insertItem.setString(4, path);
       insertItem.setString(5, item.name());
       insertItem.setInt(6, item.size().width());
       insertItem.setInt(7, item.size().height());
       insertItem.setString(8, ChangeCodec.writeMap(item.metadata()));
       if (insertItem.executeUpdate() == 0) {
-        long existing = sql.number("SELECT id FROM item WHERE path = ?", path);
-        known++;
-        aliases.put(number, existing);
+        aliases.put(number, known(path, item.name(), text));
         return number;
       }
       insertState.setLong(1, number);
       insertState.setString(2, item.name());
       insertState.addBatch();
+      if (text != null) {
+        insertText.setLong(1, number);
+        insertText.setString(2, text);
+        insertText.addBatch();
+        texts.add(number, text);
+      }
       if (++waitingItems >= BATCH) {
         flushItems();
       }
@@ -113,25 +145,51 @@ public final class ImportWriter implements DatasetSink {
     }
   }
 
+  /// Return the item that is here under a path; a text must be the very same, as its spans would
+  /// lie elsewhere in another.
+  private long known(String path, String name, @Nullable String text) throws SQLException {
+    long existing = sql.number("SELECT id FROM item WHERE path = ?", path);
+    if (text != null) {
+      flushItems();
+      if (sql.number("SELECT count(*) FROM item_text WHERE item = ? AND text = ?", existing, text)
+          == 0) {
+        problem(
+            new Problem(
+                name,
+                "The text differs from the one that came from the same place before; the earlier"
+                    + " one stays, and labels of the other were left out."));
+        return STRANGER;
+      }
+    }
+    known++;
+    return existing;
+  }
+
   @Override
-  public void annotation(
-      long handle, Label label, Geometry geometry, Map<String, String> attributes)
-      throws DatasetException {
+  public long annotation(long handle, AnnotationDraft draft) throws DatasetException {
+    return annotation(ids.next(), handle, draft);
+  }
+
+  /// Take an annotation under an identity that was drawn for it.
+  long annotation(long row, long handle, AnnotationDraft draft) throws DatasetException {
     try {
       var existing = aliases.isEmpty() ? null : aliases.get(handle);
       long item = existing == null ? handle : existing;
-      if (!task.kind().allows(geometry)) {
+      var task = task(draft.task(), draft.geometry(), draft.text());
+      if (task == null || item == STRANGER) {
         dropped++;
-        return;
+        return row;
       }
-      classes.add(label);
+      var geometry = draft.geometry();
+      var label = draft.label();
+      use(task, label);
       long number = labels.id(label);
-      var more = ChangeCodec.writeMap(attributes);
+      var more = ChangeCodec.writeMap(draft.attributes());
+      var text = draft.text().isEmpty() ? null : draft.text();
       if (existing != null && repeats(item, number, geometry)) {
         repeated++;
-        return;
+        return row;
       }
-      long row = ids.next();
       firstRow = annotations == 0 ? row : firstRow;
       lastRow = row;
       insertImported.setLong(1, row);
@@ -139,37 +197,61 @@ public final class ImportWriter implements DatasetSink {
       insertImported.setLong(3, item);
       insertImported.setString(4, task.id().value());
       insertImported.setLong(5, number);
-      bind(insertImported, 6, geometry);
+      Shapes.bind(insertImported, 6, geometry);
       insertImported.setString(11, more);
+      insertImported.setString(12, text);
       insertImported.addBatch();
-      digest.add(row, item, label.name(), geometry, 0, more == null ? "" : more);
+      digest.add(
+          row, item, label.name(), geometry, 0, RowDigest.rest(task.id().value(), more, text));
       annotations++;
       perLabel.merge(number, 1L, Long::sum);
       if (++waitingAnnotations >= BATCH) {
         flushAnnotations();
       }
+      return row;
     } catch (SQLException failure) {
       throw new DatasetException(
           "An annotation could not be stored: %s.".formatted(failure.getMessage()), failure);
     }
   }
 
-  static void bind(PreparedStatement statement, int column, Geometry geometry) throws SQLException {
-    switch (geometry) {
-      case touchstone.annotation.BoundingBox(var x, var y, var width, var height) -> {
-        statement.setString(column, "box");
-        statement.setDouble(column + 1, x);
-        statement.setDouble(column + 2, y);
-        statement.setDouble(column + 3, width);
-        statement.setDouble(column + 4, height);
-      }
-      case touchstone.annotation.WholeItem whole -> {
-        statement.setString(column, "whole");
-        for (int i = 1; i <= 4; i++) {
-          statement.setNull(column + i, Types.REAL);
-        }
+  @Override
+  public void prediction(long handle, PredictionDraft draft) throws DatasetException {
+    var existing = aliases.isEmpty() ? null : aliases.get(handle);
+    long item = existing == null ? handle : existing;
+    var task = task(draft.task(), draft.geometry(), "");
+    if (task == null || item == STRANGER) {
+      dropped++;
+      return;
+    }
+    try {
+      use(task, draft.label());
+      runs.add(item, task, draft);
+    } catch (SQLException failure) {
+      throw new DatasetException(
+          "A prediction could not be stored: %s.".formatted(failure.getMessage()), failure);
+    }
+  }
+
+  private void use(Task task, Label label) {
+    classes.add(label);
+    if (!task.labels().contains(label)) {
+      used.computeIfAbsent(task, none -> new LinkedHashSet<>()).add(label);
+    }
+  }
+
+  /// Return the question that an annotation answers, null when the project asks none such.
+  private @Nullable Task task(String named, Geometry geometry, String text) {
+    if (!named.isEmpty()) {
+      var task = tasks.find(new TaskId(named));
+      if (task.isPresent() && task.get().kind().allows(geometry)) {
+        return task.get();
       }
     }
+    if (!text.isEmpty() && geometry instanceof WholeItem && tasks.written().isPresent()) {
+      return tasks.written().get();
+    }
+    return tasks.allowing(geometry).orElse(null);
   }
 
   /// Whether an item that was here before has the very same annotation already.
@@ -201,6 +283,9 @@ public final class ImportWriter implements DatasetSink {
   private void flushItems() throws SQLException {
     if (waitingItems > 0) {
       insertState.executeBatch();
+      if (tasks.modality() == Modality.TEXT) {
+        insertText.executeBatch();
+      }
       waitingItems = 0;
     }
   }
@@ -228,7 +313,19 @@ public final class ImportWriter implements DatasetSink {
           new Problem(
               "annotations",
               "%,d do not fit the task \"%s\" and were left out."
-                  .formatted(dropped, task.kind().title())));
+                  .formatted(
+                      dropped,
+                      String.join("\", \"", tasks.all().stream().map(Task::title).toList()))));
+    }
+    if (strangers > 0) {
+      problem(
+          new Problem(
+              strange,
+              strangers == 1
+                  ? "It is no %s, which this project is about, and was left out."
+                      .formatted(tasks.modality().noun())
+                  : "It and %,d more are no %ss, which this project is about, and were left out."
+                      .formatted(strangers - 1, tasks.modality().noun())));
     }
     if (repeated > 0) {
       problem(
@@ -243,8 +340,35 @@ public final class ImportWriter implements DatasetSink {
         firstRow,
         lastRow,
         List.copyOf(classes),
+        relabelled(),
         List.copyOf(problems),
-        digest.hex());
+        RowDigest.join(digest.hex(), texts.rows() == 0 ? null : texts.hex()));
+  }
+
+  /// Return the questions that offer more labels after this import, as they then are. Labels of the
+  /// dataset's own list that nothing uses go to the first question.
+  private Map<Task, Task> relabelled() {
+    var changed = new LinkedHashMap<Task, Task>();
+    for (var task : tasks.all()) {
+      var all = task.labels().plus(task.equals(tasks.first()) ? own(task) : List.of());
+      all = all.plus(used.getOrDefault(task, Set.of()));
+      if (!task.kind().written() && !all.equals(task.labels())) {
+        changed.put(task, task.withLabels(all));
+      }
+    }
+    return changed;
+  }
+
+  /// Return the labels of the dataset's list that no other question took, in the list's order.
+  private List<Label> own(Task first) {
+    return classes.stream()
+        .filter(
+            label ->
+                used.entrySet().stream()
+                        .noneMatch(e -> !e.getKey().equals(first) && e.getValue().contains(label))
+                    && tasks.all().stream()
+                        .noneMatch(t -> !t.equals(first) && t.labels().contains(label)))
+        .toList();
   }
 
   /// What an import brought.
@@ -254,7 +378,8 @@ public final class ImportWriter implements DatasetSink {
   /// @param firstRow the lowest identity of an annotation
   /// @param lastRow the highest, below the lowest when there is none
   /// @param classes every label of the dataset's own list and of its annotations, in order
-  /// @param digest SHA-256 over the annotations
+  /// @param relabelled the questions that offer more labels after it, with how they then are
+  /// @param digest SHA-256 over the annotations and the texts
   public record Result(
       ImportId id,
       long items,
@@ -263,6 +388,7 @@ public final class ImportWriter implements DatasetSink {
       long firstRow,
       long lastRow,
       List<Label> classes,
+      Map<Task, Task> relabelled,
       List<Problem> problems,
       String digest) {}
 

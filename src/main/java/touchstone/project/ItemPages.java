@@ -22,7 +22,7 @@ final class ItemPages {
   private static final String ROW =
       ItemReader.ITEM
           + ", t.state, t.flagged, t.comments, t.labels, t.pending, t.decided, t.score,"
-          + " t.uncertainty";
+          + " t.uncertainty, (SELECT substr(x.text, 1, 160) FROM item_text x WHERE x.item = i.id)";
 
   private static final Set<ItemState> UNDECIDED = Set.of(ItemState.NEW, ItemState.IN_PROGRESS);
   private static final Set<ItemState> DONE = Set.of(ItemState.DONE, ItemState.RESOLVED);
@@ -147,8 +147,10 @@ final class ItemPages {
   }
 
   private static ItemRow row(java.sql.ResultSet row) throws SQLException {
+    var snippet = row.getString(16);
     return new ItemRow(
         ItemReader.item(row),
+        snippet == null ? "" : snippet,
         ItemState.valueOf(row.getString(8)),
         row.getInt(9) != 0,
         row.getInt(10),

@@ -64,14 +64,21 @@ final class ItemReader {
 
   /// Return an item as it stands, absent when it is not in the project's lists.
   Optional<ReviewedItem> read(ItemId id) throws SQLException {
-    record Head(Item item, ItemState state, boolean flagged) {}
+    record Head(Item item, ItemState state, boolean flagged, String text) {}
     var head =
         sql.first(
             "SELECT "
                 + ITEM
-                + ", t.state, t.flagged FROM item i JOIN item_state t ON t.item = i.id"
-                + " WHERE i.id = ?",
-            row -> new Head(item(row), ItemState.valueOf(row.getString(8)), row.getInt(9) != 0),
+                + ", t.state, t.flagged, x.text FROM item i JOIN item_state t ON t.item = i.id"
+                + " LEFT JOIN item_text x ON x.item = i.id WHERE i.id = ?",
+            row -> {
+              var text = row.getString(10);
+              return new Head(
+                  item(row),
+                  ItemState.valueOf(row.getString(8)),
+                  row.getInt(9) != 0,
+                  text == null ? "" : text);
+            },
             id.value());
     if (head.isEmpty()) {
       return Optional.empty();
@@ -80,6 +87,7 @@ final class ItemReader {
     return Optional.of(
         new ReviewedItem(
             found.item(),
+            found.text(),
             found.state(),
             found.flagged(),
             labels(id),
@@ -87,12 +95,18 @@ final class ItemReader {
             comments(id)));
   }
 
+  /// Return the text of an item, absent for a picture.
+  Optional<String> text(ItemId item) throws SQLException {
+    return sql.first(
+        "SELECT text FROM item_text WHERE item = ?", row -> row.getString(1), item.value());
+  }
+
   private List<ReviewedLabel> labels(ItemId item) throws SQLException {
     var found =
         new ArrayList<>(
             sql.list(
-                "SELECT m.id, m.import, m.task, m.label, m.shape, m.x, m.y, m.w, m.h, m.attributes"
-                    + " FROM imported m WHERE m.item = ?"
+                "SELECT m.id, m.import, m.task, m.label, m.shape, m.x, m.y, m.w, m.h, m.attributes,"
+                    + " m.text FROM imported m WHERE m.item = ?"
                     + " AND NOT EXISTS (SELECT 1 FROM superseded x WHERE x.imported = m.id)"
                     + " AND NOT EXISTS"
                     + " (SELECT 1 FROM import b WHERE b.id = m.import AND b.withdrawn = 1)",
@@ -133,13 +147,14 @@ final class ItemReader {
   /// Return an annotation as it came with a dataset, absent when it did not.
   Optional<Annotation> imported(AnnotationId id) throws SQLException {
     return sql.first(
-        "SELECT id, import, task, label, shape, x, y, w, h, attributes, item FROM imported"
+        "SELECT id, import, task, label, shape, x, y, w, h, attributes, text, item FROM imported"
             + " WHERE id = ?",
-        row -> imported(row, new ItemId(row.getLong(11))),
+        row -> imported(row, new ItemId(row.getLong(12))),
         id.value());
   }
 
   private Annotation imported(ResultSet row, ItemId item) throws SQLException {
+    var text = row.getString(11);
     return new Annotation(
         new AnnotationId(row.getLong(1)),
         item,
@@ -148,7 +163,7 @@ final class ItemReader {
         labels.label(row.getLong(4)),
         Shapes.read(row, 5),
         ChangeCodec.readMap(row.getString(10)),
-        "",
+        text == null ? "" : text,
         new Source.Imported(new ImportId(row.getLong(2))));
   }
 

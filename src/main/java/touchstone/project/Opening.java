@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import touchstone.annotation.Annotator;
-import touchstone.task.Task;
+import touchstone.task.Tasks;
 
 /// How a project file is made, checked, brought up to date and opened. A file is untrusted until it
 /// was checked.
@@ -23,7 +23,7 @@ final class Opening {
 
   private Opening() {}
 
-  static ProjectFile create(Path file, String name, Task task, Annotator annotator, Instant now)
+  static ProjectFile create(Path file, String name, Tasks tasks, Annotator annotator, Instant now)
       throws IOException {
     if (Files.exists(file)) {
       throw new ProjectException(
@@ -41,11 +41,15 @@ final class Opening {
         meta(sql, "name", name);
         meta(sql, "project", UUID.randomUUID().toString());
         meta(sql, "created", now.toString());
-        sql.update(
-            "INSERT INTO task (id, kind, labels) VALUES (?, ?, ?)",
-            task.id(),
-            task.kind().id(),
-            ChangeCodec.writeLabels(task.labels()));
+        for (var task : tasks.all()) {
+          sql.update(
+              "INSERT INTO task (id, position, kind, labels, options) VALUES (?, ?, ?, ?, ?)",
+              task.id(),
+              tasks.all().indexOf(task),
+              task.kind().id(),
+              ChangeCodec.writeLabels(task.labels()),
+              ChangeCodec.writeMap(task.options()));
+        }
       } catch (SQLException failure) {
         throw Failures.explain(file, "written", failure);
       }
@@ -69,7 +73,7 @@ final class Opening {
     try {
       sql = new Sql(Connections.write(file));
       check(sql, file, Schema.CURRENT, now);
-      new ProjectReader(file, sql, new Labels(sql)).task();
+      new ProjectReader(file, sql, new Labels(sql)).tasks();
       sql.execute("PRAGMA journal_mode = " + (onNetwork(file) ? "TRUNCATE" : "WAL"));
       sql.execute("PRAGMA synchronous = FULL");
       sql.execute("PRAGMA journal_size_limit = 67108864");

@@ -15,6 +15,7 @@ import touchstone.annotation.Ids;
 import touchstone.annotation.ImportId;
 import touchstone.annotation.LabelSet;
 import touchstone.annotation.RunId;
+import touchstone.annotation.TaskId;
 import touchstone.dataset.DatasetException;
 import touchstone.job.JobRunner;
 import touchstone.review.Action;
@@ -25,7 +26,7 @@ import touchstone.review.Journal;
 import touchstone.review.RunRecord;
 import touchstone.review.Step;
 import touchstone.review.StepDraft;
-import touchstone.task.Task;
+import touchstone.task.Tasks;
 
 /// An open project. Every method that writes is one transaction, durable when it returns: the step
 /// and what follows from it, or neither. Owned by one thread, the project thread.
@@ -54,8 +55,8 @@ public final class ProjectFile implements AutoCloseable {
   ///
   /// @throws ProjectException if there is a file of that name, or it cannot be made
   public static ProjectFile create(
-      Path file, String name, Task task, Annotator annotator, Instant now) throws IOException {
-    return Opening.create(file, name, task, annotator, now);
+      Path file, String name, Tasks tasks, Annotator annotator, Instant now) throws IOException {
+    return Opening.create(file, name, tasks, annotator, now);
   }
 
   /// Open a project for writing.
@@ -125,13 +126,14 @@ public final class ProjectFile implements AutoCloseable {
       JobRunner jobs,
       ImportWriter.Read read)
       throws IOException, DatasetException {
-    var task = reader.task();
+    var tasks = reader.tasks();
     var id = new ImportId(ids.next());
     var paths = new ItemPaths(file, reader.relinks());
     begin();
     boolean committed = false;
     try {
-      var writer = new ImportWriter(sql, labels, task, ids, id, paths::store);
+      var elsewhere = new ImportRuns(runs, ids, String.valueOf(source.getFileName()), by, at);
+      var writer = new ImportWriter(sql, labels, tasks, ids, id, paths::store, elsewhere);
       ImportQueue.run(read, writer, ids, jobs);
       var result = writer.finish();
       sql.update(
@@ -148,10 +150,12 @@ public final class ProjectFile implements AutoCloseable {
           ChangeCodec.writeStrings(result.problems().stream().map(Object::toString).toList()));
       var changes = new java.util.ArrayList<Change>();
       changes.add(new Change.Received(id, result.items(), result.annotations(), result.digest()));
-      var all = task.labels().plus(result.classes());
-      if (!all.equals(task.labels())) {
-        changes.add(new Change.Relabelled(task.id(), task.labels(), all));
-      }
+      result
+          .relabelled()
+          .forEach(
+              (before, after) ->
+                  changes.add(new Change.Relabelled(before.id(), before.labels(), after.labels())));
+      changes.addAll(elsewhere.finish());
       bulk(by, at, Action.IMPORT, new ChangeSet(changes));
       commit();
       committed = true;
@@ -217,17 +221,21 @@ public final class ProjectFile implements AutoCloseable {
         });
   }
 
-  /// Add labels to the task, as a step; labels it has are passed over.
-  public Task addLabels(AnnotatorId by, Instant at, List<touchstone.annotation.Label> more)
+  /// Add labels to a question, as a step; labels it has are passed over.
+  public Tasks addLabels(
+      AnnotatorId by, Instant at, TaskId task, List<touchstone.annotation.Label> more)
       throws ProjectException {
-    var task = reader.task();
-    var all = task.labels().plus(more);
-    return all.equals(task.labels()) ? task : setLabels(by, at, all);
+    var tasks = reader.tasks();
+    var labels = tasks.get(task).labels();
+    var all = labels.plus(more);
+    return all.equals(labels) ? tasks : setLabels(by, at, task, all);
   }
 
-  /// Replace the labels that are offered, as a step; labels in use stay where they are used.
-  public Task setLabels(AnnotatorId by, Instant at, LabelSet wanted) throws ProjectException {
-    var task = reader.task();
+  /// Replace the labels that a question offers, as a step; labels in use stay where they are used.
+  public Tasks setLabels(AnnotatorId by, Instant at, TaskId id, LabelSet wanted)
+      throws ProjectException {
+    var tasks = reader.tasks();
+    var task = tasks.get(id);
     writing(
         () -> {
           bulk(
@@ -237,7 +245,7 @@ public final class ProjectFile implements AutoCloseable {
               ChangeSet.of(new Change.Relabelled(task.id(), task.labels(), wanted)));
           return true;
         });
-    return task.withLabels(wanted);
+    return tasks.with(task.withLabels(wanted));
   }
 
   /// Look for the items of a folder under another one from now on.

@@ -30,6 +30,7 @@ import touchstone.review.RunRecord;
 import touchstone.review.RunSummary;
 import touchstone.task.Task;
 import touchstone.task.TaskKinds;
+import touchstone.task.Tasks;
 
 /// Reads a project file. Owned by one thread at a time; several readers may read while one writes.
 public final class ProjectReader implements AutoCloseable {
@@ -77,30 +78,47 @@ public final class ProjectReader implements AutoCloseable {
                 .orElse(file.getFileName().toString()));
   }
 
-  /// Return the project's task.
-  public Task task() throws ProjectException {
+  /// Return the questions that the project asks.
+  public Tasks tasks() throws ProjectException {
     return reading(
         () -> {
-          var tasks =
+          record Row(String id, String kind, String labels, @Nullable String options) {}
+          var rows =
               sql.list(
-                  "SELECT id, kind, labels FROM task ORDER BY id",
-                  row -> new String[] {row.getString(1), row.getString(2), row.getString(3)});
-          if (tasks.size() != 1) {
-            throw new ProjectException(
-                "%s asks %d tasks; this version of Touchstone opens projects with one."
-                    .formatted(file.getFileName(), tasks.size()));
+                  "SELECT id, kind, labels, options FROM task ORDER BY position, id",
+                  row ->
+                      new Row(
+                          row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
+          var tasks = new ArrayList<Task>();
+          for (var row : rows) {
+            tasks.add(task(row.id(), row.kind(), row.labels(), row.options()));
           }
-          var task = tasks.getFirst();
-          var kind =
-              TaskKinds.find(task[1])
-                  .orElseThrow(
-                      () ->
-                          new ProjectException(
-                              "%s asks the task \"%s\", which this version of Touchstone does not"
-                                      .formatted(file.getFileName(), task[1])
-                                  + " know; open it with a newer one."));
-          return new Task(new TaskId(task[0]), kind, ChangeCodec.readLabels(task[2]));
+          try {
+            return new Tasks(tasks);
+          } catch (IllegalArgumentException unfit) {
+            throw new ProjectException(
+                "%s cannot be opened: %s".formatted(file.getFileName(), unfit.getMessage()));
+          }
         });
+  }
+
+  private Task task(String id, String kind, String labels, @Nullable String options)
+      throws ProjectException {
+    var known =
+        TaskKinds.find(kind)
+            .orElseThrow(
+                () ->
+                    new ProjectException(
+                        "%s asks the task \"%s\", which this version of Touchstone does not"
+                                .formatted(file.getFileName(), kind)
+                            + " know; open it with a newer one."));
+    return new Task(
+        new TaskId(id), known, ChangeCodec.readLabels(labels), ChangeCodec.readMap(options));
+  }
+
+  /// Return the text of an item, absent for a picture.
+  public Optional<String> text(ItemId id) throws ProjectException {
+    return reading(() -> items.text(id));
   }
 
   public Optional<ReviewedItem> item(ItemId id) throws ProjectException {

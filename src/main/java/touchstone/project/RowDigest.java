@@ -5,8 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import touchstone.annotation.BoundingBox;
 import touchstone.annotation.Geometry;
+import touchstone.annotation.Link;
+import touchstone.annotation.TextSpan;
 import touchstone.annotation.WholeItem;
 
 /// SHA-256 over immutable rows in the order of their identities, so that a step can vouch for them.
@@ -37,10 +40,33 @@ final class RowDigest {
       case WholeItem whole -> buffer.put((byte) 0);
       case BoundingBox(var x, var y, var width, var height) ->
           buffer.put((byte) 1).putDouble(x).putDouble(y).putDouble(width).putDouble(height);
+      case TextSpan(var start, var end) -> buffer.put((byte) 2).putInt(start).putInt(end);
+      case Link(var from, var to) -> buffer.put((byte) 3).putLong(from.value()).putLong(to.value());
     }
     put(name);
     put(more);
     rows++;
+  }
+
+  /// Add a text.
+  void add(long item, String text) {
+    flush(64);
+    buffer.putLong(item);
+    put(text.getBytes(StandardCharsets.UTF_8));
+    rows++;
+  }
+
+  /// Return what an annotation says beside its label and place, as one text.
+  static String rest(String task, @Nullable String attributes, @Nullable String text) {
+    return task + '\0' + (attributes == null ? "" : attributes) + '\0' + (text == null ? "" : text);
+  }
+
+  /// Return one digest that stands for the annotations of an import and for its texts.
+  static String join(String annotations, @Nullable String texts) {
+    return texts == null
+        ? annotations
+        : HexFormat.of()
+            .formatHex(sha256().digest((annotations + texts).getBytes(StandardCharsets.US_ASCII)));
   }
 
   private void put(byte[] bytes) {

@@ -93,7 +93,7 @@ final class Runs {
       insert.setLong(3, batch.batch());
       insert.setLong(4, prediction.item().value());
       insert.setLong(5, labels.id(prediction.label()));
-      ImportWriter.bind(insert, 6, prediction.geometry());
+      Shapes.bind(insert, 6, prediction.geometry());
       insert.setDouble(11, prediction.score());
       insert.setString(12, alternatives);
       insert.addBatch();

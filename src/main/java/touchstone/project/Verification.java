@@ -96,11 +96,18 @@ final class Verification {
   private void rows() throws SQLException, ProjectException {
     Map<String, RowDigest> imports = new HashMap<>();
     Map<String, RowDigest> batches = new HashMap<>();
+    Map<String, RowDigest> texts = new HashMap<>();
     sql.each(
-        "SELECT m.id, m.import, m.item, l.name, m.shape, m.x, m.y, m.w, m.h, m.attributes"
-            + " FROM imported m LEFT JOIN label l ON l.id = m.label ORDER BY m.rowid",
+        "SELECT x.item, i.import, x.text FROM item_text x JOIN item i ON i.id = x.item"
+            + " ORDER BY x.item",
+        row ->
+            texts
+                .computeIfAbsent(row.getString(2), key -> new RowDigest())
+                .add(row.getLong(1), row.getString(3)));
+    sql.each(
+        "SELECT m.id, m.import, m.item, l.name, m.shape, m.x, m.y, m.w, m.h, m.attributes, m.task,"
+            + " m.text FROM imported m LEFT JOIN label l ON l.id = m.label ORDER BY m.rowid",
         row -> {
-          var more = row.getString(10);
           imports
               .computeIfAbsent(row.getString(2), key -> new RowDigest())
               .add(
@@ -109,7 +116,8 @@ final class Verification {
                   String.valueOf(row.getString(4)),
                   Shapes.read(row, 5),
                   0,
-                  more == null ? "" : more);
+                  RowDigest.rest(
+                      String.valueOf(row.getString(11)), row.getString(10), row.getString(12)));
         });
     sql.each(
         "SELECT p.id, p.run || '/' || p.batch, p.item, l.name, p.shape, p.x, p.y, p.w, p.h,"
@@ -133,14 +141,21 @@ final class Verification {
           for (var change : stored.step().draft().changes().changes()) {
             if (change instanceof Change.Received(var batch, var items, var count, var digest)
                 && vouched.add("Import " + batch)) {
-              compare("Import " + batch, imports.remove(batch.toString()), count, digest);
+              var texted = texts.remove(batch.toString());
+              compare(
+                  "Import " + batch,
+                  imports.remove(batch.toString()),
+                  count,
+                  digest,
+                  texted == null ? null : texted.hex());
             } else if (change
                 instanceof Change.Proposed(var run, var batch, var count, var digest)) {
               compare(
                   "Batch %d of run %s".formatted(batch, run),
                   batches.remove(run + "/" + batch),
                   count,
-                  digest);
+                  digest,
+                  null);
             }
           }
         });
@@ -152,11 +167,12 @@ final class Verification {
     }
   }
 
-  private void compare(String what, @Nullable RowDigest found, long rows, String digest) {
+  private void compare(
+      String what, @Nullable RowDigest found, long rows, String digest, @Nullable String texts) {
     var rebuilt = found == null ? new RowDigest() : found;
     if (rebuilt.rows() != rows) {
       wrong.add("%s has %d rows where its step says %d.".formatted(what, rebuilt.rows(), rows));
-    } else if (!rebuilt.hex().equals(digest)) {
+    } else if (!RowDigest.join(rebuilt.hex(), texts).equals(digest)) {
       wrong.add("%s was altered after it was written.".formatted(what));
     }
   }

@@ -1,6 +1,7 @@
 package touchstone.review;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -10,25 +11,30 @@ import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.Geometry;
 import touchstone.annotation.ItemState;
 import touchstone.annotation.Label;
+import touchstone.annotation.Link;
 import touchstone.annotation.Prediction;
 import touchstone.annotation.PredictionId;
 import touchstone.annotation.Source;
 import touchstone.annotation.Verdict;
 import touchstone.annotation.WholeItem;
 import touchstone.task.Task;
+import touchstone.task.Tasks;
+import touchstone.task.TextAnswer;
 
 /// Works out what a person's gesture changes. An empty result means that it changes nothing.
 ///
-/// An item is done when nothing proposed is left undecided, when its one class is chosen, or when
-/// the person says so; it falls back to in progress when that no longer holds.
+/// An item is done when nothing proposed is left undecided and each question with one answer is
+/// answered, or when the person says so; it falls back to in progress when that no longer holds.
+/// Where a question may have any number of answers and no model proposed one, only the person can
+/// say that there are no more.
 public final class Gestures {
-  private final Task task;
+  private final Tasks tasks;
   private final AnnotatorId by;
   private final Supplier<AnnotationId> ids;
 
   /// @param ids draws the identity of each new annotation
-  public Gestures(Task task, AnnotatorId by, Supplier<AnnotationId> ids) {
-    this.task = task;
+  public Gestures(Tasks tasks, AnnotatorId by, Supplier<AnnotationId> ids) {
+    this.tasks = tasks;
     this.by = by;
     this.ids = ids;
   }
@@ -74,7 +80,7 @@ public final class Gestures {
   public ChangeSet acceptRest(ReviewedItem item) {
     var work = new Work(item);
     for (var left : item.pending().toList()) {
-      if (!(task.kind().single() && work.hasLabel())) {
+      if (!work.answered(tasks.get(left.prediction().task()))) {
         work.stand(left);
       }
     }
@@ -82,22 +88,84 @@ public final class Gestures {
   }
 
   /// Add an annotation that no model proposed.
-  public ChangeSet draw(ReviewedItem item, Label label, Geometry geometry) {
+  public ChangeSet draw(ReviewedItem item, Task task, Label label, Geometry geometry) {
     var work = new Work(item);
-    work.add(label, geometry, new Source.Drawn());
+    work.add(task, label, geometry, "", new Source.Drawn());
     return work.settled();
   }
 
-  /// Choose the one class of an item, whatever it had before.
-  public ChangeSet choose(ReviewedItem item, Label label) {
+  /// Add annotations of one label in several places; those that are there already are passed over.
+  public ChangeSet drawAll(
+      ReviewedItem item, Task task, Label label, List<? extends Geometry> places) {
     var work = new Work(item);
-    var first = item.pending().findFirst();
+    for (var place : places) {
+      boolean there =
+          item.labels().stream()
+              .map(ReviewedLabel::annotation)
+              .anyMatch(
+                  known ->
+                      known.task().equals(task.id())
+                          && known.label().equals(label)
+                          && known.geometry().equals(place));
+      if (!there) {
+        work.add(task, label, place, "", new Source.Drawn());
+      }
+    }
+    return work.settled();
+  }
+
+  /// Choose a class of the item as a whole: where a question has one answer it takes the place of
+  /// what was chosen before, where it has several a class that stands is taken away.
+  public ChangeSet choose(ReviewedItem item, Task task, Label label) {
+    var work = new Work(item);
+    if (!task.kind().single()) {
+      return toggle(item, task, label);
+    }
+    var first = item.pending().filter(p -> p.prediction().task().equals(task.id())).findFirst();
+    var standing = work.standing(task);
     if (first.isPresent()) {
       work.stand(first.get(), label, WholeItem.INSTANCE);
-    } else if (item.labels().isEmpty()) {
-      work.add(label, WholeItem.INSTANCE, new Source.Drawn());
+    } else if (standing.isEmpty()) {
+      work.add(task, label, WholeItem.INSTANCE, "", new Source.Drawn());
     } else {
-      work.alter(item.labels().getFirst().annotation(), label, WholeItem.INSTANCE);
+      work.alter(standing.getFirst(), label, WholeItem.INSTANCE);
+    }
+    return work.settled();
+  }
+
+  private ChangeSet toggle(ReviewedItem item, Task task, Label label) {
+    var work = new Work(item);
+    var standing =
+        work.standing(task).stream().filter(known -> known.label().equals(label)).findFirst();
+    if (standing.isPresent()) {
+      return delete(item, standing.get().id());
+    }
+    var proposed =
+        item.predictions().stream()
+            .filter(
+                p ->
+                    p.prediction().task().equals(task.id())
+                        && p.prediction().label().equals(label)
+                        && p.verdict() != Verdict.ACCEPTED)
+            .findFirst();
+    if (proposed.isPresent()) {
+      work.stand(proposed.get());
+    } else {
+      work.add(task, label, WholeItem.INSTANCE, "", new Source.Drawn());
+    }
+    return work.settled();
+  }
+
+  /// Answer a question in writing; an empty answer takes the one that stands away.
+  public ChangeSet write(ReviewedItem item, Task task, String answer) {
+    var work = new Work(item);
+    var standing = work.standing(task);
+    if (answer.isBlank()) {
+      standing.forEach(work::remove);
+    } else if (standing.isEmpty()) {
+      work.add(task, TextAnswer.ANSWER, WholeItem.INSTANCE, answer.strip(), new Source.Drawn());
+    } else {
+      work.rewrite(standing.getFirst(), answer.strip());
     }
     return work.settled();
   }
@@ -134,12 +202,20 @@ public final class Gestures {
     return new Work(item).moved(ItemState.DONE);
   }
 
-  /// Say that there is nothing to label: every label goes and every proposal is rejected.
+  /// Say that there is nothing to label: every label goes and every proposal is rejected. Where
+  /// some questions have one answer and others any number, the former keep theirs: only the latter
+  /// can have none.
   public ChangeSet nothingHere(ReviewedItem item) {
     var work = new Work(item);
-    item.labels().forEach(label -> work.remove(label.annotation()));
-    item.predictions().forEach(proposed -> work.rule(proposed, Verdict.REJECTED));
-    return work.moved(ItemState.DONE);
+    boolean mixed = tasks.all().stream().map(task -> task.kind().single()).distinct().count() > 1;
+    item.labels().stream()
+        .map(ReviewedLabel::annotation)
+        .filter(known -> !(mixed && tasks.of(known).kind().single()))
+        .forEach(work::remove);
+    item.predictions().stream()
+        .filter(proposed -> !(mixed && tasks.get(proposed.prediction().task()).kind().single()))
+        .forEach(proposed -> work.rule(proposed, Verdict.REJECTED));
+    return mixed ? work.settledDone() : work.moved(ItemState.DONE);
   }
 
   /// Put the item aside; a skipped item is taken up again.
@@ -165,12 +241,12 @@ public final class Gestures {
   private final class Work {
     private final ReviewedItem item;
     private final List<Change> changes = new ArrayList<>();
-    private int labels;
+    private final Map<AnnotationId, Annotation> standing = new LinkedHashMap<>();
     private int pending;
 
     Work(ReviewedItem item) {
       this.item = item;
-      labels = item.labels().size();
+      item.labels().forEach(l -> standing.put(l.annotation().id(), l.annotation()));
       pending = (int) item.pending().count();
     }
 
@@ -187,8 +263,14 @@ public final class Gestures {
               () -> new IllegalArgumentException("Annotation %s is not here.".formatted(id)));
     }
 
-    boolean hasLabel() {
-      return labels > 0;
+    /// Return the answers to a question, as the gesture leaves them.
+    List<Annotation> standing(Task task) {
+      return standing.values().stream().filter(a -> a.task().equals(task.id())).toList();
+    }
+
+    /// Return whether a question has its one answer.
+    boolean answered(Task task) {
+      return task.kind().single() && !standing(task).isEmpty();
     }
 
     boolean touched() {
@@ -202,28 +284,31 @@ public final class Gestures {
     /// Stand by a prediction, with that label and geometry.
     void stand(ReviewedPrediction proposed, Label label, Geometry geometry) {
       Prediction prediction = proposed.prediction();
+      var task = tasks.get(prediction.task());
       boolean same = label.equals(prediction.label()) && geometry.equals(prediction.geometry());
       Source source =
           same ? new Source.Accepted(prediction.id()) : new Source.Corrected(prediction.id());
       var existing = item.annotationOf(prediction.id());
       if (existing.isPresent()) {
-        replace(existing.get(), label, geometry, source);
+        replace(existing.get(), label, geometry, existing.get().text(), source);
       } else {
         if (task.kind().single()) {
-          item.labels().forEach(other -> remove(other.annotation()));
+          standing(task).forEach(this::remove);
         }
-        add(label, geometry, source);
+        add(task, label, geometry, "", source);
       }
       rule(proposed, same ? Verdict.ACCEPTED : Verdict.CORRECTED);
       if (task.kind().single()) {
-        settleOthers(prediction.id(), label);
+        settleOthers(task, prediction.id(), label);
       }
     }
 
-    /// The one class of an item answers every other proposal for it.
-    private void settleOthers(PredictionId decided, Label label) {
+    /// The one answer to a question answers every other proposal for it.
+    private void settleOthers(Task task, PredictionId decided, Label label) {
       for (var other : item.predictions()) {
-        if (other.pending() && !other.prediction().id().equals(decided)) {
+        if (other.pending()
+            && other.prediction().task().equals(task.id())
+            && !other.prediction().id().equals(decided)) {
           rule(
               other,
               other.prediction().label().equals(label) ? Verdict.ACCEPTED : Verdict.REJECTED);
@@ -231,25 +316,24 @@ public final class Gestures {
       }
     }
 
-    void add(Label label, Geometry geometry, Source source) {
-      changes.add(
-          new Change.Added(
-              new Annotation(
-                  ids.get(),
-                  item.item().id(),
-                  task.id(),
-                  by,
-                  label,
-                  geometry,
-                  Map.of(),
-                  "",
-                  source)));
-      labels++;
+    void add(Task task, Label label, Geometry geometry, String text, Source source) {
+      var added =
+          new Annotation(
+              ids.get(), item.item().id(), task.id(), by, label, geometry, Map.of(), text, source);
+      changes.add(new Change.Added(added));
+      standing.put(added.id(), added);
     }
 
+    /// Take an annotation away, and every relation that ties it.
     void remove(Annotation annotation) {
-      changes.add(new Change.Removed(annotation));
-      labels--;
+      for (var other : List.copyOf(standing.values())) {
+        if (other.geometry() instanceof Link link && link.ties(annotation.id())) {
+          remove(other);
+        }
+      }
+      if (standing.remove(annotation.id()) != null) {
+        changes.add(new Change.Removed(annotation));
+      }
     }
 
     /// Change an annotation; one that was made from a prediction stays tied to it.
@@ -258,11 +342,16 @@ public final class Gestures {
       if (proposed.isPresent()) {
         stand(proposed.get(), label, geometry);
       } else {
-        replace(annotation, label, geometry, annotation.source());
+        replace(annotation, label, geometry, annotation.text(), annotation.source());
       }
     }
 
-    private void replace(Annotation before, Label label, Geometry geometry, Source source) {
+    void rewrite(Annotation annotation, String text) {
+      replace(annotation, annotation.label(), annotation.geometry(), text, annotation.source());
+    }
+
+    private void replace(
+        Annotation before, Label label, Geometry geometry, String text, Source source) {
       var after =
           new Annotation(
               before.id(),
@@ -272,10 +361,11 @@ public final class Gestures {
               label,
               geometry,
               before.attributes(),
-              before.text(),
+              text,
               source);
       if (!after.equals(before)) {
         changes.add(new Change.Replaced(before, after));
+        standing.put(after.id(), after);
       }
     }
 
@@ -292,14 +382,35 @@ public final class Gestures {
 
     /// Return the changes with the state that follows from them.
     ChangeSet settled() {
-      if (changes.isEmpty()) {
-        return ChangeSet.EMPTY;
-      }
+      return changes.isEmpty() ? ChangeSet.EMPTY : moved(state(false));
+    }
+
+    /// Return the changes with the state that follows when the person says that there are no more
+    /// answers to the questions that may have any number.
+    ChangeSet settledDone() {
+      return moved(state(true));
+    }
+
+    private ItemState state(boolean noMore) {
+      boolean answered =
+          tasks.all().stream().filter(t -> t.kind().single()).allMatch(this::answered);
       boolean done =
-          task.kind().single()
-              ? labels > 0
-              : pending == 0 && (!item.predictions().isEmpty() || item.state() == ItemState.DONE);
-      return moved(done ? ItemState.DONE : ItemState.IN_PROGRESS);
+          answered && (only(true) || pending == 0 && (noMore || only(false) || proposed()));
+      return done ? ItemState.DONE : ItemState.IN_PROGRESS;
+    }
+
+    /// Whether every question is of that kind, with one answer or not. Where none has one answer,
+    /// something must have been proposed or the item done before.
+    private boolean only(boolean single) {
+      return tasks.all().stream().allMatch(t -> t.kind().single() == single)
+          && (single || !item.predictions().isEmpty() || item.state() == ItemState.DONE);
+    }
+
+    /// Whether a model proposed answers to the questions that may have any number.
+    private boolean proposed() {
+      return item.state() == ItemState.DONE
+          || item.predictions().stream()
+              .anyMatch(p -> !tasks.get(p.prediction().task()).kind().single());
     }
 
     ChangeSet moved(ItemState state) {

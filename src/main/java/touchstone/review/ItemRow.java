@@ -6,6 +6,7 @@ import touchstone.annotation.ItemState;
 
 /// An item as a list shows it.
 ///
+/// @param snippet the beginning of a text, empty for a picture
 /// @param labels annotations that stand
 /// @param pending predictions without a verdict
 /// @param decided predictions with a verdict
@@ -14,6 +15,7 @@ import touchstone.annotation.ItemState;
 ///   (a coin toss), null without one
 public record ItemRow(
     Item item,
+    String snippet,
     ItemState state,
     boolean flagged,
     int comments,
@@ -21,4 +23,18 @@ public record ItemRow(
     int pending,
     int decided,
     @Nullable Double score,
-    @Nullable Double uncertainty) {}
+    @Nullable Double uncertainty) {
+  /// Make the row of a picture.
+  public ItemRow(
+      Item item,
+      ItemState state,
+      boolean flagged,
+      int comments,
+      int labels,
+      int pending,
+      int decided,
+      @Nullable Double score,
+      @Nullable Double uncertainty) {
+    this(item, "", state, flagged, comments, labels, pending, decided, score, uncertainty);
+  }
+}

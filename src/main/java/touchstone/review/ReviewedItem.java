@@ -15,10 +15,12 @@ import touchstone.annotation.Source;
 
 /// An item with everything that was proposed and decided on it: a fold of the steps so far.
 ///
+/// @param text of an item that is a text, empty for a picture; spans count its UTF-16 units
 /// @param labels in the order in which they came to be
 /// @param predictions of all runs that are not withdrawn, best score first
 public record ReviewedItem(
     Item item,
+    String text,
     ItemState state,
     boolean flagged,
     List<ReviewedLabel> labels,
@@ -28,6 +30,17 @@ public record ReviewedItem(
     labels = List.copyOf(labels);
     predictions = List.copyOf(predictions);
     comments = List.copyOf(comments);
+  }
+
+  /// Make an item that is a picture.
+  public ReviewedItem(
+      Item item,
+      ItemState state,
+      boolean flagged,
+      List<ReviewedLabel> labels,
+      List<ReviewedPrediction> predictions,
+      List<Comment> comments) {
+    this(item, "", state, flagged, labels, predictions, comments);
   }
 
   public Stream<ReviewedPrediction> pending() {
@@ -94,18 +107,18 @@ public record ReviewedItem(
       }
       case Change.Ruled ruled when mine(ruled.item()) -> withVerdict(ruled, decision);
       case Change.Moved(var item, var before, var after) when mine(item) ->
-          new ReviewedItem(this.item, after, flagged, labels, predictions, comments);
+          new ReviewedItem(this.item, text, after, flagged, labels, predictions, comments);
       case Change.Flagged(var item, var before, var after) when mine(item) ->
-          new ReviewedItem(this.item, state, after, labels, predictions, comments);
+          new ReviewedItem(this.item, text, state, after, labels, predictions, comments);
       case Change.Commented(var item, var comment) when mine(item) -> {
         var more = new ArrayList<>(comments);
         more.add(comment);
-        yield new ReviewedItem(this.item, state, flagged, labels, predictions, more);
+        yield new ReviewedItem(this.item, text, state, flagged, labels, predictions, more);
       }
       case Change.Uncommented(var item, var comment) when mine(item) -> {
         var fewer = new ArrayList<>(comments);
         fewer.remove(comment);
-        yield new ReviewedItem(this.item, state, flagged, labels, predictions, fewer);
+        yield new ReviewedItem(this.item, text, state, flagged, labels, predictions, fewer);
       }
       default -> this;
     };
@@ -121,11 +134,11 @@ public record ReviewedItem(
                     ruled.after(),
                     ruled.after() == touchstone.annotation.Verdict.PENDING ? null : decision)
                 : p);
-    return new ReviewedItem(item, state, flagged, labels, ruledOn, comments);
+    return new ReviewedItem(item, text, state, flagged, labels, ruledOn, comments);
   }
 
   private ReviewedItem withLabels(List<ReviewedLabel> others) {
-    return new ReviewedItem(item, state, flagged, others, predictions, comments);
+    return new ReviewedItem(item, text, state, flagged, others, predictions, comments);
   }
 
   private boolean mine(ItemId id) {

@@ -21,4 +21,9 @@ public interface TaskKind {
 
   /// Return whether an item has at most one label: choosing another replaces it.
   boolean single();
+
+  /// Return whether the person writes rather than chooses: there are no labels to offer.
+  default boolean written() {
+    return false;
+  }
 }

@@ -6,7 +6,16 @@ import java.util.stream.Collectors;
 
 /// The catalogue of kinds of task.
 public final class TaskKinds {
-  public static final List<TaskKind> ALL = List.of(new Boxes(), new ImageClass());
+  public static final List<TaskKind> ALL =
+      List.of(
+          new Boxes(),
+          new ImageClass(),
+          new TextClass(),
+          new TextLabels(),
+          new TextScale(),
+          new Spans(),
+          new Relations(),
+          new TextAnswer());
 
   private TaskKinds() {}
 

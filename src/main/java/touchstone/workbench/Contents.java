@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import touchstone.annotation.Geometry;
 import touchstone.annotation.Label;
+import touchstone.dataset.AnnotationDraft;
 import touchstone.dataset.DatasetException;
 import touchstone.dataset.DatasetReader;
 import touchstone.dataset.DatasetSink;
 import touchstone.dataset.ImageSize;
 import touchstone.dataset.ItemDraft;
+import touchstone.dataset.PredictionDraft;
 import touchstone.dataset.Problem;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
@@ -60,10 +60,14 @@ public record Contents(long items, long annotations, List<Label> labels) {
     }
 
     @Override
-    public void annotation(
-        long item, Label label, Geometry geometry, Map<String, String> attributes) {
-      labels.add(label);
-      annotations++;
+    public long annotation(long item, AnnotationDraft annotation) {
+      labels.add(annotation.label());
+      return ++annotations;
+    }
+
+    @Override
+    public void prediction(long item, PredictionDraft prediction) {
+      labels.add(prediction.label());
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import touchstone.dataset.DatasetException;
 import touchstone.dataset.DatasetReader;
 import touchstone.dataset.DatasetReaders;
+import touchstone.dataset.ReadOptions;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.media.Pictures;
@@ -48,8 +49,16 @@ public final class Datasets {
   /// @param format the id of a format, or `auto`
   public CompletableFuture<ImportReport> importing(
       Path path, String format, Progress progress, Cancellation cancellation) {
+    return importing(path, format, ReadOptions.NONE, progress, cancellation);
+  }
+
+  /// Import a file or folder as a person said that it is to be read.
+  ///
+  /// @param format the id of a format, or `auto`
+  public CompletableFuture<ImportReport> importing(
+      Path path, String format, ReadOptions options, Progress progress, Cancellation cancellation) {
     var environment = workbench.environment();
-    var before = workbench.task().labels();
+    var before = workbench.tasks();
     return workbench
         .project()
         .write(
@@ -65,13 +74,15 @@ public final class Datasets {
                       workbench.ids(),
                       environment.jobs(),
                       sink -> {
-                        reader.read(path, pictures, sink, progress, cancellation);
+                        reader.read(path, options, pictures, sink, progress, cancellation);
                         cancellation.check();
                       });
               var added =
-                  result.classes().stream().filter(label -> !before.contains(label)).toList();
+                  result.classes().stream()
+                      .filter(label -> before.all().stream().noneMatch(t -> t.offers(label)))
+                      .toList();
               return new Imported(
-                  file.reader().task(),
+                  file.reader().tasks(),
                   new ImportReport(
                       reader.title(),
                       result.items(),
@@ -82,13 +93,13 @@ public final class Datasets {
             })
         .thenApplyAsync(
             imported -> {
-              workbench.adopt(imported.task());
+              workbench.adopt(imported.tasks());
               return imported.report();
             },
             environment.home());
   }
 
-  private record Imported(touchstone.task.Task task, ImportReport report) {}
+  private record Imported(touchstone.task.Tasks tasks, ImportReport report) {}
 
   private static DatasetReader reader(Path path, String format)
       throws IOException, DatasetException {

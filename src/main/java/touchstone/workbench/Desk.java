@@ -25,6 +25,7 @@ import touchstone.review.Gestures;
 import touchstone.review.Journal;
 import touchstone.review.ReviewedItem;
 import touchstone.review.StepDraft;
+import touchstone.task.Task;
 
 /// The item in front of the person, and what they do with it. A gesture takes effect at once; its
 /// step is written by the project thread in order, and [DeskListener#saved] tells when it is
@@ -189,13 +190,30 @@ public final class Desk {
   }
 
   /// Add an annotation that no model proposed.
-  public void draw(Label label, Geometry geometry) {
-    perform(Action.DRAW, (rules, item) -> rules.draw(item, label, geometry));
+  public void draw(Task task, Label label, Geometry geometry) {
+    perform(Action.DRAW, (rules, item) -> rules.draw(item, task, label, geometry));
   }
 
-  /// Choose the one class of the item.
-  public void choose(Label label) {
-    perform(Action.CHOOSE, (rules, item) -> rules.choose(item, label));
+  /// Add annotations of one label in several places of the item, which were not looked at one by
+  /// one.
+  public void drawAll(Task task, Label label, List<? extends Geometry> places) {
+    var item = current;
+    if (item != null && editable()) {
+      var changes = gestures.get().drawAll(item, task, label, places);
+      if (!changes.isEmpty()) {
+        take(item, Action.DRAW, changes, Exposure.BULK, null);
+      }
+    }
+  }
+
+  /// Choose a class of the item as a whole, or take one away where a question has several.
+  public void choose(Task task, Label label) {
+    perform(Action.CHOOSE, (rules, item) -> rules.choose(item, task, label));
+  }
+
+  /// Answer a question in writing.
+  public void write(Task task, String answer) {
+    perform(Action.EDIT, (rules, item) -> rules.write(item, task, answer));
   }
 
   public void relabel(AnnotationId annotation, Label label) {

@@ -20,7 +20,7 @@ import touchstone.project.ItemPaths;
 import touchstone.project.ProjectReader;
 import touchstone.review.ItemQuery;
 import touchstone.review.RunRecord;
-import touchstone.task.Task;
+import touchstone.task.Tasks;
 
 /// Labels on their way out: what a format would drop, and the export itself.
 public final class Exporting {
@@ -32,8 +32,7 @@ public final class Exporting {
 
   /// Return the formats that can hold this project's task.
   public List<Exporter> formats() {
-    var kind = workbench.task().kind();
-    return Exporters.ALL.stream().filter(exporter -> exporter.fits(kind)).toList();
+    return Exporters.ALL.stream().filter(exporter -> exporter.fits(workbench.tasks())).toList();
   }
 
   /// Return a format by its id.
@@ -47,10 +46,10 @@ public final class Exporting {
                 () ->
                     new IOException(
                         "There is no format \"%s\"; choose one of %s.".formatted(id, ids)));
-    if (!found.fits(workbench.task().kind())) {
+    if (!found.fits(workbench.tasks())) {
       throw new IOException(
           "%s cannot hold the task \"%s\"; choose one of %s."
-              .formatted(found.title(), workbench.task().kind().title(), ids));
+              .formatted(found.title(), workbench.task().title(), ids));
     }
     return found;
   }
@@ -165,7 +164,7 @@ public final class Exporting {
   private record Snapshot(
       ProjectReader reader,
       String project,
-      Task task,
+      Tasks tasks,
       long items,
       List<RunRecord> runs,
       List<Annotator> annotators,
@@ -180,7 +179,7 @@ public final class Exporting {
             new Snapshot(
                 reader,
                 reader.name(),
-                reader.task(),
+                reader.tasks(),
                 reader.count(ItemQuery.ALL),
                 reader.runList(),
                 reader.annotatorList(),

@@ -234,7 +234,8 @@ public final class Prelabelling {
     }
     var by = workbench.annotator().id();
     var at = workbench.environment().clock().instant();
-    workbench.adopt(settle(workbench.project().write(file -> file.addLabels(by, at, lacking))));
+    workbench.adopt(
+        settle(workbench.project().write(file -> file.addLabels(by, at, task.id(), lacking))));
     return lacking;
   }
 

@@ -14,6 +14,7 @@ import touchstone.annotation.Ids;
 import touchstone.annotation.Item;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.LabelSet;
+import touchstone.annotation.TaskId;
 import touchstone.job.JobRunner;
 import touchstone.project.ItemPaths;
 import touchstone.project.ProjectFile;
@@ -29,6 +30,7 @@ import touchstone.review.ItemRow;
 import touchstone.review.Journal;
 import touchstone.review.StepDraft;
 import touchstone.task.Task;
+import touchstone.task.Tasks;
 
 /// An open project and everything that can be done with it. Owned by the home thread; what takes
 /// longer than a blink comes as a future, which is completed on the home thread only where it says
@@ -41,7 +43,7 @@ public final class Workbench implements AutoCloseable {
   private final boolean readOnly;
   private final Ids ids = new Ids();
   private final Desk desk;
-  private volatile Task task;
+  private volatile Tasks tasks;
   private volatile ItemPaths paths;
 
   private Workbench(Environment environment, ProjectThread project, Opened opened) {
@@ -50,7 +52,7 @@ public final class Workbench implements AutoCloseable {
     file = opened.file();
     name = opened.name();
     readOnly = opened.readOnly();
-    task = opened.task();
+    tasks = opened.tasks();
     paths = opened.paths();
     desk =
         new Desk(
@@ -58,14 +60,14 @@ public final class Workbench implements AutoCloseable {
             project,
             () ->
                 new Gestures(
-                    task, environment.annotator().id(), () -> new AnnotationId(ids.next())),
+                    tasks, environment.annotator().id(), () -> new AnnotationId(ids.next())),
             opened.journal(),
             readOnly);
   }
 
   /// What is read from a file when it is opened.
   private record Opened(
-      Path file, String name, Task task, boolean readOnly, ItemPaths paths, Journal journal) {}
+      Path file, String name, Tasks tasks, boolean readOnly, ItemPaths paths, Journal journal) {}
 
   /// Gives an open file.
   private interface Source {
@@ -81,7 +83,7 @@ public final class Workbench implements AutoCloseable {
             ProjectFile.create(
                 file,
                 wanted.name(),
-                wanted.task(),
+                wanted.tasks(),
                 environment.annotator(),
                 environment.clock().instant()));
   }
@@ -119,7 +121,7 @@ public final class Workbench implements AutoCloseable {
           new Opened(
               open.path(),
               reader.name(),
-              reader.task(),
+              reader.tasks(),
               open.readOnly(),
               new ItemPaths(open.path(), reader.relinks()),
               open.journal(environment.annotator().id()));
@@ -142,8 +144,14 @@ public final class Workbench implements AutoCloseable {
     return name;
   }
 
+  /// Return the questions that are asked.
+  public Tasks tasks() {
+    return tasks;
+  }
+
+  /// Return the first question that is asked: the only one about pictures.
   public Task task() {
-    return task;
+    return tasks.first();
   }
 
   public boolean readOnly() {
@@ -233,17 +241,22 @@ public final class Workbench implements AutoCloseable {
     return project.count(reader -> reader.counts(by));
   }
 
-  /// Replace the labels that are offered; labels in use stay where they are used.
-  public CompletableFuture<Task> setLabels(LabelSet labels) {
+  /// Replace the labels that a question offers; labels in use stay where they are used.
+  public CompletableFuture<Tasks> setLabels(TaskId task, LabelSet labels) {
     var at = environment.clock().instant();
     return project
-        .write(open -> open.setLabels(environment.annotator().id(), at, labels))
+        .write(open -> open.setLabels(environment.annotator().id(), at, task, labels))
         .thenApplyAsync(this::adopt, environment.home());
   }
 
-  Task adopt(Task changed) {
-    task = changed;
+  Tasks adopt(Tasks changed) {
+    tasks = changed;
     return changed;
+  }
+
+  /// Return the text of an item, empty for a picture.
+  public CompletableFuture<String> text(ItemId item) {
+    return project.read(reader -> reader.text(item).orElse(""));
   }
 
   /// Look for items whose stored path begins with `was` under another folder from now on.

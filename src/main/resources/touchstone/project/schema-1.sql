@@ -6,8 +6,10 @@ CREATE TABLE annotator (id TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
 -- Label names, each once.
 CREATE TABLE label (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 
--- What is asked; labels is a JSON list of names in the order in which they are offered.
-CREATE TABLE task (id TEXT PRIMARY KEY, kind TEXT NOT NULL, labels TEXT NOT NULL) WITHOUT ROWID;
+-- What is asked, in the order of position; labels is a JSON list of names in the order in which they are offered, options a JSON object.
+CREATE TABLE task (
+  id TEXT PRIMARY KEY, position INTEGER NOT NULL, kind TEXT NOT NULL, labels TEXT NOT NULL,
+  options TEXT) WITHOUT ROWID;
 
 -- A dataset that came in; first_row and last_row are the ends of its rows in imported. problems is a JSON list of sentences; withdrawn follows from the steps.
 CREATE TABLE import (
@@ -21,6 +23,13 @@ CREATE TABLE item (
   id INTEGER PRIMARY KEY, import INTEGER NOT NULL, modality TEXT NOT NULL, path TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL, metadata TEXT);
 
+-- Immutable: items that are texts. Spans count UTF-16 units from 0; in shape span, x is the first and w the number of units. In shape link, x and y are the identities of the annotations that it leads from and to.
+CREATE TABLE item_text (item INTEGER PRIMARY KEY, text TEXT NOT NULL);
+
+-- Finds texts by their words; indexed up to the highest identity in it.
+CREATE VIRTUAL TABLE item_search USING fts5(
+  text, content = 'item_text', content_rowid = 'item', tokenize = "unicode61 remove_diacritics 2");
+
 -- SHA-256 of an item's bytes, written once, when they were first read in full.
 CREATE TABLE fingerprint (item INTEGER PRIMARY KEY, sha256 TEXT NOT NULL);
 
@@ -30,7 +39,8 @@ CREATE TABLE relink (was TEXT PRIMARY KEY, now TEXT NOT NULL) WITHOUT ROWID;
 -- Immutable: annotations that came with a dataset.
 CREATE TABLE imported (
   id INTEGER PRIMARY KEY, import INTEGER NOT NULL, item INTEGER NOT NULL, task TEXT NOT NULL,
-  label INTEGER NOT NULL, shape TEXT NOT NULL, x REAL, y REAL, w REAL, h REAL, attributes TEXT);
+  label INTEGER NOT NULL, shape TEXT NOT NULL, x NUMERIC, y NUMERIC, w REAL, h REAL, attributes TEXT,
+  text TEXT);
 
 -- Immutable: how many annotations of a label came with an import.
 CREATE TABLE imported_label (
@@ -47,7 +57,7 @@ CREATE TABLE run (
 -- Immutable: what a model proposed. alternatives is a JSON list of [label, score].
 CREATE TABLE prediction (
   id INTEGER PRIMARY KEY, run INTEGER NOT NULL, batch INTEGER NOT NULL, item INTEGER NOT NULL,
-  label INTEGER NOT NULL, shape TEXT NOT NULL, x REAL, y REAL, w REAL, h REAL, score REAL NOT NULL,
+  label INTEGER NOT NULL, shape TEXT NOT NULL, x NUMERIC, y NUMERIC, w REAL, h REAL, score REAL NOT NULL,
   alternatives TEXT);
 
 -- Which items a run has seen, also those for which it proposed nothing or failed.
@@ -65,7 +75,7 @@ CREATE TABLE step (
 
 CREATE TABLE annotation (
   id INTEGER PRIMARY KEY, item INTEGER NOT NULL, task TEXT NOT NULL, annotator TEXT NOT NULL,
-  label INTEGER NOT NULL, shape TEXT NOT NULL, x REAL, y REAL, w REAL, h REAL, attributes TEXT,
+  label INTEGER NOT NULL, shape TEXT NOT NULL, x NUMERIC, y NUMERIC, w REAL, h REAL, attributes TEXT,
   text TEXT, source TEXT NOT NULL, prediction INTEGER, import INTEGER, step INTEGER NOT NULL);
 
 -- Imported annotations that a person removed or replaced.

@@ -14,7 +14,6 @@ import touchstone.job.ThreadJobRunner;
 import touchstone.project.Fixture;
 import touchstone.review.ItemQuery;
 import touchstone.review.ReviewedItem;
-import touchstone.workbench.Desk;
 import touchstone.workbench.DeskListener;
 import touchstone.workbench.Environment;
 import touchstone.workbench.PrelabelRequest;
@@ -81,14 +80,15 @@ public final class CrashTarget {
         () -> {
           for (int i = 0; i < 4; i++) {
             var desk = workbench.desk();
-            desk.current().ifPresent(item -> gesture(desk, item, random));
+            desk.current().ifPresent(item -> gesture(workbench, item, random));
           }
           workbench.desk().saved().thenRun(written::countDown);
         });
     written.await();
   }
 
-  private static void gesture(Desk desk, ReviewedItem item, Random random) {
+  private static void gesture(Workbench workbench, ReviewedItem item, Random random) {
+    var desk = workbench.desk();
     var pending = item.pending().toList();
     switch (random.nextInt(6)) {
       case 0, 1 -> {
@@ -101,7 +101,9 @@ public final class CrashTarget {
           desk.reject(pending.getFirst().prediction().id());
         }
       }
-      case 3 -> desk.draw(new Label("jar"), new BoundingBox(random.nextInt(500), 5, 20, 20));
+      case 3 ->
+          desk.draw(
+              workbench.task(), new Label("jar"), new BoundingBox(random.nextInt(500), 5, 20, 20));
       case 4 -> {
         if (!item.labels().isEmpty()) {
           desk.delete(item.labels().getLast().annotation().id());

@@ -16,11 +16,19 @@ public final class Collected implements DatasetSink {
   public final List<String> labels = new ArrayList<>();
   public final List<ItemDraft> items = new ArrayList<>();
   public final List<Mark> marks = new ArrayList<>();
+
+  /// The annotations as they were given; the identity of each is 1,000,001 more than its place.
+  public final List<AnnotationDraft> drafts = new ArrayList<>();
+
+  public final List<Said> predictions = new ArrayList<>();
   public final List<String> problems = new ArrayList<>();
 
   /// An annotation, by the name of its item.
   public record Mark(
       String item, String label, Geometry geometry, Map<String, String> attributes, String text) {}
+
+  /// What a model said of an item.
+  public record Said(String item, PredictionDraft prediction) {}
 
   /// Read a dataset into a new collection.
   public static Collected read(DatasetReader reader, Path path)
@@ -50,16 +58,21 @@ public final class Collected implements DatasetSink {
   }
 
   @Override
-  public void annotation(
-      long item, Label label, Geometry geometry, Map<String, String> attributes) {
-    annotation(item, label, geometry, attributes, "");
+  public long annotation(long item, AnnotationDraft draft) {
+    marks.add(
+        new Mark(
+            name(item), draft.label().name(), draft.geometry(), draft.attributes(), draft.text()));
+    drafts.add(draft);
+    return 1_000_000L + marks.size();
   }
 
   @Override
-  public void annotation(
-      long item, Label label, Geometry geometry, Map<String, String> attributes, String text) {
-    var name = items.get((int) (item / 10) - 1).name();
-    marks.add(new Mark(name, label.name(), geometry, attributes, text));
+  public void prediction(long item, PredictionDraft prediction) {
+    predictions.add(new Said(name(item), prediction));
+  }
+
+  private String name(long item) {
+    return items.get((int) (item / 10) - 1).name();
   }
 
   @Override

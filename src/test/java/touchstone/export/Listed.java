@@ -8,6 +8,7 @@ import touchstone.annotation.Item;
 import touchstone.review.ReviewedItem;
 import touchstone.review.RunRecord;
 import touchstone.task.Task;
+import touchstone.task.Tasks;
 
 /// What is exported, as a list.
 record Listed(
@@ -17,6 +18,11 @@ record Listed(
     List<RunRecord> runs,
     List<Annotator> annotators)
     implements ExportSource {
+  @Override
+  public Tasks tasks() {
+    return Tasks.of(task);
+  }
+
   @Override
   public String project() {
     return "Try & <err>";

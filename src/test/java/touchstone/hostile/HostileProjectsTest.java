@@ -144,7 +144,9 @@ class HostileProjectsTest {
         altered("a missing table", "DROP TABLE relink"),
         altered("a missing index", "DROP INDEX imported_item"),
         altered("no task", "DELETE FROM task"),
-        altered("two tasks", "INSERT INTO task VALUES ('z', 'boxes', '[]')"),
+        altered(
+            "pictures and texts",
+            "INSERT INTO task (id, position, kind, labels) VALUES ('z', 9, 'spans', '[]')"),
         altered("a task that there is not", "UPDATE task SET kind = 'telepathy'"),
         altered("labels that are no list", "UPDATE task SET labels = '{'"),
         altered("labels without a name", "UPDATE task SET labels = '[\"\"]'"),

@@ -37,6 +37,7 @@ import touchstone.review.RunRecord;
 import touchstone.review.StepDraft;
 import touchstone.task.Boxes;
 import touchstone.task.Task;
+import touchstone.task.Tasks;
 
 /// A project with invented items, and a person who does things at random.
 public final class Fixture {
@@ -46,7 +47,8 @@ public final class Fixture {
   public static final Task TASK = new Task(new TaskId("boxes"), new Boxes(), LABELS);
 
   public final Ids ids = new Ids();
-  public final Gestures gestures = new Gestures(TASK, ADA.id(), () -> new AnnotationId(ids.next()));
+  public final Gestures gestures =
+      new Gestures(Tasks.of(TASK), ADA.id(), () -> new AnnotationId(ids.next()));
   private int ticks;
 
   public Instant now() {
@@ -54,7 +56,8 @@ public final class Fixture {
   }
 
   public ProjectFile create(Path folder) throws IOException {
-    return ProjectFile.create(folder.resolve("shop.touchstone"), "shop", TASK, ADA, START);
+    return ProjectFile.create(
+        folder.resolve("shop.touchstone"), "shop", Tasks.of(TASK), ADA, START);
   }
 
   /// Import `count` pictures, each with `boxes` imported boxes.
@@ -185,7 +188,7 @@ public final class Fixture {
               prediction == null ? ChangeSet.EMPTY : gestures.correct(item, prediction, label);
           case 3 -> prediction == null ? ChangeSet.EMPTY : gestures.correct(item, prediction, box);
           case 4 -> prediction == null ? ChangeSet.EMPTY : gestures.reject(item, prediction);
-          case 5 -> gestures.draw(item, label, box);
+          case 5 -> gestures.draw(item, TASK, label, box);
           case 6 ->
               annotation == null ? ChangeSet.EMPTY : gestures.relabel(item, annotation, label);
           case 7 -> annotation == null ? ChangeSet.EMPTY : gestures.reshape(item, annotation, box);

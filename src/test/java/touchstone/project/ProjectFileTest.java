@@ -47,7 +47,7 @@ class ProjectFileTest {
   void aNewProjectHoldsItsNameAndTaskAndIsOneFileWhenClosed() throws Exception {
     try (var file = fixture.create(folder)) {
       assertEquals("shop", file.reader().name());
-      assertEquals(Fixture.TASK, file.reader().task());
+      assertEquals(Fixture.TASK, file.reader().tasks().first());
       assertEquals(List.of(), file.verify());
     }
     try (var files = Files.list(folder)) {
@@ -179,7 +179,8 @@ class ProjectFileTest {
           fixture.step(
               Action.DRAW,
               item,
-              fixture.gestures.draw(before, new Label("jar"), new BoundingBox(1, 2, 3, 4))));
+              fixture.gestures.draw(
+                  before, Fixture.TASK, new Label("jar"), new BoundingBox(1, 2, 3, 4))));
       var labels = labels(file, item);
       var run = fixture.run(file, 0.7);
       assertEquals(labels, labels(file, item));
@@ -257,7 +258,7 @@ class ProjectFileTest {
                     throw new IOException("The disk went away.");
                   }));
       assertEquals(before, everything(file));
-      assertEquals(LabelSet.of("bottle", "can", "jar"), file.reader().task().labels());
+      assertEquals(LabelSet.of("bottle", "can", "jar"), file.reader().tasks().first().labels());
       assertEquals(List.of(), file.verify());
     }
   }

@@ -170,9 +170,9 @@ class DeskTest {
   void whatThePersonCouldSeeDecidesTheProvenance() {
     show(0);
     workbench.desk().expose(Exposure.HIDDEN);
-    workbench.desk().draw(new Label("jar"), new BoundingBox(1, 1, 5, 5));
+    workbench.desk().draw(workbench.task(), new Label("jar"), new BoundingBox(1, 1, 5, 5));
     workbench.desk().expose(Exposure.SUGGESTION_WITH_SCORE);
-    workbench.desk().draw(new Label("jar"), new BoundingBox(9, 9, 5, 5));
+    workbench.desk().draw(workbench.task(), new Label("jar"), new BoundingBox(9, 9, 5, 5));
     workbench.desk().accept(prediction(0));
     assertEquals(
         List.of(ProvenanceClass.HA, ProvenanceClass.HA_AI, ProvenanceClass.AIA_HV),
@@ -195,7 +195,7 @@ class DeskTest {
   @Test
   void nothingHereIsRecordedAndCanBeTakenBack() {
     show(0);
-    workbench.desk().draw(new Label("jar"), new BoundingBox(1, 1, 5, 5));
+    workbench.desk().draw(workbench.task(), new Label("jar"), new BoundingBox(1, 1, 5, 5));
     workbench.desk().nothingHere();
     assertEquals(List.of(), current().labels());
     assertEquals(ItemState.DONE, current().state());
@@ -292,7 +292,7 @@ class DeskTest {
     show(0);
     busy = true;
     var withdrawn = workbench.prelabelling().withdraw(run);
-    workbench.desk().draw(new Label("jar"), new BoundingBox(1, 1, 5, 5));
+    workbench.desk().draw(workbench.task(), new Label("jar"), new BoundingBox(1, 1, 5, 5));
     noLongerBusy();
     assertTrue(withdrawn.isDone());
     assertEquals(List.of(), current().predictions());
@@ -323,7 +323,7 @@ class DeskTest {
                 "jdbc:sqlite:" + folder.resolve("shop.touchstone"));
         var statement = other.createStatement()) {
       statement.execute("BEGIN IMMEDIATE");
-      workbench.desk().draw(new Label("jar"), new BoundingBox(1, 1, 5, 5));
+      workbench.desk().draw(workbench.task(), new Label("jar"), new BoundingBox(1, 1, 5, 5));
       noLongerBusy();
       assertFalse(workbench.desk().editable());
       assertEquals(3, current().predictions().size(), "the drawn box is not in the file yet");

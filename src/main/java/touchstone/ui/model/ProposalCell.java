@@ -9,6 +9,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import touchstone.annotation.BoundingBox;
 import touchstone.annotation.LabelSet;
+import touchstone.annotation.Link;
+import touchstone.annotation.TextSpan;
 import touchstone.annotation.WholeItem;
 import touchstone.prelabel.Proposal;
 import touchstone.ui.Look;
@@ -64,7 +66,9 @@ final class ProposalCell extends ListCell<Proposal> {
               box.height(),
               box.x(),
               box.y());
-      case WholeItem whole ->
+      case TextSpan span -> "%d – %d".formatted(span.start(), span.end());
+      case Link _ -> "";
+      case WholeItem _ ->
           found.alternatives().isEmpty()
               ? ""
               : "then %s %s"

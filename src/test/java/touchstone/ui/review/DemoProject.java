@@ -64,7 +64,8 @@ public final class DemoProject {
     var file = folder.resolve("shelves.touchstone");
     var kind = single ? new ImageClass() : new Boxes();
     var task = new Task(new TaskId(kind.id()), kind, LABELS);
-    try (var project = ProjectFile.create(file, "shelves", task, ADA, START)) {
+    try (var project =
+        ProjectFile.create(file, "shelves", touchstone.task.Tasks.of(task), ADA, START)) {
       if (count > 0) {
         project.importing(
             folder,

@@ -310,7 +310,7 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
       return;
     }
     if (single()) {
-      desk.choose(label);
+      desk.choose(workbench.task(), label);
       settled();
     } else if (!(drawing.get() && focused().flatMap(Mark::prediction).isPresent())) {
       decide(
@@ -361,10 +361,10 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
   /// Offer another label, and choose it.
   public void create(Label label) {
     workbench
-        .setLabels(labels.get().plus(List.of(label)))
+        .setLabels(workbench.task().id(), labels.get().plus(List.of(label)))
         .thenAccept(
-            task -> {
-              labels.set(task.labels());
+            tasks -> {
+              labels.set(tasks.first().labels());
               refresh();
               choose(label);
             });
@@ -377,7 +377,7 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
       return;
     }
     Set<Long> known = marks.stream().map(Mark::id).collect(Collectors.toCollection(HashSet::new));
-    desk.draw(label, box);
+    desk.draw(workbench.task(), label, box);
     marks.stream()
         .filter(mark -> !known.contains(mark.id()))
         .findFirst()
