@@ -16,12 +16,10 @@ public enum ThemeChoice {
     return title;
   }
 
-  /// Return the choice that a switch goes to from this one.
-  public ThemeChoice next() {
-    return switch (this) {
-      case SYSTEM -> LIGHT;
-      case LIGHT -> DARK;
-      case DARK -> SYSTEM;
-    };
+  /// Return the look that is seen to differ from the one in force.
+  ///
+  /// @param dark whether the one in force is dark
+  public static ThemeChoice other(boolean dark) {
+    return dark ? LIGHT : DARK;
   }
 }

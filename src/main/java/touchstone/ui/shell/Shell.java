@@ -21,6 +21,7 @@ import touchstone.ui.Mode;
 import touchstone.ui.Notice;
 import touchstone.ui.Screen;
 import touchstone.ui.Sheets;
+import touchstone.ui.ThemeChoice;
 import touchstone.ui.keys.Actions;
 import touchstone.ui.keys.Command;
 import touchstone.ui.keys.KeyPresses;
@@ -104,7 +105,9 @@ public final class Shell {
     actions.bind(Command.SETTINGS, () -> SettingsSheet.show(sheets, settings));
     actions.bind(Command.ABOUT, () -> AboutSheet.show(sheets, parts.version()));
     actions.bind(
-        Command.THEME, () -> settings.change(before -> before.withTheme(before.theme().next())));
+        Command.THEME,
+        () ->
+            settings.change(before -> before.withTheme(ThemeChoice.other(parts.theme().isDark()))));
     actions.bind(
         Command.OPEN_PROJECT,
         () -> choosers.open("Open a project", Choosers.PROJECT).ifPresent(this::open));
