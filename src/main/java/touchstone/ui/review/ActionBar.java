@@ -1,5 +1,6 @@
 package touchstone.ui.review;
 
+import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.beans.value.ObservableValue;
@@ -16,30 +17,34 @@ import touchstone.ui.keys.KeyMap;
 import touchstone.ui.review.marks.MarksViewModel;
 
 /// The deciding buttons with their keys. One of them is the primary one: accept while something is
-/// undecided, else go on.
+/// undecided, else go on. Where there is no room for every word, the shorter of two words is taken,
+/// and then buttons keep their key alone, one after the other.
 final class ActionBar extends HBox {
-  /// The widths from which on every word fits, and all but the longest.
-  private static final double ROOM = 850;
-
-  private static final double SOME_ROOM = 700;
-
   private static final PseudoClass PRIMARY = PseudoClass.getPseudoClass("primary");
 
   private final MarksViewModel marks;
   private final CommandButton accept;
+  private final CommandButton reject;
   private final CommandButton finish;
   private final CommandButton flag;
   private final CommandButton skip;
   private final CommandButton nothing;
-  private double laidOutFor = -1;
   private final Button correct;
+
+  /// The buttons that lose their words, the first one first.
+  private final List<Button> yielding;
+
   private final InvalidationListener possible;
+  private String longFinish = "";
+  private String shortFinish = "";
+  private double fittedTo = -1;
 
   ActionBar(MarksViewModel marks, Actions actions, ObservableValue<KeyMap> keys) {
     this.marks = marks;
     getStyleClass().add("action-bar");
     setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     accept = new CommandButton(Command.ACCEPT, "Accept", actions, keys);
+    reject = new CommandButton(Command.REJECT, "Reject", actions, keys);
     finish = new CommandButton(Command.ACCEPT_REST, "Next", actions, keys);
     skip = new CommandButton(Command.SKIP, "Skip", actions, keys);
     flag = new CommandButton(Command.FLAG, "Flag", actions, keys);
@@ -49,44 +54,59 @@ final class ActionBar extends HBox {
     correct.setFocusTraversable(false);
     correct.setAccessibleText("Give it another label");
     correct.setOnAction(event -> actions.run(Command.FIND_LABEL));
-    getChildren()
-        .addAll(
-            accept,
-            correct,
-            new CommandButton(Command.REJECT, "Reject", actions, keys),
-            finish,
-            Look.spring(),
-            skip,
-            flag,
-            nothing);
+    yielding = List.of(flag, skip, nothing, correct, reject);
+    getChildren().addAll(accept, correct, reject, finish, Look.spring(), skip, flag, nothing);
     getChildren().stream()
         .filter(Button.class::isInstance)
         .map(Button.class::cast)
         .forEach(button -> button.setMinWidth(USE_PREF_SIZE));
     marks.marks().addListener((javafx.beans.InvalidationListener) changed -> say());
     marks.itemProperty().addListener((observed, before, after) -> say());
-    possible = changed -> correct.setDisable(!actions.possible(Command.FIND_LABEL));
+    possible =
+        changed -> {
+          correct.setDisable(!actions.possible(Command.FIND_LABEL));
+          fitAnew();
+        };
     actions.revisionProperty().addListener(new WeakInvalidationListener(possible));
     setMinWidth(0);
     say();
   }
 
-  /// Keep only the keys of the buttons on the right where there is no room for their words.
   @Override
   protected void layoutChildren() {
-    if (getWidth() != laidOutFor) {
-      laidOutFor = getWidth();
-      words(nothing, ROOM);
-      words(skip, SOME_ROOM);
-      words(flag, SOME_ROOM);
-      say();
+    if (getWidth() != fittedTo) {
+      fittedTo = getWidth();
+      fit();
     }
     super.layoutChildren();
   }
 
-  private void words(Button button, double room) {
-    boolean wide = getWidth() >= room || button.getGraphic() == null;
-    button.setContentDisplay(wide ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
+  private void fitAnew() {
+    fittedTo = -1;
+    requestLayout();
+  }
+
+  /// Take as many words as there is room for.
+  private void fit() {
+    finish.setText(longFinish);
+    yielding.forEach(button -> button.setContentDisplay(ContentDisplay.LEFT));
+    if (!fits()) {
+      finish.setText(shortFinish);
+    }
+    for (var button : yielding) {
+      if (!fits() && button.getGraphic() != null) {
+        button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+      }
+    }
+  }
+
+  private boolean fits() {
+    double needed = snappedLeftInset() + snappedRightInset();
+    needed += getSpacing() * (getChildren().size() - 1);
+    for (var child : getChildren()) {
+      needed += child instanceof Button button ? snapSizeX(button.prefWidth(-1)) : 0;
+    }
+    return needed <= getWidth();
   }
 
   private void say() {
@@ -94,16 +114,17 @@ final class ActionBar extends HBox {
     long decided = marks.marks().stream().filter(mark -> !mark.pending()).count();
     accept.pseudoClassStateChanged(PRIMARY, pending > 0);
     finish.pseudoClassStateChanged(PRIMARY, pending == 0);
-    finish.setText(
+    shortFinish =
         pending == 0
             ? "Done, next"
-            : decided > 0 && getWidth() >= ROOM
-                ? "Accept other %d, next".formatted(pending)
-                : pending == 1
-                    ? "Accept, next"
-                    : (decided > 0 ? "Accept %d, next" : "Accept all %d, next").formatted(pending));
+            : pending == 1 ? "Accept, next" : "Accept %d, next".formatted(pending);
+    longFinish =
+        pending == 0 || pending == 1 && decided == 0
+            ? shortFinish
+            : "Accept %s %d, next".formatted(decided > 0 ? "other" : "all", pending);
     var item = marks.itemProperty().get();
     flag.setText(item != null && item.flagged() ? "Unflag" : "Flag");
     skip.setText(item != null && item.state() == ItemState.SKIPPED ? "Take up" : "Skip");
+    fitAnew();
   }
 }

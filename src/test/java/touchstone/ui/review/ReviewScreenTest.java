@@ -5,16 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import touchstone.annotation.BoundingBox;
 import touchstone.annotation.ItemState;
 import touchstone.annotation.Verdict;
 import touchstone.job.ThreadJobRunner;
@@ -212,5 +216,58 @@ class ReviewScreenTest {
   void anEmptyProjectSaysWhatToDo(FxRobot robot) throws Exception {
     open(robot, "empty", 0, false, false);
     until(() -> texts().contains("No pictures yet"));
+  }
+
+  private void size(FxRobot robot, double width, double height) {
+    robot.interact(
+        () -> {
+          var pane = (Region) screen.node();
+          pane.setMinSize(width, height);
+          pane.setMaxSize(width, height);
+          root.applyCss();
+          root.layout();
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  @Test
+  void everyDecidingButtonIsInSightAndInWordsFrom1280(FxRobot robot) throws Exception {
+    open(robot, "bar", 1, false, true);
+    var bar = (Region) root.lookup(".action-bar");
+    for (double width : List.of(1_920.0, 1_280.0, 1_100.0)) {
+      size(robot, width, 800);
+      var buttons = bar.getChildrenUnmodifiable().stream().filter(Button.class::isInstance);
+      for (var node : buttons.toList()) {
+        var button = (Button) node;
+        var place = "%s at %s".formatted(button.getText(), width);
+        assertTrue(button.getBoundsInParent().getMaxX() <= bar.getWidth(), place);
+        assertTrue(
+            width < 1_280 || button.getContentDisplay() != ContentDisplay.GRAPHIC_ONLY, place);
+      }
+    }
+  }
+
+  @Test
+  void theListOfSuggestionsTakesTheHeightThatIsLeft(FxRobot robot) throws Exception {
+    open(robot, "tall", 1, false, true);
+    var list = (ListView<?>) root.lookup(".mark-list");
+    var panes = (Region) root.lookup(".inspector-content");
+    robot.interact(
+        () -> {
+          for (int i = 0; i < 15; i++) {
+            workbench
+                .desk()
+                .draw(DemoProject.LABELS.labels().getFirst(), new BoundingBox(i, i, 20, 20));
+          }
+        });
+    int count = list.getItems().size();
+    size(robot, 1_280, 600);
+    double least = list.getHeight();
+    size(robot, 1_280, 900);
+    assertTrue(list.getHeight() > least);
+    size(robot, 1_280, 2_000);
+    assertEquals(count * list.getFixedCellSize() + 2, list.getHeight());
+    var comments = panes.getChildrenUnmodifiable().getLast();
+    assertTrue(comments.getBoundsInParent().getMaxY() < panes.getHeight());
   }
 }

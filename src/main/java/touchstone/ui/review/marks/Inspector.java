@@ -1,12 +1,14 @@
 package touchstone.ui.review.marks;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import touchstone.annotation.RunId;
@@ -36,16 +38,15 @@ public final class Inspector extends StackPane {
     labels = new LabelsPane(marks, keys, done);
     comments = new CommentsPane(marks, keys, clock, write, done);
     card = new ProvenanceCard(marks, runs, clock);
-    var content =
-        new VBox(
-            16,
-            new MarksPane(marks, chosen),
-            labels,
-            Look.column(8, Look.heading("This label"), card),
-            comments);
+    var suggestions = new MarksPane(marks, chosen);
+    VBox.setVgrow(suggestions, Priority.ALWAYS);
+    var about = Look.column(8, Look.heading("This label"), card);
+    var content = new VBox(16, suggestions, labels, about, comments);
+    List.of(labels, about, comments).forEach(part -> part.setMinHeight(USE_PREF_SIZE));
     content.getStyleClass().add("inspector-content");
     var scroll = new ScrollPane(content);
     scroll.setFitToWidth(true);
+    scroll.setFitToHeight(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);
     scroll.getStyleClass().add("inspector-scroll");

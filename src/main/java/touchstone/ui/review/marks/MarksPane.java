@@ -2,9 +2,11 @@ package touchstone.ui.review.marks;
 
 import java.util.function.LongConsumer;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import touchstone.ui.Icons;
@@ -12,9 +14,10 @@ import touchstone.ui.Look;
 import touchstone.ui.Numbers;
 
 /// The suggestions and labels of the item as a list: what the canvas shows, for the keyboard and
-/// for those who cannot see it.
+/// for those who cannot see it. It takes the room that there is, up to all its rows.
 final class MarksPane extends VBox {
-  private static final int MOST = 11;
+  /// The rows that are seen however little room there is.
+  private static final int LEAST = 11;
 
   private final MarksViewModel marks;
   private final ListView<Mark> list = new ListView<>();
@@ -42,11 +45,10 @@ final class MarksPane extends VBox {
     list.setAccessibleText("Suggestions and labels on this picture");
     list.setCellFactory(view -> new MarkCell(marks, chosen));
     list.getStyleClass().add("mark-list");
-    list.prefHeightProperty()
-        .bind(
-            Bindings.createDoubleBinding(
-                () -> MarkCell.HEIGHT * Math.min(MOST, marks.marks().size()) + 2, marks.marks()));
-    list.setMinHeight(USE_PREF_SIZE);
+    list.prefHeightProperty().bind(rows(Integer.MAX_VALUE));
+    list.minHeightProperty().bind(rows(LEAST));
+    setVgrow(list, Priority.ALWAYS);
+    setMaxHeight(USE_PREF_SIZE);
     var none = Look.muted("");
     none.textProperty()
         .bind(Bindings.createStringBinding(this::none, marks.marks(), marks.itemProperty()));
@@ -54,6 +56,12 @@ final class MarksPane extends VBox {
     show(none);
     marks.focusProperty().addListener((observed, before, after) -> reveal());
     getChildren().addAll(Look.row(4, heading, Look.spring(), hide), list, none);
+  }
+
+  /// The height of all rows, or of so many.
+  private DoubleBinding rows(int most) {
+    return Bindings.createDoubleBinding(
+        () -> MarkCell.HEIGHT * Math.min(most, marks.marks().size()) + 2, marks.marks());
   }
 
   private void show(javafx.scene.Node none) {
@@ -64,8 +72,11 @@ final class MarksPane extends VBox {
 
   private void reveal() {
     for (int i = 0; i < marks.marks().size(); i++) {
-      if (marks.marks().get(i).id() == marks.focusProperty().get() && marks.marks().size() > MOST) {
-        list.scrollTo(Math.max(0, i - MOST / 2));
+      if (marks.marks().get(i).id() == marks.focusProperty().get()) {
+        int seen = (int) (list.getHeight() / MarkCell.HEIGHT);
+        if (marks.marks().size() > seen) {
+          list.scrollTo(Math.max(0, i - seen / 2));
+        }
       }
     }
   }
