@@ -257,7 +257,10 @@ class ReviewScreenTest {
           for (int i = 0; i < 15; i++) {
             workbench
                 .desk()
-                .draw(DemoProject.LABELS.labels().getFirst(), new BoundingBox(i, i, 20, 20));
+                .draw(
+                    workbench.task(),
+                    DemoProject.LABELS.labels().getFirst(),
+                    new BoundingBox(i, i, 20, 20));
           }
         });
     int count = list.getItems().size();
