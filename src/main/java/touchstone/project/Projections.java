@@ -27,7 +27,7 @@ final class Projections {
         (pending, decided, score, uncertainty) = (
           SELECT count(*) FILTER (WHERE g IS NULL), count(*) FILTER (WHERE g IS NOT NULL),
             min(score) FILTER (WHERE g IS NULL),
-            max(1 - abs(2 * score - 1)) FILTER (WHERE g IS NULL)
+            avg(1 - score) FILTER (WHERE g IS NULL)
           FROM (
             SELECT p.score AS score,
               (SELECT 1 FROM ruling u WHERE u.prediction = p.id LIMIT 1) AS g

@@ -11,8 +11,10 @@ import touchstone.annotation.ItemState;
 /// @param pending predictions without a verdict
 /// @param decided predictions with a verdict
 /// @param score the lowest score of a pending prediction, null without one
-/// @param uncertainty the highest `1 - |2 score - 1|` of a pending prediction, from 0 (sure) to 1
-///   (a coin toss), null without one
+/// @param uncertainty the mean of `1 - score` over the pending predictions, from 0 (sure) to 1,
+///   null without one: least confidence, averaged over the boxes of a picture (Brust et al. 2018,
+///   *Active Learning for Deep Object Detection*), so that one doubtful box among many sure ones
+///   does not weigh as much as a picture of doubtful ones
 public record ItemRow(
     Item item,
     String snippet,

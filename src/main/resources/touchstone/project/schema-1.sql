@@ -90,6 +90,7 @@ CREATE TABLE comment (
   step INTEGER NOT NULL, PRIMARY KEY (item, at, annotator, text)) WITHOUT ROWID;
 
 -- state and flagged follow from the steps; the other columns are counted, for lists to sort by.
+-- score is the lowest of a pending prediction, uncertainty the mean of 1 - score over all of them.
 CREATE TABLE item_state (
   item INTEGER PRIMARY KEY, name TEXT NOT NULL, state TEXT NOT NULL DEFAULT 'NEW',
   flagged INTEGER NOT NULL DEFAULT 0, comments INTEGER NOT NULL DEFAULT 0,

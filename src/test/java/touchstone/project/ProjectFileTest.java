@@ -2,6 +2,7 @@ package touchstone.project;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -87,7 +88,28 @@ class ProjectFileTest {
       assertEquals(1, row.pending());
       assertEquals(1, row.decided());
       assertEquals(0.4, row.score());
-      assertEquals(0.8, row.uncertainty(), 1e-12);
+      assertEquals(0.6, row.uncertainty(), 1e-12);
+    }
+  }
+
+  @Test
+  void anItemIsAsUncertainAsItsPendingPredictionsAreOnAverage() throws Exception {
+    try (var file = fixture.create(folder)) {
+      fixture.fill(file, folder, 1, 0);
+      var item = fixture.items(file).getFirst();
+      assertNull(file.reader().row(item).orElseThrow().uncertainty());
+      fixture.run(file, 0.9, 0.5, 0.3);
+      assertEquals(1.3 / 3, file.reader().row(item).orElseThrow().uncertainty(), 1e-12);
+      for (double left : List.of(0.6, 0.7)) {
+        var before = file.reader().item(item).orElseThrow();
+        var next = before.pending().findFirst().orElseThrow().prediction().id();
+        file.append(fixture.step(Action.ACCEPT, item, fixture.gestures.accept(before, next)));
+        assertEquals(left, file.reader().row(item).orElseThrow().uncertainty(), 1e-12);
+      }
+      var rest = file.reader().item(item).orElseThrow();
+      file.append(fixture.step(Action.ACCEPT_REST, item, fixture.gestures.acceptRest(rest)));
+      assertNull(file.reader().row(item).orElseThrow().uncertainty());
+      assertEquals(List.of(), file.verify());
     }
   }
 
