@@ -102,6 +102,7 @@ class KillTest {
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")),
                 "@" + classPath(),
                 CrashTarget.class.getName(),
                 project.toString(),
