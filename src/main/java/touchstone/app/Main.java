@@ -47,6 +47,7 @@ public final class Main {
   private static int command(List<String> arguments) {
     var places = Places.here();
     LogFile.install(places.log());
+    NativeLibraries.keepIn(places.data().resolve("native"));
     var charset = StandardCharsets.UTF_8;
     var out = new PrintWriter(new OutputStreamWriter(System.out, charset), true);
     var err = new PrintWriter(new OutputStreamWriter(System.err, charset), true);
@@ -71,6 +72,7 @@ public final class Main {
     }
     var places = Places.here();
     LogFile.install(places.log());
+    NativeLibraries.keepIn(places.data().resolve("native"));
     try {
       var settings = new SettingsFile(places.settings());
       Window.open(settings.read(), settings, places, start);
