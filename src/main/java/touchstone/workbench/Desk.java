@@ -2,9 +2,7 @@ package touchstone.workbench;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -34,8 +32,6 @@ public final class Desk {
   /// The time that counts for one decision at most: whoever looks longer has left the desk.
   public static final Duration IDLE = Duration.ofMinutes(2);
 
-  private static final int REMEMBERED = 500;
-
   private final Environment environment;
   private final ProjectThread project;
   private final Supplier<Gestures> gestures;
@@ -43,13 +39,7 @@ public final class Desk {
   private final boolean readOnly;
   private final StepQueue queue;
   private final List<DeskListener> listeners = new CopyOnWriteArrayList<>();
-  private final Map<UUID, StepDraft> recent =
-      new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<UUID, StepDraft> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final RecentSteps recent;
   private @Nullable ReviewedItem current;
   private boolean stale;
   private Exposure exposure = Exposure.SUGGESTION_WITH_SCORE;
@@ -69,6 +59,7 @@ public final class Desk {
     this.journal = journal;
     this.readOnly = readOnly;
     lookedFrom = environment.clock().instant();
+    recent = new RecentSteps(environment, project);
     queue = new StepQueue(project, environment.home(), new Told());
   }
 
@@ -289,7 +280,7 @@ public final class Desk {
             undoes);
     var after = item.after(step);
     journal.add(step);
-    recent.put(step.id(), step);
+    recent.add(step);
     queue.add(step);
     lookedFrom = now;
     lay(after);
@@ -329,7 +320,8 @@ public final class Desk {
     if (entry.isEmpty() || !editable()) {
       return CompletableFuture.completedFuture(Optional.empty());
     }
-    return step(entry.get().step())
+    return recent
+        .find(entry.get().step())
         .thenCompose(this::withItem)
         .thenApply(
             step -> {
@@ -341,20 +333,6 @@ public final class Desk {
               take(current, action, changes, step.exposure(), step.id());
               return current();
             });
-  }
-
-  private CompletableFuture<StepDraft> step(UUID id) {
-    var known = recent.get(id);
-    return known != null
-        ? CompletableFuture.completedFuture(known)
-        : project
-            .write(
-                file ->
-                    file.step(id)
-                        .orElseThrow(
-                            () -> new IllegalStateException("Step %s is gone.".formatted(id)))
-                        .draft())
-            .thenApplyAsync(step -> step, environment.home());
   }
 
   private CompletableFuture<StepDraft> withItem(StepDraft step) {
