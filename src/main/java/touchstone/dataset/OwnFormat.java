@@ -27,6 +27,38 @@ public final class OwnFormat {
           "state",
           "flagged");
 
+  /// The columns of the CSV of texts, in order, before those of the metadata, which are named
+  /// [#METADATA] and the name. A row is a label, or a text without any. `start` and `end` count
+  /// UTF-16 units, `from` and `to` are the `id` of the rows that a relation ties.
+  public static final List<String> TEXT_COLUMNS =
+      List.of(
+          "item",
+          "text",
+          "task",
+          "label",
+          "start",
+          "end",
+          "covered",
+          "score",
+          "answer",
+          "id",
+          "from",
+          "to",
+          "attributes",
+          "source",
+          "provenance",
+          "annotator",
+          "decided",
+          "action",
+          "spent_ms",
+          "exposure",
+          "verdict",
+          "state",
+          "flagged");
+
+  /// What the name of a column of the CSV of texts begins with that holds metadata.
+  public static final String METADATA = "metadata.";
+
   /// The columns that say how a label came to be; they come back as attributes with [#PREFIX].
   public static final List<String> HISTORY = COLUMNS.subList(9, 17);
 
