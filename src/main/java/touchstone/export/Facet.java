@@ -1,7 +1,7 @@
 package touchstone.export;
 
 /// One of the things that a project knows and a format may have no place for.
-enum Facet {
+public enum Facet {
   /// What was decided on every item and suggestion.
   STATES,
   FLAGS,

@@ -11,21 +11,21 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /// How exported JSON is written: UTF-8, keys in a fixed order, numbers with all their digits.
-final class JsonOut {
+public final class JsonOut {
   private static final JsonFactory FACTORY = JsonFactory.builder().rootValueSeparator("\n").build();
 
   private JsonOut() {}
 
-  static JsonGenerator to(OutputStream out) {
+  public static JsonGenerator to(OutputStream out) {
     return FACTORY.createGenerator(ObjectWriteContext.empty(), out);
   }
 
-  static OutputStream open(Path file) throws IOException {
+  public static OutputStream open(Path file) throws IOException {
     return new java.io.BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
   }
 
   /// Write a map as an object, its keys in order.
-  static void object(JsonGenerator json, String name, Map<String, String> map) {
+  public static void object(JsonGenerator json, String name, Map<String, String> map) {
     json.writeName(name);
     json.writeStartObject();
     new TreeMap<>(map).forEach(json::writeStringProperty);
@@ -33,7 +33,7 @@ final class JsonOut {
   }
 
   /// Return a map as the text of an object, its keys in order, empty for an empty map.
-  static String text(Map<String, String> map) {
+  public static String text(Map<String, String> map) {
     if (map.isEmpty()) {
       return "";
     }
@@ -47,7 +47,7 @@ final class JsonOut {
   }
 
   /// Write a number, a whole one without a fraction.
-  static void number(JsonGenerator json, double value) {
+  public static void number(JsonGenerator json, double value) {
     if (value == Math.rint(value) && Math.abs(value) < 1e15) {
       json.writeNumber((long) value);
     } else {

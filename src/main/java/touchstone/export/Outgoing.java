@@ -17,7 +17,7 @@ import touchstone.task.Tasks;
 /// @param score what the model gave it, null for what people stand by
 /// @param stood the label it was, null for a proposal
 /// @param proposed the prediction it was, null for what people stand by
-record Outgoing(
+public record Outgoing(
     Label label,
     Geometry geometry,
     Map<String, String> attributes,
@@ -26,7 +26,7 @@ record Outgoing(
     @Nullable ReviewedLabel stood,
     @Nullable ReviewedPrediction proposed) {
   /// Return whether an item goes out with a selection.
-  static boolean takes(Selection selection, ReviewedItem item) {
+  public static boolean takes(Selection selection, ReviewedItem item) {
     return switch (selection) {
       case FINAL -> item.state() == ItemState.DONE || item.state() == ItemState.RESOLVED;
       case ALL, PREDICTIONS -> true;
@@ -34,7 +34,7 @@ record Outgoing(
   }
 
   /// Return the labels of an item that go out with a selection.
-  static List<Outgoing> of(Selection selection, Task task, ReviewedItem item) {
+  public static List<Outgoing> of(Selection selection, Task task, ReviewedItem item) {
     return switch (selection) {
       case FINAL, ALL ->
           item.labels().stream()
@@ -50,7 +50,7 @@ record Outgoing(
   }
 
   /// Return the labels of an item that go out with a selection, of all questions.
-  static List<Outgoing> of(Selection selection, Tasks tasks, ReviewedItem item) {
+  public static List<Outgoing> of(Selection selection, Tasks tasks, ReviewedItem item) {
     return tasks.all().stream().flatMap(task -> of(selection, task, item).stream()).toList();
   }
 

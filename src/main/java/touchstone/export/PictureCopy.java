@@ -10,7 +10,7 @@ import java.util.Objects;
 /// Copies an item's picture into an exported folder, bytes unchanged. What is not on this computer,
 /// or is no picture, is passed over: the pre-flight said so. A project file may come from anybody
 /// and name any file, so nothing but pictures leaves through it.
-final class PictureCopy {
+public final class PictureCopy {
   private static final int HEAD = 12;
 
   /// How files of the formats that can be shown begin; a dot stands for any byte.
@@ -29,7 +29,7 @@ final class PictureCopy {
   private PictureCopy() {}
 
   /// Return whether there is a picture to copy.
-  static boolean possible(Path from) {
+  public static boolean possible(Path from) {
     if (!Files.isRegularFile(from)) {
       return false;
     }
@@ -51,7 +51,7 @@ final class PictureCopy {
     return true;
   }
 
-  static void copy(Path from, Path to) throws IOException {
+  public static void copy(Path from, Path to) throws IOException {
     Files.createDirectories(Objects.requireNonNull(to.getParent()));
     if (possible(from)) {
       try (var in = Files.newInputStream(from);

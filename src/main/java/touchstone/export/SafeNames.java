@@ -10,7 +10,7 @@ import java.util.Set;
 
 /// Gives each item a path of its own below a folder: its own name where that is a safe path,
 /// otherwise the nearest one. Same items in the same order get the same paths.
-final class SafeNames {
+public final class SafeNames {
   private static final Set<String> DEVICES =
       Set.of("con", "prn", "aux", "nul", "conin$", "conout$");
 
@@ -19,12 +19,12 @@ final class SafeNames {
   private long changed;
 
   /// @param stems whether two names that differ only in their endings clash
-  SafeNames(boolean stems) {
+  public SafeNames(boolean stems) {
     this.stems = stems;
   }
 
   /// Return a path, with `/` between folders, that no earlier call returned.
-  String next(String name) {
+  public String next(String name) {
     var clean = clean(name);
     var free = clean;
     for (int i = 2; !taken.add(key(free)); i++) {
@@ -37,12 +37,12 @@ final class SafeNames {
   }
 
   /// How many names could not stay as they were.
-  long changed() {
+  public long changed() {
     return changed;
   }
 
   /// Return what to say of the names that could not stay as they were: nothing when all could.
-  List<String> renamed() {
+  public List<String> renamed() {
     return changed == 0
         ? List.of()
         : List.of(
@@ -53,7 +53,7 @@ final class SafeNames {
   }
 
   /// Return the same for all pictures of a selection, each with a file beside it that has its name.
-  static List<String> renamed(ExportSource source, Selection selection) throws IOException {
+  public static List<String> renamed(ExportSource source, Selection selection) throws IOException {
     var names = new SafeNames(true);
     source.forEach(
         item -> {
@@ -68,7 +68,7 @@ final class SafeNames {
     return (stems ? stem(path) : path).toLowerCase(Locale.ROOT);
   }
 
-  static String stem(String path) {
+  public static String stem(String path) {
     int dot = path.lastIndexOf('.');
     return dot > path.lastIndexOf('/') + 1 ? path.substring(0, dot) : path;
   }
@@ -91,7 +91,7 @@ final class SafeNames {
   /// Return a folder's or file's name that every system takes.
   ///
   /// @param instead what stands for a character that some system refuses; `%` writes its code
-  static String segment(String name, String instead) {
+  public static String segment(String name, String instead) {
     var safe = new StringBuilder();
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
@@ -115,7 +115,7 @@ final class SafeNames {
   }
 
   /// Return the file at such a path below a folder.
-  static Path below(Path folder, String path) {
+  public static Path below(Path folder, String path) {
     return folder.resolve(path.replace("/", folder.getFileSystem().getSeparator()));
   }
 }

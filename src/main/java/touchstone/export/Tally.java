@@ -13,7 +13,7 @@ import touchstone.annotation.WholeItem;
 import touchstone.review.ReviewedItem;
 
 /// What a selection holds, counted in one visit, and how much of it a format would drop.
-final class Tally {
+public final class Tally {
   private final ExportSource source;
   private final Selection selection;
   private long items;
@@ -39,7 +39,8 @@ final class Tally {
   /// Count a selection.
   ///
   /// @param pictures whether to look for the pictures on disk
-  static Tally of(ExportSource source, Selection selection, boolean pictures) throws IOException {
+  public static Tally of(ExportSource source, Selection selection, boolean pictures)
+      throws IOException {
     var tally = new Tally(source, selection);
     source.forEach(item -> tally.count(item, pictures));
     return tally;
@@ -84,7 +85,7 @@ final class Tally {
   }
 
   /// Return what a format that keeps only these facets would do to the selection.
-  Preflight against(Set<Facet> kept, List<String> alsoDropped, List<String> blockers) {
+  public Preflight against(Set<Facet> kept, List<String> alsoDropped, List<String> blockers) {
     var drops = new ArrayList<String>();
     if (left > 0) {
       drops.add("%s not finished yet and left out.".formatted(count(left, "item is", "items are")));
@@ -168,7 +169,7 @@ final class Tally {
   }
 
   /// How many labels are on whole items.
-  long wholes() {
+  public long wholes() {
     return unfit;
   }
 
@@ -179,7 +180,7 @@ final class Tally {
     }
   }
 
-  static String count(long count, String one, String many) {
+  public static String count(long count, String one, String many) {
     return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
   }
 }

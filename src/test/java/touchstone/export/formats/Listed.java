@@ -1,10 +1,11 @@
-package touchstone.export;
+package touchstone.export.formats;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import touchstone.annotation.Annotator;
 import touchstone.annotation.Item;
+import touchstone.export.ExportSource;
 import touchstone.review.ReviewedItem;
 import touchstone.review.RunRecord;
 import touchstone.task.Task;

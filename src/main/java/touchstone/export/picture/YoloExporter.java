@@ -1,7 +1,6 @@
-package touchstone.export;
+package touchstone.export.picture;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -13,6 +12,16 @@ import touchstone.annotation.Label;
 import touchstone.annotation.Link;
 import touchstone.annotation.TextSpan;
 import touchstone.annotation.WholeItem;
+import touchstone.export.ExportSource;
+import touchstone.export.Exporter;
+import touchstone.export.Facet;
+import touchstone.export.Outgoing;
+import touchstone.export.PictureCopy;
+import touchstone.export.Preflight;
+import touchstone.export.SafeNames;
+import touchstone.export.Selection;
+import touchstone.export.Tally;
+import touchstone.export.Words;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.review.ReviewedItem;
@@ -116,13 +125,7 @@ public final class YoloExporter implements Exporter {
   }
 
   private static void append(StringBuilder lines, double value) {
-    lines.append(' ').append(plain(value));
-  }
-
-  /// Return a number with all its digits and without an exponent.
-  static String plain(double value) {
-    var decimal = BigDecimal.valueOf(value);
-    return value == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
+    lines.append(' ').append(Words.plain(value));
   }
 
   private static String yaml(Map<Label, Integer> categories) {

@@ -1,4 +1,4 @@
-package touchstone.export;
+package touchstone.export.picture;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -12,6 +12,16 @@ import touchstone.annotation.BoundingBox;
 import touchstone.annotation.Link;
 import touchstone.annotation.TextSpan;
 import touchstone.annotation.WholeItem;
+import touchstone.export.ExportSource;
+import touchstone.export.Exporter;
+import touchstone.export.Facet;
+import touchstone.export.Outgoing;
+import touchstone.export.PictureCopy;
+import touchstone.export.Preflight;
+import touchstone.export.SafeNames;
+import touchstone.export.Selection;
+import touchstone.export.Tally;
+import touchstone.export.Words;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.review.ReviewedItem;
@@ -126,12 +136,18 @@ public final class VocExporter implements Exporter {
       }
     }
     xml.append("    <bndbox>\n");
-    element(xml, 3, "xmin", plain(BigDecimal.valueOf(box.x())));
-    element(xml, 3, "ymin", plain(BigDecimal.valueOf(box.y())));
+    element(xml, 3, "xmin", Words.plain(box.x()));
+    element(xml, 3, "ymin", Words.plain(box.y()));
     element(
-        xml, 3, "xmax", plain(BigDecimal.valueOf(box.x()).add(BigDecimal.valueOf(box.width()))));
+        xml,
+        3,
+        "xmax",
+        Words.plain(BigDecimal.valueOf(box.x()).add(BigDecimal.valueOf(box.width()))));
     element(
-        xml, 3, "ymax", plain(BigDecimal.valueOf(box.y()).add(BigDecimal.valueOf(box.height()))));
+        xml,
+        3,
+        "ymax",
+        Words.plain(BigDecimal.valueOf(box.y()).add(BigDecimal.valueOf(box.height()))));
     xml.append("    </bndbox>\n");
     if (!attributes.isEmpty()) {
       xml.append("    <attributes>\n");
@@ -145,10 +161,6 @@ public final class VocExporter implements Exporter {
       xml.append("    </attributes>\n");
     }
     xml.append("  </object>\n");
-  }
-
-  private static String plain(BigDecimal value) {
-    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
   }
 
   private static void element(StringBuilder xml, int depth, String name, String text) {

@@ -1,4 +1,4 @@
-package touchstone.export;
+package touchstone.export.formats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -33,6 +33,10 @@ import touchstone.annotation.TaskId;
 import touchstone.annotation.Verdict;
 import touchstone.annotation.WholeItem;
 import touchstone.dataset.TinyPictures;
+import touchstone.export.Exporter;
+import touchstone.export.Preflight;
+import touchstone.export.SafeNames;
+import touchstone.export.Selection;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.review.Action;

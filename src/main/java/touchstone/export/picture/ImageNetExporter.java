@@ -1,4 +1,4 @@
-package touchstone.export;
+package touchstone.export.picture;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,8 +7,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import touchstone.annotation.Modality;
 import touchstone.annotation.WholeItem;
 import touchstone.dataset.ImageNetReader;
+import touchstone.export.ExportSource;
+import touchstone.export.Exporter;
+import touchstone.export.Facet;
+import touchstone.export.Outgoing;
+import touchstone.export.PictureCopy;
+import touchstone.export.Preflight;
+import touchstone.export.SafeNames;
+import touchstone.export.Selection;
+import touchstone.export.Tally;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.review.ReviewedItem;
@@ -44,7 +54,7 @@ public final class ImageNetExporter implements Exporter {
 
   @Override
   public boolean fits(TaskKind task) {
-    return task.single() && task.allows(WholeItem.INSTANCE);
+    return task.modality() == Modality.IMAGE && task.single() && task.allows(WholeItem.INSTANCE);
   }
 
   @Override

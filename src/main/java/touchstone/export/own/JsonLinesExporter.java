@@ -1,4 +1,4 @@
-package touchstone.export;
+package touchstone.export.own;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +13,15 @@ import touchstone.annotation.Source;
 import touchstone.annotation.TextSpan;
 import touchstone.annotation.WholeItem;
 import touchstone.dataset.OwnFormat;
+import touchstone.export.ExportSource;
+import touchstone.export.Exporter;
+import touchstone.export.Facet;
+import touchstone.export.JsonOut;
+import touchstone.export.Outgoing;
+import touchstone.export.Preflight;
+import touchstone.export.Selection;
+import touchstone.export.Tally;
+import touchstone.export.Words;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.review.Decision;
@@ -95,7 +104,7 @@ public final class JsonLinesExporter implements Exporter {
     json.writeStringProperty("id", source.task().id().value());
     json.writeStringProperty("kind", source.task().kind().id());
     json.writeEndObject();
-    json.writeStringProperty("selection", CsvExporter.word(selection));
+    json.writeStringProperty("selection", Words.of(selection));
     json.writeArrayPropertyStart("labels");
     source.task().labels().labels().forEach(label -> json.writeString(label.name()));
     json.writeEndArray();
@@ -143,7 +152,7 @@ public final class JsonLinesExporter implements Exporter {
     json.writeStringProperty("path", item.path());
     json.writeNumberProperty("width", item.width());
     json.writeNumberProperty("height", item.height());
-    json.writeStringProperty("state", CsvExporter.word(reviewed.state()));
+    json.writeStringProperty("state", Words.of(reviewed.state()));
     json.writeBooleanProperty("flagged", reviewed.flagged());
     JsonOut.object(json, "metadata", item.metadata());
     json.writeArrayPropertyStart("comments");
@@ -181,7 +190,7 @@ public final class JsonLinesExporter implements Exporter {
     json.writeStringProperty("by", annotation.by().value());
     json.writeName("source");
     json.writeStartObject();
-    json.writeStringProperty("type", CsvExporter.source(annotation.source()));
+    json.writeStringProperty("type", Words.of(annotation.source()));
     switch (annotation.source()) {
       case Source.Accepted accepted ->
           json.writeStringProperty("prediction", accepted.prediction().toString());
@@ -214,7 +223,7 @@ public final class JsonLinesExporter implements Exporter {
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeStringProperty("verdict", CsvExporter.word(reviewed.verdict()));
+    json.writeStringProperty("verdict", Words.of(reviewed.verdict()));
     decision(json, source, reviewed.decision());
     json.writeEndObject();
   }
@@ -262,9 +271,9 @@ public final class JsonLinesExporter implements Exporter {
         .annotator(decision.by())
         .ifPresent(annotator -> json.writeStringProperty("annotator", annotator.name()));
     json.writeStringProperty("at", decision.at().toString());
-    json.writeStringProperty("action", CsvExporter.word(decision.action()));
+    json.writeStringProperty("action", Words.of(decision.action()));
     json.writeNumberProperty("spent_ms", decision.spent().toMillis());
-    json.writeStringProperty("exposure", CsvExporter.word(decision.exposure()));
+    json.writeStringProperty("exposure", Words.of(decision.exposure()));
     json.writeEndObject();
   }
 }

@@ -1,7 +1,14 @@
-package touchstone.export;
+package touchstone.export.formats;
 
 import java.util.List;
 import java.util.Optional;
+import touchstone.export.Exporter;
+import touchstone.export.own.CsvExporter;
+import touchstone.export.own.JsonLinesExporter;
+import touchstone.export.picture.CocoExporter;
+import touchstone.export.picture.ImageNetExporter;
+import touchstone.export.picture.VocExporter;
+import touchstone.export.picture.YoloExporter;
 
 /// The catalogue of output formats.
 public final class Exporters {

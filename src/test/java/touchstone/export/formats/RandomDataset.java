@@ -1,4 +1,4 @@
-package touchstone.export;
+package touchstone.export.formats;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +31,7 @@ import touchstone.annotation.Source;
 import touchstone.annotation.TaskId;
 import touchstone.annotation.WholeItem;
 import touchstone.dataset.TinyPictures;
+import touchstone.export.SafeNames;
 import touchstone.review.Action;
 import touchstone.review.Comment;
 import touchstone.review.Decision;

@@ -1,4 +1,4 @@
-package touchstone.export;
+package touchstone.export.formats;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -17,6 +17,8 @@ import touchstone.annotation.Geometry;
 import touchstone.annotation.WholeItem;
 import touchstone.dataset.Collected;
 import touchstone.dataset.DatasetReaders;
+import touchstone.export.ExportSource;
+import touchstone.export.Selection;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.review.ReviewedItem;

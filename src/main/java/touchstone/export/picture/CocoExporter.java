@@ -1,4 +1,4 @@
-package touchstone.export;
+package touchstone.export.picture;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +14,14 @@ import touchstone.annotation.Label;
 import touchstone.annotation.Link;
 import touchstone.annotation.TextSpan;
 import touchstone.annotation.WholeItem;
+import touchstone.export.ExportSource;
+import touchstone.export.Exporter;
+import touchstone.export.Facet;
+import touchstone.export.JsonOut;
+import touchstone.export.Outgoing;
+import touchstone.export.Preflight;
+import touchstone.export.Selection;
+import touchstone.export.Tally;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.task.TaskKind;

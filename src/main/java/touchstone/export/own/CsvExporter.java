@@ -1,4 +1,4 @@
-package touchstone.export;
+package touchstone.export.own;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
@@ -9,15 +9,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.BoundingBox;
 import touchstone.annotation.Link;
-import touchstone.annotation.Source;
 import touchstone.annotation.TextSpan;
 import touchstone.annotation.WholeItem;
 import touchstone.dataset.OwnFormat;
+import touchstone.export.ExportSource;
+import touchstone.export.Exporter;
+import touchstone.export.Facet;
+import touchstone.export.JsonOut;
+import touchstone.export.Outgoing;
+import touchstone.export.Preflight;
+import touchstone.export.Selection;
+import touchstone.export.Tally;
+import touchstone.export.Words;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.review.Decision;
@@ -114,18 +121,18 @@ public final class CsvExporter implements Exporter {
         case BoundingBox box ->
             row.addAll(
                 List.of(
-                    YoloExporter.plain(box.x()),
-                    YoloExporter.plain(box.y()),
-                    YoloExporter.plain(box.width()),
-                    YoloExporter.plain(box.height())));
+                    Words.plain(box.x()),
+                    Words.plain(box.y()),
+                    Words.plain(box.width()),
+                    Words.plain(box.height())));
       }
       var score = label.score();
-      row.add(score == null ? "" : YoloExporter.plain(score));
+      row.add(score == null ? "" : Words.plain(score));
       row.add(OwnFormat.cell(label.text()));
       row.add(OwnFormat.cell(JsonOut.text(label.attributes())));
       history(source, label, row);
     }
-    row.add(word(item.state()));
+    row.add(Words.of(item.state()));
     row.add(item.flagged() ? "true" : "");
     return row;
   }
@@ -136,7 +143,7 @@ public final class CsvExporter implements Exporter {
     Decision decision = null;
     if (stood != null) {
       decision = stood.decision();
-      row.add(source(stood.annotation().source()));
+      row.add(Words.of(stood.annotation().source()));
       row.add(stood.provenance().code());
       row.add(annotator(source, decision == null ? stood.annotation().by() : decision.by()));
     } else if (proposed != null) {
@@ -146,27 +153,13 @@ public final class CsvExporter implements Exporter {
       row.add(decision == null ? "" : annotator(source, decision.by()));
     }
     row.add(decision == null ? "" : decision.at().toString());
-    row.add(decision == null ? "" : word(decision.action()));
+    row.add(decision == null ? "" : Words.of(decision.action()));
     row.add(decision == null ? "" : Long.toString(decision.spent().toMillis()));
-    row.add(decision == null ? "" : word(decision.exposure()));
-    row.add(proposed == null ? "" : word(proposed.verdict()));
+    row.add(decision == null ? "" : Words.of(decision.exposure()));
+    row.add(proposed == null ? "" : Words.of(proposed.verdict()));
   }
 
   private static String annotator(ExportSource source, AnnotatorId id) {
     return OwnFormat.cell(source.annotator(id).map(a -> a.name()).orElse(id.value()));
-  }
-
-  static String source(Source source) {
-    return switch (source) {
-      case Source.Drawn drawn -> "drawn";
-      case Source.Accepted accepted -> "accepted";
-      case Source.Corrected corrected -> "corrected";
-      case Source.Imported imported -> "imported";
-    };
-  }
-
-  /// Return a constant as a word in small letters.
-  static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }
