@@ -291,7 +291,7 @@ class ArchitectureTest {
             new Catalogue(
                 "touchstone.prelabel.family.ModelFamily",
                 "touchstone.prelabel.family.ModelFamilies"),
-            new Catalogue("touchstone.export.Exporter", "touchstone.export.formats.Exporters"));
+            new Catalogue("touchstone.export.Exporter", "touchstone.export.catalogue.Exporters"));
     for (var catalogue : catalogues) {
       if (!HOUSE.contain(catalogue.list())) {
         continue;

@@ -13,7 +13,7 @@ import touchstone.export.ExportSource;
 import touchstone.export.Exporter;
 import touchstone.export.Preflight;
 import touchstone.export.Selection;
-import touchstone.export.formats.Exporters;
+import touchstone.export.catalogue.Exporters;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.project.ItemPaths;

@@ -4,9 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import touchstone.annotation.TextSpan;
 
-/// The places of one text, counted in UTF-16 code units as inside Touchstone, or in Unicode code
-/// points as most other tools count: a character beyond U+FFFF, such as an emoji, is two units and
-/// one code point. A surrogate without its other half counts as one of either.
+/// Places in a text as others count them, and as Touchstone does: in UTF-16 units, of which a
+/// character beyond U+FFFF takes two. Python, and with it most tools, counts code points.
 public final class Offsets {
   /// A stretch in code points.
   ///
@@ -14,75 +13,85 @@ public final class Offsets {
   /// @param end the one after the last
   public record Range(int start, int end) {}
 
-  private final int[] pairs;
-  private final int units;
+  /// Stands for a place that the text does not have.
+  public static final int NONE = -1;
 
-  private Offsets(int[] pairs, int units) {
+  private final int length;
+
+  /// Where the characters of two units begin, in units.
+  private final int[] pairs;
+
+  private Offsets(int length, int[] pairs) {
+    this.length = length;
     this.pairs = pairs;
-    this.units = units;
   }
 
   public static Offsets of(String text) {
-    int length = text.length();
-    int points = text.codePointCount(0, length);
-    var pairs = new int[length - points];
-    for (int i = 0, found = 0; found < pairs.length; i++) {
+    var pairs = new int[0];
+    int count = 0;
+    for (int i = 0; i + 1 < text.length(); i++) {
       if (Character.isHighSurrogate(text.charAt(i))
           && Character.isLowSurrogate(text.charAt(i + 1))) {
-        pairs[found++] = i++;
+        if (count == pairs.length) {
+          pairs = Arrays.copyOf(pairs, Math.max(8, count * 2));
+        }
+        pairs[count++] = i++;
       }
     }
-    return new Offsets(pairs, length);
+    return new Offsets(text.length(), Arrays.copyOf(pairs, count));
   }
 
-  /// Return the length of the text in code points.
-  public int length() {
-    return units - pairs.length;
+  /// Return how many code points the text has.
+  public int codePoints() {
+    return length - pairs.length;
   }
 
-  /// Return the code points that a span touches: one that begins or ends inside a character takes
-  /// in all of it.
-  public Range points(TextSpan span) {
-    int end = points(span.end());
-    return new Range(points(span.start()), splits(span.end()) ? end + 1 : end);
-  }
-
-  /// Return how many code points lie wholly before a unit.
-  ///
-  /// @param unit from 0 to the length of the text
-  public int points(int unit) {
-    return unit - begun(unit);
-  }
-
-  /// Return the unit at which a code point begins; the length in code points gives that in units.
-  public int unit(int point) {
+  /// Return the place in units of a place in code points, [#NONE] when there is no such place.
+  public int units(long codePoint) {
+    if (codePoint < 0 || codePoint > codePoints()) {
+      return NONE;
+    }
     int low = 0;
     int high = pairs.length;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (pairs[middle] - middle < point) {
+      if (pairs[middle] - middle < codePoint) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
-    return point + low;
+    return (int) codePoint + low;
+  }
+
+  /// Return the place in code points of a place in units, [#NONE] when there is no such place or it
+  /// lies within a character.
+  public int codePoint(int unit) {
+    if (unit < 0 || unit > length) {
+      return NONE;
+    }
+    int found = Arrays.binarySearch(pairs, unit - 1);
+    if (found >= 0) {
+      return NONE;
+    }
+    int before = Arrays.binarySearch(pairs, unit);
+    return unit - (before >= 0 ? before : -before - 1);
+  }
+
+  /// Return the code points that a span touches: one that begins or ends within a character takes
+  /// in all of it.
+  public Range points(TextSpan span) {
+    int start = codePoint(span.start());
+    int end = codePoint(span.end());
+    return new Range(
+        start == NONE ? codePoint(span.start() - 1) : start,
+        end == NONE ? codePoint(span.end() + 1) : end);
   }
 
   /// Return the span of a stretch in code points, absent when it is empty or reaches outside.
   public Optional<TextSpan> span(long start, long end) {
-    return start < 0 || end <= start || end > length()
+    return start < 0 || end <= start || end > codePoints()
         ? Optional.empty()
-        : Optional.of(new TextSpan(unit((int) start), unit((int) end)));
-  }
-
-  private boolean splits(int unit) {
-    return Arrays.binarySearch(pairs, unit - 1) >= 0;
-  }
-
-  /// Return how many pairs begin before a unit.
-  private int begun(int unit) {
-    int at = Arrays.binarySearch(pairs, unit);
-    return at < 0 ? -at - 1 : at;
+        : Optional.of(new TextSpan(units(start), units(end)));
   }
 }

@@ -11,7 +11,7 @@ class OffsetsTest {
   @Test
   void anEmojiIsTwoUnitsAndOneCodePoint() {
     var offsets = Offsets.of("I like it 😊 .");
-    assertEquals(13, offsets.length());
+    assertEquals(13, offsets.codePoints());
     assertEquals(new Offsets.Range(10, 11), offsets.points(new TextSpan(10, 12)));
     assertEquals(new Offsets.Range(12, 13), offsets.points(new TextSpan(13, 14)));
     assertEquals(Optional.of(new TextSpan(10, 12)), offsets.span(10, 11));
@@ -50,11 +50,11 @@ class OffsetsTest {
       }
       var offsets = Offsets.of(text.toString());
       int points = text.codePointCount(0, text.length());
-      assertEquals(points, offsets.length());
+      assertEquals(points, offsets.codePoints());
       for (int point = 0; point <= points; point++) {
         int unit = text.offsetByCodePoints(0, point);
-        assertEquals(unit, offsets.unit(point), text.toString());
-        assertEquals(point, offsets.points(unit), text.toString());
+        assertEquals(unit, offsets.units(point), text.toString());
+        assertEquals(point, offsets.codePoint(unit), text.toString());
       }
     }
   }

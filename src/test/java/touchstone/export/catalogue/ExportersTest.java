@@ -1,4 +1,4 @@
-package touchstone.export.formats;
+package touchstone.export.catalogue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package touchstone.export.formats;
+package touchstone.export.catalogue;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,5 @@
 /// The catalogue of output formats.
 @NullMarked
-package touchstone.export.formats;
+package touchstone.export.catalogue;
 
 import org.jspecify.annotations.NullMarked;
