@@ -1,0 +1,140 @@
+package touchstone.project;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import touchstone.review.ItemQuery;
+import touchstone.review.ProvenanceClass;
+
+/// The condition of a query as SQL over `item_state t`, with the values that it binds. Owned by one
+/// thread.
+final class Where {
+  private final List<String> parts = new ArrayList<>();
+  private final List<@Nullable Object> values = new ArrayList<>();
+
+  private final boolean items;
+
+  Where(ItemQuery query) {
+    items = !query.text().isBlank();
+    if (!query.states().isEmpty()) {
+      and(
+          query.states().stream()
+              .sorted()
+              .map(state -> "'" + state.name() + "'")
+              .collect(Collectors.joining(", ", "t.state IN (", ")")));
+    }
+    if (query.flagged() != null) {
+      and(query.flagged() ? "t.flagged = 1" : "t.flagged = 0");
+    }
+    if (items) {
+      var pattern =
+          "%"
+              + query.text().strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1")
+              + "%";
+      and(
+          "(lower(i.name) LIKE ? ESCAPE '\\' OR lower(i.metadata) LIKE ? ESCAPE '\\')",
+          pattern,
+          pattern);
+    }
+    predictions(query);
+    if (query.label() != null) {
+      var name = query.label().name();
+      and(
+          """
+          (EXISTS (SELECT 1 FROM annotation a JOIN label l ON l.id = a.label
+            WHERE a.item = t.item AND l.name = ?)
+          OR EXISTS (SELECT 1 FROM imported m JOIN label l ON l.id = m.label
+            WHERE m.item = t.item AND l.name = ?
+            AND NOT EXISTS (SELECT 1 FROM superseded x WHERE x.imported = m.id))
+          OR EXISTS (SELECT 1 FROM prediction p JOIN label l ON l.id = p.label
+            JOIN run r ON r.id = p.run
+            WHERE p.item = t.item AND l.name = ? AND r.withdrawn = 0
+            AND NOT EXISTS (SELECT 1 FROM ruling g WHERE g.prediction = p.id)))
+          """,
+          name,
+          name,
+          name);
+    }
+    if (query.provenance() != null) {
+      and(provenance(query.provenance()));
+    }
+  }
+
+  private void predictions(ItemQuery query) {
+    var inner = new ArrayList<String>();
+    var bound = new ArrayList<@Nullable Object>();
+    if (query.run() != null) {
+      inner.add("p.run = ?");
+      bound.add(query.run().value());
+    }
+    if (query.minScore() != null) {
+      inner.add("p.score >= ?");
+      bound.add(query.minScore());
+    }
+    if (query.maxScore() != null) {
+      inner.add("p.score <= ?");
+      bound.add(query.maxScore());
+    }
+    if (query.verdict() != null) {
+      inner.add(
+          "coalesce((SELECT g.verdict FROM ruling g WHERE g.prediction = p.id), 'PENDING') = ?");
+      bound.add(query.verdict().name());
+    }
+    if (!inner.isEmpty()) {
+      and(
+          "EXISTS (SELECT 1 FROM prediction p JOIN run r ON r.id = p.run"
+              + " WHERE p.item = t.item AND r.withdrawn = 0 AND "
+              + String.join(" AND ", inner)
+              + ")",
+          bound.toArray());
+    }
+  }
+
+  private static String provenance(ProvenanceClass wanted) {
+    var annotation =
+        "EXISTS (SELECT 1 FROM annotation a JOIN step s ON s.row = a.step"
+            + " WHERE a.item = t.item AND %s)";
+    return switch (wanted) {
+      case HA ->
+          annotation.formatted(
+              "a.source = 'DRAWN' AND s.exposure NOT IN ('SUGGESTION', 'SUGGESTION_WITH_SCORE')");
+      case HA_AI ->
+          annotation.formatted(
+              "a.source = 'DRAWN' AND s.exposure IN ('SUGGESTION', 'SUGGESTION_WITH_SCORE')");
+      case AIA_HV ->
+          annotation.formatted(
+              "(a.source = 'CORRECTED' OR (a.source = 'ACCEPTED' AND s.exposure <> 'BULK'))");
+      case AIA -> annotation.formatted("a.source = 'ACCEPTED' AND s.exposure = 'BULK'");
+      case IMPORTED ->
+          "(EXISTS (SELECT 1 FROM imported m WHERE m.item = t.item AND NOT EXISTS"
+              + " (SELECT 1 FROM superseded x WHERE x.imported = m.id)) OR "
+              + annotation.formatted("a.source = 'IMPORTED'")
+              + ")";
+      case HA_HV, HA_AIV, AIA_AIV -> "0";
+    };
+  }
+
+  /// Return whether the condition is also about `item i`.
+  boolean items() {
+    return items;
+  }
+
+  void and(String condition, @Nullable Object... bound) {
+    parts.add(condition);
+    values.addAll(Arrays.asList(bound));
+  }
+
+  /// Return the values of the condition and those that follow it.
+  @Nullable Object[] bound(@Nullable Object... more) {
+    var all = new ArrayList<>(values);
+    all.addAll(Arrays.asList(more));
+    return all.toArray();
+  }
+
+  String text() {
+    return parts.isEmpty() ? "1" : String.join(" AND ", parts);
+  }
+}
