@@ -6,19 +6,14 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Geometry;
 import touchstone.annotation.Ids;
 import touchstone.annotation.ImportId;
 import touchstone.annotation.Label;
 import touchstone.annotation.Modality;
-import touchstone.annotation.TaskId;
-import touchstone.annotation.WholeItem;
 import touchstone.dataset.AnnotationDraft;
 import touchstone.dataset.DatasetException;
 import touchstone.dataset.DatasetSink;
@@ -46,8 +41,7 @@ public final class ImportWriter implements DatasetSink {
   private final Paths paths;
   private final RowDigest digest = new RowDigest();
   private final RowDigest texts = new RowDigest();
-  private final Set<Label> classes = new LinkedHashSet<>();
-  private final Map<Task, Set<Label>> used = new LinkedHashMap<>();
+  private final ImportQuestions questions;
   private final List<Problem> problems = new ArrayList<>();
   private final PreparedStatement insertItem;
   private final PreparedStatement insertState;
@@ -74,6 +68,7 @@ public final class ImportWriter implements DatasetSink {
     this.sql = sql;
     this.labels = labels;
     this.tasks = tasks;
+    questions = new ImportQuestions(tasks);
     this.runs = runs;
     this.ids = ids;
     this.id = id;
@@ -92,7 +87,7 @@ public final class ImportWriter implements DatasetSink {
 
   @Override
   public void label(Label label) {
-    classes.add(label);
+    questions.name(label);
   }
 
   @Override
@@ -175,14 +170,14 @@ public final class ImportWriter implements DatasetSink {
     try {
       var existing = aliases.isEmpty() ? null : aliases.get(handle);
       long item = existing == null ? handle : existing;
-      var task = task(draft.task(), draft.geometry(), draft.text());
+      var task = questions.answered(draft.task(), draft.geometry(), draft.text());
       if (task == null || item == STRANGER) {
         dropped++;
         return row;
       }
       var geometry = draft.geometry();
       var label = draft.label();
-      use(task, label);
+      questions.use(task, label);
       long number = labels.id(label);
       var more = ChangeCodec.writeMap(draft.attributes());
       var text = draft.text().isEmpty() ? null : draft.text();
@@ -219,39 +214,18 @@ public final class ImportWriter implements DatasetSink {
   public void prediction(long handle, PredictionDraft draft) throws DatasetException {
     var existing = aliases.isEmpty() ? null : aliases.get(handle);
     long item = existing == null ? handle : existing;
-    var task = task(draft.task(), draft.geometry(), "");
+    var task = questions.answered(draft.task(), draft.geometry(), "");
     if (task == null || item == STRANGER) {
       dropped++;
       return;
     }
     try {
-      use(task, draft.label());
+      questions.use(task, draft.label());
       runs.add(item, task, draft);
     } catch (SQLException failure) {
       throw new DatasetException(
           "A prediction could not be stored: %s.".formatted(failure.getMessage()), failure);
     }
-  }
-
-  private void use(Task task, Label label) {
-    classes.add(label);
-    if (!task.labels().contains(label)) {
-      used.computeIfAbsent(task, none -> new LinkedHashSet<>()).add(label);
-    }
-  }
-
-  /// Return the question that an annotation answers, null when the project asks none such.
-  private @Nullable Task task(String named, Geometry geometry, String text) {
-    if (!named.isEmpty()) {
-      var task = tasks.find(new TaskId(named));
-      if (task.isPresent() && task.get().kind().allows(geometry)) {
-        return task.get();
-      }
-    }
-    if (!text.isEmpty() && geometry instanceof WholeItem && tasks.written().isPresent()) {
-      return tasks.written().get();
-    }
-    return tasks.allowing(geometry).orElse(null);
   }
 
   /// Whether an item that was here before has the very same annotation already.
@@ -339,36 +313,10 @@ public final class ImportWriter implements DatasetSink {
         annotations,
         firstRow,
         lastRow,
-        List.copyOf(classes),
-        relabelled(),
+        questions.labels(),
+        questions.relabelled(),
         List.copyOf(problems),
         RowDigest.join(digest.hex(), texts.rows() == 0 ? null : texts.hex()));
-  }
-
-  /// Return the questions that offer more labels after this import, as they then are. Labels of the
-  /// dataset's own list that nothing uses go to the first question.
-  private Map<Task, Task> relabelled() {
-    var changed = new LinkedHashMap<Task, Task>();
-    for (var task : tasks.all()) {
-      var all = task.labels().plus(task.equals(tasks.first()) ? own(task) : List.of());
-      all = all.plus(used.getOrDefault(task, Set.of()));
-      if (!task.kind().written() && !all.equals(task.labels())) {
-        changed.put(task, task.withLabels(all));
-      }
-    }
-    return changed;
-  }
-
-  /// Return the labels of the dataset's list that no other question took, in the list's order.
-  private List<Label> own(Task first) {
-    return classes.stream()
-        .filter(
-            label ->
-                used.entrySet().stream()
-                        .noneMatch(e -> !e.getKey().equals(first) && e.getValue().contains(label))
-                    && tasks.all().stream()
-                        .noneMatch(t -> !t.equals(first) && t.labels().contains(label)))
-        .toList();
   }
 
   /// What an import brought.
