@@ -10,7 +10,8 @@
 /// - `annotation`: the words of the domain
 /// - `job`: background work, progress, cancellation; the only room that makes threads
 /// - `task`: what is being asked
-/// - `dataset`: reads local folders and files; one file per format
+/// - `dataset`: reads local folders and files; one file per format, those of texts in
+///   `dataset.text`
 /// - `media`: decodes pictures, once, for the model and the eye
 /// - `onnx`: the only room that knows ONNX Runtime
 /// - `prelabel`: model families, and the run of a model over many items

@@ -287,7 +287,8 @@ class ArchitectureTest {
     var catalogues =
         List.of(
             new Catalogue("touchstone.task.TaskKind", "touchstone.task.TaskKinds"),
-            new Catalogue("touchstone.dataset.DatasetReader", "touchstone.dataset.DatasetReaders"),
+            new Catalogue(
+                "touchstone.dataset.DatasetReader", "touchstone.dataset.catalogue.DatasetReaders"),
             new Catalogue(
                 "touchstone.prelabel.family.ModelFamily",
                 "touchstone.prelabel.family.ModelFamilies"),

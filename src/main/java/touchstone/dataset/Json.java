@@ -15,7 +15,7 @@ import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// How JSON that others wrote is read: with limits, and with errors that name the place.
-final class Json {
+public final class Json {
   /// How deep arrays and objects may lie in each other.
   static final int DEPTH = 200;
 
@@ -26,7 +26,7 @@ final class Json {
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(DEPTH)
-                  .maxStringLength(1_000_000)
+                  .maxStringLength(20_000_000)
                   .maxNameLength(10_000)
                   .maxNumberLength(1_000)
                   .build())
@@ -35,7 +35,7 @@ final class Json {
   private Json() {}
 
   /// Return the one that reads small values as trees.
-  static JsonMapper trees() {
+  public static JsonMapper trees() {
     return Trees.MAPPER;
   }
 
@@ -44,14 +44,14 @@ final class Json {
     static final JsonMapper MAPPER = new JsonMapper(FACTORY);
   }
 
-  static JsonParser parser(InputStream in) {
+  public static JsonParser parser(InputStream in) {
     return FACTORY.createParser(ObjectReadContext.empty(), in);
   }
 
   /// Return what to say about JSON that cannot be read.
   ///
   /// @param linesBefore lines of the file before the part that was being parsed
-  static DatasetException malformed(JacksonException failure, String where, long linesBefore)
+  public static DatasetException malformed(JacksonException failure, String where, long linesBefore)
       throws IOException {
     if (failure instanceof JacksonIOException
         && failure.getCause() instanceof IOException cause
@@ -69,7 +69,7 @@ final class Json {
   }
 
   /// Return the parser's own words without their position, at most a line of them.
-  static String reason(JacksonException failure) {
+  public static String reason(JacksonException failure) {
     var words = failure.getOriginalMessage();
     if (words == null || words.isBlank()) {
       return "malformed";

@@ -3,24 +3,24 @@ package touchstone.dataset;
 import java.util.Arrays;
 
 /// A map from long to non-negative int in two flat arrays, for millions of ids.
-final class LongIndex {
-  static final int ABSENT = -1;
+public final class LongIndex {
+  public static final int ABSENT = -1;
 
   private long[] keys = new long[16];
   private int[] values = new int[16];
   private int size;
 
-  LongIndex() {
+  public LongIndex() {
     Arrays.fill(values, ABSENT);
   }
 
   /// Return the value of a key, or [#ABSENT].
-  int get(long key) {
+  public int get(long key) {
     return values[place(key)];
   }
 
   /// Set the value of a key and return the one before, or [#ABSENT].
-  int put(long key, int value) {
+  public int put(long key, int value) {
     int at = place(key);
     int before = values[at];
     keys[at] = key;

@@ -16,7 +16,7 @@ import java.util.Set;
 
 /// The picture files of a dataset's folder, walked in natural order, one folder in memory at a
 /// time.
-final class PictureFiles {
+public final class PictureFiles {
   /// The endings of files that are taken for pictures, in lower case.
   static final List<String> ENDINGS =
       List.of("jpg", "jpeg", "jpe", "png", "bmp", "gif", "tif", "tiff", "webp");
@@ -28,7 +28,7 @@ final class PictureFiles {
 
   /// Sees one file after the other.
   @FunctionalInterface
-  interface Visitor {
+  public interface Visitor {
     /// @param file a real path inside the root
     /// @param name its path below the root, with `/` between folders
     /// @return whether to go on
@@ -37,18 +37,18 @@ final class PictureFiles {
 
   private PictureFiles() {}
 
-  static boolean isPicture(String name) {
+  public static boolean isPicture(String name) {
     int dot = name.lastIndexOf('.');
     return dot >= 0 && ENDINGS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
   }
 
-  static String name(Path path) {
+  public static String name(Path path) {
     var name = path.getFileName();
     return name == null ? "" : name.toString();
   }
 
   /// Return the name without its last ending.
-  static String stem(String name) {
+  public static String stem(String name) {
     int dot = name.lastIndexOf('.');
     return dot > name.lastIndexOf('/') + 1 ? name.substring(0, dot) : name;
   }
@@ -58,7 +58,7 @@ final class PictureFiles {
   }
 
   /// Return what lies in a folder, in natural order, junk left out.
-  static List<Path> list(Path folder) throws IOException {
+  public static List<Path> list(Path folder) throws IOException {
     var entries = new ArrayList<Path>();
     try (var stream = Files.newDirectoryStream(folder)) {
       for (var entry : stream) {
@@ -81,7 +81,7 @@ final class PictureFiles {
   }
 
   /// Visit the files below a folder whose names pass.
-  static void walk(
+  public static void walk(
       DatasetRoot root,
       Path folder,
       Report report,

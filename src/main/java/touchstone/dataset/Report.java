@@ -6,7 +6,7 @@ import java.util.Map;
 import touchstone.annotation.Label;
 
 /// The problems of one reading: a line each while they are few, one summary per kind beyond that.
-final class Report {
+public final class Report {
   /// How many lines a kind of problem may have.
   static final int LINES = 1000;
 
@@ -17,12 +17,12 @@ final class Report {
 
   private record Tally(String where, String noun, String what) {}
 
-  Report(DatasetSink sink) {
+  public Report(DatasetSink sink) {
     this.sink = sink;
   }
 
   /// Return a report that nobody reads, for a first look.
-  static Report silent() {
+  public static Report silent() {
     return new Report(
         new DatasetSink() {
           @Override
@@ -49,7 +49,7 @@ final class Report {
   /// Report one thing.
   ///
   /// @param kind a few words for the summary, such as `unknown category`
-  void problem(String kind, String where, String what) {
+  public void problem(String kind, String where, String what) {
     if (room(kind)) {
       sink.problem(new Problem(where, what));
       lastPlace.put(kind, where);
@@ -62,12 +62,12 @@ final class Report {
   }
 
   /// Count something that is said once for all, such as `annotation`, `with a caption: left out`.
-  void tally(String where, String noun, String what) {
+  public void tally(String where, String noun, String what) {
     tallies.merge(new Tally(where, noun, what), 1L, Long::sum);
   }
 
   /// Say what was only counted so far.
-  void finish() {
+  public void finish() {
     seen.forEach(
         (kind, count) -> {
           if (count > LINES) {
@@ -86,7 +86,7 @@ final class Report {
     tallies.clear();
   }
 
-  static String count(long n, String noun) {
+  public static String count(long n, String noun) {
     return String.format(Locale.ROOT, n == 1 ? "%,d %s" : "%,d %ss", n, noun);
   }
 }

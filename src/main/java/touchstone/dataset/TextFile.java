@@ -16,18 +16,41 @@ import java.nio.file.Path;
 
 /// Opens text files: UTF-8 unless a byte order mark at the front says UTF-16. The mark is taken
 /// off.
-final class TextFile {
+public final class TextFile {
+  /// Stands for bytes that are no text in what [#marking] reads: a character that no text has.
+  public static final char MALFORMED = '\uFFFF';
+
   private TextFile() {}
 
   /// Open a file as characters; bytes that are no text end in a
   /// [java.nio.charset.CharacterCodingException].
-  static Reader reader(Path file) throws IOException {
+  public static Reader reader(Path file) throws IOException {
     var in = new PushbackInputStream(Files.newInputStream(file), 3);
     return strict(in, charset(in));
   }
 
+  /// Open a file as characters with [#MALFORMED] in the place of bytes that are no text, so that
+  /// the rest can still be read.
+  public static Reader marking(Path file) throws IOException {
+    var in = new PushbackInputStream(Files.newInputStream(file), 3);
+    return new InputStreamReader(
+        in,
+        charset(in)
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPLACE)
+            .onUnmappableCharacter(CodingErrorAction.REPLACE)
+            .replaceWith(String.valueOf(MALFORMED)));
+  }
+
+  /// Return what a file is stored in: UTF-8, UTF-16LE or UTF-16BE.
+  public static Charset charset(Path file) throws IOException {
+    try (var in = new PushbackInputStream(Files.newInputStream(file), 3)) {
+      return charset(in);
+    }
+  }
+
   /// Open a file as UTF-8 bytes whatever it is stored in.
-  static InputStream utf8(Path file) throws IOException {
+  public static InputStream utf8(Path file) throws IOException {
     var in = new PushbackInputStream(Files.newInputStream(file), 3);
     var charset = charset(in);
     return charset.equals(StandardCharsets.UTF_8) ? in : new Reencoded(strict(in, charset));

@@ -30,12 +30,65 @@ public final class Collected implements DatasetSink {
   /// What a model said of an item.
   public record Said(String item, PredictionDraft prediction) {}
 
-  /// Read a dataset into a new collection.
-  public static Collected read(DatasetReader reader, Path path)
+  /// Read a dataset into a new collection, as pairs of a name and a value say.
+  public static Collected read(DatasetReader reader, Path path, String... options)
       throws IOException, DatasetException {
+    var values = new java.util.HashMap<String, String>();
+    for (int i = 0; i < options.length; i += 2) {
+      values.put(options[i], options[i + 1]);
+    }
     var collected = new Collected();
-    reader.read(path, TinyPictures::probe, collected, Progress.NONE, new Cancellation());
+    reader.read(
+        path,
+        new ReadOptions(values),
+        TinyPictures::probe,
+        collected,
+        Progress.NONE,
+        new Cancellation());
     return collected;
+  }
+
+  /// Return the texts of the items.
+  public List<String> texts() {
+    return items.stream().map(item -> String.valueOf(item.text())).toList();
+  }
+
+  /// Return every annotation in a line: its item, its label, and the words that it covers, is tied
+  /// between or says.
+  public List<String> lines() {
+    var lines = new ArrayList<String>();
+    for (int i = 0; i < drafts.size(); i++) {
+      var draft = drafts.get(i);
+      lines.add(
+          marks.get(i).item()
+              + ": "
+              + draft.label().name()
+              + words(text(marks.get(i).item()), draft.geometry())
+              + (draft.text().isEmpty() ? "" : " = " + draft.text())
+              + (draft.attributes().isEmpty()
+                  ? ""
+                  : " " + new java.util.TreeMap<>(draft.attributes())));
+    }
+    return lines;
+  }
+
+  private String words(String text, Geometry geometry) {
+    return switch (geometry) {
+      case touchstone.annotation.TextSpan span -> " [" + span.of(text) + "]";
+      case touchstone.annotation.Link link ->
+          words(text, drafts.get((int) (link.from().value() - 1_000_001)).geometry())
+              + " ->"
+              + words(text, drafts.get((int) (link.to().value() - 1_000_001)).geometry());
+      default -> "";
+    };
+  }
+
+  private String text(String name) {
+    return items.stream()
+        .filter(item -> item.name().equals(name))
+        .map(item -> String.valueOf(item.text()))
+        .findFirst()
+        .orElse("");
   }
 
   public static Mark box(String item, String label, double x, double y, double w, double h) {

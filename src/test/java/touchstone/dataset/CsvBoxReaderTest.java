@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchstone.annotation.BoundingBox;
 import touchstone.annotation.WholeItem;
+import touchstone.dataset.catalogue.DatasetReaders;
 
 class CsvBoxReaderTest {
   private final CsvBoxReader reader = new CsvBoxReader();

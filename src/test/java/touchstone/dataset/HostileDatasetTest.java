@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import touchstone.dataset.catalogue.DatasetReaders;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 

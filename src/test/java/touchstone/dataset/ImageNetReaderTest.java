@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchstone.Material;
 import touchstone.annotation.WholeItem;
+import touchstone.dataset.catalogue.DatasetReaders;
 
 class ImageNetReaderTest {
   private final ImageNetReader reader = new ImageNetReader();

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchstone.Material;
 import touchstone.annotation.BoundingBox;
+import touchstone.dataset.catalogue.DatasetReaders;
 
 class VocReaderTest {
   private final VocReader reader = new VocReader();

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchstone.Material;
 import touchstone.annotation.BoundingBox;
+import touchstone.dataset.catalogue.DatasetReaders;
 
 class YoloReaderTest {
   private static final List<String> TEN =

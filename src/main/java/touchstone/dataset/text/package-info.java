@@ -1,4 +1,5 @@
-/// Texts as datasets hold them: their words, and how they count the places in them.
+/// Texts as datasets hold them: the readers of their formats, one file each, the words of a text,
+/// and how others count the places in it.
 @NullMarked
 package touchstone.dataset.text;
 

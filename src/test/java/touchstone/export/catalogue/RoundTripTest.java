@@ -16,7 +16,7 @@ import touchstone.annotation.BoundingBox;
 import touchstone.annotation.Geometry;
 import touchstone.annotation.WholeItem;
 import touchstone.dataset.Collected;
-import touchstone.dataset.DatasetReaders;
+import touchstone.dataset.catalogue.DatasetReaders;
 import touchstone.export.ExportSource;
 import touchstone.export.Selection;
 import touchstone.job.Cancellation;

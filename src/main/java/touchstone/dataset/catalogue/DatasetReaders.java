@@ -1,9 +1,20 @@
-package touchstone.dataset;
+package touchstone.dataset.catalogue;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import touchstone.dataset.CocoReader;
+import touchstone.dataset.CsvBoxReader;
+import touchstone.dataset.DatasetReader;
+import touchstone.dataset.Finding;
+import touchstone.dataset.ImageFolderReader;
+import touchstone.dataset.ImageNetReader;
+import touchstone.dataset.JsonLinesReader;
+import touchstone.dataset.VocReader;
+import touchstone.dataset.YoloReader;
+import touchstone.dataset.text.FastTextReader;
+import touchstone.dataset.text.TxtReader;
 
 /// The catalogue of input formats, those that say most about a dataset first.
 public final class DatasetReaders {
@@ -15,7 +26,9 @@ public final class DatasetReaders {
           new VocReader(),
           new CsvBoxReader(),
           new ImageNetReader(),
-          new ImageFolderReader());
+          new FastTextReader(),
+          new ImageFolderReader(),
+          new TxtReader());
 
   /// A reader and what it recognised.
   public record Detected(DatasetReader reader, Finding finding) {}
