@@ -1,5 +1,6 @@
 package touchstone.cli;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -7,6 +8,7 @@ import picocli.CommandLine.Command;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import touchstone.annotation.Label;
+import touchstone.annotation.LabelSet;
 import touchstone.review.Counts;
 import touchstone.review.ProvenanceClass;
 import touchstone.workbench.Workbench;
@@ -40,7 +42,7 @@ final class InfoCommand extends ProjectCommand {
         .formatted(
             workbench.name(),
             task.kind().title(),
-            task.labels().labels().stream().map(Label::name).collect(Collectors.joining(", ")),
+            labels(task.labels()),
             counts.items(),
             counts.items() == 0
                 ? ""
@@ -52,6 +54,27 @@ final class InfoCommand extends ProjectCommand {
             counts.flagged(),
             counts.comments(),
             counts.steps());
+  }
+
+  /// Return the labels that are offered, with the names that they had before.
+  private static String labels(LabelSet labels) {
+    return labels.labels().stream()
+        .map(
+            label -> {
+              var former = former(labels, label);
+              return former.isEmpty()
+                  ? label.name()
+                  : "%s (formerly %s)".formatted(label, String.join(", ", former));
+            })
+        .collect(Collectors.joining(", "));
+  }
+
+  private static List<String> former(LabelSet labels, Label label) {
+    return labels.former().entrySet().stream()
+        .filter(name -> name.getValue().equals(label))
+        .map(name -> name.getKey().name())
+        .sorted()
+        .toList();
   }
 
   private static <K> String list(Map<K, Long> counts, Function<K, String> name) {
@@ -72,6 +95,10 @@ final class InfoCommand extends ProjectCommand {
     node.put("name", workbench.name()).put("task", workbench.task().kind().id());
     var labels = node.putArray("labels");
     workbench.task().labels().labels().forEach(label -> labels.add(label.name()));
+    var former = node.putObject("former");
+    workbench.task().labels().former().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(name -> former.put(name.getKey().name(), name.getValue().name()));
     node.put("items", counts.items());
     put(node.putObject("states"), counts.states(), state -> word(state.name()));
     put(node.putObject("verdicts"), counts.verdicts(), verdict -> word(verdict.name()));

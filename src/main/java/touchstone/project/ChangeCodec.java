@@ -275,9 +275,29 @@ final class ChangeCodec {
         : WholeItem.INSTANCE;
   }
 
+  /// Write a list with a name for each label, or an object where there is more to say of it.
   private static ArrayNode write(LabelSet labels) {
     var list = JSON.createArrayNode();
-    labels.labels().forEach(label -> list.add(label.name()));
+    for (var label : labels.labels()) {
+      var colour = labels.colours().get(label);
+      var former =
+          labels.former().entrySet().stream()
+              .filter(name -> name.getValue().equals(label))
+              .map(name -> name.getKey().name())
+              .sorted()
+              .toList();
+      if (colour == null && former.isEmpty()) {
+        list.add(label.name());
+        continue;
+      }
+      var node = list.addObject().put("name", label.name());
+      if (colour != null) {
+        node.put("colour", "#%06x".formatted(colour));
+      }
+      if (!former.isEmpty()) {
+        former.forEach(node.putArray("former")::add);
+      }
+    }
     return list;
   }
 
@@ -290,9 +310,18 @@ final class ChangeCodec {
   }
 
   private static LabelSet labels(JsonNode node) {
-    var names = new ArrayList<String>();
-    node.forEach(name -> names.add(name.asString()));
-    return LabelSet.of(names);
+    var labels = new ArrayList<Label>();
+    var colours = new HashMap<Label, Integer>();
+    var former = new HashMap<Label, Label>();
+    for (var entry : node) {
+      var label = new Label(entry.isObject() ? text(entry, "name") : entry.asString());
+      labels.add(label);
+      if (entry.has("colour")) {
+        colours.put(label, Integer.parseInt(text(entry, "colour").substring(1), 16));
+      }
+      entry.path("former").forEach(name -> former.put(new Label(name.asString()), label));
+    }
+    return new LabelSet(labels, colours, former);
   }
 
   /// Write a flat map; null when it is empty.

@@ -14,6 +14,7 @@ import touchstone.annotation.Ids;
 import touchstone.annotation.ImportId;
 import touchstone.annotation.Label;
 import touchstone.annotation.Modality;
+import touchstone.annotation.TaskId;
 import touchstone.dataset.AnnotationDraft;
 import touchstone.dataset.DatasetException;
 import touchstone.dataset.DatasetSink;
@@ -59,7 +60,10 @@ public final class ImportWriter implements DatasetSink {
   private int waitingItems;
   private int waitingAnnotations;
   private final Map<Long, Long> aliases = new HashMap<>();
-  private final Map<Long, Long> perLabel = new HashMap<>();
+  private final Map<TaskLabel, Long> perLabel = new HashMap<>();
+
+  /// A label of a task.
+  private record TaskLabel(TaskId task, long label) {}
 
   /// @param runs takes what models said elsewhere
   ImportWriter(
@@ -199,7 +203,7 @@ public final class ImportWriter implements DatasetSink {
       digest.add(
           row, item, label.name(), geometry, 0, RowDigest.rest(task.id().value(), more, text));
       annotations++;
-      perLabel.merge(number, 1L, Long::sum);
+      perLabel.merge(new TaskLabel(task.id(), number), 1L, Long::sum);
       if (++waitingAnnotations >= BATCH) {
         flushAnnotations();
       }
@@ -277,9 +281,10 @@ public final class ImportWriter implements DatasetSink {
     flushAnnotations();
     for (var label : perLabel.entrySet()) {
       sql.update(
-          "INSERT INTO imported_label (import, label, annotations) VALUES (?, ?, ?)",
+          "INSERT INTO imported_label (import, task, label, annotations) VALUES (?, ?, ?, ?)",
           id.value(),
-          label.getKey(),
+          label.getKey().task(),
+          label.getKey().label(),
           label.getValue());
     }
     if (dropped > 0) {

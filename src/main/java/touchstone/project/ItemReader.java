@@ -105,7 +105,9 @@ final class ItemReader {
     var found =
         new ArrayList<>(
             sql.list(
-                "SELECT m.id, m.import, m.task, m.label, m.shape, m.x, m.y, m.w, m.h, m.attributes,"
+                "SELECT m.id, m.import, m.task, "
+                    + Labels.now("m.task", "m.label")
+                    + ", m.shape, m.x, m.y, m.w, m.h, m.attributes,"
                     + " m.text FROM imported m WHERE m.item = ?"
                     + " AND NOT EXISTS (SELECT 1 FROM superseded x WHERE x.imported = m.id)"
                     + " AND NOT EXISTS"
@@ -113,7 +115,9 @@ final class ItemReader {
                 row -> new ReviewedLabel(imported(row, item), null),
                 item.value()));
     sql.each(
-        "SELECT a.id, a.task, a.annotator, a.label, a.shape, a.x, a.y, a.w, a.h, a.attributes,"
+        "SELECT a.id, a.task, a.annotator, "
+            + Labels.now("a.task", "a.label")
+            + ", a.shape, a.x, a.y, a.w, a.h, a.attributes,"
             + " a.text, a.source, a.prediction, a.import, "
             + STEP
             + " FROM annotation a JOIN step s ON s.row = a.step WHERE a.item = ?",
@@ -147,8 +151,10 @@ final class ItemReader {
   /// Return an annotation as it came with a dataset, absent when it did not.
   Optional<Annotation> imported(AnnotationId id) throws SQLException {
     return sql.first(
-        "SELECT id, import, task, label, shape, x, y, w, h, attributes, text, item FROM imported"
-            + " WHERE id = ?",
+        "SELECT m.id, m.import, m.task, "
+            + Labels.now("m.task", "m.label")
+            + ", m.shape, m.x, m.y, m.w, m.h, m.attributes, m.text, m.item FROM imported m"
+            + " WHERE m.id = ?",
         row -> imported(row, new ItemId(row.getLong(12))),
         id.value());
   }
@@ -171,7 +177,9 @@ final class ItemReader {
     record Ruled(ReviewedPrediction prediction, long step) {}
     var latest = new LinkedHashMap<PredictionId, Ruled>();
     sql.each(
-        "SELECT p.id, p.run, r.task, p.label, p.shape, p.x, p.y, p.w, p.h, p.score, p.alternatives,"
+        "SELECT p.id, p.run, r.task, "
+            + Labels.now("r.task", "p.label")
+            + ", p.shape, p.x, p.y, p.w, p.h, p.score, p.alternatives,"
             + " g.verdict, "
             + STEP
             + " FROM prediction p JOIN run r ON r.id = p.run"

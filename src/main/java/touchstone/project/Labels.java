@@ -4,6 +4,8 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import touchstone.annotation.Label;
+import touchstone.annotation.LabelSet;
+import touchstone.annotation.TaskId;
 
 /// Label names as small numbers. Owned by the thread of its connection.
 final class Labels {
@@ -37,6 +39,28 @@ final class Labels {
       labels.put(id, known);
     }
     return known;
+  }
+
+  /// Return SQL for the label that is meant by a stored one now.
+  ///
+  /// @param task the column of the task that it belongs to
+  /// @param label the column of the stored label
+  static String now(String task, String label) {
+    return "coalesce((SELECT f.now FROM former_label f WHERE f.task = %s AND f.label = %s), %s)"
+        .formatted(task, label, label);
+  }
+
+  /// Write the labels of a task, and what its former names mean.
+  void write(TaskId task, LabelSet labels) throws SQLException {
+    sql.update("UPDATE task SET labels = ? WHERE id = ?", ChangeCodec.writeLabels(labels), task);
+    sql.update("DELETE FROM former_label WHERE task = ?", task);
+    for (var name : labels.former().entrySet()) {
+      sql.update(
+          "INSERT INTO former_label (task, label, now) VALUES (?, ?, ?)",
+          task,
+          id(name.getKey()),
+          id(name.getValue()));
+    }
   }
 
   /// Forget what was numbered in a transaction that was rolled back.

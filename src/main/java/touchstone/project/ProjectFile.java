@@ -21,7 +21,6 @@ import touchstone.job.JobRunner;
 import touchstone.review.Action;
 import touchstone.review.Change;
 import touchstone.review.ChangeSet;
-import touchstone.review.Exposure;
 import touchstone.review.Journal;
 import touchstone.review.RunRecord;
 import touchstone.review.Step;
@@ -171,17 +170,7 @@ public final class ProjectFile implements AutoCloseable {
 
   private void bulk(AnnotatorId by, Instant at, Action action, ChangeSet changes)
       throws SQLException {
-    var draft =
-        new StepDraft(
-            UUID.randomUUID(),
-            by,
-            at,
-            action,
-            null,
-            java.time.Duration.ZERO,
-            Exposure.BULK,
-            changes,
-            null);
+    var draft = StepDraft.general(by, at, action, changes, null);
     var stored = steps.append(draft);
     projections.apply(changes, by, stored.row());
   }
@@ -231,8 +220,7 @@ public final class ProjectFile implements AutoCloseable {
     return all.equals(labels) ? tasks : setLabels(by, at, task, all);
   }
 
-  /// Replace the labels that a question offers, as a step; labels in use stay where they are used.
-  public Tasks setLabels(AnnotatorId by, Instant at, TaskId id, LabelSet wanted)
+  private Tasks setLabels(AnnotatorId by, Instant at, TaskId id, LabelSet wanted)
       throws ProjectException {
     var tasks = reader.tasks();
     var task = tasks.get(id);

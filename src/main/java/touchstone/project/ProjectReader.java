@@ -24,6 +24,7 @@ import touchstone.review.Counts;
 import touchstone.review.ItemPage;
 import touchstone.review.ItemQuery;
 import touchstone.review.ItemRow;
+import touchstone.review.LabelUse;
 import touchstone.review.ProvenanceClass;
 import touchstone.review.ReviewedItem;
 import touchstone.review.RunRecord;
@@ -170,11 +171,16 @@ public final class ProjectReader implements AutoCloseable {
                 sql.number("SELECT count(*) FROM comment"),
                 states(),
                 verdicts(),
-                labels(),
+                new LabelCounts(sql).standing(),
                 provenance(),
                 annotators(),
                 sql.number("SELECT count(*) FROM step"),
                 median(by)));
+  }
+
+  /// Return how much goes by each label of each task; labels that nothing goes by are left out.
+  public Map<TaskId, Map<Label, LabelUse>> labelUses() throws ProjectException {
+    return reading(() -> new LabelCounts(sql).uses());
   }
 
   private Map<ItemState, Long> states() throws SQLException {
@@ -199,25 +205,6 @@ public final class ProjectReader implements AutoCloseable {
     if (pending > 0) {
       counts.put(Verdict.PENDING, pending);
     }
-    return counts;
-  }
-
-  private Map<Label, Long> labels() throws SQLException {
-    var counts = new LinkedHashMap<Label, Long>();
-    sql.each(
-        """
-        SELECT l.name, sum(n) AS total FROM (
-            SELECT label, count(*) AS n FROM annotation GROUP BY label
-            UNION ALL
-            SELECT c.label, c.annotations FROM imported_label c
-              JOIN import b ON b.id = c.import WHERE b.withdrawn = 0
-            UNION ALL
-            SELECT m.label, -count(*) FROM superseded x JOIN imported m ON m.id = x.imported
-              JOIN import b ON b.id = m.import WHERE b.withdrawn = 0 GROUP BY m.label)
-          JOIN label l ON l.id = label GROUP BY l.name HAVING total > 0
-          ORDER BY total DESC, l.name
-        """,
-        row -> counts.put(new Label(row.getString(1)), row.getLong(2)));
     return counts;
   }
 

@@ -2,6 +2,7 @@ package touchstone.project;
 
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Annotation;
@@ -122,9 +123,7 @@ final class Projections {
       case Change.Restored(var run) -> withdraw(run.value(), false);
       case Change.Received received -> receive(received.batch().value(), false);
       case Change.Returned returned -> receive(returned.batch().value(), true);
-      case Change.Relabelled(var task, var before, var after) ->
-          sql.update(
-              "UPDATE task SET labels = ? WHERE id = ?", ChangeCodec.writeLabels(after), task);
+      case Change.Relabelled(var task, var before, var after) -> labels.write(task, after);
     }
   }
 
@@ -234,7 +233,8 @@ final class Projections {
 
   /// Empty every table that follows from the steps.
   void clear() throws SQLException {
-    for (var table : new String[] {"annotation", "superseded", "ruling", "comment", "item_state"}) {
+    for (var table :
+        List.of("annotation", "former_label", "superseded", "ruling", "comment", "item_state")) {
       sql.execute("DELETE FROM " + table);
     }
     sql.execute("UPDATE run SET withdrawn = 0");

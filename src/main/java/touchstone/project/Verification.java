@@ -15,7 +15,15 @@ import touchstone.review.Change;
 final class Verification {
   private static final List<String> PROJECTIONS =
       List.of(
-          "annotation", "superseded", "ruling", "comment", "item_state", "run", "import", "task");
+          "annotation",
+          "former_label",
+          "superseded",
+          "ruling",
+          "comment",
+          "item_state",
+          "run",
+          "import",
+          "task");
 
   private final Sql sql;
   private final Steps steps;

@@ -44,16 +44,20 @@ final class Where {
       var name = query.label().name();
       and(
           """
-          (EXISTS (SELECT 1 FROM annotation a JOIN label l ON l.id = a.label
+          (EXISTS (SELECT 1 FROM annotation a JOIN label l ON l.id = %s
             WHERE a.item = t.item AND l.name = ?)
-          OR EXISTS (SELECT 1 FROM imported m JOIN label l ON l.id = m.label
+          OR EXISTS (SELECT 1 FROM imported m JOIN label l ON l.id = %s
             WHERE m.item = t.item AND l.name = ?
             AND NOT EXISTS (SELECT 1 FROM superseded x WHERE x.imported = m.id))
-          OR EXISTS (SELECT 1 FROM prediction p JOIN label l ON l.id = p.label
-            JOIN run r ON r.id = p.run
+          OR EXISTS (SELECT 1 FROM prediction p JOIN run r ON r.id = p.run
+            JOIN label l ON l.id = %s
             WHERE p.item = t.item AND l.name = ? AND r.withdrawn = 0
             AND NOT EXISTS (SELECT 1 FROM ruling g WHERE g.prediction = p.id)))
-          """,
+          """
+              .formatted(
+                  Labels.now("a.task", "a.label"),
+                  Labels.now("m.task", "m.label"),
+                  Labels.now("r.task", "p.label")),
           name,
           name,
           name);

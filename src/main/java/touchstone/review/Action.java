@@ -21,7 +21,12 @@ public enum Action {
   PRELABEL("Pre-label"),
   WITHDRAW("Withdraw run"),
   RESTORE("Restore run"),
-  LABELS("Change labels");
+  LABELS("Change labels"),
+  ADD_LABEL("Add label"),
+  RENAME_LABEL("Rename label"),
+  RECOLOUR_LABEL("Recolour label"),
+  MOVE_LABEL("Move into another label"),
+  REMOVE_LABEL("Remove label");
 
   private final String title;
 
@@ -35,7 +40,11 @@ public enum Action {
 
   /// Return whether the step is one that `Ctrl+Z` takes back.
   public boolean undoable() {
-    return decides() || this == SKIP || this == FLAG || this == COMMENT;
+    return switch (this) {
+      case SKIP, FLAG, COMMENT -> true;
+      case ADD_LABEL, RENAME_LABEL, RECOLOUR_LABEL, MOVE_LABEL, REMOVE_LABEL -> true;
+      default -> decides();
+    };
   }
 
   /// Return whether the step decided something about a label, so that its time counts towards pace.
@@ -43,7 +52,8 @@ public enum Action {
     return switch (this) {
       case ACCEPT, CORRECT, REJECT, ACCEPT_REST, DRAW, EDIT, DELETE, CHOOSE, FINISH, NOTHING_HERE ->
           true;
-      case SKIP, FLAG, COMMENT, UNDO, REDO, IMPORT, PRELABEL, WITHDRAW, RESTORE, LABELS -> false;
+      case SKIP, FLAG, COMMENT, UNDO, REDO, IMPORT, PRELABEL, WITHDRAW, RESTORE -> false;
+      case LABELS, ADD_LABEL, RENAME_LABEL, RECOLOUR_LABEL, MOVE_LABEL, REMOVE_LABEL -> false;
     };
   }
 }

@@ -21,4 +21,11 @@ public record StepDraft(
     Duration spent,
     Exposure exposure,
     ChangeSet changes,
-    @Nullable UUID undoes) {}
+    @Nullable UUID undoes) {
+  /// Return a step that concerns no single item.
+  public static StepDraft general(
+      AnnotatorId by, Instant at, Action action, ChangeSet changes, @Nullable UUID undoes) {
+    return new StepDraft(
+        UUID.randomUUID(), by, at, action, null, Duration.ZERO, Exposure.BULK, changes, undoes);
+  }
+}

@@ -34,6 +34,7 @@ public final class Desk {
 
   private final Environment environment;
   private final ProjectThread project;
+  private final Questions questions;
   private final Supplier<Gestures> gestures;
   private final Journal journal;
   private final boolean readOnly;
@@ -50,11 +51,13 @@ public final class Desk {
   Desk(
       Environment environment,
       ProjectThread project,
+      Questions questions,
       Supplier<Gestures> gestures,
       Journal journal,
       boolean readOnly) {
     this.environment = environment;
     this.project = project;
+    this.questions = questions;
     this.gestures = gestures;
     this.journal = journal;
     this.readOnly = readOnly;
@@ -259,6 +262,13 @@ public final class Desk {
     }
   }
 
+  /// Take a gesture that concerns no single item.
+  void perform(Action action, ChangeSet changes) {
+    if (editable()) {
+      take(action, changes, null);
+    }
+  }
+
   private Exposure exposure(ReviewedItem item) {
     return item.predictions().isEmpty() ? Exposure.NONE : exposure;
   }
@@ -279,11 +289,24 @@ public final class Desk {
             changes,
             undoes);
     var after = item.after(step);
+    record(step);
+    lookedFrom = now;
+    lay(after);
+  }
+
+  private void record(StepDraft step) {
     journal.add(step);
     recent.add(step);
     queue.add(step);
-    lookedFrom = now;
-    lay(after);
+  }
+
+  /// Take a step that concerns no single item; the one on the desk is read anew.
+  private void take(Action action, ChangeSet changes, @Nullable UUID undoes) {
+    var now = environment.clock().instant();
+    record(StepDraft.general(environment.annotator().id(), now, action, changes, undoes));
+    questions.follow(changes);
+    listeners.forEach(DeskListener::asked);
+    refresh();
   }
 
   /// Return what undo would take back.
@@ -326,11 +349,15 @@ public final class Desk {
         .thenApply(
             step -> {
               var still = action == Action.UNDO ? journal.undoable() : journal.redoable();
-              if (!still.equals(entry) || current == null) {
+              var changes = action == Action.UNDO ? step.changes().inverse() : step.changes();
+              if (!still.equals(entry)) {
                 return Optional.empty();
               }
-              var changes = action == Action.UNDO ? step.changes().inverse() : step.changes();
-              take(current, action, changes, step.exposure(), step.id());
+              if (step.item() == null) {
+                take(action, questions.asOfNow(changes), step.id());
+              } else if (current != null) {
+                take(current, action, changes, step.exposure(), step.id());
+              }
               return current();
             });
   }

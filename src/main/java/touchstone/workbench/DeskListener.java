@@ -9,6 +9,9 @@ public interface DeskListener {
   /// The item on the desk is another one, or something on it changed.
   default void shown(ReviewedItem item) {}
 
+  /// What the project asks changed, such as its labels.
+  default void asked() {}
+
   /// A step of an item is durable: its row in lists and the counts changed.
   default void saved(ItemId item, Instant at) {}
 

@@ -155,6 +155,7 @@ public final class Prelabelling {
         }
         label = new Label(mapped);
       }
+      label = task.labels().now(label);
       if (request.addLabels() || task.labels().isEmpty() || task.labels().contains(label)) {
         labels.put(entry.getKey(), label);
       }

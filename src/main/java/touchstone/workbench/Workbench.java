@@ -2,10 +2,8 @@ package touchstone.workbench;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.AnnotationId;
@@ -13,8 +11,6 @@ import touchstone.annotation.Annotator;
 import touchstone.annotation.Ids;
 import touchstone.annotation.Item;
 import touchstone.annotation.ItemId;
-import touchstone.annotation.LabelSet;
-import touchstone.annotation.TaskId;
 import touchstone.job.JobRunner;
 import touchstone.project.ItemPaths;
 import touchstone.project.ProjectFile;
@@ -22,7 +18,6 @@ import touchstone.project.ProjectLockedException;
 import touchstone.review.Action;
 import touchstone.review.ChangeSet;
 import touchstone.review.Counts;
-import touchstone.review.Exposure;
 import touchstone.review.Gestures;
 import touchstone.review.ItemPage;
 import touchstone.review.ItemQuery;
@@ -43,7 +38,7 @@ public final class Workbench implements AutoCloseable {
   private final boolean readOnly;
   private final Ids ids = new Ids();
   private final Desk desk;
-  private volatile Tasks tasks;
+  private final Questions questions;
   private volatile ItemPaths paths;
 
   private Workbench(Environment environment, ProjectThread project, Opened opened) {
@@ -52,15 +47,18 @@ public final class Workbench implements AutoCloseable {
     file = opened.file();
     name = opened.name();
     readOnly = opened.readOnly();
-    tasks = opened.tasks();
+    questions = new Questions(opened.tasks());
     paths = opened.paths();
     desk =
         new Desk(
             environment,
             project,
+            questions,
             () ->
                 new Gestures(
-                    tasks, environment.annotator().id(), () -> new AnnotationId(ids.next())),
+                    questions.now(),
+                    environment.annotator().id(),
+                    () -> new AnnotationId(ids.next())),
             opened.journal(),
             readOnly);
   }
@@ -146,12 +144,12 @@ public final class Workbench implements AutoCloseable {
 
   /// Return the questions that are asked.
   public Tasks tasks() {
-    return tasks;
+    return questions.now();
   }
 
   /// Return the first question that is asked: the only one about pictures.
   public Task task() {
-    return tasks.first();
+    return tasks().first();
   }
 
   public boolean readOnly() {
@@ -177,6 +175,11 @@ public final class Workbench implements AutoCloseable {
     return new Prelabelling(this);
   }
 
+  /// Return what arranges the labels that are offered.
+  public Labelling labelling() {
+    return new Labelling(this);
+  }
+
   /// Return what brings labels out.
   public Exporting exporting() {
     return new Exporting(this);
@@ -184,16 +187,8 @@ public final class Workbench implements AutoCloseable {
 
   /// Return a step that concerns no single item.
   StepDraft general(Action action, ChangeSet changes) {
-    return new StepDraft(
-        UUID.randomUUID(),
-        environment.annotator().id(),
-        environment.clock().instant(),
-        action,
-        null,
-        Duration.ZERO,
-        Exposure.BULK,
-        changes,
-        null);
+    return StepDraft.general(
+        environment.annotator().id(), environment.clock().instant(), action, changes, null);
   }
 
   Environment environment() {
@@ -241,17 +236,8 @@ public final class Workbench implements AutoCloseable {
     return project.count(reader -> reader.counts(by));
   }
 
-  /// Replace the labels that a question offers; labels in use stay where they are used.
-  public CompletableFuture<Tasks> setLabels(TaskId task, LabelSet labels) {
-    var at = environment.clock().instant();
-    return project
-        .write(open -> open.setLabels(environment.annotator().id(), at, task, labels))
-        .thenApplyAsync(this::adopt, environment.home());
-  }
-
   Tasks adopt(Tasks changed) {
-    tasks = changed;
-    return changed;
+    return questions.adopt(changed);
   }
 
   /// Return the text of an item, empty for a picture.

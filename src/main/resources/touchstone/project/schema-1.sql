@@ -6,7 +6,7 @@ CREATE TABLE annotator (id TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
 -- Label names, each once.
 CREATE TABLE label (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 
--- What is asked, in the order of position; labels is a JSON list of names in the order in which they are offered, options a JSON object.
+-- What is asked, in the order of position; labels is a JSON list in the order in which they are offered, each a name or an object with name, colour and former names; options is a JSON object.
 CREATE TABLE task (
   id TEXT PRIMARY KEY, position INTEGER NOT NULL, kind TEXT NOT NULL, labels TEXT NOT NULL,
   options TEXT) WITHOUT ROWID;
@@ -44,8 +44,8 @@ CREATE TABLE imported (
 
 -- Immutable: how many annotations of a label came with an import.
 CREATE TABLE imported_label (
-  import INTEGER NOT NULL, label INTEGER NOT NULL, annotations INTEGER NOT NULL,
-  PRIMARY KEY (import, label)) WITHOUT ROWID;
+  import INTEGER NOT NULL, task TEXT NOT NULL, label INTEGER NOT NULL, annotations INTEGER NOT NULL,
+  PRIMARY KEY (import, task, label)) WITHOUT ROWID;
 
 -- A run of a model; ended and withdrawn follow from what happened.
 CREATE TABLE run (
@@ -78,6 +78,10 @@ CREATE TABLE annotation (
   label INTEGER NOT NULL, shape TEXT NOT NULL, x NUMERIC, y NUMERIC, w REAL, h REAL, attributes TEXT,
   text TEXT, source TEXT NOT NULL, prediction INTEGER, import INTEGER, step INTEGER NOT NULL);
 
+-- Labels that were renamed or moved into another one: rows keep the label under which they were stored, and mean now.
+CREATE TABLE former_label (
+  task TEXT NOT NULL, label INTEGER NOT NULL, now INTEGER NOT NULL, PRIMARY KEY (task, label)) WITHOUT ROWID;
+
 -- Imported annotations that a person removed or replaced.
 CREATE TABLE superseded (imported INTEGER PRIMARY KEY, item INTEGER NOT NULL, step INTEGER NOT NULL);
 
@@ -102,7 +106,7 @@ CREATE TABLE item_state (
 CREATE INDEX imported_item ON imported (item);
 CREATE INDEX prediction_item ON prediction (item);
 CREATE INDEX annotation_item ON annotation (item);
-CREATE INDEX annotation_label ON annotation (label);
+CREATE INDEX annotation_label ON annotation (task, label);
 CREATE INDEX ruling_item ON ruling (item);
 CREATE INDEX superseded_item ON superseded (item);
 CREATE INDEX item_state_name ON item_state (name, item);
@@ -116,18 +120,22 @@ CREATE INDEX item_state_score ON item_state (score, item, state) WHERE score IS 
 CREATE INDEX item_state_uncertainty ON item_state (uncertainty, item, state)
   WHERE uncertainty IS NOT NULL;
 
--- For people with sqlite3: every label that stands, with where it came from.
+-- For people with sqlite3: every label that stands, under its name of now, with where it came from.
 CREATE VIEW v_labels AS
   SELECT a.id AS annotation, i.name AS item, a.task, n.name AS annotator, l.name AS label, a.shape,
     a.x, a.y, a.w, a.h, a.source, a.prediction, p.score, r.model, r.model_sha256, s.at, s.action,
     s.spent_ms, s.exposure
-  FROM annotation a JOIN item i ON i.id = a.item JOIN label l ON l.id = a.label
+  FROM annotation a JOIN item i ON i.id = a.item
+    LEFT JOIN former_label f ON f.task = a.task AND f.label = a.label
+    JOIN label l ON l.id = coalesce(f.now, a.label)
     LEFT JOIN annotator n ON n.id = a.annotator LEFT JOIN prediction p ON p.id = a.prediction
     LEFT JOIN run r ON r.id = p.run LEFT JOIN step s ON s.row = a.step
   UNION ALL
   SELECT m.id, i.name, m.task, NULL, l.name, m.shape, m.x, m.y, m.w, m.h, 'IMPORTED', NULL, NULL,
     NULL, NULL, NULL, NULL, NULL, NULL
-  FROM imported m JOIN item i ON i.id = m.item JOIN label l ON l.id = m.label
+  FROM imported m JOIN item i ON i.id = m.item
+    LEFT JOIN former_label f ON f.task = m.task AND f.label = m.label
+    JOIN label l ON l.id = coalesce(f.now, m.label)
   WHERE NOT EXISTS (SELECT 1 FROM superseded x WHERE x.imported = m.id)
     AND NOT EXISTS (SELECT 1 FROM import b WHERE b.id = m.import AND b.withdrawn = 1);
 
@@ -137,7 +145,7 @@ CREATE VIEW v_decisions AS
     s.changes, s.undoes
   FROM step s LEFT JOIN annotator n ON n.id = s.annotator LEFT JOIN item i ON i.id = s.item;
 
--- Every prediction with what was said to it.
+-- Every prediction as it was made, with what was said to it.
 CREATE VIEW v_predictions AS
   SELECT p.id AS prediction, i.name AS item, l.name AS label, p.shape, p.x, p.y, p.w, p.h, p.score,
     r.model, r.started AS run, r.withdrawn, coalesce(g.verdict, 'PENDING') AS verdict,

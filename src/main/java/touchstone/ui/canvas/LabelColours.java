@@ -3,11 +3,14 @@ package touchstone.ui.canvas;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.CornerRadii;
 import javafx.scene.paint.Color;
+import touchstone.annotation.Label;
+import touchstone.annotation.LabelSet;
 
 /// The colours of labels, in the order in which labels are listed. The first eight follow Okabe and
 /// Ito, "Color Universal Design" (2008), with blue lightened for dark pictures; the others extend
@@ -30,6 +33,18 @@ public final class LabelColours {
   /// Return the colour of the label at a position, 0xRRGGBB; grey for a label that is not listed.
   public static int of(int position) {
     return position < 0 ? 0xB8B8B8 : RGB.get(position % RGB.size());
+  }
+
+  /// Return the colour of a label, 0xRRGGBB: the one that it was given, else that of its position.
+  public static int of(LabelSet labels, Label label) {
+    var given = labels.colours().get(label);
+    return given == null ? of(labels.indexOf(label)) : given;
+  }
+
+  /// Return the colours of labels as they are seen.
+  public static Map<Label, Integer> of(LabelSet labels) {
+    return labels.labels().stream()
+        .collect(Collectors.toMap(label -> label, label -> of(labels, label)));
   }
 
   /// Return the colour, near black or white, that is easier to read on another.

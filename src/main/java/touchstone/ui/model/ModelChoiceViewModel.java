@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -145,13 +146,15 @@ public final class ModelChoiceViewModel {
         .orElse("");
   }
 
-  /// Give classes the label of the same name in another case, where the task has one.
+  /// Give classes the label of the same name in another case, where the task has one, or the one
+  /// that had that name.
   public void suggest(LabelSet labels) {
     for (var row : classes) {
-      labels.labels().stream()
-          .map(Label::name)
-          .filter(name -> name.equalsIgnoreCase(row.name().replace('_', ' ')))
+      Stream.concat(labels.labels().stream(), labels.former().keySet().stream())
+          .filter(label -> label.name().equalsIgnoreCase(row.name().replace('_', ' ')))
           .findFirst()
+          .map(labels::now)
+          .map(Label::name)
           .ifPresent(row.label()::set);
     }
   }
@@ -162,7 +165,7 @@ public final class ModelChoiceViewModel {
         .map(row -> row.label().get().strip())
         .filter(name -> !name.isEmpty())
         .map(Label::new)
-        .filter(label -> !labels.contains(label))
+        .filter(label -> !labels.contains(labels.now(label)))
         .distinct()
         .toList();
   }

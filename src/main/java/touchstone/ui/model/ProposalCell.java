@@ -46,7 +46,7 @@ final class ProposalCell extends ListCell<Proposal> {
       setAccessibleText(null);
       return;
     }
-    int rgb = LabelColours.of(labels.get().indexOf(found.label()));
+    int rgb = LabelColours.of(labels.get(), found.label());
     chip.setBackground(LabelColours.chip(rgb));
     name.setText(found.label().name());
     place.setText(place(found));

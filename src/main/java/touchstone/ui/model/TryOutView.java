@@ -126,7 +126,7 @@ final class TryOutView extends VBox {
             new CanvasShape(
                 i,
                 box,
-                LabelColours.of(labels.indexOf(proposal.label())),
+                LabelColours.of(labels, proposal.label()),
                 true,
                 proposal.label().name(),
                 Numbers.share(proposal.score()),

@@ -53,7 +53,7 @@ final class ClassTag extends HBox {
   }
 
   private void fill(Mark mark) {
-    int rgb = LabelColours.of(marks.labelsProperty().get().indexOf(mark.name()));
+    int rgb = LabelColours.of(marks.labelsProperty().get(), mark.name());
     chip.setBackground(LabelColours.chip(rgb));
     boolean decided = mark.annotation().isPresent();
     var score = mark.prediction().map(p -> " " + Numbers.share(p.score())).orElse("");
@@ -61,16 +61,16 @@ final class ClassTag extends HBox {
         decided
             ? mark.name().name() + " ✓"
             : mark.rejected() ? mark.name().name() + " ✕" : mark.name().name() + score);
-    var others = decided ? "" : mark.prediction().map(ClassTag::others).orElse("");
+    var others = decided ? "" : mark.prediction().map(this::others).orElse("");
     more.setText(others);
     Look.show(more, !others.isEmpty());
   }
 
-  private static String others(Prediction prediction) {
+  private String others(Prediction prediction) {
     var text = new StringBuilder();
     for (Scored other : prediction.alternatives().stream().limit(ALTERNATIVES).toList()) {
       text.append(text.isEmpty() ? "or " : ", ")
-          .append(other.label().name())
+          .append(marks.labelsProperty().get().now(other.label()))
           .append(' ')
           .append(Numbers.share(other.score()));
     }

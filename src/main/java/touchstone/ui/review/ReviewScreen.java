@@ -233,6 +233,15 @@ public final class ReviewScreen implements Screen {
   /// What happens on the desk, as far as the screen as a whole minds it.
   private final class Following implements DeskListener {
     @Override
+    public void asked() {
+      var query = items.queryProperty().get();
+      if (query.label() != null) {
+        items.setQuery(query.withLabel(workbench.task().labels().now(query.label())));
+      }
+      actions.changed();
+    }
+
+    @Override
     public void shown(ReviewedItem item) {
       items.shown(item.item());
       actions.changed();

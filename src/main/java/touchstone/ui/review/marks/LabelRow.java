@@ -29,11 +29,11 @@ final class LabelRow extends Button {
         });
   }
 
-  /// @param position of the label in the label set, which gives its colour
+  /// @param rgb the label's colour
   /// @param key what its key cap says, empty for none
-  void show(Label label, int position, String key) {
+  void show(Label label, int rgb, String key) {
     this.label = label;
-    chip.setBackground(LabelColours.chip(LabelColours.of(position)));
+    chip.setBackground(LabelColours.chip(rgb));
     name.setText(label.name());
     cap.setText(key);
     Look.show(cap, !key.isEmpty());

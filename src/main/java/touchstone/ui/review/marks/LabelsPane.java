@@ -13,6 +13,7 @@ import javafx.scene.layout.VBox;
 import touchstone.annotation.Label;
 import touchstone.ui.Look;
 import touchstone.ui.Numbers;
+import touchstone.ui.canvas.LabelColours;
 import touchstone.ui.keys.Command;
 import touchstone.ui.keys.KeyMap;
 
@@ -128,7 +129,7 @@ final class LabelsPane extends VBox {
             .orElse(label.equals(marks.brushProperty().get()));
     row.show(
         label,
-        position,
+        LabelColours.of(marks.labelsProperty().get(), label),
         position >= 0 && position < ROWS
             ? keys.getValue().cap(Command.label(position))
             : first ? "Enter" : "");

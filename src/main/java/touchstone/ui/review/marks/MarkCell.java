@@ -71,7 +71,7 @@ final class MarkCell extends ListCell<Mark> {
   }
 
   private void fill(Mark item) {
-    int rgb = LabelColours.of(marks.labelsProperty().get().indexOf(item.name()));
+    int rgb = LabelColours.of(marks.labelsProperty().get(), item.name());
     chip.setBackground(LabelColours.chip(rgb));
     name.setText(item.name().name());
     var prediction = item.prediction();

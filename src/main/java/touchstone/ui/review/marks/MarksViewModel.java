@@ -1,9 +1,7 @@
 package touchstone.ui.review.marks;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -151,6 +149,14 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
       focus(NONE);
     }
     item.set(now);
+  }
+
+  @Override
+  public void asked() {
+    labels.set(workbench.task().labels());
+    var held = brush.get() == null ? null : labels.get().now(brush.get());
+    brush.set(held != null && labels.get().contains(held) ? held : null);
+    refresh();
   }
 
   private void focusFirstPending() {
@@ -332,42 +338,18 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
 
   /// Return the labels whose name holds what was typed, those that begin with it first.
   public List<Label> find(String typed) {
-    var query = typed.strip().toLowerCase(Locale.ROOT);
-    var begin = new ArrayList<Label>();
-    var hold = new ArrayList<Label>();
-    for (var label : labels.get().labels()) {
-      var name = label.name().toLowerCase(Locale.ROOT);
-      if (name.startsWith(query)) {
-        begin.add(label);
-      } else if (name.contains(query)) {
-        hold.add(label);
-      }
-    }
-    begin.addAll(hold);
-    return begin;
+    return LabelSearch.find(labels.get(), typed);
   }
 
   /// Return the label that could be made of what was typed, absent when there is one of that name.
   public Optional<Label> creatable(String typed) {
-    var name = typed.strip();
-    if (name.isEmpty() || name.length() > Label.MAX_LENGTH || workbench.readOnly()) {
-      return Optional.empty();
-    }
-    return labels.get().labels().stream().anyMatch(l -> l.name().equalsIgnoreCase(name))
-        ? Optional.empty()
-        : Optional.of(new Label(name));
+    return workbench.readOnly() ? Optional.empty() : LabelSearch.creatable(labels.get(), typed);
   }
 
   /// Offer another label, and choose it.
   public void create(Label label) {
-    workbench
-        .setLabels(workbench.task().id(), labels.get().plus(List.of(label)))
-        .thenAccept(
-            tasks -> {
-              labels.set(tasks.first().labels());
-              refresh();
-              choose(label);
-            });
+    workbench.labelling().add(workbench.task().id(), List.of(label));
+    choose(labels.get().now(label));
   }
 
   /// Take a box that was drawn.

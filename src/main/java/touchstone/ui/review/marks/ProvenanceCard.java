@@ -128,7 +128,11 @@ final class ProvenanceCard extends VBox {
     if (!prediction.alternatives().isEmpty()) {
       var second = prediction.alternatives().getFirst();
       lines.add(
-          new Line("Second best ", second.label().name() + " " + Numbers.share(second.score())));
+          new Line(
+              "Second best ",
+              marks.labelsProperty().get().now(second.label())
+                  + " "
+                  + Numbers.share(second.score())));
     }
   }
 

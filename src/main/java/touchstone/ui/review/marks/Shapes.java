@@ -21,7 +21,7 @@ final class Shapes {
       if (mark.rejected() && !focused) {
         continue;
       }
-      int rgb = LabelColours.of(labels.indexOf(mark.name()));
+      int rgb = LabelColours.of(labels, mark.name());
       if (focused) {
         proposed(mark, rgb, shapes);
       }
