@@ -6,8 +6,8 @@ import java.util.BitSet;
 import java.util.Locale;
 
 /// A text cut into blocks, each of which is laid out on its own: its paragraphs, a very long one in
-/// parts that end with a sentence or a word where there is one. Every offset lies in one block; what
-/// ends a paragraph belongs to it.
+/// parts that end with a sentence or a word where there is one. Every offset lies in one block;
+/// what ends a paragraph belongs to it.
 final class Blocks {
   /// The longest block, in UTF-16 code units, without what ends it.
   static final int MOST = 2_000;

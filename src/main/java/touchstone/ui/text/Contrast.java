@@ -2,8 +2,8 @@ package touchstone.ui.text;
 
 import javafx.scene.paint.Color;
 
-/// Makes colours of labels legible on a page: darker on a light one, lighter on a dark one, as little
-/// as is needed.
+/// Makes colours of labels legible on a page: darker on a light one, lighter on a dark one, as
+/// little as is needed.
 final class Contrast {
   private static final int STEPS = 20;
 

@@ -5,7 +5,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -56,7 +55,7 @@ final class FindBar extends HBox {
             button(Feather.CHEVRON_DOWN, "Next (Enter)", () -> go(1)),
             button(Feather.X, "Close (Esc)", this::close));
     field.textProperty().addListener((property, before, after) -> search());
-    addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
   }
 
   private static Button button(Feather icon, String what, Runnable action) {

@@ -2,8 +2,8 @@ package touchstone.ui.text;
 
 import java.util.List;
 
-/// What is seen of a mark in one row: a line under each stretch of its text, all in one lane, and its
-/// tag under the line. Pixels are counted from the left end of the row.
+/// What is seen of a mark in one row: a line under each stretch of its text, all in one lane, and
+/// its tag under the line. Pixels are counted from the left end of the row.
 ///
 /// @param stretches the lines, from left to right
 /// @param tag what is written, empty for nothing

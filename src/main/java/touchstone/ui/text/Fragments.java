@@ -40,8 +40,7 @@ record Fragments(List<Fragment> all, int lanes, int hidden) {
             .mapToObj(i -> loose.get(i).in(lanes[i]))
             .filter(fragment -> fragment.lane() < MOST_LANES)
             .toList();
-    return new Fragments(
-        all, Math.min(MOST_LANES, Lanes.count(lanes)), loose.size() - all.size());
+    return new Fragments(all, Math.min(MOST_LANES, Lanes.count(lanes)), loose.size() - all.size());
   }
 
   private static Fragment fragment(
@@ -60,8 +59,7 @@ record Fragments(List<Fragment> all, int lanes, int hidden) {
     }
     double wanted = shape.rightToLeft() ? right - wide : left;
     double tagX = Math.max(0, Math.min(wanted, Math.max(width, right) - wide));
-    return new Fragment(
-        mark, stretches, tag, tagX, wide, 0, begins, mark.end() <= shape.end());
+    return new Fragment(mark, stretches, tag, tagX, wide, 0, begins, mark.end() <= shape.end());
   }
 
   /// Join stretches that touch, and widen what has no width, so that it can be seen and clicked.

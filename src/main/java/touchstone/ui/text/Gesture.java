@@ -1,7 +1,7 @@
 package touchstone.ui.text;
 
-/// What the mouse does from pressing a button until the matter is settled. Coordinates are pixels of
-/// the page.
+/// What the mouse does from pressing a button until the matter is settled. Coordinates are pixels
+/// of the page.
 interface Gesture {
   /// Follow the mouse.
   void moved(double x, double y);

@@ -5,8 +5,8 @@ import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.scene.text.Text;
 
-/// A text node that style sheets leave alone: its font is the one it was measured with, and there is
-/// nothing to look up for the hundreds of them on a screen.
+/// A text node that style sheets leave alone: its font is the one it was measured with, and there
+/// is nothing to look up for the hundreds of them on a screen.
 final class Glyphs extends Text {
   Glyphs() {
     setManaged(false);

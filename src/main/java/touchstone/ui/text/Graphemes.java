@@ -4,12 +4,15 @@ import java.text.BreakIterator;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// The boundaries between what a reader takes for single characters (Unicode Annex 29): no edge of a
-/// mark ever lies within an emoji, a pair of surrogates or a letter and its accents. Looks only at
-/// the neighbourhood of an offset, so that the length of the text does not matter.
+/// The boundaries between what a reader takes for single characters (Unicode Annex 29): no edge of
+/// a mark ever lies within an emoji, a pair of surrogates or a letter and its accents. Looks only
+/// at the neighbourhood of an offset, so that the length of the text does not matter.
 final class Graphemes {
   /// How far back the start of a character is looked for.
   private static final int REACH = 256;
+
+  /// How far back a row of flags is followed.
+  private static final int FLAGS = 8_192;
 
   private Graphemes() {}
 
@@ -30,8 +33,7 @@ final class Graphemes {
       return offset;
     }
     int from = safeStart(text, offset);
-    var characters = iterator(text, from, offset);
-    return characters.isBoundary(offset - from) ? offset : from + characters.previous();
+    return from + iterator(text, from, offset).preceding(offset - from + 1);
   }
 
   /// Return the first boundary that is not before an offset.
@@ -85,7 +87,20 @@ final class Graphemes {
         return i;
       }
     }
-    return stop > 0 && Character.isLowSurrogate(text.charAt(stop)) ? stop - 1 : stop;
+    if (stop > 0 && Character.isLowSurrogate(text.charAt(stop))) {
+      stop--;
+    }
+    int flags = Math.max(0, stop - FLAGS);
+    while (stop > flags && isFlagLetter(text.codePointBefore(stop))) {
+      stop -= 2;
+    }
+    return stop;
+  }
+
+  /// Return whether a character is half of a flag, so that its row has to be counted from the
+  /// start.
+  private static boolean isFlagLetter(int character) {
+    return character >= 0x1F1E6 && character <= 0x1F1FF;
   }
 
   /// Return whether nothing attaches to a character that stands between two of its kind.

@@ -10,8 +10,8 @@ import javafx.scene.shape.Line;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// What lies over the text and is moved by hand: the handles at both edges of the held mark, and the
-/// caret.
+/// What lies over the text and is moved by hand: the handles at both edges of the held mark, and
+/// the caret.
 final class Grips extends Group {
   /// How far from a handle the mouse still takes it.
   private static final double REACH = 6;

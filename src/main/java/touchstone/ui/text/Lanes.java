@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Puts intervals into lanes so that those in one lane never touch. Short ones choose first, so that
-/// what is inside another lies nearer to the text.
+/// Puts intervals into lanes so that those in one lane never touch. Short ones choose first, so
+/// that what is inside another lies nearer to the text.
 final class Lanes {
   private Lanes() {}
 
@@ -41,8 +41,7 @@ final class Lanes {
 
   private static boolean collides(
       int next, List<Integer> lane, double[] left, double[] right, double gap) {
-    return lane.stream()
-        .anyMatch(i -> left[next] < right[i] + gap && left[i] < right[next] + gap);
+    return lane.stream().anyMatch(i -> left[next] < right[i] + gap && left[i] < right[next] + gap);
   }
 
   /// Return how many lanes are used.

@@ -52,16 +52,15 @@ final class MarkIndex {
     return byId.get(id);
   }
 
-  /// Return the marks that meet a range, in the order of their starts; one without text is met where
-  /// it lies.
+  /// Return the marks that meet a range, in the order of their starts; one without text is met
+  /// where it lies.
   List<TextMark> meeting(int from, int to) {
     var found = new ArrayList<TextMark>();
     collect(1, leaves, 0, from, firstFrom(to), found);
     return found;
   }
 
-  private void collect(
-      int node, int width, int first, int from, int limit, List<TextMark> found) {
+  private void collect(int node, int width, int first, int from, int limit, List<TextMark> found) {
     if (first >= limit || farthest[node] <= from) {
       return;
     }

@@ -23,8 +23,7 @@ final class Matches {
       return NONE;
     }
     var matcher =
-        Pattern.compile(
-                words, Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+        Pattern.compile(words, Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
             .matcher(text);
     var starts = new int[16];
     var ends = new int[16];
@@ -48,7 +47,8 @@ final class Matches {
     return new TextRange(starts[index], ends[index]);
   }
 
-  /// Return the first match that does not start before an offset, the first of all if there is none.
+  /// Return the first match that does not start before an offset, the first of all if there is
+  /// none.
   int firstFrom(int offset) {
     int index = insertion(offset);
     return index < starts.length ? index : 0;

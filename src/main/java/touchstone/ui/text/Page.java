@@ -17,8 +17,8 @@ import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /// The rows in sight. Where the text is scrolled to is remembered as a row and how far that row is
-/// above the upper edge, so that guesses about what was never laid out move nothing. Laid out in the
-/// layout pass, at most once per pulse; needs no layout of anything around it.
+/// above the upper edge, so that guesses about what was never laid out move nothing. Laid out in
+/// the layout pass, at most once per pulse; needs no layout of anything around it.
 final class Page extends Region {
   /// Says what is special about a row, and hears when rows have found their places.
   interface Content {
@@ -338,8 +338,7 @@ final class Page extends Region {
 
   /// Return the row nearest to a height on the screen.
   Optional<RowView> rowAt(double y) {
-    return placed.stream()
-        .min(Comparator.comparingDouble(view -> distance(view, y)));
+    return placed.stream().min(Comparator.comparingDouble(view -> distance(view, y)));
   }
 
   private static double distance(RowView view, double y) {

@@ -110,9 +110,7 @@ final class RowBreaks {
     if (at.row() > 0) {
       return Optional.of(new RowAt(at.block(), at.row() - 1));
     }
-    return at.block() > 0
-        ? Optional.of(row(at.block() - 1, Integer.MAX_VALUE))
-        : Optional.empty();
+    return at.block() > 0 ? Optional.of(row(at.block() - 1, Integer.MAX_VALUE)) : Optional.empty();
   }
 
   private int[] rows(int block) {

@@ -10,8 +10,8 @@ interface RowShape {
   /// The offset after its last one that is seen.
   int end();
 
-  /// Return the stretches that a range of the row covers, one without width where the range has none;
-  /// several where directions mix.
+  /// Return the stretches that a range of the row covers, one without width where the range has
+  /// none; several where directions mix.
   List<Stretch> stretches(int from, int to);
 
   /// Return whether the row reads from right to left.

@@ -22,8 +22,7 @@ record RowText(String text, List<RowRun> runs) {
       return new RowText(text, List.of(new RowRun(text, 0, text.length(), false)));
     }
     var line =
-        new Bidi(
-                block, rightToLeft ? Bidi.DIRECTION_RIGHT_TO_LEFT : Bidi.DIRECTION_LEFT_TO_RIGHT)
+        new Bidi(block, rightToLeft ? Bidi.DIRECTION_RIGHT_TO_LEFT : Bidi.DIRECTION_LEFT_TO_RIGHT)
             .createLineBidi(from, to);
     var runs = new ArrayList<RowRun>();
     var levels = new ArrayList<Integer>();
@@ -68,9 +67,9 @@ record RowText(String text, List<RowRun> runs) {
     return List.copyOf(fromLeft);
   }
 
-  /// Cut a run of one level into what can be drawn at once: at non-joiners, around emoji, and where it
-  /// is read from right to left at the ends of words. A toolkit that takes letters and signs from
-  /// different fonts is wrong about where they are.
+  /// Cut a run of one level into what can be drawn at once: at non-joiners, around emoji, and where
+  /// it is read from right to left at the ends of words. A toolkit that takes letters and signs
+  /// from different fonts is wrong about where they are.
   private static List<RowRun> parts(String text, int start, int end, boolean backwards) {
     var parts = new ArrayList<RowRun>();
     int from = start;
@@ -92,8 +91,7 @@ record RowText(String text, List<RowRun> runs) {
     return parts;
   }
 
-  private static void add(
-      List<RowRun> parts, String text, int start, int end, boolean backwards) {
+  private static void add(List<RowRun> parts, String text, int start, int end, boolean backwards) {
     if (start < end) {
       parts.add(new RowRun(text, start, end, backwards));
     }

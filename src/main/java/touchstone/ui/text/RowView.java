@@ -106,8 +106,7 @@ final class RowView extends Parent {
     state = newState;
     gutter = newGutter;
     int lanes = fragments.lanes() + (fragments.hidden() > 0 ? 1 : 0);
-    double needed =
-        lanes == 0 ? 0 : lineY(lanes - 1) + look().px(TAG_BASELINE + BELOW_TAG);
+    double needed = lanes == 0 ? 0 : lineY(lanes - 1) + look().px(TAG_BASELINE + BELOW_TAG);
     height = Math.ceil(Math.max(gutter + look().rowHeight(), needed));
     glyphs.node().setLayoutY(textTop());
     behind.getChildren().setAll(behind(newState));
@@ -162,8 +161,7 @@ final class RowView extends Parent {
     int from = Math.clamp(range.start(), start(), end());
     for (var stretch : glyphs.stretches(from, Math.clamp(range.end(), from, end()))) {
       double wide = Math.max(stretch.width(), look().px(3));
-      var area =
-          new Rectangle(stretch.left(), textTop() - over, wide, glyphs.height() + 2 * over);
+      var area = new Rectangle(stretch.left(), textTop() - over, wide, glyphs.height() + 2 * over);
       area.setArcWidth(4);
       area.setArcHeight(4);
       area.setFill(colour);
@@ -177,10 +175,7 @@ final class RowView extends Parent {
     double left = fragment.outerLeft() - reach;
     var frame =
         new Rectangle(
-            left,
-            top,
-            fragment.outerRight() + reach - left,
-            laneBottom(fragment.lane()) - top);
+            left, top, fragment.outerRight() + reach - left, laneBottom(fragment.lane()) - top);
     var colour = look().line(fragment.mark().rgb());
     frame.setArcWidth(look().px(10));
     frame.setArcHeight(look().px(10));
@@ -230,8 +225,7 @@ final class RowView extends Parent {
 
   private Node tag(Fragment fragment) {
     var mark = fragment.mark();
-    var tag =
-        words(fragment.tag(), fragment.tagX(), fragment.lane(), look().tag(mark.rgb()));
+    var tag = words(fragment.tag(), fragment.tagX(), fragment.lane(), look().tag(mark.rgb()));
     if (mark.style() == TextMark.Style.FADED) {
       tag.setOpacity(0.55);
       tag.setStrikethrough(true);

@@ -35,8 +35,7 @@ final class SelectGesture implements Gesture {
   private void to(double x, double y) {
     int place = canvas.page().between(x, y);
     var grown =
-        Words.snapped(
-            canvas.text(), TextRange.between(anchor, place), canvas.snapProperty().get());
+        Words.snapped(canvas.text(), TextRange.between(anchor, place), canvas.snapProperty().get());
     canvas.caret().select(anchor, place, grown);
   }
 
@@ -53,8 +52,7 @@ final class SelectGesture implements Gesture {
   /// Take hold of the shortest mark at a point, or of the next longer than the one held; place the
   /// caret where there is none.
   private void click(double x, double y) {
-    var marks =
-        canvas.page().marksAt(x, y).stream().filter(mark -> !mark.muted()).toList();
+    var marks = canvas.page().marksAt(x, y).stream().filter(mark -> !mark.muted()).toList();
     if (marks.isEmpty()) {
       canvas.letGo();
       canvas.caret().put(anchor);

@@ -19,11 +19,9 @@ final class SpanEdits {
 
   /// Return a mark whose end went a word or a character on, or back.
   static TextMark endMoved(String text, TextMark mark, boolean on, Snap snap) {
-    int end =
-        on
-            ? Words.endAfter(text, mark.end(), snap)
-            : Words.endBefore(text, mark.end(), snap);
-    return mark.over(mark.start(), Math.max(end, Math.min(mark.end(), firstEnd(text, mark.start(), snap))));
+    int end = on ? Words.endAfter(text, mark.end(), snap) : Words.endBefore(text, mark.end(), snap);
+    return mark.over(
+        mark.start(), Math.max(end, Math.min(mark.end(), firstEnd(text, mark.start(), snap))));
   }
 
   /// Return a mark whose start went a word or a character on, or back.

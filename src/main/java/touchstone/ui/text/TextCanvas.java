@@ -21,12 +21,12 @@ import touchstone.ui.keys.KeyStroke;
 /// Shows a text with marks and lets a person choose them, move their edges and select words for new
 /// ones.
 ///
-/// Two things can be special about a mark: the *focused* one is what the next key decides about (its
-/// owner says so in the mark), the *held* one has handles (a click takes hold of it, Escape lets go).
-/// Shift and Alt with the arrows move the end and the start of the held or focused mark; a drag or a
-/// burst of keys is reported as one change, when it is over. A click between the marks, or F7, places
-/// a caret; while there is one, the arrows move it, with Shift they select, and Enter reports what is
-/// selected.
+/// Two things can be special about a mark: the *focused* one is what the next key decides about
+/// (its owner says so in the mark), the *held* one has handles (a click takes hold of it, Escape
+/// lets go). Shift and Alt with the arrows move the end and the start of the held or focused mark;
+/// a drag or a burst of keys is reported as one change, when it is over. A click between the marks,
+/// or F7, places a caret; while there is one, the arrows move it, with Shift they select, and Enter
+/// reports what is selected.
 public final class TextCanvas extends Region implements KeepsKeys {
   /// Hears of a mark whose edges were moved.
   @FunctionalInterface

@@ -6,7 +6,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /// The place in the text that the keyboard works from, and what is selected from there. Without a
 /// place the arrow keys belong to somebody else.
 final class TextCaret {
-  private final ReadOnlyObjectWrapper<TextRange> selection = new ReadOnlyObjectWrapper<>(TextRange.EMPTY);
+  private final ReadOnlyObjectWrapper<TextRange> selection =
+      new ReadOnlyObjectWrapper<>(TextRange.EMPTY);
   private final Runnable repaint;
   private int anchor = -1;
   private int place = -1;

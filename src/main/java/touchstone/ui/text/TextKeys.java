@@ -8,8 +8,8 @@ import touchstone.ui.keys.KeyStroke;
 
 /// The keys that the text view answers while it has the keyboard; all others are its owner's.
 ///
-/// Left and right are what they are on the screen: where the text reads from right to left, the left
-/// arrow goes on in it.
+/// Left and right are what they are on the screen: where the text reads from right to left, the
+/// left arrow goes on in it.
 final class TextKeys {
   private static final double STEP = 1.1;
 
@@ -213,8 +213,9 @@ final class TextKeys {
     var grip = canvas.grip();
     var placed = canvas.page().placed();
     canvas.letGo();
-    canvas.caret().put(
-        grip != null ? grip.start() : placed.isEmpty() ? 0 : placed.getFirst().start());
+    canvas
+        .caret()
+        .put(grip != null ? grip.start() : placed.isEmpty() ? 0 : placed.getFirst().start());
     return true;
   }
 

@@ -38,8 +38,7 @@ final class TextLook {
   TextLook(Font base, double zoom, Colours colours) {
     double size = base.getSize() * zoom;
     font = Font.font(base.getFamily(), size);
-    tagFont =
-        Font.font(base.getFamily(), FontWeight.BOLD, Math.max(LEAST_TAG, size * TAG_SHARE));
+    tagFont = Font.font(base.getFamily(), FontWeight.BOLD, Math.max(LEAST_TAG, size * TAG_SHARE));
     scale = size / 16;
     this.colours = colours;
     lineHeight = Math.ceil(glyphs("Ág", font).getLayoutBounds().getHeight());
@@ -111,7 +110,6 @@ final class TextLook {
     if (widths.size() > MOST_WIDTHS) {
       widths.clear();
     }
-    return widths.computeIfAbsent(
-        words, drawn -> glyphs(drawn, font).getLayoutBounds().getWidth());
+    return widths.computeIfAbsent(words, drawn -> glyphs(drawn, font).getLayoutBounds().getWidth());
   }
 }

@@ -16,8 +16,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 
-/// The font and the colours that the style sheets give the text view: `-fx-font`, and colours by the
-/// name of what they are for.
+/// The font and the colours that the style sheets give the text view: `-fx-font`, and colours by
+/// the name of what they are for.
 final class TextStyle {
   private static final StyleablePropertyFactory<TextCanvas> FACTORY =
       new StyleablePropertyFactory<>(Region.getClassCssMetaData());

@@ -1,7 +1,7 @@
 package touchstone.ui.text;
 
-/// Characters that are not drawn as they are: those without any look are left out, and a sign stands
-/// for those that would break a line or make no sense to a font.
+/// Characters that are not drawn as they are: those without any look are left out, and a sign
+/// stands for those that would break a line or make no sense to a font.
 final class Unseen {
   private static final char NON_JOINER = '\u200c';
   private static final char JOINER = '\u200d';

@@ -15,8 +15,8 @@ final class Words {
 
   private Words() {}
 
-  /// Return the word that a person means who points at the character at an offset; a space or a sign
-  /// is one of its own.
+  /// Return the word that a person means who points at the character at an offset; a space or a
+  /// sign is one of its own.
   static TextRange at(String text, int offset) {
     if (text.isEmpty()) {
       return new TextRange(0, 0);
@@ -135,8 +135,7 @@ final class Words {
     while (start > 0 && !Graphemes.isBoundary(window, start)) {
       start = words.previous();
     }
-    return new TextRange(
-        from + Math.max(0, start), end == BreakIterator.DONE ? to : from + end);
+    return new TextRange(from + Math.max(0, start), end == BreakIterator.DONE ? to : from + end);
   }
 
   private static boolean isUnspaced(String text, TextRange run) {
