@@ -40,10 +40,14 @@ public enum Action {
 
   /// Return whether the step is one that `Ctrl+Z` takes back.
   public boolean undoable() {
+    return decides() || arranges() || this == SKIP || this == FLAG || this == COMMENT;
+  }
+
+  /// Return whether a person arranged the labels by the step.
+  public boolean arranges() {
     return switch (this) {
-      case SKIP, FLAG, COMMENT -> true;
       case ADD_LABEL, RENAME_LABEL, RECOLOUR_LABEL, MOVE_LABEL, REMOVE_LABEL -> true;
-      default -> decides();
+      default -> false;
     };
   }
 

@@ -30,16 +30,8 @@ public final class Sheet extends VBox {
     header.getStyleClass().add("sheet-header");
     var body = new VBox(content);
     body.getStyleClass().add("sheet-body");
-    body.heightProperty()
-        .addListener(
-            (observed, before, height) -> {
-              if (steady) {
-                body.setMinHeight(Math.max(body.getMinHeight(), height.doubleValue()));
-              }
-            });
-    var scroll = new ScrollPane(body);
+    var scroll = new Scroll(body, width);
     scroll.setFitToWidth(true);
-    scroll.prefViewportHeightProperty().bind(body.heightProperty());
     scroll.getStyleClass().add("sheet-scroll");
     VBox.setVgrow(scroll, javafx.scene.layout.Priority.ALWAYS);
     footer.getStyleClass().add("sheet-footer");
@@ -83,6 +75,28 @@ public final class Sheet extends VBox {
   public void close() {
     if (closable) {
       onClose.run();
+    }
+  }
+
+  /// As tall as its content, or as that ever was. The content is asked, not measured after it was
+  /// laid out: then it would be too late for the layout that goes on.
+  private final class Scroll extends ScrollPane {
+    private final VBox body;
+    private final double usual;
+    private double tallest;
+
+    Scroll(VBox body, double usual) {
+      super(body);
+      this.body = body;
+      this.usual = usual;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+      double room = getWidth() > 0 ? getWidth() : usual;
+      double wanted = body.prefHeight(room) + snappedTopInset() + snappedBottomInset();
+      tallest = steady ? Math.max(tallest, wanted) : wanted;
+      return tallest;
     }
   }
 }

@@ -164,6 +164,17 @@ public final class Screenshots {
             return true;
           });
     }
+    run(Command.LABELS);
+    pause(600);
+    write("labels");
+    fire("Remove bag");
+    pause(400);
+    write("labels-remove");
+    Shots.onWindow(
+        () -> {
+          shell.sheets().clear();
+          return true;
+        });
     take("sample-data/shelves", "import-found");
     take("models/shelf-detector.onnx", "models-found", () -> fire("Try it"));
     run(Command.CLOSE_PROJECT);
@@ -213,7 +224,11 @@ public final class Screenshots {
     Shots.onWindow(
         () -> {
           scene.getRoot().lookupAll(".button").stream()
-              .filter(node -> node instanceof Button known && known.getText().equals(button))
+              .filter(
+                  node ->
+                      node instanceof Button known
+                          && (known.getText().equals(button)
+                              || button.equals(known.getAccessibleText())))
               .map(Button.class::cast)
               .findFirst()
               .orElseThrow(() -> new IllegalStateException("No button " + button))

@@ -48,6 +48,7 @@ public enum Command {
   IMPORT(Group.PROJECT, "Import into this project", "Ctrl+I"),
   EXPORT(Group.PROJECT, "Export", "Ctrl+E"),
   MODELS(Group.PROJECT, "Models", "Ctrl+M"),
+  LABELS(Group.PROJECT, "Edit the labels", "Ctrl+L"),
   CLOSE_PROJECT(Group.PROJECT, "Close the project", "Ctrl+W"),
 
   NEW_PROJECT(Group.APPLICATION, "New project", "Ctrl+N"),

@@ -84,6 +84,7 @@ public final class ReviewScreen implements Screen {
             parts.clock(),
             id -> Optional.ofNullable(runs.get(id)),
             this::choose,
+            () -> actions.run(Command.LABELS),
             workbench.desk()::comment,
             canvas::requestFocus);
     var centre = new BorderPane(stage);

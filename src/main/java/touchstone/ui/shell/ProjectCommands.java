@@ -10,6 +10,8 @@ import touchstone.ui.Sheets;
 import touchstone.ui.WorkViewModel;
 import touchstone.ui.keys.Actions;
 import touchstone.ui.keys.Command;
+import touchstone.ui.labels.LabelsSheet;
+import touchstone.ui.labels.LabelsViewModel;
 import touchstone.ui.model.ModelChoiceViewModel;
 import touchstone.ui.model.ModelsSheet;
 import touchstone.ui.model.TryOutViewModel;
@@ -76,7 +78,19 @@ final class ProjectCommands {
         actions.bind(Command.IMPORT, () -> showImport(null), () -> !workbench.readOnly()),
         actions.bind(Command.PRELABEL, this::showPrelabelling, () -> !workbench.readOnly()),
         actions.bind(Command.EXPORT, this::showExport),
-        actions.bind(Command.MODELS, () -> showModels(null)));
+        actions.bind(Command.MODELS, () -> showModels(null)),
+        actions.bind(Command.LABELS, this::showLabels, () -> !workbench.readOnly()));
+  }
+
+  private void showLabels() {
+    var questions =
+        workbench.tasks().all().stream()
+            .filter(task -> !task.kind().written())
+            .map(task -> new LabelsViewModel(workbench, task.id(), parts.relay(), parts.notices()))
+            .toList();
+    if (!questions.isEmpty()) {
+      new LabelsSheet(sheets, questions).show();
+    }
   }
 
   /// The run that is going on.

@@ -108,6 +108,7 @@ final class TopBar extends HBox {
         item(Command.EXPORT),
         item(Command.PRELABEL),
         item(Command.MODELS),
+        item(Command.LABELS),
         new SeparatorMenuItem(),
         item(Command.NEW_PROJECT),
         item(Command.OPEN_PROJECT),

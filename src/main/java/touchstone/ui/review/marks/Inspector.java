@@ -24,6 +24,7 @@ public final class Inspector extends StackPane {
 
   /// @param runs gives what is known about a run
   /// @param chosen takes the id of a mark that was clicked
+  /// @param edit shows the labels to be renamed, recoloured and removed
   /// @param write takes a comment
   /// @param done gives the keyboard back to the canvas
   public Inspector(
@@ -32,10 +33,11 @@ public final class Inspector extends StackPane {
       InstantSource clock,
       Function<RunId, Optional<RunRecord>> runs,
       LongConsumer chosen,
+      Runnable edit,
       Consumer<String> write,
       Runnable done) {
     getStyleClass().add("inspector-pane");
-    labels = new LabelsPane(marks, keys, done);
+    labels = new LabelsPane(marks, keys, edit, done);
     comments = new CommentsPane(marks, keys, clock, write, done);
     card = new ProvenanceCard(marks, runs, clock);
     var suggestions = new MarksPane(marks, chosen);

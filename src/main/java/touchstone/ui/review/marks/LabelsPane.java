@@ -10,6 +10,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 import touchstone.annotation.Label;
 import touchstone.ui.Look;
 import touchstone.ui.Numbers;
@@ -30,8 +31,9 @@ final class LabelsPane extends VBox {
   private final List<LabelRow> pool = new ArrayList<>();
   private final javafx.scene.control.Label more = Look.label("", "muted", "small", "label-more");
 
+  /// @param edit shows the labels to be renamed, recoloured and removed
   /// @param done gives the keyboard back to the canvas
-  LabelsPane(MarksViewModel marks, ObservableValue<KeyMap> keys, Runnable done) {
+  LabelsPane(MarksViewModel marks, ObservableValue<KeyMap> keys, Runnable edit, Runnable done) {
     this.marks = marks;
     this.keys = keys;
     this.done = done;
@@ -46,7 +48,11 @@ final class LabelsPane extends VBox {
     marks.focusProperty().addListener((observed, before, after) -> fill());
     marks.itemProperty().addListener((observed, before, after) -> fill());
     keys.addListener((observed, before, after) -> fill());
-    getChildren().addAll(Look.heading("Labels"), rows, search);
+    var pencil = Look.iconButton("Edit the labels", Feather.EDIT_2, edit);
+    pencil.setFocusTraversable(false);
+    pencil.getStyleClass().add("small-icon-button");
+    Look.show(pencil, marks.arrangeable());
+    getChildren().addAll(Look.row(4, Look.heading("Labels"), Look.spring(), pencil), rows, search);
     fill();
   }
 

@@ -123,6 +123,11 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
     return marks.stream().filter(Mark::pending).count();
   }
 
+  /// Whether labels can be renamed, recoloured, added and removed.
+  public boolean arrangeable() {
+    return !workbench.readOnly();
+  }
+
   public boolean editable() {
     return item.get() != null && desk.editable();
   }
