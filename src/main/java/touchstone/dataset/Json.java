@@ -19,18 +19,14 @@ public final class Json {
   /// How deep arrays and objects may lie in each other.
   static final int DEPTH = 200;
 
-  static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(DEPTH)
-                  .maxStringLength(20_000_000)
-                  .maxNameLength(10_000)
-                  .maxNumberLength(1_000)
-                  .build())
-          .build();
+  /// The most characters of a string in a file about pictures: a name, an attribute.
+  private static final int LONGEST_NAME = 1_000_000;
+
+  /// The most characters of a string in a file that may hold whole texts.
+  private static final int LONGEST_TEXT = 20_000_000;
+
+  private static final JsonFactory NAMES = factory(LONGEST_NAME);
+  private static final JsonFactory TEXTS = factory(LONGEST_TEXT);
 
   private Json() {}
 
@@ -41,11 +37,31 @@ public final class Json {
 
   /// Loaded only when a tree is wanted.
   private static final class Trees {
-    static final JsonMapper MAPPER = new JsonMapper(FACTORY);
+    static final JsonMapper MAPPER = new JsonMapper(TEXTS);
   }
 
+  /// Return a parser for a file about pictures, which refuses strings over a million characters.
   public static JsonParser parser(InputStream in) {
-    return FACTORY.createParser(ObjectReadContext.empty(), in);
+    return NAMES.createParser(ObjectReadContext.empty(), in);
+  }
+
+  /// Return a parser for a file that holds texts, which refuses strings over 20 million characters.
+  public static JsonParser textParser(InputStream in) {
+    return TEXTS.createParser(ObjectReadContext.empty(), in);
+  }
+
+  private static JsonFactory factory(int longest) {
+    return JsonFactory.builder()
+        .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+        .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(DEPTH)
+                .maxStringLength(longest)
+                .maxNameLength(10_000)
+                .maxNumberLength(1_000)
+                .build())
+        .build();
   }
 
   /// Return what to say about JSON that cannot be read.
