@@ -16,7 +16,9 @@ if not defined TS_JAVA (
 
 set "TS_CLASSES=%TS_HOME%\lib\touchstone.jar"
 if not exist "%TS_CLASSES%" set "TS_CLASSES=%TS_HOME%\..\classes"
-"%TS_JAVA%\bin\java.exe" --module-path "%TS_HOME%\lib\javafx" "@%TS_HOME%\bin\java-options" %TOUCHSTONE_JAVA_OPTIONS% "-Dtouchstone.home=%TS_HOME%" -cp "%TS_CLASSES%;%TS_HOME%\lib\*" touchstone.app.Main %*
+set "TS_CACHE="
+if exist "%TS_HOME%\lib\touchstone.aot" if exist "%TS_HOME%\lib\touchstone.jar" set TS_CACHE="-XX:AOTCache=%TS_HOME%\lib\touchstone.aot"
+"%TS_JAVA%\bin\java.exe" %TS_CACHE% --module-path "%TS_HOME%\lib\javafx" "@%TS_HOME%\bin\java-options" %TOUCHSTONE_JAVA_OPTIONS% "-Dtouchstone.home=%TS_HOME%" -cp "%TS_CLASSES%;%TS_HOME%\lib\*" touchstone.app.Main %*
 exit /b %ERRORLEVEL%
 
 :consider

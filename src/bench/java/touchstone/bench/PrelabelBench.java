@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import touchstone.annotation.Item;
 import touchstone.annotation.ItemId;
+import touchstone.annotation.LabelSet;
 import touchstone.annotation.Modality;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
@@ -23,12 +24,15 @@ import touchstone.onnx.ModelCards.Overrides;
 import touchstone.onnx.OnnxModel;
 import touchstone.onnx.Tensor;
 import touchstone.prelabel.Model;
-import touchstone.prelabel.PrelabelRun;
 import touchstone.prelabel.picture.TensorEncoder;
+import touchstone.task.Boxes;
+import touchstone.workbench.NewProject;
+import touchstone.workbench.PrelabelRequest;
+import touchstone.workbench.Workbench;
 
 /// Measures pre-labelling: the model alone, decoding and encoding alone, and the whole run, in turn
-/// on the same pictures, and how near the run comes to what the cores can do: `1 / (1 / model + 1 /
-/// preparation)`.
+/// on the same pictures, with what is found stored in a project file, and how near the run comes to
+/// what the cores can do: `1 / (1 / model + 1 / preparation)`.
 ///
 /// Arguments: a model, a file of class names, a folder of JPEG files, the number of pictures, the
 /// number of rounds, the pictures in one run of the model.
@@ -38,14 +42,17 @@ public final class PrelabelBench {
   private final List<Item> items;
   private final int rounds;
   private final int batch;
+  private final Path folder;
   private final Pictures pictures = new Pictures();
 
-  private PrelabelBench(Path model, Overrides overrides, List<Item> items, int rounds, int batch) {
+  private PrelabelBench(
+      Path model, Overrides overrides, List<Item> items, int rounds, int batch, Path folder) {
     this.model = model;
     this.overrides = overrides;
     this.items = items;
     this.rounds = rounds;
     this.batch = batch;
+    this.folder = folder;
   }
 
   public static void main(String[] args) throws Exception {
@@ -61,15 +68,13 @@ public final class PrelabelBench {
       new PrelabelBench(
               Path.of(args[0]),
               new Overrides(null, "", Path.of(args[1])),
-              copies(Path.of(args[2]), copies, count),
+              copies(Path.of(args[2]), Files.createDirectory(copies.resolve("pictures")), count),
               rounds,
-              batch)
+              batch,
+              copies)
           .run();
     } finally {
-      try (var files = Files.list(copies)) {
-        files.forEach(file -> file.toFile().delete());
-      }
-      Files.delete(copies);
+      BigProject.delete(copies);
     }
   }
 
@@ -98,13 +103,14 @@ public final class PrelabelBench {
     var whole = new double[rounds];
     var ratio = new double[rounds];
     var cost = new double[rounds];
-    try (var threads = new ThreadJobRunner();
+    try (var workbench = project();
+        var threads = new ThreadJobRunner();
         var opened = Model.open(model, overrides);
         var several = OnnxModel.open(model, OnnxModel.Options.SINGLE);
         var one = OnnxModel.open(model, new OnnxModel.Options(cores))) {
       bare(threads, opened, several, cores, items.size() / 5);
       prepare(threads, opened, cores);
-      whole(threads, opened);
+      whole(workbench);
       for (int round = 0; round < rounds; round++) {
         model1[round] = bare(threads, opened, one, 1, items.size());
         long before = processor();
@@ -112,12 +118,14 @@ public final class PrelabelBench {
         long bareEnd = processor();
         prepare[round] = prepare(threads, opened, cores);
         long prepareEnd = processor();
-        whole[round] = whole(threads, opened);
+        whole[round] = whole(workbench);
         cost[round] = (prepareEnd - before) / (double) (processor() - prepareEnd);
         double bare = Math.max(model1[round], model2[round]);
         ratio[round] = whole[round] / (1 / (1 / bare + 1 / prepare[round]));
         System.out.printf(
-            "round %d: model %.1f (1 run x %d threads) %.1f (%d runs x 1 thread), preparation %.1f, whole %.1f images/s, of the bound %.3f (by processor time %.3f, model %.1f ms, preparation %.1f ms), of the model %.3f%n",
+            "round %d: model %.1f (1 run x %d threads) %.1f (%d runs x 1 thread), preparation %.1f,"
+                + " whole %.1f images/s, of the bound %.3f (by processor time %.3f, model %.1f ms,"
+                + " preparation %.1f ms), of the model %.3f%n",
             round + 1,
             model1[round],
             cores,
@@ -133,7 +141,8 @@ public final class PrelabelBench {
       }
     }
     System.out.printf(
-        "median: model %.1f and %.1f, preparation %.1f, whole %.1f images/s, of the bound %.3f, by processor time %.3f%n",
+        "median: model %.1f and %.1f, preparation %.1f, whole %.1f images/s, of the bound %.3f, by"
+            + " processor time %.3f%n",
         median(model1),
         median(model2),
         median(prepare),
@@ -193,22 +202,32 @@ public final class PrelabelBench {
     return items.size() * 1e9 / (System.nanoTime() - start);
   }
 
-  /// Return the images per second of the whole run, with nothing done to what it finds.
-  private double whole(ThreadJobRunner threads, Model opened) throws Exception {
-    var standard = PrelabelRun.Plan.standard(opened);
-    var plan =
-        new PrelabelRun.Plan(
-            standard.workers(), batch, standard.storeCount(), standard.storeMillis());
+  /// Make a project of the pictures, as a person does.
+  private Workbench project() {
+    var workbench =
+        Workbench.create(
+                folder.resolve("bench.touchstone"),
+                new NewProject("bench", new Boxes(), LabelSet.of("thing")),
+                BigProject.environment(Runnable::run))
+            .join();
+    workbench
+        .datasets()
+        .importing(folder.resolve("pictures"), "images", Progress.NONE, new Cancellation())
+        .join();
+    return workbench;
+  }
+
+  /// Return the images per second of a whole run on the project, from the opening of the model to
+  /// the end of its last transaction.
+  private double whole(Workbench workbench) {
+    var request =
+        PrelabelRequest.of(model)
+            .withOverrides(overrides)
+            .withAddLabels(true)
+            .withRepeat(PrelabelRequest.Repeat.AGAIN);
     long start = System.nanoTime();
     var report =
-        new PrelabelRun(
-                opened,
-                opened.settings(),
-                item -> pictures.decode(Path.of(item.path())),
-                found -> {},
-                threads,
-                plan)
-            .run(items.iterator(), items.size(), Progress.NONE, new Cancellation());
+        workbench.prelabelling().run(request, Progress.NONE, new Cancellation()).join().report();
     double rate = items.size() * 1e9 / (System.nanoTime() - start);
     if (report.done() != items.size()) {
       throw new IllegalStateException("Some items failed: " + report.failed());

@@ -15,6 +15,7 @@ import touchstone.ui.Failures;
 public final class Main {
   private static final int DONE = 0;
   private static final int REFUSED = 3;
+  private static final String REHEARSE = "--rehearse";
 
   private Main() {}
 
@@ -23,6 +24,9 @@ public final class Main {
   }
 
   static int run(List<String> arguments) {
+    if (!arguments.isEmpty() && arguments.getFirst().equals(REHEARSE)) {
+      return Rehearsal.run(arguments.subList(1, arguments.size()));
+    }
     var start = window(arguments);
     return start.isPresent() ? open(start.get()) : command(arguments);
   }

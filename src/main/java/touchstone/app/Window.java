@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Platform;
@@ -58,6 +59,15 @@ final class Window {
   /// @throws IOException with a sentence when it cannot be opened
   static void open(Preferences preferences, SettingsFile file, Places places, Start start)
       throws InterruptedException, IOException {
+    open(preferences, file, places, start, stage -> {});
+  }
+
+  /// Open the window, hand it out once it is shown, and wait until it is closed.
+  ///
+  /// @throws IOException with a sentence when it cannot be opened
+  static void open(
+      Preferences preferences, SettingsFile file, Places places, Start start, Consumer<Stage> shown)
+      throws InterruptedException, IOException {
     var closed = new CountDownLatch(1);
     var failed = new AtomicReference<@Nullable Throwable>();
     var jobs = new ThreadJobRunner();
@@ -65,7 +75,7 @@ final class Window {
     Platform.startup(
         () -> {
           try {
-            show(preferences, file, places, start, jobs, closed);
+            shown.accept(show(preferences, file, places, start, jobs, closed));
           } catch (RuntimeException | Error failure) {
             LOG.log(Level.SEVERE, "The window could not be opened.", failure);
             failed.set(failure);
@@ -82,7 +92,7 @@ final class Window {
     }
   }
 
-  private static void show(
+  private static Stage show(
       Preferences preferences,
       SettingsFile file,
       Places places,
@@ -126,6 +136,7 @@ final class Window {
     window.stage.setOnHidden(event -> closed.countDown());
     window.stage.show();
     window.begin(start);
+    return window.stage;
   }
 
   private static void keep(
