@@ -9,6 +9,9 @@ import java.util.concurrent.Executors;
 import touchstone.annotation.BoundingBox;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.Label;
+import touchstone.annotation.Modality;
+import touchstone.annotation.TextSpan;
+import touchstone.annotation.WholeItem;
 import touchstone.job.Cancellation;
 import touchstone.job.ThreadJobRunner;
 import touchstone.project.Fixture;
@@ -22,12 +25,14 @@ import touchstone.workbench.Workbench;
 /// A process that decides as fast as it can while a model pre-labels, and says on its standard
 /// output what is durable: `step N` after N steps were committed, `items N` after a run's N items
 /// were. It goes on until it is killed.
+///
+/// Arguments: the project, of pictures or of texts; the model, empty for none; a seed.
 public final class CrashTarget {
   private CrashTarget() {}
 
   public static void main(String[] arguments) throws Exception {
     var project = Path.of(arguments[0]);
-    var model = Path.of(arguments[1]);
+    var model = arguments[1];
     var random = new Random(Long.parseLong(arguments[2]));
     var home = Executors.newSingleThreadExecutor();
     var environment =
@@ -38,9 +43,9 @@ public final class CrashTarget {
             .map(row -> row.item().id())
             .toList();
     home.submit(() -> workbench.desk().addListener(new Acknowledging())).get();
-    if (random.nextBoolean()) {
+    if (!model.isEmpty() && random.nextBoolean()) {
       var begun = new CountDownLatch(1);
-      prelabel(workbench, model, begun);
+      prelabel(workbench, Path.of(model), begun);
       begun.await();
     }
     say("ready");
@@ -80,14 +85,22 @@ public final class CrashTarget {
         () -> {
           for (int i = 0; i < 4; i++) {
             var desk = workbench.desk();
-            desk.current().ifPresent(item -> gesture(workbench, item, random));
+            desk.current()
+                .ifPresent(
+                    item -> {
+                      if (item.item().modality() == Modality.TEXT) {
+                        onText(workbench, item, random);
+                      } else {
+                        onPicture(workbench, item, random);
+                      }
+                    });
           }
           workbench.desk().saved().thenRun(written::countDown);
         });
     written.await();
   }
 
-  private static void gesture(Workbench workbench, ReviewedItem item, Random random) {
+  private static void onPicture(Workbench workbench, ReviewedItem item, Random random) {
     var desk = workbench.desk();
     var pending = item.pending().toList();
     switch (random.nextInt(6)) {
@@ -107,6 +120,36 @@ public final class CrashTarget {
       case 4 -> {
         if (!item.labels().isEmpty()) {
           desk.delete(item.labels().getLast().annotation().id());
+        }
+      }
+      default -> desk.undo();
+    }
+  }
+
+  private static void onText(Workbench workbench, ReviewedItem item, Random random) {
+    var desk = workbench.desk();
+    var sentiment = workbench.tasks().allowing(WholeItem.INSTANCE).orElseThrow();
+    int start = random.nextInt(12);
+    var place = new TextSpan(start, start + 1 + random.nextInt(8));
+    var spans = workbench.tasks().allowing(place).orElseThrow();
+    var labels = item.labels();
+    var pending = item.pending().toList();
+    switch (random.nextInt(8)) {
+      case 0 -> desk.choose(sentiment, sentiment.labels().labels().get(random.nextInt(3)));
+      case 1, 2 -> desk.draw(spans, spans.labels().labels().get(random.nextInt(3)), place);
+      case 3 ->
+          desk.drawAll(
+              spans, spans.labels().labels().getFirst(), List.of(new TextSpan(0, 2), place));
+      case 4 ->
+          desk.write(workbench.tasks().written().orElseThrow(), "because " + random.nextInt(100));
+      case 5 -> {
+        if (!labels.isEmpty()) {
+          desk.delete(labels.get(random.nextInt(labels.size())).annotation().id());
+        }
+      }
+      case 6 -> {
+        if (!pending.isEmpty()) {
+          desk.accept(pending.getFirst().prediction().id());
         }
       }
       default -> desk.undo();

@@ -16,11 +16,17 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchstone.annotation.LabelSet;
+import touchstone.annotation.TaskId;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.job.SameThreadJobRunner;
 import touchstone.project.Fixture;
 import touchstone.task.Boxes;
+import touchstone.task.Spans;
+import touchstone.task.Task;
+import touchstone.task.Tasks;
+import touchstone.task.TextAnswer;
+import touchstone.task.TextClass;
 import touchstone.workbench.Environment;
 import touchstone.workbench.NewProject;
 import touchstone.workbench.Workbench;
@@ -33,37 +39,52 @@ class KillTest {
   @TempDir Path folder;
 
   @Test
-  void noDecisionThatWasAcknowledgedIsLostHoweverOftenTheProcessIsKilled() throws Exception {
+  void noDecisionOnPicturesThatWasAcknowledgedIsLostHoweverOftenTheProcessIsKilled()
+      throws Exception {
+    var boxes =
+        new NewProject(
+            "killed", new Boxes(), LabelSet.of("bottle", "can", "carton", "box", "jar", "bag"));
+    survive(boxes, "sample-data/shelves", "images", "models/shelf-detector.onnx", ROUNDS);
+  }
+
+  @Test
+  void noDecisionOnTextsThatWasAcknowledgedIsLostHoweverOftenTheProcessIsKilled() throws Exception {
+    var questions =
+        new NewProject(
+            "killed",
+            Tasks.of(
+                new Task(
+                    new TaskId("sentiment"),
+                    new TextClass(),
+                    LabelSet.of("positive", "neutral", "negative")),
+                new Task(
+                    new TaskId("aspects"),
+                    new Spans(),
+                    LabelSet.of("price", "delivery", "quality")),
+                new Task(new TaskId("why"), new TextAnswer(), LabelSet.of())));
+    survive(questions, "sample-data/comments/comments.txt", "txt", "", (ROUNDS + 1) / 2);
+  }
+
+  private void survive(NewProject made, String data, String format, String model, int rounds)
+      throws Exception {
     var project = folder.resolve("killed.touchstone");
     var environment =
         new Environment(
             new SameThreadJobRunner(), Runnable::run, InstantSource.system(), Fixture.ADA);
-    try (var workbench =
-        Workbench.create(
-                project,
-                new NewProject(
-                    "killed",
-                    new Boxes(),
-                    LabelSet.of("bottle", "can", "carton", "box", "jar", "bag")),
-                environment)
-            .join()) {
+    try (var workbench = Workbench.create(project, made, environment).join()) {
       workbench
           .datasets()
-          .importing(
-              Path.of("sample-data/shelves").toAbsolutePath(),
-              "images",
-              Progress.NONE,
-              new Cancellation())
+          .importing(Path.of(data).toAbsolutePath(), format, Progress.NONE, new Cancellation())
           .join();
     }
     var random = new Random(20260301);
     long steps = 0;
     long acknowledgedItems = 0;
     int mid = 0;
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds; round++) {
       long before = count(project, "SELECT count(*) FROM step WHERE action <> 'PRELABEL'");
       long seenBefore = count(project, "SELECT count(*) FROM run_item");
-      var heard = killed(project, random);
+      var heard = killed(project, model, random);
       if (Files.exists(folder.resolve("killed.touchstone-wal"))) {
         mid++;
       }
@@ -86,15 +107,17 @@ class KillTest {
       acknowledgedItems += itemsHeard;
     }
     System.out.printf(
-        "%d kills, %d of them with an open log: %,d steps and %,d pre-labelled items acknowledged,"
-            + " none lost%n",
-        ROUNDS, mid, steps, acknowledgedItems);
-    assertTrue(steps > 0 && acknowledgedItems > 0, "something was acknowledged before the kills");
+        "%s: %d kills, %d of them with an open log: %,d steps and %,d pre-labelled items"
+            + " acknowledged, none lost%n",
+        format, rounds, mid, steps, acknowledgedItems);
+    assertTrue(
+        steps > 0 && (model.isEmpty() || acknowledgedItems > 0),
+        "something was acknowledged before the kills");
     assertFalse(mid == 0, "the process was killed while it had the file open");
   }
 
   /// Start the process, kill it after a random time, and return what it said.
-  private List<String> killed(Path project, Random random) throws Exception {
+  private List<String> killed(Path project, String model, Random random) throws Exception {
     var process =
         new ProcessBuilder(
                 ProcessHandle.current().info().command().orElse("java"),
@@ -106,7 +129,7 @@ class KillTest {
                 "@" + classPath(),
                 CrashTarget.class.getName(),
                 project.toString(),
-                Path.of("models/shelf-detector.onnx").toAbsolutePath().toString(),
+                model.isEmpty() ? "" : Path.of(model).toAbsolutePath().toString(),
                 Long.toString(random.nextLong()))
             .redirectError(folder.resolve("errors.txt").toFile())
             .start();
