@@ -24,6 +24,8 @@ import touchstone.onnx.OnnxModel;
 import touchstone.onnx.Tensor;
 import touchstone.prelabel.Model;
 import touchstone.prelabel.PrelabelRun;
+import touchstone.prelabel.family.Reading;
+import touchstone.prelabel.picture.PictureInput;
 import touchstone.prelabel.picture.TensorEncoder;
 
 /// Measures pre-labelling: the model alone, decoding and encoding alone, and the whole run, in turn
@@ -117,7 +119,9 @@ public final class PrelabelBench {
         double bare = Math.max(model1[round], model2[round]);
         ratio[round] = whole[round] / (1 / (1 / bare + 1 / prepare[round]));
         System.out.printf(
-            "round %d: model %.1f (1 run x %d threads) %.1f (%d runs x 1 thread), preparation %.1f, whole %.1f images/s, of the bound %.3f (by processor time %.3f, model %.1f ms, preparation %.1f ms), of the model %.3f%n",
+            "round %d: model %.1f (1 run x %d threads) %.1f (%d runs x 1 thread), preparation %.1f,"
+                + " whole %.1f images/s, of the bound %.3f (by processor time %.3f, model %.1f ms,"
+                + " preparation %.1f ms), of the model %.3f%n",
             round + 1,
             model1[round],
             cores,
@@ -133,7 +137,8 @@ public final class PrelabelBench {
       }
     }
     System.out.printf(
-        "median: model %.1f and %.1f, preparation %.1f, whole %.1f images/s, of the bound %.3f, by processor time %.3f%n",
+        "median: model %.1f and %.1f, preparation %.1f, whole %.1f images/s, of the bound %.3f, by"
+            + " processor time %.3f%n",
         median(model1),
         median(model2),
         median(prepare),
@@ -159,7 +164,7 @@ public final class PrelabelBench {
   private double bare(ThreadJobRunner threads, Model opened, OnnxModel onnx, int workers, int count)
       throws Exception {
     var left = new AtomicInteger(count / batch);
-    var input = opened.input();
+    var input = input(opened);
     long start = System.nanoTime();
     try (var inference = onnx.inference(new Cancellation())) {
       all(
@@ -179,13 +184,13 @@ public final class PrelabelBench {
   /// Return the images per second of decoding and encoding on all cores.
   private double prepare(ThreadJobRunner threads, Model opened, int workers) throws Exception {
     var next = new AtomicInteger();
-    var encoder = new TensorEncoder(opened.input());
+    var encoder = new TensorEncoder(input(opened));
     long start = System.nanoTime();
     all(
         threads,
         workers,
         () -> {
-          var values = Tensor.directFloats(opened.input().values());
+          var values = Tensor.directFloats(input(opened).values());
           for (int i = next.getAndIncrement(); i < items.size(); i = next.getAndIncrement()) {
             encoder.encode(pictures.decode(Path.of(items.get(i).path())), values, 0);
           }
@@ -214,6 +219,16 @@ public final class PrelabelBench {
       throw new IllegalStateException("Some items failed: " + report.failed());
     }
     return rate;
+  }
+
+  private static PictureInput input(Model model) {
+    return model.reading() instanceof Reading.OfPictures pictures
+        ? pictures.input()
+        : refuse(model);
+  }
+
+  private static PictureInput refuse(Model model) {
+    throw new IllegalArgumentException(model.name() + " does not look at pictures.");
   }
 
   private interface Work {

@@ -120,14 +120,15 @@ public final class ModelChoiceViewModel {
     return report.get().map(ModelReport::usable).orElse(false);
   }
 
-  /// Return the kind of task that the model answers, if it is usable.
-  public Optional<TaskKind> task() {
-    return report.get().map(ModelReport::use).map(ModelReport.Use::task);
+  /// Return the kinds of question that the model answers, the one it was made for first; none when
+  /// it is not usable.
+  public List<TaskKind> tasks() {
+    return report.get().map(ModelReport::use).map(ModelReport.Use::tasks).orElse(List.of());
   }
 
   /// Return whether the model can be used for that task.
   public boolean fits(TaskKind kind) {
-    return task().filter(kind::equals).isPresent();
+    return tasks().contains(kind);
   }
 
   /// Say in plain words whether the model fits the task; empty while none is chosen.
@@ -141,7 +142,7 @@ public final class ModelChoiceViewModel {
             known ->
                 known.usable() && !fits(kind)
                     ? "It answers “%s”, this project asks “%s”."
-                        .formatted(task().map(TaskKind::title).orElse(""), kind.title())
+                        .formatted(tasks().getFirst().title(), kind.title())
                     : known.verdict())
         .orElse("");
   }

@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import touchstone.annotation.BoundingBox;
 import touchstone.annotation.Item;
+import touchstone.media.Pixels;
 import touchstone.prelabel.Proposal;
 import touchstone.ui.Icons;
 import touchstone.ui.Look;
@@ -109,8 +110,9 @@ final class TryOutView extends VBox {
   }
 
   private void draw(TryOut found) {
-    canvas.show(
-        new CanvasPicture(found.item().width(), found.item().height(), List.of(found.picture())));
+    if (found.content() instanceof Pixels picture) {
+      canvas.show(new CanvasPicture(found.item().width(), found.item().height(), List.of(picture)));
+    }
     canvas.setAccessibleText("Picture %s with what was found.".formatted(found.item().name()));
     list.getItems().setAll(found.proposals());
     canvas.setShapes(shapes());
