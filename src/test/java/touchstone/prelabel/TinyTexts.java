@@ -14,8 +14,8 @@ import touchstone.onnx.OnnxBuilder;
 /// Real ONNX models for texts, of a few nodes, with the inputs, outputs and files of a transformer
 /// that was exported from Hugging Face; what they find depends on the tokens alone, so that it can
 /// be computed by hand.
-final class TinyTexts {
-  static final List<String> VOCABULARY =
+public final class TinyTexts {
+  public static final List<String> VOCABULARY =
       List.of(
           "[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "good", "bad", "fine", "##ly", "not", "the",
           "lamp", "cup", "in", "oslo", "paris", ",", ".");
@@ -23,8 +23,8 @@ final class TinyTexts {
   private TinyTexts() {}
 
   /// How a model asks for its tokens.
-  record Inputs(int type, boolean mask, boolean types, long batch, long length) {
-    static final Inputs USUAL = new Inputs(OnnxBuilder.INT64, true, true, -1, -1);
+  public record Inputs(int type, boolean mask, boolean types, long batch, long length) {
+    public static final Inputs USUAL = new Inputs(OnnxBuilder.INT64, true, true, -1, -1);
   }
 
   private static OnnxBuilder inputs(Inputs inputs) {
@@ -42,7 +42,7 @@ final class TinyTexts {
   /// Write a classifier whose logits are the sum of what each of its tokens weighs.
   ///
   /// @param weights for each word of the vocabulary, by class; 0 for what is not named
-  static Path classifier(
+  public static Path classifier(
       Path folder, Inputs inputs, List<String> classes, Map<String, float[]> weights, String config)
       throws IOException {
     long width = classes.size();
@@ -63,7 +63,7 @@ final class TinyTexts {
   }
 
   /// Write a tagger whose logits for a token are what it weighs.
-  static Path tagger(
+  public static Path tagger(
       Path folder, Inputs inputs, List<String> tags, Map<String, float[]> weights, String config)
       throws IOException {
     var file =
@@ -87,7 +87,7 @@ final class TinyTexts {
   /// Write what lies beside such a model.
   ///
   /// @param config more fields of `config.json`, each with a comma before it
-  static void beside(Path folder, List<String> classes, String config) throws IOException {
+  public static void beside(Path folder, List<String> classes, String config) throws IOException {
     Files.writeString(folder.resolve("vocab.txt"), String.join("\n", VOCABULARY) + "\n");
     var names =
         IntStream.range(0, classes.size())
