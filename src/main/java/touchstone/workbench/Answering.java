@@ -60,8 +60,8 @@ public final class Answering {
                                     .collect(Collectors.joining(", ")))));
     if (!model.answers(task.kind())) {
       throw new IOException(
-          "%s answers %s, and the task \"%s\" asks %s."
-              .formatted(model.name(), kinds(model.tasks()), named, kinds(List.of(task.kind()))));
+          "%s answers %s, not \"%s\" (%s)."
+              .formatted(model.name(), kinds(model.tasks()), named, task.kind().title()));
     }
     return task;
   }

@@ -151,8 +151,7 @@ class TextPrelabelTest {
         "This project has no task \"colour\"; it has places, topics, mood.",
         refusal(PrelabelRequest.of(moods()).withTask(new TaskId("colour"))));
     assertEquals(
-        "places answers the task \"Spans in texts\", and the task \"mood\" asks the task \"A class"
-            + " per text\".",
+        "places answers the task \"Spans in texts\", not \"mood\" (A class per text).",
         refusal(PrelabelRequest.of(named(places(), "places")).withTask(MOOD)));
   }
 
