@@ -2,6 +2,7 @@ package touchstone;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -42,6 +43,7 @@ class ArchitectureTest {
           "dataset",
           "media",
           "onnx",
+          "token",
           "prelabel",
           "review",
           "project",
@@ -71,8 +73,10 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("annotation", "dataset", "job")
         .whereLayer("onnx")
         .mayOnlyAccessLayers("job")
+        .whereLayer("token")
+        .mayOnlyAccessLayers("annotation", "dataset", "onnx")
         .whereLayer("prelabel")
-        .mayOnlyAccessLayers("annotation", "task", "media", "onnx", "job")
+        .mayOnlyAccessLayers("annotation", "task", "media", "onnx", "token", "job")
         .whereLayer("review")
         .mayOnlyAccessLayers("annotation", "task")
         .whereLayer("project")
@@ -129,6 +133,25 @@ class ArchitectureTest {
   @Test
   void onlyTheModelRoomSeesOnnxRuntime() {
     onlyIn("touchstone.onnx..", "the engine can then be replaced", "ai.onnxruntime..");
+  }
+
+  @Test
+  void onlyOneClassSeesTheTokenizers() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("touchstone.token.DjlTokenizer")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("ai.djl..")
+        .because("another cutter of texts can then take its place")
+        .check(HOUSE);
+    noClasses()
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("ai.djl..")
+                .and(resideOutsideOfPackage("ai.djl.huggingface.tokenizers.jni")))
+        .because("what lies above its native bridge downloads libraries and asks the network")
+        .check(HOUSE);
   }
 
   @Test
@@ -291,7 +314,7 @@ class ArchitectureTest {
                 "touchstone.dataset.DatasetReader", "touchstone.dataset.catalogue.DatasetReaders"),
             new Catalogue(
                 "touchstone.prelabel.family.ModelFamily",
-                "touchstone.prelabel.family.ModelFamilies"),
+                "touchstone.prelabel.catalogue.ModelFamilies"),
             new Catalogue("touchstone.export.Exporter", "touchstone.export.catalogue.Exporters"));
     for (var catalogue : catalogues) {
       if (!HOUSE.contain(catalogue.list())) {

@@ -24,6 +24,8 @@ import touchstone.onnx.ModelCards.Overrides;
 import touchstone.onnx.OnnxModel;
 import touchstone.onnx.Tensor;
 import touchstone.prelabel.Model;
+import touchstone.prelabel.family.Reading;
+import touchstone.prelabel.picture.PictureInput;
 import touchstone.prelabel.picture.TensorEncoder;
 import touchstone.task.Boxes;
 import touchstone.workbench.NewProject;
@@ -168,7 +170,7 @@ public final class PrelabelBench {
   private double bare(ThreadJobRunner threads, Model opened, OnnxModel onnx, int workers, int count)
       throws Exception {
     var left = new AtomicInteger(count / batch);
-    var input = opened.input();
+    var input = input(opened);
     long start = System.nanoTime();
     try (var inference = onnx.inference(new Cancellation())) {
       all(
@@ -188,13 +190,13 @@ public final class PrelabelBench {
   /// Return the images per second of decoding and encoding on all cores.
   private double prepare(ThreadJobRunner threads, Model opened, int workers) throws Exception {
     var next = new AtomicInteger();
-    var encoder = new TensorEncoder(opened.input());
+    var encoder = new TensorEncoder(input(opened));
     long start = System.nanoTime();
     all(
         threads,
         workers,
         () -> {
-          var values = Tensor.directFloats(opened.input().values());
+          var values = Tensor.directFloats(input(opened).values());
           for (int i = next.getAndIncrement(); i < items.size(); i = next.getAndIncrement()) {
             encoder.encode(pictures.decode(Path.of(items.get(i).path())), values, 0);
           }
@@ -233,6 +235,16 @@ public final class PrelabelBench {
       throw new IllegalStateException("Some items failed: " + report.failed());
     }
     return rate;
+  }
+
+  private static PictureInput input(Model model) {
+    return model.reading() instanceof Reading.OfPictures pictures
+        ? pictures.input()
+        : refuse(model);
+  }
+
+  private static PictureInput refuse(Model model) {
+    throw new IllegalArgumentException(model.name() + " does not look at pictures.");
   }
 
   private interface Work {

@@ -14,14 +14,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import touchstone.token.TokenizerLibrary;
 
-/// The native libraries of SQLite and ONNX Runtime, unpacked once into a folder of the application.
-/// Left to themselves, both unpack theirs into the temporary folder at every start, which makes the
-/// start slower, and leave them there when the process is killed.
+/// The native libraries of SQLite, ONNX Runtime and the tokenizers, unpacked once into a folder of
+/// the application. Left to themselves, they unpack theirs into the temporary folder at every
+/// start, which makes the start slower, and leave them there when the process is killed.
 ///
 /// A library is checked by its hash when it is written, is moved into place whole, and by its size
 /// when it is used. Each version has a folder of its own.
@@ -32,10 +34,11 @@ final class NativeLibraries {
 
   private NativeLibraries() {}
 
-  /// Let both load their libraries from below a folder; where that fails, they unpack their own.
+  /// Let all load their libraries from below a folder; where that fails, they unpack their own.
   @SuppressWarnings("restricted") // loading one shows whether the folder may hold programs at all
   static void keepIn(Path folder) {
-    if (System.getProperty(SQLITE) != null || System.getProperty(ONNX_RUNTIME) != null) {
+    if (Stream.of(SQLITE, ONNX_RUNTIME, TokenizerLibrary.PROPERTY)
+        .anyMatch(property -> System.getProperty(property) != null)) {
       return;
     }
     try {
@@ -49,6 +52,8 @@ final class NativeLibraries {
                     .formatted(system("win", "osx", "linux"), processor("x64")),
                 List.of("onnxruntime", "onnxruntime4j_jni", "onnxruntime_providers_shared"))
             .ifPresent(onnx -> System.setProperty(ONNX_RUNTIME, onnx.toString()));
+        unpack(folder, TokenizerLibrary.resources(), TokenizerLibrary.NAMES.reversed())
+            .ifPresent(tokens -> System.setProperty(TokenizerLibrary.PROPERTY, tokens.toString()));
       }
     } catch (IOException | UnsatisfiedLinkError failure) {
       LOG.log(Level.INFO, failure, () -> "No native libraries can be kept in " + folder);

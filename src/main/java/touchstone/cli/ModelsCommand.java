@@ -97,7 +97,7 @@ final class ModelsCommand implements Runnable {
           .put("usable", report.usable())
           .put("family", report.family())
           .put("verdict", report.verdict())
-          .put("picture", report.input());
+          .put(report.medium(), report.input());
       var inputs = node.putArray("inputs");
       report.graph().inputs().forEach(input -> inputs.add(input.toString()));
       var outputs = node.putArray("outputs");

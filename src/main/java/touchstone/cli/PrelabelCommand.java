@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import tools.jackson.databind.json.JsonMapper;
 import touchstone.annotation.Label;
+import touchstone.annotation.TaskId;
 import touchstone.dataset.Problem;
 import touchstone.job.Cancellation;
 import touchstone.workbench.PrelabelReport;
@@ -26,6 +27,12 @@ final class PrelabelCommand extends ProjectCommand {
   Path model;
 
   @Mixin ModelsCommand.Card card = new ModelsCommand.Card();
+
+  @Option(
+      names = "--task",
+      paramLabel = "ID",
+      description = "The question to answer, where the model fits several.")
+  @Nullable String task;
 
   @Option(names = "--confidence", description = "The least score, from 0 to 1.")
   @Nullable Double confidence;
@@ -63,6 +70,7 @@ final class PrelabelCommand extends ProjectCommand {
               new PrelabelRequest(
                   model,
                   card.overrides(),
+                  task == null ? null : new TaskId(task),
                   confidence,
                   iou,
                   mapping,

@@ -4,7 +4,7 @@ package touchstone.media;
 ///
 /// @param argb row by row, 0xAARRGGBB, alpha always 0xFF
 @SuppressWarnings("ArrayRecordComponent") // shared on purpose: a copy costs as much as a decode
-public record Pixels(int width, int height, int[] argb) {
+public record Pixels(int width, int height, int[] argb) implements Content {
   public Pixels {
     if (argb.length < (long) width * height) {
       throw new IllegalArgumentException("Too few pixels for %d x %d.".formatted(width, height));

@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import touchstone.onnx.ModelCard.Activation;
+import touchstone.onnx.ModelCard.Aggregation;
 import touchstone.onnx.ModelCard.Colour;
 import touchstone.onnx.ModelCard.Encoding;
 import touchstone.onnx.ModelCard.Input;
@@ -20,6 +21,7 @@ import touchstone.onnx.ModelCard.Layout;
 import touchstone.onnx.ModelCard.Output;
 import touchstone.onnx.ModelCard.Resize;
 import touchstone.onnx.ModelCard.Suppression;
+import touchstone.onnx.ModelCard.Text;
 import touchstone.onnx.ModelCard.Thresholds;
 import touchstone.onnx.ModelCard.Units;
 
@@ -28,6 +30,10 @@ import touchstone.onnx.ModelCard.Units;
 public final class CardJson {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final long LARGEST = 16L << 20;
+
+  /// The kinds of question that models answer.
+  private static final List<String> TASKS =
+      List.of("boxes", "image-class", "text-class", "text-labels", "text-scale", "spans");
 
   private CardJson() {}
 
@@ -88,6 +94,7 @@ public final class CardJson {
         "task",
         "labels",
         "input",
+        "text",
         "output",
         "thresholds");
     return new ModelCard(
@@ -96,9 +103,10 @@ public final class CardJson {
         card.text("description"),
         card.text("licence"),
         card.text("family"),
-        card.word("task", List.of("boxes", "image-class")),
+        card.word("task", TASKS),
         card.texts("labels"),
         input(card.object("input")),
+        text(card.object("text")),
         output(card.object("output")),
         thresholds(card.object("thresholds")));
   }
@@ -132,6 +140,25 @@ public final class CardJson {
         input.number("scale", -1e9, 1e9),
         input.numbers("mean"),
         std);
+  }
+
+  private static Text text(CardFields text) throws ModelException {
+    text.only(
+        "architecture",
+        "tokenizer",
+        "lowercase",
+        "maxTokens",
+        "overlap",
+        "multiple",
+        "aggregation");
+    return new Text(
+        text.text("architecture"),
+        text.text("tokenizer"),
+        text.flag("lowercase"),
+        text.whole("maxTokens", 3, 1 << 20),
+        text.whole("overlap", 0, 1 << 20),
+        text.flag("multiple"),
+        text.choice("aggregation", Aggregation.class));
   }
 
   private static Output output(CardFields output) throws ModelException {
@@ -192,6 +219,15 @@ public final class CardJson {
     put(input, "mean", card.input().mean());
     put(input, "std", card.input().std());
     unlessEmpty(root, "input", input);
+    var text = JsonNodeFactory.instance.objectNode();
+    text(text, "architecture", card.text().architecture());
+    text(text, "tokenizer", card.text().tokenizer());
+    put(text, "lowercase", card.text().lowercase());
+    put(text, "maxTokens", card.text().maxTokens());
+    put(text, "overlap", card.text().overlap());
+    put(text, "multiple", card.text().multiple());
+    put(text, "aggregation", card.text().aggregation());
+    unlessEmpty(root, "text", text);
     var output = JsonNodeFactory.instance.objectNode();
     text(output, "boxes", card.output().boxes());
     text(output, "scores", card.output().scores());

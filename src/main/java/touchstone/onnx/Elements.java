@@ -44,6 +44,14 @@ final class Elements {
     return out;
   }
 
+  static IntBuffer ints(LongBuffer longs) {
+    var out = Tensor.direct(longs.capacity(), Integer.BYTES).asIntBuffer();
+    for (int i = 0; i < longs.capacity(); i++) {
+      out.put(i, (int) longs.get(i));
+    }
+    return out;
+  }
+
   static LongBuffer longs(FloatBuffer floats) {
     var out = Tensor.direct(floats.capacity(), Long.BYTES).asLongBuffer();
     for (int i = 0; i < floats.capacity(); i++) {

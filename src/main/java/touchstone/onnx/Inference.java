@@ -108,6 +108,8 @@ public final class Inference implements AutoCloseable {
           };
       case LongBuffer longs when type == OnnxJavaType.INT64 ->
           OnnxTensor.createTensor(environment, longs, shape);
+      case LongBuffer longs when type == OnnxJavaType.INT32 ->
+          OnnxTensor.createTensor(environment, Elements.ints(longs), shape);
       case LongBuffer longs -> create(Elements.floats(longs), shape, type);
       case ByteBuffer bytes when type == OnnxJavaType.UINT8 ->
           OnnxTensor.createTensor(environment, bytes, shape, type);

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param licence an SPDX expression where possible
 /// @param family the id of the model family that reads it
-/// @param task `boxes` or `image-class`
+/// @param task the kind of question that it answers, such as `boxes` or `text-class`
 /// @param labels the names of its classes, in the order of its outputs
+/// @param input how a picture becomes the input
+/// @param text how a text becomes the input, and what its outputs mean
 public record ModelCard(
     String name,
     String version,
@@ -20,10 +22,22 @@ public record ModelCard(
     String task,
     List<String> labels,
     Input input,
+    Text text,
     Output output,
     Thresholds thresholds) {
   public static final ModelCard EMPTY =
-      new ModelCard("", "", "", "", "", "", List.of(), Input.EMPTY, Output.EMPTY, Thresholds.EMPTY);
+      new ModelCard(
+          "",
+          "",
+          "",
+          "",
+          "",
+          "",
+          List.of(),
+          Input.EMPTY,
+          Text.EMPTY,
+          Output.EMPTY,
+          Thresholds.EMPTY);
 
   public ModelCard {
     labels = List.copyOf(labels);
@@ -126,6 +140,47 @@ public record ModelCard(
     }
   }
 
+  /// Whose score a word has that consists of several tokens: its first token's, the best of them,
+  /// or the average.
+  public enum Aggregation {
+    FIRST,
+    MAX,
+    AVERAGE
+  }
+
+  /// How a text becomes the input, and what is read from the outputs.
+  ///
+  /// @param architecture what the model was trained as, in the words of `config.json`, such as
+  ///   `BertForTokenClassification`
+  /// @param tokenizer the tokenizer's file, relative to the model's folder and inside it
+  /// @param lowercase whether a `vocab.txt` is of lower case
+  /// @param maxTokens the most tokens of a text that the model takes at once, special ones included
+  /// @param overlap the tokens that two windows of a longer text share
+  /// @param multiple whether several classes may hold at once
+  /// @param aggregation whose score a word of several tokens has
+  public record Text(
+      String architecture,
+      String tokenizer,
+      @Nullable Boolean lowercase,
+      @Nullable Integer maxTokens,
+      @Nullable Integer overlap,
+      @Nullable Boolean multiple,
+      @Nullable Aggregation aggregation) {
+    public static final Text EMPTY = new Text("", "", null, null, null, null, null);
+
+    /// Return this with what it leaves unsaid taken from the other.
+    public Text or(Text other) {
+      return new Text(
+          either(architecture, other.architecture),
+          either(tokenizer, other.tokenizer),
+          first(lowercase, other.lowercase),
+          first(maxTokens, other.maxTokens),
+          first(overlap, other.overlap),
+          first(multiple, other.multiple),
+          first(aggregation, other.aggregation));
+    }
+  }
+
   /// How the outputs are read.
   ///
   /// @param boxes the tensor of boxes, or of whole rows when no scores are named
@@ -190,43 +245,79 @@ public record ModelCard(
         either(task, other.task),
         either(labels, other.labels),
         input.or(other.input),
+        text.or(other.text),
         output.or(other.output),
         thresholds.or(other.thresholds));
   }
 
   public ModelCard withName(String other) {
     return new ModelCard(
-        other, version, description, licence, family, task, labels, input, output, thresholds);
+        other,
+        version,
+        description,
+        licence,
+        family,
+        task,
+        labels,
+        input,
+        text,
+        output,
+        thresholds);
   }
 
   public ModelCard withFamily(String other) {
     return new ModelCard(
-        name, version, description, licence, other, task, labels, input, output, thresholds);
+        name, version, description, licence, other, task, labels, input, text, output, thresholds);
   }
 
   public ModelCard withTask(String other) {
     return new ModelCard(
-        name, version, description, licence, family, other, labels, input, output, thresholds);
+        name,
+        version,
+        description,
+        licence,
+        family,
+        other,
+        labels,
+        input,
+        text,
+        output,
+        thresholds);
   }
 
   public ModelCard withLabels(List<String> other) {
     return new ModelCard(
-        name, version, description, licence, family, task, other, input, output, thresholds);
+        name, version, description, licence, family, task, other, input, text, output, thresholds);
   }
 
   public ModelCard withInput(Input other) {
     return new ModelCard(
-        name, version, description, licence, family, task, labels, other, output, thresholds);
+        name, version, description, licence, family, task, labels, other, text, output, thresholds);
+  }
+
+  public ModelCard withText(Text other) {
+    return new ModelCard(
+        name,
+        version,
+        description,
+        licence,
+        family,
+        task,
+        labels,
+        input,
+        other,
+        output,
+        thresholds);
   }
 
   public ModelCard withOutput(Output other) {
     return new ModelCard(
-        name, version, description, licence, family, task, labels, input, other, thresholds);
+        name, version, description, licence, family, task, labels, input, text, other, thresholds);
   }
 
   public ModelCard withThresholds(Thresholds other) {
     return new ModelCard(
-        name, version, description, licence, family, task, labels, input, output, other);
+        name, version, description, licence, family, task, labels, input, text, output, other);
   }
 
   /// Return the word for a choice as cards spell it, such as `letterbox-top-left`.

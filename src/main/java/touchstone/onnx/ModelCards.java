@@ -8,7 +8,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Finds what is said about a model, in the order in which it counts: what the person names, the
-/// card beside the file, a YAML file beside it, the metadata inside it.
+/// card beside the file, a YAML file beside it, the metadata inside it, and the `config.json` of
+/// Hugging Face beside it or in the folder above an `onnx` folder.
 public final class ModelCards {
   /// What the person names on purpose.
   ///
@@ -56,6 +57,11 @@ public final class ModelCards {
     if (graph.metadata().containsKey("names")) {
       card = card.or(ForeignCards.ultralytics(graph));
       sources.add("the metadata in " + graph.fileName());
+    }
+    var config = HuggingFace.read(model);
+    if (config.isPresent()) {
+      card = card.or(config.get());
+      sources.add("config.json");
     }
     if (card.name().isEmpty()) {
       card = card.withName(stem(model));

@@ -45,6 +45,11 @@ public final class Tensor {
     return direct(count, Float.BYTES).asFloatBuffer();
   }
 
+  /// Return a new direct buffer of whole numbers in the machine's byte order, all zero.
+  public static LongBuffer directLongs(int count) {
+    return direct(count, Long.BYTES).asLongBuffer();
+  }
+
   static ByteBuffer direct(int count, int bytesEach) {
     return ByteBuffer.allocateDirect(Math.multiplyExact(count, bytesEach))
         .order(ByteOrder.nativeOrder());

@@ -1,13 +1,12 @@
 package touchstone.prelabel;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import touchstone.annotation.Label;
 import touchstone.job.Cancellation;
-import touchstone.media.Pixels;
+import touchstone.media.Content;
 import touchstone.onnx.GraphInspection;
 import touchstone.onnx.ModelCard;
 import touchstone.onnx.ModelCards;
@@ -16,42 +15,40 @@ import touchstone.onnx.ModelException;
 import touchstone.onnx.OnnxModel;
 import touchstone.prelabel.family.Fit;
 import touchstone.prelabel.family.ModelFamily;
-import touchstone.prelabel.picture.PictureInput;
+import touchstone.prelabel.family.Reading;
 import touchstone.task.TaskKind;
+import touchstone.token.Tokenizer;
 
 /// A model that is open and understood: its graph, its card and the family that reads it. Any
 /// number of threads may use it.
 public final class Model implements AutoCloseable {
-  private final OnnxModel onnx;
-  private final ModelCards.Found found;
+  private final Opened opened;
   private final ModelFamily family;
   private final Fit.Fits fit;
   private final String sha256;
 
-  private Model(
-      OnnxModel onnx, ModelCards.Found found, ModelFamily family, Fit.Fits fit, String sha256) {
-    this.onnx = onnx;
-    this.found = found;
+  private Model(Opened opened, ModelFamily family, Fit.Fits fit, String sha256) {
+    this.opened = opened;
     this.family = family;
     this.fit = fit;
     this.sha256 = sha256;
   }
 
-  /// Open a model file with the card that is found for it.
+  /// Open a model file with the card and the tokenizer that are found for it.
   ///
   /// @throws ModelException when the file, its card or the fit between them is refused
   public static Model open(Path file, Overrides overrides) throws ModelException {
-    var onnx = OnnxModel.open(file, OnnxModel.Options.SINGLE);
+    var found = ModelCards.find(file, GraphInspection.read(file), overrides);
+    var opened = Opened.open(file, found);
     try {
-      var found = ModelCards.find(file, onnx.graph(), overrides);
-      var choice = Trial.choose(onnx, found.card());
+      var choice = opened.choose();
       var chosen = choice.chosen();
       if (chosen.isPresent() && chosen.get().fit() instanceof Fit.Fits fit) {
-        return new Model(onnx, found, chosen.get().family(), fit, Sha256.of(file));
+        return new Model(opened, chosen.get().family(), fit, Sha256.of(file));
       }
-      throw new ModelException(ModelReport.refusal(onnx.graph(), choice));
-    } catch (ModelException refused) {
-      onnx.close();
+      throw new ModelException(ModelReport.refusal(opened.onnx().graph(), choice));
+    } catch (ModelException | RuntimeException refused) {
+      opened.close();
       throw refused;
     }
   }
@@ -61,34 +58,45 @@ public final class Model implements AutoCloseable {
   }
 
   public ModelCard card() {
-    return found.card();
+    return opened.found().card();
   }
 
   /// Return where the card comes from, the strongest source first.
   public List<String> cardSources() {
-    return found.sources();
+    return opened.found().sources();
   }
 
   public GraphInspection graph() {
-    return onnx.graph();
+    return opened.onnx().graph();
   }
 
   public ModelFamily family() {
     return family;
   }
 
-  /// Return the question that its proposals answer.
-  public TaskKind task() {
-    return fit.task();
+  /// Return the kinds of question that it answers, the one it was made for first.
+  public List<TaskKind> tasks() {
+    return fit.tasks();
   }
 
-  public PictureInput input() {
-    return fit.input();
+  public boolean answers(TaskKind task) {
+    return fit.tasks().contains(task);
   }
 
-  /// Return the names of its classes in the order of its outputs, without one that means nothing.
+  /// Return what is done to an item before the model sees it.
+  public Reading reading() {
+    return fit.reading();
+  }
+
+  /// Return the names of its classes in the order of its outputs, without one that means nothing;
+  /// none when the labels of the question are its classes.
   public List<String> classes() {
     return fit.classes();
+  }
+
+  /// Return the hash of its tokenizer's file, in hexadecimal; absent for a model without one.
+  public Optional<String> tokenizerSha256() {
+    return Optional.ofNullable(opened.tokenizer()).map(Tokenizer::sha256);
   }
 
   /// Return the hash of its file, in hexadecimal.
@@ -102,7 +110,7 @@ public final class Model implements AutoCloseable {
     for (var name : classes()) {
       labels.put(name, label(name, classes().indexOf(name)));
     }
-    return new Settings(labels, fit.confidence(), fit.iou());
+    return new Settings(fit.tasks().getFirst(), classes(), labels, fit.confidence(), fit.iou());
   }
 
   private static Label label(String name, int index) {
@@ -115,12 +123,12 @@ public final class Model implements AutoCloseable {
     return new Label(text.isBlank() ? "class " + index : text);
   }
 
-  /// Return what it proposes for one picture, best first.
-  public List<Proposal> propose(Pixels picture, Settings settings, Cancellation cancellation)
+  /// Return what it proposes for one item, best first.
+  public List<Proposal> propose(Content content, Settings settings, Cancellation cancellation)
       throws ModelException {
-    try (var inference = onnx.inference(cancellation)) {
+    try (var inference = onnx().inference(cancellation)) {
       var proposer = new Proposer(this, settings, inference, 1);
-      return proposer.propose(List.of(picture)).getFirst();
+      return proposer.propose(List.of(content)).getFirst();
     }
   }
 
@@ -129,20 +137,11 @@ public final class Model implements AutoCloseable {
   }
 
   OnnxModel onnx() {
-    return onnx;
-  }
-
-  /// Return the labels by class index, null where a class is left out.
-  List<@org.jspecify.annotations.Nullable Label> labels(Map<String, Label> byName) {
-    var labels = new ArrayList<@org.jspecify.annotations.Nullable Label>();
-    for (var name : classes()) {
-      labels.add(byName.get(name));
-    }
-    return labels;
+    return opened.onnx();
   }
 
   @Override
   public void close() {
-    onnx.close();
+    opened.close();
   }
 }

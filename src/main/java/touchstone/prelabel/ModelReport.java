@@ -11,9 +11,9 @@ import touchstone.onnx.ModelCard;
 import touchstone.onnx.ModelCards;
 import touchstone.onnx.ModelCards.Overrides;
 import touchstone.onnx.ModelException;
-import touchstone.onnx.OnnxModel;
+import touchstone.prelabel.catalogue.ModelFamilies;
 import touchstone.prelabel.family.Fit;
-import touchstone.prelabel.family.ModelFamilies;
+import touchstone.prelabel.family.TextGraph;
 import touchstone.task.TaskKind;
 
 /// What is to be known about a model before it is used.
@@ -23,7 +23,8 @@ import touchstone.task.TaskKind;
 /// @param family the id of the family that fits, or would with a little more said; empty for none
 /// @param usable whether it can be run as it is
 /// @param verdict which family fits and what is missing, in plain words
-/// @param input what is done to a picture before it is fed, in plain words; empty when not usable
+/// @param input what is done to an item before the model sees it, in plain words; empty when not
+///   usable
 /// @param use what it is used for and with which thresholds, null when not usable
 public record ModelReport(
     Path file,
@@ -44,12 +45,13 @@ public record ModelReport(
 
   /// What a usable model is for.
   ///
-  /// @param task the question that its proposals answer
+  /// @param tasks the kinds of question that it answers, the one it was made for first
   /// @param confidence the least score unless said otherwise, from 0 to 1
   /// @param iou the overlap from which boxes are merged unless said otherwise, from 0 to 1
-  /// @param classes the names of what it proposes
-  public record Use(TaskKind task, double confidence, double iou, List<String> classes) {
+  /// @param classes the names of what it proposes; none when it takes the labels of the question
+  public record Use(List<TaskKind> tasks, double confidence, double iou, List<String> classes) {
     public Use {
+      tasks = List.copyOf(tasks);
       classes = List.copyOf(classes);
     }
   }
@@ -59,6 +61,11 @@ public record ModelReport(
     return use == null ? card.labels() : use.classes();
   }
 
+  /// Return what it looks at, `picture` or `text`.
+  public String medium() {
+    return use == null ? "input" : use.tasks().getFirst().modality().noun();
+  }
+
   /// Look into a model file. A model that cannot be used is reported, not refused.
   ///
   /// @throws ModelException when it is no ONNX model or a card is unreadable
@@ -66,8 +73,8 @@ public record ModelReport(
     var graph = GraphInspection.read(file);
     var found = ModelCards.find(file, graph, overrides);
     var sha256 = Sha256.of(file);
-    try (var onnx = OnnxModel.open(file, OnnxModel.Options.SINGLE)) {
-      var choice = Trial.choose(onnx, found.card());
+    try (var opened = Opened.open(file, found)) {
+      var choice = opened.choose();
       var chosen = choice.chosen();
       if (chosen.isPresent() && chosen.get().fit() instanceof Fit.Fits fit) {
         var family = chosen.get().family();
@@ -80,8 +87,8 @@ public record ModelReport(
             family.id(),
             true,
             "The family %s (%s) fits: %s.".formatted(family.id(), family.title(), fit.how()),
-            fit.input().inWords(),
-            new Use(fit.task(), fit.confidence(), fit.iou(), fit.classes()));
+            fit.reading().inWords(),
+            new Use(fit.tasks(), fit.confidence(), fit.iou(), fit.classes()));
       }
       return new ModelReport(
           file,
@@ -123,8 +130,12 @@ public record ModelReport(
       return "The family %s does not fit. %s"
           .formatted(choice.opinions().getFirst().family().id(), why);
     }
-    return "No model family reads its outputs %s; boxes can be described in a card with the family declared."
-        .formatted(String.join(", ", graph.outputs().stream().map(Object::toString).toList()));
+    return "No model family reads its outputs %s; %s."
+        .formatted(
+            String.join(", ", graph.outputs().stream().map(Object::toString).toList()),
+            TextGraph.isSeenIn(graph)
+                ? "a model for texts needs its config.json, or a card that names its classes"
+                : "boxes can be described in a card with the family declared");
   }
 
   /// Return the sentence that refuses a model which no family fits.
@@ -159,7 +170,7 @@ public record ModelReport(
                 ? "not named"
                 : "%d (%s)".formatted(classes().size(), shortened(String.join(", ", classes())))));
     if (!input.isEmpty()) {
-      lines.add("picture: " + input);
+      lines.add(medium() + ": " + input);
     }
     lines.add(verdict);
     return lines;

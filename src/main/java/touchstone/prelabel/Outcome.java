@@ -4,14 +4,14 @@ import touchstone.annotation.Item;
 
 /// What became of an item in a run.
 sealed interface Outcome {
-  /// Its picture was read and the model has not seen it yet.
+  /// It was read and the model has not seen it yet.
   record Waiting(Item item) implements Outcome {}
 
   record Found(ItemProposals proposals) implements Outcome {}
 
   /// It was passed over.
   ///
-  /// @param byModel whether its picture was read and the model failed on it
+  /// @param byModel whether it was read and the model failed on it
   record Failed(RunReport.Failure failure, boolean byModel) implements Outcome {}
 
   default Item item() {

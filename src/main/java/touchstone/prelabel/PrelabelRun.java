@@ -11,9 +11,11 @@ import touchstone.annotation.Item;
 import touchstone.job.Cancellation;
 import touchstone.job.JobRunner;
 import touchstone.job.Progress;
-import touchstone.media.Pixels;
+import touchstone.media.Content;
+import touchstone.media.Text;
 import touchstone.onnx.Inference;
 import touchstone.onnx.ModelException;
+import touchstone.prelabel.family.Reading;
 import touchstone.prelabel.family.UnreadableOutput;
 
 /// A model's run over many items. Each of several workers takes the next items, reads them, runs
@@ -25,16 +27,18 @@ import touchstone.prelabel.family.UnreadableOutput;
 public record PrelabelRun(
     Model model,
     Settings settings,
-    PictureSource pictures,
+    ContentSource contents,
     Sink sink,
     JobRunner runner,
     Plan plan) {
+  /// Texts of so many characters are not held back for others to be looked at with them.
+  private static final int MOST_UNITS = 1 << 17;
 
-  /// Reads the picture of an item. Called by several threads at once.
+  /// Reads what an item holds: a picture, or a text. Called by several threads at once.
   @FunctionalInterface
-  public interface PictureSource {
+  public interface ContentSource {
     /// @throws IOException with a sentence that a person can read
-    Pixels read(Item item) throws IOException;
+    Content read(Item item) throws IOException;
   }
 
   /// Stores what was found. Called by one thread, in the order of the items.
@@ -46,13 +50,15 @@ public record PrelabelRun(
 
   /// How the work is shared out.
   ///
-  /// @param workers the threads that read pictures and run the model
-  /// @param batch the most pictures in one run of the model, where its graph takes several
+  /// @param workers the threads that read items and run the model
+  /// @param batch the most items that are looked at together: pictures in one run of the model,
+  ///   where its graph takes several; texts among which those of similar length go together
   /// @param storeCount as many items are stored at once
   /// @param storeMillis or fewer after this time
   public record Plan(int workers, int batch, int storeCount, int storeMillis) {
     private static final int MOST_WORKERS = 16;
     private static final int SMALL_INPUT = 3 * 320 * 320;
+    private static final int LOOK_AHEAD = 64;
 
     public Plan {
       if (workers < 1 || batch < 1 || storeCount < 1) {
@@ -62,19 +68,25 @@ public record PrelabelRun(
 
     /// Return the plan for this machine: a worker per core. Small quantised models run several
     /// pictures at once, as they gain by it and sum whole numbers, which come out the same in any
-    /// company; with floats the last digits would depend on the neighbours.
+    /// company; with floats the last digits would depend on the neighbours. For texts that is the
+    /// price of looking ahead, without which short ones would wait for long ones.
     public static Plan standard(Model model) {
       int cores = Runtime.getRuntime().availableProcessors();
       var operators = model.graph().operators().keySet();
       boolean quantised = operators.contains("QLinearConv") || operators.contains("ConvInteger");
-      boolean small = model.input().values() <= SMALL_INPUT;
-      return new Plan(Math.min(MOST_WORKERS, cores), quantised && small ? 4 : 1, 64, 200);
+      int together =
+          switch (model.reading()) {
+            case Reading.OfPictures(var input, var size, var decoder) ->
+                quantised && input.values() <= SMALL_INPUT ? 4 : 1;
+            case Reading.OfTexts texts -> LOOK_AHEAD;
+          };
+      return new Plan(Math.min(MOST_WORKERS, cores), together, 64, 200);
     }
   }
 
   public PrelabelRun(
-      Model model, Settings settings, PictureSource pictures, Sink sink, JobRunner runner) {
-    this(model, settings, pictures, sink, runner, Plan.standard(model));
+      Model model, Settings settings, ContentSource contents, Sink sink, JobRunner runner) {
+    this(model, settings, contents, sink, runner, Plan.standard(model));
   }
 
   /// Run to the end, or until the stop is asked for; what was found by then is stored.
@@ -110,7 +122,11 @@ public record PrelabelRun(
   }
 
   private int batch() {
-    return model.input().openBatch() ? plan.batch() : 1;
+    return switch (model.reading()) {
+      case Reading.OfPictures(var input, var size, var decoder) ->
+          input.openBatch() ? plan.batch() : 1;
+      case Reading.OfTexts texts -> plan.batch();
+    };
   }
 
   private static @org.jspecify.annotations.Nullable RuntimeException join(
@@ -144,7 +160,7 @@ public record PrelabelRun(
         if (chunk.items().isEmpty()) {
           return true;
         }
-        shelf.put(chunk.first(), outcomes(chunk.items(), proposer, stop));
+        look(chunk, shelf, proposer, stop);
       }
       return false;
     } catch (CancellationException stopped) {
@@ -157,16 +173,38 @@ public record PrelabelRun(
     }
   }
 
-  private List<Outcome> outcomes(List<Item> items, Proposer proposer, Cancellation stop) {
-    var outcomes = new ArrayList<Outcome>();
-    var read = new ArrayList<Item>();
-    var pixels = new ArrayList<Pixels>();
-    for (var item : items) {
+  /// Look at some items, a part of them at a time when what they hold is long.
+  private void look(Feed.Chunk chunk, Shelf shelf, Proposer proposer, Cancellation stop) {
+    var part = new Part();
+    long first = chunk.first();
+    for (var item : chunk.items()) {
       stop.check();
+      part.add(item, this, stop);
+      if (part.units >= MOST_UNITS) {
+        shelf.put(first, part.outcomes(proposer, stop));
+        first += part.outcomes.size();
+        part = new Part();
+      }
+    }
+    if (!part.outcomes.isEmpty()) {
+      shelf.put(first, part.outcomes(proposer, stop));
+    }
+  }
+
+  /// Items that were read and are looked at together.
+  private static final class Part {
+    private final List<Outcome> outcomes = new ArrayList<>();
+    private final List<Item> read = new ArrayList<>();
+    private final List<Content> contents = new ArrayList<>();
+    private long units;
+
+    void add(Item item, PrelabelRun run, Cancellation stop) {
       try {
-        pixels.add(pictures.read(item));
+        var content = run.contents.read(item);
+        contents.add(content);
         read.add(item);
         outcomes.add(new Outcome.Waiting(item));
+        units += content instanceof Text(var words) ? words.length() : 0;
       } catch (IOException | RuntimeException failure) {
         stop.check();
         outcomes.add(failed(item, failure));
@@ -174,19 +212,22 @@ public record PrelabelRun(
         outcomes.add(failed(item, tooLarge));
       }
     }
-    var found = proposals(read, pixels, proposer, stop).iterator();
-    outcomes.replaceAll(outcome -> outcome instanceof Outcome.Waiting ? found.next() : outcome);
-    return outcomes;
+
+    List<Outcome> outcomes(Proposer proposer, Cancellation stop) {
+      var found = proposals(read, contents, proposer, stop).iterator();
+      outcomes.replaceAll(outcome -> outcome instanceof Outcome.Waiting ? found.next() : outcome);
+      return outcomes;
+    }
   }
 
-  /// Run the pictures together, or one by one when the model fails on them together.
-  private List<Outcome> proposals(
-      List<Item> items, List<Pixels> pixels, Proposer proposer, Cancellation stop) {
+  /// Look at items together, or at one by one when the model fails on them together.
+  private static List<Outcome> proposals(
+      List<Item> items, List<Content> contents, Proposer proposer, Cancellation stop) {
     if (items.isEmpty()) {
       return List.of();
     }
     try {
-      var found = proposer.propose(pixels);
+      var found = proposer.propose(contents);
       var outcomes = new ArrayList<Outcome>();
       for (int i = 0; i < items.size(); i++) {
         outcomes.add(new Outcome.Found(new ItemProposals(items.get(i), found.get(i))));
@@ -200,7 +241,7 @@ public record PrelabelRun(
       var outcomes = new ArrayList<Outcome>();
       for (int i = 0; i < items.size(); i++) {
         outcomes.addAll(
-            proposals(items.subList(i, i + 1), pixels.subList(i, i + 1), proposer, stop));
+            proposals(items.subList(i, i + 1), contents.subList(i, i + 1), proposer, stop));
       }
       return outcomes;
     }

@@ -1,7 +1,5 @@
 package touchstone.prelabel;
 
-import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,68 +7,59 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Label;
 import touchstone.annotation.Scored;
+import touchstone.media.Content;
 import touchstone.media.Pixels;
+import touchstone.media.Text;
 import touchstone.onnx.Inference;
 import touchstone.onnx.ModelException;
-import touchstone.onnx.Tensor;
 import touchstone.prelabel.box.Detection;
 import touchstone.prelabel.family.Decoder;
-import touchstone.prelabel.picture.Framing;
-import touchstone.prelabel.picture.TensorEncoder;
+import touchstone.prelabel.family.Reading;
+import touchstone.prelabel.family.TextReader;
 
-/// One worker's way from pictures to proposals: it fills the same buffer again and again. Owned by
-/// one thread.
+/// One worker's way from what items hold to proposals. Owned by one thread.
 final class Proposer {
-  private final Model model;
-  private final Inference inference;
-  private final Decoder.Cutoffs cutoffs;
-  private final List<@Nullable Label> labels;
-  private final TensorEncoder encoder;
-  private final FloatBuffer buffer;
+  private final Settings settings;
+  private final Finder finder;
   private final Map<String, Long> leftOut = new HashMap<>();
 
-  /// @param batch the most pictures in one run
-  Proposer(Model model, Settings settings, Inference inference, int batch) {
-    this.model = model;
-    this.inference = inference;
-    cutoffs = new Decoder.Cutoffs(settings.confidence(), settings.iou());
-    labels = model.labels(settings.labels());
-    encoder = new TensorEncoder(model.input());
-    buffer = Tensor.directFloats(Math.multiplyExact(batch, model.input().values()));
+  /// Finds something in each of some items of a medium.
+  private interface Finder {
+    List<List<Detection>> find(List<Content> contents) throws ModelException;
   }
 
-  /// Return the proposals for each picture, in the order of the pictures.
-  List<List<Proposal>> propose(List<Pixels> pictures) throws ModelException {
-    var input = model.input();
-    int batch = pictures.size();
-    var framings = new ArrayList<Framing>();
-    for (int i = 0; i < batch; i++) {
-      framings.add(encoder.encode(pictures.get(i), buffer, i));
-    }
-    var tensors = new ArrayList<Tensor>();
-    tensors.add(
-        Tensor.of(input.name(), buffer.slice(0, batch * input.values()), input.shape(batch)));
-    var sizeInput = model.fit().sizeInput();
-    if (!sizeInput.isEmpty()) {
-      tensors.add(sizes(sizeInput, batch));
-    }
-    var outputs = inference.run(tensors);
+  /// @param batch the most items that are looked at together
+  Proposer(Model model, Settings settings, Inference inference, int batch) {
+    this.settings = settings;
+    var cutoffs = new Decoder.Cutoffs(settings.confidence(), settings.iou());
+    finder =
+        switch (model.fit().reading()) {
+          case Reading.OfPictures pictures -> {
+            var finding = new PictureFinder(pictures, inference, cutoffs, batch);
+            yield contents -> finding.find(parts(contents, Pixels.class));
+          }
+          case Reading.OfTexts texts -> {
+            TextReader reader = texts.readers().reader(settings.task(), settings.classes());
+            yield contents ->
+                reader.read(
+                    parts(contents, Text.class).stream().map(Text::words).toList(),
+                    inference,
+                    cutoffs);
+          }
+        };
+  }
+
+  private static <T extends Content> List<T> parts(List<Content> contents, Class<T> type) {
+    return contents.stream().map(type::cast).toList();
+  }
+
+  /// Return the proposals for each item, in the order of the items.
+  List<List<Proposal>> propose(List<? extends Content> contents) throws ModelException {
     var proposals = new ArrayList<List<Proposal>>();
-    for (int i = 0; i < batch; i++) {
-      proposals.add(
-          named(model.fit().decoder().decode(outputs, i, batch, framings.get(i), cutoffs)));
+    for (var found : finder.find(List.copyOf(contents))) {
+      proposals.add(named(found));
     }
     return proposals;
-  }
-
-  /// Say the input's own size, so that every box comes back in the input's pixels.
-  private Tensor sizes(String name, int batch) {
-    var sizes = java.nio.ByteBuffer.allocateDirect(batch * 2 * Long.BYTES);
-    LongBuffer longs = sizes.order(java.nio.ByteOrder.nativeOrder()).asLongBuffer();
-    for (int i = 0; i < batch; i++) {
-      longs.put(2 * i, model.input().width()).put(2 * i + 1, model.input().height());
-    }
-    return Tensor.of(name, longs, batch, 2);
   }
 
   private List<Proposal> named(List<Detection> detections) {
@@ -94,12 +83,12 @@ final class Proposer {
   }
 
   private @Nullable Label label(int classIndex) {
-    return classIndex >= 0 && classIndex < labels.size() ? labels.get(classIndex) : null;
+    return settings.labels().get(className(classIndex));
   }
 
   private String className(int classIndex) {
-    return classIndex >= 0 && classIndex < model.classes().size()
-        ? model.classes().get(classIndex)
+    return classIndex >= 0 && classIndex < settings.classes().size()
+        ? settings.classes().get(classIndex)
         : "class " + classIndex;
   }
 

@@ -2,6 +2,7 @@ package touchstone.prelabel;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import touchstone.job.Cancellation;
 import touchstone.onnx.ElementType;
 import touchstone.onnx.ModelCard;
@@ -9,24 +10,28 @@ import touchstone.onnx.ModelException;
 import touchstone.onnx.OnnxModel;
 import touchstone.onnx.Tensor;
 import touchstone.onnx.TensorInfo;
-import touchstone.prelabel.family.ModelFamilies;
+import touchstone.prelabel.catalogue.ModelFamilies;
 import touchstone.prelabel.family.PictureGraph;
+import touchstone.token.Tokenizer;
 
 /// The choice of a family, with one run on an empty picture where the graph leaves the shapes of
 /// its outputs open.
 final class Trial {
   private Trial() {}
 
-  static ModelFamilies.Choice choose(OnnxModel onnx, ModelCard card) {
+  /// @param tokenizer the one that belongs to the model, null where there is none
+  static ModelFamilies.Choice choose(
+      OnnxModel onnx, ModelCard card, @Nullable Tokenizer tokenizer) {
     var picture = PictureGraph.of(onnx.graph(), card).graph();
     boolean open = onnx.graph().outputs().stream().anyMatch(Trial::open);
     if (!open || picture == null || !picture.others().isEmpty()) {
-      return ModelFamilies.choose(onnx.graph(), card);
+      return ModelFamilies.choose(onnx.graph(), card, tokenizer);
     }
     try {
-      return ModelFamilies.choose(onnx.graph().withOutputs(shapes(onnx, picture, card)), card);
+      return ModelFamilies.choose(
+          onnx.graph().withOutputs(shapes(onnx, picture, card)), card, tokenizer);
     } catch (ModelException notOnAnEmptyPicture) {
-      return ModelFamilies.choose(onnx.graph(), card);
+      return ModelFamilies.choose(onnx.graph(), card, tokenizer);
     }
   }
 

@@ -16,12 +16,14 @@ import tools.jackson.databind.json.JsonMapper;
 import touchstone.annotation.Item;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.Label;
+import touchstone.annotation.Modality;
 import touchstone.annotation.Prediction;
 import touchstone.annotation.PredictionId;
 import touchstone.annotation.RunId;
 import touchstone.job.Cancellation;
 import touchstone.job.JobRunner;
 import touchstone.job.Progress;
+import touchstone.media.Content;
 import touchstone.media.Pictures;
 import touchstone.onnx.CardJson;
 import touchstone.onnx.ModelCards.Overrides;
@@ -90,8 +92,8 @@ public final class Prelabelling {
       PrelabelRequest request, Progress progress, Cancellation cancellation)
       throws IOException, ModelException {
     try (var model = Model.open(request.model(), request.overrides())) {
-      var task = workbench.task();
-      var settings = settings(model, request, task);
+      var task = Answering.task(model, request, workbench.tasks());
+      var settings = Answering.settings(model, request, task);
       var wanted = record(model, settings, task);
       var known = same(wanted);
       if (known.isPresent() && request.repeat() == PrelabelRequest.Repeat.REFUSE) {
@@ -99,7 +101,7 @@ public final class Prelabelling {
       }
       boolean resumed = known.isPresent() && request.repeat() == PrelabelRequest.Repeat.RESUME;
       var run = resumed ? known.get() : wanted;
-      var added = addLabels(model, settings, task);
+      var added = addLabels(settings, task);
       if (!resumed) {
         settle(workbench.project().tell(file -> file.startRun(run)));
       }
@@ -123,67 +125,13 @@ public final class Prelabelling {
     }
   }
 
-  /// Return how a model's findings become proposals for a task.
-  ///
-  /// @throws IOException if the model does not answer it, or none of its classes is a label of it
-  static Settings settings(Model model, PrelabelRequest request, Task task) throws IOException {
-    if (!model.task().equals(task.kind())) {
-      throw new IOException(
-          "%s answers the task \"%s\", and this project asks \"%s\"."
-              .formatted(model.name(), model.task().title(), task.kind().title()));
-    }
-    var own = model.settings();
-    var settings =
-        own.withConfidence(request.confidence() == null ? own.confidence() : request.confidence())
-            .withIou(request.iou() == null ? own.iou() : request.iou());
-    if (request.mapping() != null) {
-      for (var name : request.mapping().keySet()) {
-        if (!own.labels().containsKey(name)) {
-          throw new IOException(
-              "%s has no class \"%s\" (it has %s); check the mapping."
-                  .formatted(model.name(), name, first(model.classes())));
-        }
-      }
-    }
-    var labels = new LinkedHashMap<String, Label>();
-    for (var entry : own.labels().entrySet()) {
-      var label = entry.getValue();
-      if (request.mapping() != null) {
-        var mapped = request.mapping().get(entry.getKey());
-        if (mapped == null || mapped.isBlank()) {
-          continue;
-        }
-        label = new Label(mapped);
-      }
-      label = task.labels().now(label);
-      if (request.addLabels() || task.labels().isEmpty() || task.labels().contains(label)) {
-        labels.put(entry.getKey(), label);
-      }
-    }
-    if (labels.isEmpty()) {
-      throw new IOException(
-          ("None of the classes of %s (%s) is a label of this project (%s)."
-                  + " Map them, or let its labels be added.")
-              .formatted(
-                  model.name(),
-                  first(model.classes()),
-                  first(task.labels().labels().stream().map(Label::name).toList())));
-    }
-    return settings.withLabels(labels);
-  }
-
-  private static String first(List<String> names) {
-    return names.size() <= 6
-        ? String.join(", ", names)
-        : String.join(", ", names.subList(0, 6)) + " and %d more".formatted(names.size() - 6);
-  }
-
   private RunRecord record(Model model, Settings settings, Task task) throws ModelException {
     var mapper = new JsonMapper();
     var card = mapper.createObjectNode();
     card.set("card", mapper.readTree(CardJson.write(model.card())));
+    model.tokenizerSha256().ifPresent(sha256 -> card.put("tokenizerSha256", sha256));
     var classes = card.putObject("classes");
-    model
+    settings
         .classes()
         .forEach(
             name -> {
@@ -214,6 +162,7 @@ public final class Prelabelling {
             run ->
                 !run.withdrawn()
                     && run.modelSha256().equals(wanted.modelSha256())
+                    && run.task().equals(wanted.task())
                     && run.family().equals(wanted.family())
                     && run.card().equals(wanted.card())
                     && run.confidence() == wanted.confidence()
@@ -222,9 +171,9 @@ public final class Prelabelling {
   }
 
   /// Offer every label that the model may propose.
-  private List<Label> addLabels(Model model, Settings settings, Task task) throws IOException {
+  private List<Label> addLabels(Settings settings, Task task) throws IOException {
     var lacking =
-        model.classes().stream()
+        settings.classes().stream()
             .map(settings.labels()::get)
             .filter(Objects::nonNull)
             .filter(label -> !task.labels().contains(label))
@@ -264,7 +213,7 @@ public final class Prelabelling {
     }
   }
 
-  /// Reads pictures, and stores what was found in the project file.
+  /// Reads what items hold, and stores what was found in the project file.
   private final class Storing {
     private final Pictures pictures = new Pictures();
     private final Map<ItemId, String> fingerprints = new ConcurrentHashMap<>();
@@ -282,7 +231,10 @@ public final class Prelabelling {
       batch = first;
     }
 
-    touchstone.media.Pixels read(Item item) throws IOException {
+    Content read(Item item) throws IOException {
+      if (item.modality() == Modality.TEXT) {
+        return TryOut.text(workbench, item);
+      }
       var decoded = pictures.decodeWithFingerprint(workbench.path(item));
       fingerprints.put(item.id(), decoded.sha256());
       return decoded.pixels();

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 public final class OnnxBuilder {
   public static final int FLOAT = 1;
   public static final int UINT8 = 2;
+  public static final int INT32 = 6;
   public static final int INT64 = 7;
+  public static final int STRING = 8;
   public static final int FLOAT16 = 10;
 
   private final Message graph = new Message();

@@ -93,7 +93,7 @@ class PrelabelRunTest {
     try (var model = TinyModels.open(TinyModels.colours(folder, false, true));
         var threads = new ThreadJobRunner()) {
       var stored = new ArrayList<ItemProposals>();
-      PrelabelRun.PictureSource pictures =
+      PrelabelRun.ContentSource pictures =
           item -> {
             if (item.id().value() % 10 == 0) {
               throw new IOException(item.name() + " is cut short.");
@@ -153,7 +153,7 @@ class PrelabelRunTest {
       var stored = new ArrayList<ItemProposals>();
       var cancellation = new Cancellation();
       var read = new AtomicInteger();
-      PrelabelRun.PictureSource pictures =
+      PrelabelRun.ContentSource pictures =
           item -> {
             if (read.incrementAndGet() == 50) {
               cancellation.cancel();

@@ -168,13 +168,18 @@ class RealModelsTest {
     assertEquals(
         Map.of(
             "deeplab_v3_1_default_1.onnx",
-            "No model family reads its outputs ResizeBilinear_3 f32[1,257,257,21]; boxes can be described in a card with the family declared.",
+            "No model family reads its outputs ResizeBilinear_3 f32[1,257,257,21]; boxes can be"
+                + " described in a card with the family declared.",
             "silero_vad.onnx",
-            "No model family fits. No input of it takes pictures: it asks for input f32[?,?], state f32[2,?,128], sr i64[].",
+            "No model family fits. No input of it takes pictures or texts: it asks for input"
+                + " f32[?,?], state f32[2,?,128], sr i64[].",
             "tinybert.onnx",
-            "No model family fits. No input of it takes pictures: it asks for input_ids i64[batch,sequence], attention_mask i64[batch,sequence], token_type_ids i64[batch,sequence].",
+            "No model family fits. No input of it takes pictures: it asks for input_ids"
+                + " i64[batch,sequence], attention_mask i64[batch,sequence], token_type_ids"
+                + " i64[batch,sequence].",
             "iris-lr-model.onnx",
-            "No model family fits. No input of it takes pictures: it asks for input f32[batch,4]."),
+            "No model family fits. No input of it takes pictures or texts: it asks for input"
+                + " f32[batch,4]."),
         verdicts);
   }
 
@@ -195,11 +200,16 @@ class RealModelsTest {
     assertEquals(
         Map.of(
             "superres_with_ort_extensions_op18.onnx",
-            "superres_with_ort_extensions_op18.onnx uses the custom operator DecodeImage (domain com.microsoft.extensions), which Touchstone does not load; export the model without it.",
+            "superres_with_ort_extensions_op18.onnx uses the custom operator DecodeImage (domain"
+                + " com.microsoft.extensions), which Touchstone does not load; export the model"
+                + " without it.",
             "test_bert_tokenizer_ortextensions.onnx",
-            "test_bert_tokenizer_ortextensions.onnx uses the custom operator BertTokenizer (domain ai.onnx.contrib), which Touchstone does not load; export the model without it.",
+            "test_bert_tokenizer_ortextensions.onnx uses the custom operator BertTokenizer (domain"
+                + " ai.onnx.contrib), which Touchstone does not load; export the model without it.",
             "custom_op_string_join.onnx",
-            "custom_op_string_join.onnx uses the custom operator StringJoin (domain ai.onnx.contrib), which Touchstone does not load; export the model without it."),
+            "custom_op_string_join.onnx uses the custom operator StringJoin (domain"
+                + " ai.onnx.contrib), which Touchstone does not load; export the model without"
+                + " it."),
         sentences);
   }
 
@@ -218,7 +228,8 @@ class RealModelsTest {
             "output: output f32[1,3549,85]"),
         report.lines().subList(0, 5));
     assertEquals(
-        "The family yolox looks right, but cannot be used yet. The names of its 80 classes are missing: give a file with one name a line (--classes FILE) or a card.",
+        "The family yolox looks right, but cannot be used yet. The names of its 80 classes are"
+            + " missing: give a file with one name a line (--classes FILE) or a card.",
         report.lines().getLast());
     var complete =
         ModelReport.of(

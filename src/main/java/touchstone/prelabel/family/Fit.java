@@ -8,25 +8,47 @@ import touchstone.task.TaskKind;
 public sealed interface Fit {
   /// It can.
   ///
-  /// @param task the question that its proposals answer
-  /// @param input what is fed to it
-  /// @param sizeInput the name of the second input that asks for width and height, or empty
+  /// @param tasks the kinds of question that it answers, the one it was made for first
+  /// @param reading how it is used
   /// @param confidence the least score that is worth proposing, unless said otherwise
   /// @param iou the overlap from which boxes are merged, unless said otherwise
-  /// @param classes the names of the classes, in the order in which the decoder counts them
+  /// @param classes the names of the classes, in the order in which they are counted; none when the
+  ///   labels of the question are its classes
   /// @param how what is assumed about the outputs, in plain words
   record Fits(
-      TaskKind task,
-      PictureInput input,
-      String sizeInput,
+      List<TaskKind> tasks,
+      Reading reading,
       double confidence,
       double iou,
       List<String> classes,
-      Decoder decoder,
       String how)
       implements Fit {
     public Fits {
+      tasks = List.copyOf(tasks);
       classes = List.copyOf(classes);
+    }
+
+    /// Say how a picture becomes one tensor and what its outputs mean.
+    public Fits(
+        TaskKind task,
+        PictureInput input,
+        String sizeInput,
+        double confidence,
+        double iou,
+        List<String> classes,
+        Decoder decoder,
+        String how) {
+      this(
+          List.of(task),
+          new Reading.OfPictures(input, sizeInput, decoder),
+          confidence,
+          iou,
+          classes,
+          how);
+    }
+
+    public Fits withTasks(List<TaskKind> others) {
+      return new Fits(others, reading, confidence, iou, classes, how);
     }
   }
 

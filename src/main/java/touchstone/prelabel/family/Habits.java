@@ -9,27 +9,28 @@ import touchstone.onnx.ModelCard.Colour;
 import touchstone.onnx.ModelCard.Resize;
 
 /// What most models of a kind are fed, and other small agreements between families.
-final class Habits {
-  static final List<Double> IMAGENET_MEAN = List.of(0.485, 0.456, 0.406);
-  static final List<Double> IMAGENET_STD = List.of(0.229, 0.224, 0.225);
+public final class Habits {
+  public static final List<Double> IMAGENET_MEAN = List.of(0.485, 0.456, 0.406);
+  public static final List<Double> IMAGENET_STD = List.of(0.229, 0.224, 0.225);
 
   /// Scaled whole, centred, padded with 114; RGB from 0 to 1.
-  static final ModelCard.Input LETTERBOX = input(Colour.RGB, Resize.LETTERBOX, 1 / 255.0);
+  public static final ModelCard.Input LETTERBOX = input(Colour.RGB, Resize.LETTERBOX, 1 / 255.0);
 
   /// Stretched; RGB from 0 to 1.
-  static final ModelCard.Input STRETCH = input(Colour.RGB, Resize.STRETCH, 1 / 255.0);
+  public static final ModelCard.Input STRETCH = input(Colour.RGB, Resize.STRETCH, 1 / 255.0);
 
-  static final Fit NO_NAMES =
+  public static final Fit NO_NAMES =
       new Fit.Lacks(
-          "The names of its classes are missing: give a file with one name a line (--classes FILE) or a card.");
+          "The names of its classes are missing: give a file with one name a line (--classes FILE)"
+              + " or a card.");
 
   private Habits() {}
 
-  static ModelCard.Input input(Colour colour, Resize resize, double scale) {
+  public static ModelCard.Input input(Colour colour, Resize resize, double scale) {
     return normalised(colour, resize, scale, List.of(), List.of());
   }
 
-  static ModelCard.Input normalised(
+  public static ModelCard.Input normalised(
       Colour colour, Resize resize, double scale, List<Double> mean, List<Double> std) {
     return new ModelCard.Input("", null, null, null, colour, resize, null, null, scale, mean, std);
   }
@@ -39,7 +40,7 @@ final class Habits {
   ///
   /// @param background the class that means nothing, -1 for none
   /// @param classes how many classes the outputs have, -1 when that is not known
-  static List<String> names(ModelCard card, int background, long classes) {
+  public static List<String> names(ModelCard card, int background, long classes) {
     var names = card.labels();
     boolean within = background >= 0 && background < names.size();
     if (!within || names.size() != classes && !isBackground(names.get(background))) {
@@ -51,12 +52,12 @@ final class Habits {
   }
 
   /// Return whether a class is called background, as `__background__` is.
-  static boolean isBackground(String name) {
+  public static boolean isBackground(String name) {
     return name.replaceAll("[^A-Za-z]", "").equalsIgnoreCase("background");
   }
 
   /// Return what is missing when the names do not name that many classes.
-  static Optional<Fit> missingNames(List<String> names, long classes) {
+  public static Optional<Fit> missingNames(List<String> names, long classes) {
     int named = names.size();
     if (named == classes) {
       return Optional.empty();
@@ -69,15 +70,15 @@ final class Habits {
                 : "It has %d classes, but %d are named.".formatted(classes, named)));
   }
 
-  static <T> T or(@Nullable T said, T habit) {
+  public static <T> T or(@Nullable T said, T habit) {
     return said == null ? habit : said;
   }
 
-  static double confidence(ModelCard card, double habit) {
+  public static double confidence(ModelCard card, double habit) {
     return or(card.thresholds().confidence(), habit);
   }
 
-  static double iou(ModelCard card, double habit) {
+  public static double iou(ModelCard card, double habit) {
     return or(card.thresholds().iou(), habit);
   }
 }

@@ -10,16 +10,16 @@ import touchstone.prelabel.picture.PictureInput;
 
 /// What decoders ask of the outputs of a run. What is not as the graph said fails with a sentence,
 /// which becomes a line in the run's report.
-final class Outputs {
+public final class Outputs {
   /// The largest coordinate that is still taken for a part of the picture.
   private static final float RELATIVE_END = 4;
 
   /// What coordinates are multiplied with to become pixels of the input.
-  record Scale(float x, float y) {}
+  public record Scale(float x, float y) {}
 
   private Outputs() {}
 
-  static Tensor get(Map<String, Tensor> outputs, String name) {
+  public static Tensor get(Map<String, Tensor> outputs, String name) {
     var tensor = outputs.get(name);
     if (tensor == null) {
       throw new UnreadableOutput("The model gave no output %s.".formatted(name));
@@ -27,7 +27,17 @@ final class Outputs {
     return tensor;
   }
 
-  static void needColumns(Rows rows, int columns, String name) {
+  /// Return how many values an output has for each item of a batch.
+  public static int each(Tensor output, int batch) {
+    if (output.count() == 0 || output.count() % batch != 0) {
+      throw new UnreadableOutput(
+          "The output %s has %d values for %d items."
+              .formatted(output.name(), output.count(), batch));
+    }
+    return output.count() / batch;
+  }
+
+  public static void needColumns(Rows rows, int columns, String name) {
     if (rows.count() > 0 && rows.width() < columns) {
       throw new UnreadableOutput(
           "The output %s has rows of %d numbers where %d are needed."
@@ -36,17 +46,17 @@ final class Outputs {
   }
 
   /// Return the scale of the first four columns, told by their size when the units are not known.
-  static Scale scale(Rows boxes, @Nullable Units units, PictureInput input) {
+  public static Scale scale(Rows boxes, @Nullable Units units, PictureInput input) {
     boolean relative = units == null ? boxes.largest(4) <= RELATIVE_END : units == Units.RELATIVE;
     return relative ? new Scale(input.width(), input.height()) : new Scale(1, 1);
   }
 
-  static Activation pending(Rows rows, int fromColumn) {
+  public static Activation pending(Rows rows, int fromColumn) {
     return rows.within01(fromColumn) ? Activation.NONE : Activation.SIGMOID;
   }
 
   /// Return the label's number of a class: classes after the background move up by one.
-  static int label(int classIndex, int background) {
+  public static int label(int classIndex, int background) {
     return background >= 0 && classIndex > background ? classIndex - 1 : classIndex;
   }
 }

@@ -52,13 +52,16 @@ public record PictureGraph(
     if (picture.isEmpty() || !looksLikePicture(picture.get())) {
       return new Seen(
           null,
-          "No input of it takes pictures: it asks for %s."
-              .formatted(
-                  graph.inputs().isEmpty()
-                      ? "nothing"
-                      : String.join(", ", graph.inputs().stream().map(Object::toString).toList())));
+          "No input of it takes pictures or texts: it asks for %s.".formatted(asksFor(graph)));
     }
     return of(graph, card.input(), picture.get());
+  }
+
+  /// Return the inputs of a graph, as a list in a sentence.
+  public static String asksFor(GraphInspection graph) {
+    return graph.inputs().isEmpty()
+        ? "nothing"
+        : String.join(", ", graph.inputs().stream().map(Object::toString).toList());
   }
 
   private static boolean looksLikePicture(TensorInfo input) {

@@ -4,7 +4,7 @@ package touchstone.prelabel.family;
 public final class UnreadableOutput extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  UnreadableOutput(String sentence) {
+  public UnreadableOutput(String sentence) {
     super(sentence);
   }
 }

@@ -1,5 +1,5 @@
-/// The model families: for each, how to recognise its graphs, what to feed them and how to read
-/// what comes out; one file per family.
+/// What a model family is: how to recognise its graphs, what to feed them and how to read what
+/// comes out. The families of each medium have a package of their own.
 @NullMarked
 package touchstone.prelabel.family;
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -13,6 +14,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -20,11 +22,15 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Label;
 import touchstone.annotation.LabelSet;
+import touchstone.annotation.TaskId;
 import touchstone.job.JobRunner;
 import touchstone.onnx.ModelCards.Overrides;
 import touchstone.prelabel.ModelReport;
+import touchstone.task.Task;
 import touchstone.task.TaskKind;
+import touchstone.task.Tasks;
 import touchstone.ui.Failures;
+import touchstone.workbench.Answering;
 import touchstone.workbench.PrelabelRequest;
 import touchstone.workbench.Prelabelling;
 
@@ -43,6 +49,8 @@ public final class ModelChoiceViewModel {
   private final DoubleProperty confidence = new SimpleDoubleProperty(0.25);
   private final DoubleProperty iou = new SimpleDoubleProperty(0.45);
   private final ObservableList<ClassRow> classes = FXCollections.observableArrayList();
+  private final ObjectProperty<Optional<TaskId>> question =
+      new SimpleObjectProperty<>(Optional.empty());
   private @Nullable Path asked;
 
   /// @param home runs on the window's thread
@@ -86,6 +94,7 @@ public final class ModelChoiceViewModel {
     looking.set(false);
     trouble.set("");
     classes.clear();
+    question.set(Optional.empty());
     report.set(Optional.empty());
   }
 
@@ -120,14 +129,34 @@ public final class ModelChoiceViewModel {
     return report.get().map(ModelReport::usable).orElse(false);
   }
 
-  /// Return the kind of task that the model answers, if it is usable.
+  /// Return the kinds of question that the model answers, the one it was made for first; none when
+  /// it is not usable.
+  public List<TaskKind> tasks() {
+    return report.get().map(ModelReport::use).map(ModelReport.Use::tasks).orElse(List.of());
+  }
+
+  /// Return the kind of question that the model was made for, if it is usable.
   public Optional<TaskKind> task() {
-    return report.get().map(ModelReport::use).map(ModelReport.Use::task);
+    return tasks().stream().findFirst();
+  }
+
+  /// The question that it is to answer, absent to leave it to the first one that it fits.
+  public ObjectProperty<Optional<TaskId>> questionProperty() {
+    return question;
+  }
+
+  /// Return the question of a project that it is to answer, absent when it fits none.
+  public Optional<Task> question(Tasks tasks) {
+    return question
+        .get()
+        .flatMap(tasks::find)
+        .filter(chosen -> fits(chosen.kind()))
+        .or(() -> Answering.task(tasks(), tasks));
   }
 
   /// Return whether the model can be used for that task.
   public boolean fits(TaskKind kind) {
-    return task().filter(kind::equals).isPresent();
+    return tasks().contains(kind);
   }
 
   /// Say in plain words whether the model fits the task; empty while none is chosen.
@@ -140,10 +169,16 @@ public final class ModelChoiceViewModel {
         .map(
             known ->
                 known.usable() && !fits(kind)
-                    ? "It answers “%s”, this project asks “%s”."
-                        .formatted(task().map(TaskKind::title).orElse(""), kind.title())
+                    ? "It answers %s, which this project does not ask.".formatted(answers())
                     : known.verdict())
         .orElse("");
+  }
+
+  private String answers() {
+    var titles = tasks().stream().map(kind -> "“%s”".formatted(kind.title())).toList();
+    return titles.size() == 1
+        ? titles.getFirst()
+        : String.join(", ", titles.subList(0, titles.size() - 1)) + " or " + titles.getLast();
   }
 
   /// Give classes the label of the same name in another case, where the task has one, or the one
@@ -180,9 +215,11 @@ public final class ModelChoiceViewModel {
             known -> {
               var mapping = new LinkedHashMap<String, String>();
               classes.forEach(row -> mapping.put(row.name(), row.label().get().strip()));
+              boolean own = !classes.isEmpty();
               return PrelabelRequest.of(known.file())
+                  .withTask(question.get().orElse(null))
                   .withThresholds(confidence.get(), iou.get())
-                  .withMapping(mapping)
+                  .withMapping(own ? mapping : null)
                   .withAddLabels(true);
             });
   }

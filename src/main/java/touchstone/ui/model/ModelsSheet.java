@@ -19,8 +19,8 @@ import touchstone.ui.Numbers;
 import touchstone.ui.Sheet;
 import touchstone.ui.Sheets;
 
-/// What a model takes and gives, what its card says, whether it can be used, what it finds on a
-/// picture of the project, and how often people found it right.
+/// What a model takes and gives, what its card says, whether it can be used, what it finds on an
+/// item of the project, and how often people found it right.
 public final class ModelsSheet {
   private final Sheets sheets;
   private final ModelChoiceViewModel model;
@@ -98,7 +98,8 @@ public final class ModelsSheet {
                 choose),
             Look.text(report.verdict()));
     if (!report.input().isEmpty()) {
-      head.getChildren().add(Look.muted("A picture is fed as: " + report.input()));
+      head.getChildren()
+          .add(Look.muted("A %s is fed as: %s".formatted(report.medium(), report.input())));
     }
     if (!card.description().isBlank()) {
       head.getChildren().add(Look.muted(card.description()));

@@ -21,18 +21,23 @@ import touchstone.ui.canvas.LabelColours;
 final class ProposalCell extends ListCell<Proposal> {
   static final double HEIGHT = 26;
 
+  private static final int MOST_WORDS = 60;
+
   private final Supplier<LabelSet> labels;
+  private final Supplier<String> text;
   private final Region chip = new Region();
   private final Label name = Look.strong("");
   private final Label place = Look.label("", "muted", "small");
   private final Label score = new Label();
   private final HBox content = Look.row(8, chip, name, place, Look.spring(), score);
 
-  ProposalCell(Supplier<LabelSet> labels) {
+  /// @param text the item's, empty for a picture
+  ProposalCell(Supplier<LabelSet> labels, Supplier<String> text) {
     this.labels = labels;
+    this.text = text;
     chip.getStyleClass().add("colour-chip");
     name.setMinWidth(0);
-    place.setMinWidth(Region.USE_PREF_SIZE);
+    place.setMinWidth(0);
     HBox.setHgrow(name, Priority.SOMETIMES);
     score.setMinWidth(Region.USE_PREF_SIZE);
     setPrefWidth(0);
@@ -56,7 +61,7 @@ final class ProposalCell extends ListCell<Proposal> {
         "%s, score %s, %s".formatted(name.getText(), score.getText(), place.getText()));
   }
 
-  private static String place(Proposal found) {
+  private String place(Proposal found) {
     return switch (found.geometry()) {
       case BoundingBox box ->
           String.format(
@@ -66,7 +71,7 @@ final class ProposalCell extends ListCell<Proposal> {
               box.height(),
               box.x(),
               box.y());
-      case TextSpan span -> "%d – %d".formatted(span.start(), span.end());
+      case TextSpan span -> words(span);
       case Link _ -> "";
       case WholeItem _ ->
           found.alternatives().isEmpty()
@@ -76,5 +81,13 @@ final class ProposalCell extends ListCell<Proposal> {
                       found.alternatives().getFirst().label().name(),
                       Numbers.share(found.alternatives().getFirst().score()));
     };
+  }
+
+  private String words(TextSpan span) {
+    var whole = text.get();
+    var words = span.fits(whole.length()) ? span.of(whole).replaceAll("\\s+", " ") : "";
+    return words.length() <= MOST_WORDS
+        ? "“%s”".formatted(words)
+        : "“%s…”".formatted(words.substring(0, MOST_WORDS));
   }
 }

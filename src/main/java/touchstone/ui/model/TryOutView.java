@@ -14,6 +14,10 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import touchstone.annotation.BoundingBox;
 import touchstone.annotation.Item;
+import touchstone.annotation.Modality;
+import touchstone.annotation.TextSpan;
+import touchstone.media.Pixels;
+import touchstone.media.Text;
 import touchstone.prelabel.Proposal;
 import touchstone.ui.Icons;
 import touchstone.ui.Look;
@@ -22,14 +26,19 @@ import touchstone.ui.canvas.CanvasPicture;
 import touchstone.ui.canvas.CanvasShape;
 import touchstone.ui.canvas.LabelColours;
 import touchstone.ui.canvas.PictureCanvas;
+import touchstone.ui.text.TextCanvas;
+import touchstone.ui.text.TextMark;
 import touchstone.workbench.TryOut;
 
-/// Tries a model on a picture of the project: what it finds, drawn and listed.
+/// Tries a model on an item of the project: what it finds, drawn and listed.
 final class TryOutView extends VBox {
   private static final double HEIGHT = 280;
 
   private final TryOutViewModel model;
   private final PictureCanvas canvas = new PictureCanvas();
+  private final TextCanvas words = new TextCanvas();
+  private final boolean picture;
+  private final String noun;
   private final ListView<Proposal> list = new ListView<>();
   private final Label name = Look.strong("");
   private final Label said = Look.label("", "muted");
@@ -46,13 +55,17 @@ final class TryOutView extends VBox {
     wheel.setPrefSize(18, 18);
     wheel.setMinSize(18, 18);
     begin = Look.button("Try it", Feather.PLAY, model::tryIt);
-    another = Look.button("Another picture", Feather.SKIP_FORWARD, model::another);
+    picture = model.modality() == Modality.IMAGE;
+    noun = model.modality().noun();
+    another = Look.button("Another " + noun, Feather.SKIP_FORWARD, model::another);
     trouble.getStyleClass().add("danger-text");
     canvas.setMouseTransparent(true);
     canvas.setFocusTraversable(false);
     canvas.getStyleClass().add("still");
-    var stage = new StackPane(canvas);
-    stage.getStyleClass().add("stage-area");
+    words.setFocusTraversable(false);
+    words.setOnSelect(id -> list.getSelectionModel().select((int) id));
+    var stage = new StackPane(picture ? canvas : words);
+    stage.getStyleClass().add(picture ? "stage-area" : "found-text");
     stage.setMinWidth(0);
     stage.setPrefSize(440, HEIGHT);
     HBox.setHgrow(stage, Priority.ALWAYS);
@@ -62,15 +75,23 @@ final class TryOutView extends VBox {
     list.setAccessibleText("What the model found");
     list.setPlaceholder(Look.muted("Nothing from this score on."));
     list.getStyleClass().add("found-list");
-    list.setCellFactory(view -> new ProposalCell(model::labels));
+    list.setCellFactory(view -> new ProposalCell(model::labels, this::text));
     list.getSelectionModel()
         .selectedIndexProperty()
-        .addListener((observed, before, after) -> canvas.setShapes(shapes()));
+        .addListener((observed, before, after) -> mark());
     result = new HBox(12, stage, list);
     getChildren()
         .setAll(
-            Look.heading("Try it on a picture"),
-            Look.row(8, Icons.of(Feather.IMAGE), name, said, wheel, Look.spring(), begin, another),
+            Look.heading("Try it on a " + noun),
+            Look.row(
+                8,
+                Icons.of(picture ? Feather.IMAGE : Feather.FILE_TEXT),
+                name,
+                said,
+                wheel,
+                Look.spring(),
+                begin,
+                another),
             trouble,
             result,
             thresholds);
@@ -89,7 +110,7 @@ final class TryOutView extends VBox {
     var item = model.itemProperty().get();
     var found = model.foundProperty().get();
     boolean tried = found.isPresent() || !model.troubleProperty().get().isEmpty();
-    name.setText(item.map(Item::name).orElse("No picture in this project yet"));
+    name.setText(item.map(Item::name).orElse("No %s in this project yet".formatted(noun)));
     said.setText(
         found
             .map(TryOutView::said)
@@ -109,11 +130,36 @@ final class TryOutView extends VBox {
   }
 
   private void draw(TryOut found) {
-    canvas.show(
-        new CanvasPicture(found.item().width(), found.item().height(), List.of(found.picture())));
-    canvas.setAccessibleText("Picture %s with what was found.".formatted(found.item().name()));
     list.getItems().setAll(found.proposals());
-    canvas.setShapes(shapes());
+    switch (found.content()) {
+      case Pixels pixels -> {
+        canvas.show(
+            new CanvasPicture(found.item().width(), found.item().height(), List.of(pixels)));
+        canvas.setAccessibleText("Picture %s with what was found.".formatted(found.item().name()));
+      }
+      case Text(var all) -> {
+        words.show(all);
+        words.setAccessibleText("Text %s with what was found.".formatted(found.item().name()));
+      }
+    }
+    mark();
+  }
+
+  private void mark() {
+    if (picture) {
+      canvas.setShapes(shapes());
+    } else {
+      words.setSpans(spans());
+    }
+  }
+
+  /// Return the text that it was tried on, empty for a picture.
+  private String text() {
+    return model
+        .foundProperty()
+        .get()
+        .map(found -> found.content() instanceof Text(var all) ? all : "")
+        .orElse("");
   }
 
   private List<CanvasShape> shapes() {
@@ -136,5 +182,27 @@ final class TryOutView extends VBox {
       }
     }
     return shapes;
+  }
+
+  private List<TextMark> spans() {
+    var labels = model.labels();
+    var marks = new ArrayList<TextMark>();
+    for (int i = 0; i < list.getItems().size(); i++) {
+      var proposal = list.getItems().get(i);
+      if (proposal.geometry() instanceof TextSpan(var start, var end)) {
+        marks.add(
+            new TextMark(
+                i,
+                start,
+                end,
+                proposal.label().name(),
+                LabelColours.of(labels, proposal.label()),
+                TextMark.Style.DASHED,
+                Numbers.share(proposal.score()),
+                i == list.getSelectionModel().getSelectedIndex(),
+                false));
+      }
+    }
+    return marks;
   }
 }

@@ -12,10 +12,13 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Item;
 import touchstone.annotation.LabelSet;
+import touchstone.annotation.Modality;
 import touchstone.job.Cancellation;
 import touchstone.review.ItemPage;
 import touchstone.review.ItemQuery;
 import touchstone.review.ItemRow;
+import touchstone.task.Boxes;
+import touchstone.task.Task;
 import touchstone.ui.Failures;
 import touchstone.workbench.TryOut;
 import touchstone.workbench.Workbench;
@@ -45,7 +48,7 @@ public final class TryOutViewModel {
         .addListener(
             (observed, before, after) -> {
               forget();
-              model.suggest(workbench.task().labels());
+              model.suggest(question().labels());
             });
     model.confidenceProperty().addListener((observed, before, after) -> lookAgain());
     model.iouProperty().addListener((observed, before, after) -> lookAgain());
@@ -76,23 +79,33 @@ public final class TryOutViewModel {
 
   /// The labels of the project, and after them those that a run would add.
   public LabelSet labels() {
-    var labels = workbench.task().labels();
+    var labels = question().labels();
     return labels.plus(model.lacking(labels));
+  }
+
+  /// Return the question that it is tried on: the one that the model fits, or the first.
+  private Task question() {
+    return model.question(workbench.tasks()).orElse(workbench.task());
   }
 
   /// Return whether the model answers what the project asks.
   public boolean possible() {
-    return model.fits(workbench.task().kind());
+    return model.fits(question().kind());
   }
 
   /// Say why it does not.
   public String obstacle() {
-    return model.verdict(workbench.task().kind());
+    return model.verdict(question().kind());
   }
 
   /// Whether boxes are what it finds.
   public boolean boxes() {
-    return !workbench.task().kind().single();
+    return question().kind() instanceof Boxes;
+  }
+
+  /// What the project is about.
+  public Modality modality() {
+    return workbench.tasks().modality();
   }
 
   /// Look at the item, with the thresholds as they stand.

@@ -1,14 +1,19 @@
 package touchstone.ui.run;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import javafx.beans.value.ChangeListener;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import touchstone.review.RunSummary;
+import touchstone.task.Task;
 import touchstone.ui.Choosers;
 import touchstone.ui.Icons;
 import touchstone.ui.Look;
@@ -32,6 +37,7 @@ public final class PrelabelSheet {
   private final Sheet sheet;
   private final ChangeListener<Object> refresh = (observed, before, after) -> refresh();
   private final ListChangeListener<RunSummary> listed = change -> refresh();
+  private final ChangeListener<Object> asked = (observed, before, after) -> askedOther();
 
   public PrelabelSheet(
       Sheets sheets, PrelabelViewModel model, Choosers choosers, InstantSource clock) {
@@ -42,8 +48,8 @@ public final class PrelabelSheet {
         new ModelChoiceView(
             model.model(),
             choosers,
-            () -> model.workbench().task().kind(),
-            () -> model.workbench().task().labels());
+            () -> model.question().kind(),
+            () -> model.question().labels());
     start = Look.button("Start", model::start, "accent");
     sheet = new Sheet("Pre-label", 780, body);
     sheet
@@ -57,6 +63,7 @@ public final class PrelabelSheet {
     model.reportProperty().addListener(refresh);
     model.repeatedProperty().addListener(refresh);
     model.model().reportProperty().addListener(refresh);
+    model.model().questionProperty().addListener(asked);
     model.runs().addListener(listed);
     refresh();
   }
@@ -70,7 +77,13 @@ public final class PrelabelSheet {
     model.reportProperty().removeListener(refresh);
     model.repeatedProperty().removeListener(refresh);
     model.model().reportProperty().removeListener(refresh);
+    model.model().questionProperty().removeListener(asked);
     model.runs().removeListener(listed);
+  }
+
+  private void askedOther() {
+    choice.refresh();
+    refresh();
   }
 
   private void refresh() {
@@ -84,7 +97,7 @@ public final class PrelabelSheet {
       body.getChildren().add(setup());
     }
     body.getChildren().add(runs());
-    start.setDisable(running || !model.model().fits(model.workbench().task().kind()));
+    start.setDisable(running || !model.model().fits(model.question().kind()));
     start.setVisible(!running);
   }
 
@@ -132,13 +145,59 @@ public final class PrelabelSheet {
   }
 
   private Node setup() {
-    var decided = new CheckBox("Look at pictures on which people decided, too");
+    var decided =
+        new CheckBox(
+            "Look at %ss on which people decided, too"
+                .formatted(model.workbench().tasks().modality().noun()));
     decided.selectedProperty().bindBidirectional(model.decidedTooProperty());
     var box = Look.column(12, Look.heading("Model"), choice);
-    if (model.model().fits(model.workbench().task().kind())) {
+    if (model.model().fits(model.question().kind())) {
+      question().ifPresent(box.getChildren()::add);
       box.getChildren().add(decided);
     }
     return box;
+  }
+
+  /// Return what says which question the model answers, with a choice when it fits several; absent
+  /// where the project asks only one.
+  private Optional<Node> question() {
+    if (model.workbench().tasks().all().size() == 1) {
+      return Optional.empty();
+    }
+    var label = Look.label("The question it answers");
+    label.setMinWidth(180);
+    if (model.fitting().size() == 1) {
+      return Optional.of(Look.row(12, label, Look.strong(model.question().title())));
+    }
+    var choice = new ComboBox<Task>();
+    choice.getItems().setAll(model.fitting());
+    choice.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(@Nullable Task task) {
+            return task == null ? "" : title(task);
+          }
+
+          @Override
+          public @Nullable Task fromString(String text) {
+            return null;
+          }
+        });
+    choice.setValue(model.question());
+    choice.setAccessibleText("The question it answers");
+    choice
+        .valueProperty()
+        .addListener(
+            (observed, before, after) ->
+                model.model().questionProperty().set(Optional.of(after.id())));
+    return Optional.of(Look.row(12, label, choice));
+  }
+
+  /// Return what people call a question, with its id where two have the same title.
+  private String title(Task task) {
+    boolean shared =
+        model.fitting().stream().filter(other -> other.title().equals(task.title())).count() > 1;
+    return shared ? "%s (%s)".formatted(task.title(), task.id()) : task.title();
   }
 
   private Node runs() {

@@ -16,10 +16,12 @@ import touchstone.annotation.Item;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.RunId;
 import touchstone.review.RunSummary;
+import touchstone.task.Task;
 import touchstone.ui.FxRelay;
 import touchstone.ui.Notices;
 import touchstone.ui.WorkViewModel;
 import touchstone.ui.model.ModelChoiceViewModel;
+import touchstone.workbench.Answering;
 import touchstone.workbench.PrelabelReport;
 import touchstone.workbench.PrelabelRequest;
 import touchstone.workbench.RepeatedRunException;
@@ -63,7 +65,10 @@ public final class PrelabelViewModel {
     this.changed = changed;
     model
         .reportProperty()
-        .addListener((observed, before, after) -> model.suggest(workbench.task().labels()));
+        .addListener((observed, before, after) -> model.suggest(question().labels()));
+    model
+        .questionProperty()
+        .addListener((observed, before, after) -> model.suggest(question().labels()));
     reload();
   }
 
@@ -73,6 +78,17 @@ public final class PrelabelViewModel {
 
   public ModelChoiceViewModel model() {
     return model;
+  }
+
+  /// Return the question that the model is to answer: the one that was chosen or the one that it
+  /// fits; the first while it fits none.
+  public Task question() {
+    return model.question(workbench.tasks()).orElse(workbench.task());
+  }
+
+  /// Return the questions that the model may answer, in their order.
+  public List<Task> fitting() {
+    return Answering.fitting(model.tasks(), workbench.tasks());
   }
 
   /// Whether the model also looks at items on which people decided.

@@ -144,8 +144,7 @@ class TryOutViewModelTest {
     open(new ImageClass(), LabelSet.of("full", "empty"));
     assertFalse(trying.possible());
     assertEquals(
-        "It answers “Boxes on pictures”, this project asks “A class per picture”.",
-        trying.obstacle());
+        "It answers “Boxes on pictures”, which this project does not ask.", trying.obstacle());
     trying.tryIt();
     assertEquals(Optional.empty(), trying.foundProperty().get());
   }

@@ -1,16 +1,20 @@
-package touchstone.prelabel.family;
+package touchstone.prelabel.family.picture;
 
 import java.util.List;
 import touchstone.onnx.ModelCard;
 import touchstone.onnx.ModelCard.Encoding;
 import touchstone.onnx.ModelCard.Suppression;
 import touchstone.onnx.TensorInfo;
+import touchstone.prelabel.family.Fit;
+import touchstone.prelabel.family.Habits;
+import touchstone.prelabel.family.PictureFamily;
+import touchstone.prelabel.family.PictureGraph;
 import touchstone.prelabel.picture.PictureInput;
 import touchstone.task.Boxes;
 
 /// Detectors that a card describes: it names the output of boxes, and either outputs of scores,
 /// labels and objectness beside it or where these stand in each row.
-final class Declared implements ModelFamily {
+public final class Declared implements PictureFamily {
   @Override
   public String id() {
     return "declared";

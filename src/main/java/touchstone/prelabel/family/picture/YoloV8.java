@@ -1,4 +1,4 @@
-package touchstone.prelabel.family;
+package touchstone.prelabel.family.picture;
 
 import touchstone.onnx.ModelCard;
 import touchstone.onnx.ModelCard.Activation;
@@ -6,11 +6,15 @@ import touchstone.onnx.ModelCard.Encoding;
 import touchstone.onnx.ModelCard.Suppression;
 import touchstone.onnx.ModelCard.Units;
 import touchstone.onnx.TensorInfo;
+import touchstone.prelabel.family.Fit;
+import touchstone.prelabel.family.Habits;
+import touchstone.prelabel.family.PictureFamily;
+import touchstone.prelabel.family.PictureGraph;
 import touchstone.task.Boxes;
 
 /// YOLOv8, v9, 11 and 12: `[batch,4+C,N]`, columns of centre and size in pixels and class scores.
 /// Exports that were turned to `[batch,N,4+C]` are read as well.
-final class YoloV8 implements ModelFamily {
+public final class YoloV8 implements PictureFamily {
   private static final int FEWEST_BOXES = 1000;
 
   @Override

@@ -1,11 +1,31 @@
-package touchstone.prelabel.family;
+package touchstone.prelabel.catalogue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import touchstone.onnx.GraphInspection;
 import touchstone.onnx.ModelCard;
+import touchstone.prelabel.family.Fit;
+import touchstone.prelabel.family.ModelFamily;
+import touchstone.prelabel.family.PictureFamily;
+import touchstone.prelabel.family.PictureGraph;
+import touchstone.prelabel.family.TextFamily;
+import touchstone.prelabel.family.TextGraph;
+import touchstone.prelabel.family.picture.BoxesAndScores;
+import touchstone.prelabel.family.picture.Declared;
+import touchstone.prelabel.family.picture.FamilyAliases;
+import touchstone.prelabel.family.picture.FastestDet;
+import touchstone.prelabel.family.picture.ImageClassifier;
+import touchstone.prelabel.family.picture.RtDetr;
+import touchstone.prelabel.family.picture.YoloEndToEnd;
+import touchstone.prelabel.family.picture.YoloV5;
+import touchstone.prelabel.family.picture.YoloV8;
+import touchstone.prelabel.family.picture.Yolox;
+import touchstone.prelabel.family.text.SequenceClassifier;
+import touchstone.prelabel.family.text.TokenClassifier;
+import touchstone.token.Tokenizer;
 
 /// The catalogue of model families, the more particular before the more general.
 public final class ModelFamilies {
@@ -19,7 +39,9 @@ public final class ModelFamilies {
           new YoloV8(),
           new FastestDet(),
           new BoxesAndScores(),
-          new ImageClassifier());
+          new ImageClassifier(),
+          new SequenceClassifier(),
+          new TokenClassifier());
 
   /// What a family says of a graph.
   public record Opinion(ModelFamily family, Fit fit) {}
@@ -57,7 +79,10 @@ public final class ModelFamilies {
   }
 
   /// Ask the families, or the one that the card names.
-  public static Choice choose(GraphInspection graph, ModelCard card) {
+  ///
+  /// @param tokenizer the one that belongs to the model, null where there is none
+  public static Choice choose(
+      GraphInspection graph, ModelCard card, @Nullable Tokenizer tokenizer) {
     var widened = FamilyAliases.widen(card);
     var asked = ALL;
     if (!widened.family().isEmpty()) {
@@ -71,21 +96,39 @@ public final class ModelFamilies {
     }
     var seen = PictureGraph.of(graph, widened);
     var picture = seen.graph();
-    if (picture == null) {
-      return new Choice(List.of(), seen.obstacle());
-    }
+    boolean text = TextGraph.isSeenIn(graph);
     var opinions = new ArrayList<Opinion>();
     for (var family : asked) {
-      opinions.add(new Opinion(family, agreed(family.fits(picture, widened), widened)));
+      switch (family) {
+        case PictureFamily pictures when picture != null ->
+            opinions.add(new Opinion(family, agreed(pictures.fits(picture, widened), widened)));
+        case TextFamily texts when text ->
+            opinions.add(
+                new Opinion(
+                    family, agreed(texts.fits(new TextGraph(graph, tokenizer), widened), widened)));
+        default -> {}
+      }
     }
-    return new Choice(opinions, "");
+    return new Choice(opinions, opinions.isEmpty() ? obstacle(asked, graph, seen) : "");
   }
 
+  private static String obstacle(
+      List<ModelFamily> asked, GraphInspection graph, PictureGraph.Seen picture) {
+    if (asked.size() == 1 && asked.getFirst() instanceof TextFamily) {
+      return "No input of it takes texts or tokens: it asks for %s."
+          .formatted(PictureGraph.asksFor(graph));
+    }
+    return picture.obstacle();
+  }
+
+  /// Hold a fit against the task that the card says.
   private static Fit agreed(Fit fit, ModelCard card) {
-    return fit instanceof Fit.Fits fits
-            && !card.task().isEmpty()
-            && !card.task().equals(fits.task().id())
+    if (!(fit instanceof Fit.Fits fits) || card.task().isEmpty()) {
+      return fit;
+    }
+    var tasks = fits.tasks().stream().filter(task -> task.id().equals(card.task())).toList();
+    return tasks.isEmpty()
         ? new Fit.Differs("The card says the task is %s.".formatted(card.task()))
-        : fit;
+        : fits.withTasks(tasks);
   }
 }

@@ -1,4 +1,4 @@
-package touchstone.prelabel.family;
+package touchstone.prelabel.family.picture;
 
 import java.util.List;
 import java.util.Map;
@@ -12,6 +12,12 @@ import touchstone.prelabel.box.BestClass;
 import touchstone.prelabel.box.Candidates;
 import touchstone.prelabel.box.Detection;
 import touchstone.prelabel.box.Rows;
+import touchstone.prelabel.family.Decoder;
+import touchstone.prelabel.family.Fit;
+import touchstone.prelabel.family.Habits;
+import touchstone.prelabel.family.Outputs;
+import touchstone.prelabel.family.PictureFamily;
+import touchstone.prelabel.family.PictureGraph;
 import touchstone.prelabel.picture.Framing;
 import touchstone.prelabel.picture.PictureInput;
 import touchstone.task.Boxes;
@@ -19,7 +25,7 @@ import touchstone.task.Boxes;
 /// FastestDet: one feature map `[1,5+C,H/16,W/16]` of objectness, centre offsets, size, class
 /// scores. A place's score is `objectness^0.6 * class^0.4`; offsets pass a hyperbolic tangent,
 /// sizes a sigmoid. Fed with BGR from 0 to 1, stretched.
-final class FastestDet implements ModelFamily {
+public final class FastestDet implements PictureFamily {
   private static final int STRIDE = 16;
 
   @Override

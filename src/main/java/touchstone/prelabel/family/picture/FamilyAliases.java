@@ -1,4 +1,4 @@
-package touchstone.prelabel.family;
+package touchstone.prelabel.family.picture;
 
 import java.util.List;
 import java.util.Map;
@@ -6,10 +6,11 @@ import touchstone.onnx.ModelCard;
 import touchstone.onnx.ModelCard.Colour;
 import touchstone.onnx.ModelCard.Input;
 import touchstone.onnx.ModelCard.Resize;
+import touchstone.prelabel.family.Habits;
 
 /// The names by which other tools know the families: the `type` values of X-AnyLabeling, some of
 /// which also say how the picture is fed.
-final class FamilyAliases {
+public final class FamilyAliases {
   private record Meaning(String family, Input input) {
     Meaning(String family) {
       this(family, ModelCard.EMPTY.input());
@@ -97,7 +98,7 @@ final class FamilyAliases {
 
   /// Return the card with another tool's name for the family replaced by ours, and with what that
   /// name says about the input.
-  static ModelCard widen(ModelCard card) {
+  public static ModelCard widen(ModelCard card) {
     var meaning = MEANINGS.get(card.family());
     return meaning == null
         ? card

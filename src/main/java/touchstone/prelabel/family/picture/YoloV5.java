@@ -1,15 +1,19 @@
-package touchstone.prelabel.family;
+package touchstone.prelabel.family.picture;
 
 import touchstone.onnx.ModelCard;
 import touchstone.onnx.ModelCard.Activation;
 import touchstone.onnx.ModelCard.Encoding;
 import touchstone.onnx.ModelCard.Suppression;
 import touchstone.onnx.ModelCard.Units;
+import touchstone.prelabel.family.Fit;
+import touchstone.prelabel.family.Habits;
+import touchstone.prelabel.family.PictureFamily;
+import touchstone.prelabel.family.PictureGraph;
 import touchstone.task.Boxes;
 
 /// YOLOv5, v6 and v7: `[batch,N,5+C]`, rows of centre and size in pixels, objectness, class scores.
 /// Older exports give their three raw heads besides, which are passed over.
-final class YoloV5 implements ModelFamily {
+public final class YoloV5 implements PictureFamily {
   private static final int FEWEST_ROWS = 1000;
 
   @Override

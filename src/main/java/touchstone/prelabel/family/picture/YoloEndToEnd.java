@@ -1,4 +1,4 @@
-package touchstone.prelabel.family;
+package touchstone.prelabel.family.picture;
 
 import java.util.List;
 import java.util.Map;
@@ -9,13 +9,19 @@ import touchstone.onnx.Tensor;
 import touchstone.prelabel.box.Candidates;
 import touchstone.prelabel.box.Detection;
 import touchstone.prelabel.box.Rows;
+import touchstone.prelabel.family.Decoder;
+import touchstone.prelabel.family.Fit;
+import touchstone.prelabel.family.Habits;
+import touchstone.prelabel.family.Outputs;
+import touchstone.prelabel.family.PictureFamily;
+import touchstone.prelabel.family.PictureGraph;
 import touchstone.prelabel.picture.Framing;
 import touchstone.prelabel.picture.PictureInput;
 import touchstone.task.Boxes;
 
 /// YOLOv10, YOLO26 and exports with suppression built in: `[batch,N,6]`, rows of corners in pixels,
 /// score, class.
-final class YoloEndToEnd implements ModelFamily {
+public final class YoloEndToEnd implements PictureFamily {
   private static final int MOST_ROWS = 1000;
 
   @Override

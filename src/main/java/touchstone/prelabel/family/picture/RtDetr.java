@@ -1,4 +1,4 @@
-package touchstone.prelabel.family;
+package touchstone.prelabel.family.picture;
 
 import java.util.Optional;
 import touchstone.onnx.ElementType;
@@ -8,6 +8,10 @@ import touchstone.onnx.ModelCard.Encoding;
 import touchstone.onnx.ModelCard.Suppression;
 import touchstone.onnx.ModelCard.Units;
 import touchstone.onnx.TensorInfo;
+import touchstone.prelabel.family.Fit;
+import touchstone.prelabel.family.Habits;
+import touchstone.prelabel.family.PictureFamily;
+import touchstone.prelabel.family.PictureGraph;
 import touchstone.task.Boxes;
 
 /// The transformers that find boxes without suppression, in their three styles:
@@ -15,7 +19,7 @@ import touchstone.task.Boxes;
 /// - `[batch,N,4+C]` rows of relative centre and size and class scores (Ultralytics, Paddle);
 /// - a second input of sizes, outputs `labels`, `boxes`, `scores` (RT-DETRv2, D-FINE, DEIM);
 /// - outputs of relative boxes and class logits (RF-DETR, DETR).
-final class RtDetr implements ModelFamily {
+public final class RtDetr implements PictureFamily {
   private static final int MOST_QUERIES = 1000;
 
   @Override

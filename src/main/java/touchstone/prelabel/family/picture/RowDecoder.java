@@ -1,4 +1,4 @@
-package touchstone.prelabel.family;
+package touchstone.prelabel.family.picture;
 
 import java.util.List;
 import java.util.Map;
@@ -12,6 +12,8 @@ import touchstone.prelabel.box.BestClass;
 import touchstone.prelabel.box.Candidates;
 import touchstone.prelabel.box.Detection;
 import touchstone.prelabel.box.Rows;
+import touchstone.prelabel.family.Decoder;
+import touchstone.prelabel.family.Outputs;
 import touchstone.prelabel.picture.Framing;
 import touchstone.prelabel.picture.PictureInput;
 

@@ -1,12 +1,8 @@
-package touchstone.prelabel.family;
+package touchstone.prelabel.family.picture;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import touchstone.annotation.WholeItem;
 import touchstone.onnx.ModelCard;
 import touchstone.onnx.ModelCard.Activation;
 import touchstone.onnx.ModelCard.Colour;
@@ -14,17 +10,20 @@ import touchstone.onnx.ModelCard.Layout;
 import touchstone.onnx.ModelCard.Resize;
 import touchstone.onnx.Tensor;
 import touchstone.onnx.TensorInfo;
-import touchstone.prelabel.box.BestClass;
 import touchstone.prelabel.box.Detection;
-import touchstone.prelabel.box.Detection.ClassScore;
+import touchstone.prelabel.family.ClassScores;
+import touchstone.prelabel.family.Decoder;
+import touchstone.prelabel.family.Fit;
+import touchstone.prelabel.family.Habits;
+import touchstone.prelabel.family.Outputs;
+import touchstone.prelabel.family.PictureFamily;
+import touchstone.prelabel.family.PictureGraph;
 import touchstone.prelabel.picture.Framing;
 import touchstone.task.ImageClass;
 
 /// Image classifiers: one output `[batch,C]`, logits or probabilities, told apart by whether they
 /// are from 0 to 1 and sum to 1.
-final class ImageClassifier implements ModelFamily {
-  private static final int ALTERNATIVES = 4;
-
+public final class ImageClassifier implements PictureFamily {
   @Override
   public String id() {
     return "image-classifier";
@@ -106,60 +105,8 @@ final class ImageClassifier implements ModelFamily {
       for (int i = 0; i < classes; i++) {
         scores[i] = values[index * classes + i];
       }
-      apply(scores);
-      var order =
-          IntStream.range(0, classes)
-              .filter(i -> i != background)
-              .boxed()
-              .sorted(
-                  Comparator.comparingDouble((Integer i) -> -scores[i]).thenComparingInt(i -> i))
-              .limit(ALTERNATIVES + 1)
-              .toList();
-      if (order.isEmpty() || !(scores[order.getFirst()] >= cutoffs.confidence())) {
-        return List.of();
-      }
-      var alternatives = new ArrayList<ClassScore>();
-      for (int i : order.subList(1, order.size())) {
-        alternatives.add(new ClassScore(Outputs.label(i, background), scores[i]));
-      }
-      int best = order.getFirst();
-      return List.of(
-          new Detection(
-              Outputs.label(best, background), WholeItem.INSTANCE, scores[best], alternatives));
-    }
-
-    private void apply(double[] scores) {
-      var pending = activation;
-      if (pending == null) {
-        pending = areProbabilities(scores) ? Activation.NONE : Activation.SOFTMAX;
-      }
-      double largest = Double.NEGATIVE_INFINITY;
-      for (double score : scores) {
-        largest = Math.max(largest, score);
-      }
-      double sum = 0;
-      for (int i = 0; i < scores.length; i++) {
-        switch (pending) {
-          case NONE -> scores[i] = Math.clamp(scores[i], 0, 1);
-          case SIGMOID -> scores[i] = BestClass.sigmoid((float) scores[i]);
-          case SOFTMAX -> scores[i] = Math.exp(scores[i] - largest);
-        }
-        sum += scores[i];
-      }
-      for (int i = 0; pending == Activation.SOFTMAX && i < scores.length; i++) {
-        scores[i] /= sum;
-      }
-    }
-
-    private static boolean areProbabilities(double[] scores) {
-      double sum = 0;
-      for (double score : scores) {
-        if (score < 0 || score > 1) {
-          return false;
-        }
-        sum += score;
-      }
-      return Math.abs(sum - 1) < 0.02;
+      ClassScores.activate(scores, activation);
+      return ClassScores.best(scores, background, cutoffs.confidence());
     }
   }
 }

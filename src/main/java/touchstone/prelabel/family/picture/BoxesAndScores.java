@@ -1,4 +1,4 @@
-package touchstone.prelabel.family;
+package touchstone.prelabel.family.picture;
 
 import java.util.List;
 import java.util.Locale;
@@ -9,12 +9,16 @@ import touchstone.onnx.ModelCard;
 import touchstone.onnx.ModelCard.Encoding;
 import touchstone.onnx.ModelCard.Suppression;
 import touchstone.onnx.TensorInfo;
+import touchstone.prelabel.family.Fit;
+import touchstone.prelabel.family.Habits;
+import touchstone.prelabel.family.PictureFamily;
+import touchstone.prelabel.family.PictureGraph;
 import touchstone.task.Boxes;
 
 /// Detectors with an output of boxes `[batch,N,4]` and one of scores: `[batch,N,C]` before
 /// suppression (SSD, UltraFace, YOLOv4, DAMO-YOLO), or `[batch,N]` beside class indices after it
 /// (torchvision, TensorFlow's `detection_boxes`).
-final class BoxesAndScores implements ModelFamily {
+public final class BoxesAndScores implements PictureFamily {
   @Override
   public String id() {
     return "boxes-and-scores";

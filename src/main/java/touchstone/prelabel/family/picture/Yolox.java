@@ -1,4 +1,4 @@
-package touchstone.prelabel.family;
+package touchstone.prelabel.family.picture;
 
 import java.util.List;
 import java.util.Map;
@@ -13,13 +13,19 @@ import touchstone.prelabel.box.BestClass;
 import touchstone.prelabel.box.Candidates;
 import touchstone.prelabel.box.Detection;
 import touchstone.prelabel.box.Rows;
+import touchstone.prelabel.family.Decoder;
+import touchstone.prelabel.family.Fit;
+import touchstone.prelabel.family.Habits;
+import touchstone.prelabel.family.Outputs;
+import touchstone.prelabel.family.PictureFamily;
+import touchstone.prelabel.family.PictureGraph;
 import touchstone.prelabel.picture.Framing;
 import touchstone.task.Boxes;
 
 /// YOLOX as exported without decoding: `[1,N,5+C]`, one row for each place of the grids of stride
 /// 8, 16, 32 (and 64): offset of the centre and logarithm of the size, both in strides, objectness,
 /// class scores. Fed with BGR from 0 to 255 in the top left corner.
-final class Yolox implements ModelFamily {
+public final class Yolox implements PictureFamily {
   private static final int[] STRIDES = {8, 16, 32};
   private static final int[] STRIDES_P6 = {8, 16, 32, 64};
 
