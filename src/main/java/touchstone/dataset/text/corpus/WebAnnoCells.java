@@ -83,7 +83,9 @@ public final class WebAnnoCells {
       if (next == '\\' || control >= 0) {
         line.append(control >= 0 ? CHARACTERS.charAt(control) : '\\');
         i++;
-      } else if (next == 'u' && written.substring(i).matches("(?s)\\\\u[0-9A-Fa-f]{4}.*")) {
+      } else if (next == 'u'
+          && i + 6 <= written.length()
+          && written.substring(i + 2, i + 6).matches("[0-9A-Fa-f]{4}")) {
         line.append((char) Integer.parseInt(written.substring(i + 2, i + 6), 16));
         i += 5;
       } else {

@@ -2,6 +2,7 @@ package touchstone.dataset.text.corpus;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,13 @@ final class WebAnnoHeader {
     /// The last part of the name.
     String title() {
       return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    /// Return the id of the question that it answers if there is one: the last part of the name in
+    /// small letters, with `-` for `_`; empty when that is no id.
+    String question() {
+      var id = title().toLowerCase(Locale.ROOT).replace('_', '-');
+      return id.matches("[a-z0-9][a-z0-9-]{0,63}") ? id : "";
     }
 
     /// Return the place among the features of the one that is the label: the one called `value` or

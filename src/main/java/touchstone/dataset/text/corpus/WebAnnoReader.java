@@ -130,8 +130,8 @@ public final class WebAnnoReader implements DatasetReader {
     void read() throws IOException, DatasetException {
       try (var lines = new TextLines(file, where, intake.report())) {
         var line = lines.next();
-        for (line = lines.next(); line != null && header.declares(line); line = lines.next()) {
-          intake.check();
+        while (line != null && (line.startsWith(WebAnnoHeader.FORMAT) || header.declares(line))) {
+          line = lines.next();
         }
         document = new WebAnnoDocument(header, intake.report(), where);
         for (; line != null && !text.full() && !document.full(); line = lines.next()) {
@@ -230,7 +230,7 @@ public final class WebAnnoReader implements DatasetReader {
                 mark.label(),
                 item.place(mark.start, mark.end, () -> place),
                 mark.attributes(),
-                mark.layer.title(),
+                mark.layer.question(),
                 () -> place);
         if (id != null) {
           ids.put(mark, id);
@@ -256,7 +256,7 @@ public final class WebAnnoReader implements DatasetReader {
           from == null ? null : ids.get(from),
           to == null ? null : ids.get(to),
           tie.mark().attributes(),
-          layer.title(),
+          layer.question(),
           () -> place);
     }
   }
