@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.AnnotationId;
+import touchstone.annotation.Link;
 import touchstone.annotation.TextSpan;
 import touchstone.dataset.DatasetException;
 import touchstone.dataset.DatasetReader;
@@ -231,14 +232,30 @@ public final class BratReader implements DatasetReader {
     }
     for (var relation : relations) {
       var place = where + ", line " + relation.line();
-      item.link(
-          relation.type(),
-          ids.get(relation.from()),
-          ids.get(relation.to()),
-          relation.id().isEmpty() ? Map.of() : read.attributes(relation.id()),
-          "",
-          () -> place);
+      var from = ids.get(relation.from());
+      var to = ids.get(relation.to());
+      var attributes =
+          relation.id().isEmpty() ? Map.<String, String>of() : read.attributes(relation.id());
+      if (from == null || to == null || from.equals(to)) {
+        item.link(relation.type(), from, to, attributes, "", () -> place);
+      } else {
+        var note = relation.id().isEmpty() ? "" : read.note(relation.id());
+        item.add(relation.type(), new Link(from, to), attributes, note, "", () -> place);
+      }
     }
+  }
+
+  /// Return whether a character ends a line for a program that reads these files, be it only in
+  /// Python: brat has no span across it.
+  public static boolean breaks(int c) {
+    return c == '\n'
+        || c == '\r'
+        || c == 0x0B
+        || c == 0x0C
+        || (c >= 0x1C && c <= 0x1E)
+        || c == 0x85
+        || c == 0x2028
+        || c == 0x2029;
   }
 
   /// Return the parts of a span between which more than line breaks is.
@@ -250,9 +267,7 @@ public final class BratReader implements DatasetReader {
       gaps |=
           before != null
               && place != null
-              && !text.substring(before.end(), place.start())
-                  .chars()
-                  .allMatch(c -> c == '\r' || c == '\n');
+              && !text.substring(before.end(), place.start()).chars().allMatch(BratReader::breaks);
       before = place;
     }
     return gaps

@@ -3,6 +3,8 @@ package touchstone.dataset.text.corpus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the MISC column of a word says.
@@ -21,6 +23,19 @@ record ConlluMisc(
     boolean mentions,
     String rest) {
   private static final Set<String> TAGS = Set.of("NER", "ner", "NE", "Entity", "entity");
+
+  /// Return a column without the tag of a span, and with all else.
+  static String untagged(String column) {
+    var tag = of(column).tag();
+    if (tag == null) {
+      return column;
+    }
+    var rest =
+        Stream.of(column.split("\\|"))
+            .filter(part -> of(part).tag() == null)
+            .collect(Collectors.joining("|"));
+    return rest.isEmpty() ? "_" : rest;
+  }
 
   static ConlluMisc of(String column) {
     Tag tag = null;

@@ -180,9 +180,11 @@ final class ConlluSentence {
   private static void append(List<Word> words, String[] row) {
     var word = words.getLast();
     var columns = new HashMap<>(word.columns());
+    var kept = row.clone();
+    kept[9] = ConlluMisc.untagged(row[9]);
     columns.merge(
         Conllu.ROWS,
-        String.join(String.valueOf(Conllu.CELL), row),
+        String.join(String.valueOf(Conllu.CELL), kept),
         (some, more) -> some + Conllu.LINE + more);
     var misc = word.misc();
     var own = misc.tag();
