@@ -23,10 +23,10 @@ public record ReadOptions(Map<String, String> values) {
   /// What stands between two cells: one character, or `tab`.
   public static final String DELIMITER = "delimiter";
 
-  /// How spans are tagged: `iob1`, `iob2`, or found out when not said.
+  /// How spans are tagged: `iob1`, `iob2`, `bioes` or `bilou`; found out when not said.
   public static final String SCHEME = "scheme";
 
-  /// What one item is: a `file` or a `line`.
+  /// What one item is: a `file`, a `line`, a `sentence` or a `document`.
   public static final String UNIT = "unit";
 
   public ReadOptions {

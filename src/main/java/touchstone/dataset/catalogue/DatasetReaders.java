@@ -15,6 +15,10 @@ import touchstone.dataset.VocReader;
 import touchstone.dataset.YoloReader;
 import touchstone.dataset.text.FastTextReader;
 import touchstone.dataset.text.TxtReader;
+import touchstone.dataset.text.corpus.BratReader;
+import touchstone.dataset.text.corpus.ConllReader;
+import touchstone.dataset.text.corpus.ConlluReader;
+import touchstone.dataset.text.corpus.WebAnnoReader;
 
 /// The catalogue of input formats, those that say most about a dataset first.
 public final class DatasetReaders {
@@ -26,6 +30,10 @@ public final class DatasetReaders {
           new VocReader(),
           new CsvBoxReader(),
           new ImageNetReader(),
+          new WebAnnoReader(),
+          new ConlluReader(),
+          new ConllReader(),
+          new BratReader(),
           new FastTextReader(),
           new ImageFolderReader(),
           new TxtReader());

@@ -67,7 +67,10 @@ public final class TxtReader implements DatasetReader {
       Progress progress,
       Cancellation cancellation)
       throws IOException, DatasetException {
-    boolean lines = Unit.of(options, Files.isDirectory(path) ? Unit.FILE : Unit.LINE) == Unit.LINE;
+    boolean folder = Files.isDirectory(path);
+    boolean lines =
+        Unit.of(options, folder ? Unit.FILE : Unit.LINE, folder ? Unit.LINE : Unit.FILE)
+            == Unit.LINE;
     var sources = TextSources.of(path, ENDINGS, file -> true, new Report(sink));
     if (sources.files().isEmpty()) {
       throw TextSources.nothing(path, "file that ends in .txt");
@@ -105,7 +108,7 @@ public final class TxtReader implements DatasetReader {
   }
 
   /// Return what a file says, null when it cannot be read, which is then reported.
-  static @org.jspecify.annotations.Nullable String text(Path file, TextIntake intake)
+  public static @org.jspecify.annotations.Nullable String text(Path file, TextIntake intake)
       throws IOException {
     var name = intake.root().relative(file);
     if (Files.size(file) > 4L * TextIntake.LONGEST) {

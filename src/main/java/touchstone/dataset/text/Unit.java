@@ -1,26 +1,46 @@
 package touchstone.dataset.text;
 
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import touchstone.dataset.DatasetException;
 import touchstone.dataset.ReadOptions;
 
 /// What one item is.
-enum Unit {
+public enum Unit {
   FILE,
-  LINE;
+  LINE,
+  SENTENCE,
+  DOCUMENT;
+
+  /// The word for it.
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /// Return what a person said that an item is.
-  static Unit of(ReadOptions options, Unit otherwise) throws DatasetException {
+  ///
+  /// @param usual what it is when nobody said it
+  /// @param others what else a format can make of an item
+  public static Unit of(ReadOptions options, Unit usual, Unit... others) throws DatasetException {
     var said = options.get(ReadOptions.UNIT);
     if (said.isEmpty()) {
-      return otherwise;
+      return usual;
     }
-    return switch (said.get().strip().toLowerCase(java.util.Locale.ROOT)) {
-      case "file" -> FILE;
-      case "line" -> LINE;
-      default ->
-          throw new DatasetException(
-              "An item is a \"file\" or a \"line\", not \"%s\"; choose one of them."
-                  .formatted(said.get()));
-    };
+    var choices = EnumSet.of(usual, others);
+    var word = said.get().strip().toLowerCase(Locale.ROOT);
+    for (var choice : choices) {
+      if (choice.word().equals(word)) {
+        return choice;
+      }
+    }
+    throw new DatasetException(
+        "An item is a %s, not \"%s\"; choose %s."
+            .formatted(
+                choices.stream()
+                    .map(choice -> "\"" + choice.word() + "\"")
+                    .collect(Collectors.joining(" or a ")),
+                said.get(),
+                choices.size() == 1 ? "that" : "one of them"));
   }
 }

@@ -9,6 +9,10 @@ import touchstone.export.picture.CocoExporter;
 import touchstone.export.picture.ImageNetExporter;
 import touchstone.export.picture.VocExporter;
 import touchstone.export.picture.YoloExporter;
+import touchstone.export.text.corpus.BratExporter;
+import touchstone.export.text.corpus.ConllExporter;
+import touchstone.export.text.corpus.ConlluExporter;
+import touchstone.export.text.corpus.WebAnnoExporter;
 
 /// The catalogue of output formats.
 public final class Exporters {
@@ -19,7 +23,11 @@ public final class Exporters {
           new VocExporter(),
           new CsvExporter(),
           new JsonLinesExporter(),
-          new ImageNetExporter());
+          new ImageNetExporter(),
+          new ConllExporter(),
+          new ConlluExporter(),
+          new WebAnnoExporter(),
+          new BratExporter());
 
   private Exporters() {}
 
