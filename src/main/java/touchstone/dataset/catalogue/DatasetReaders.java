@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import touchstone.annotation.Modality;
 import touchstone.dataset.CocoReader;
 import touchstone.dataset.CsvBoxReader;
 import touchstone.dataset.DatasetReader;
@@ -15,6 +16,7 @@ import touchstone.dataset.VocReader;
 import touchstone.dataset.YoloReader;
 import touchstone.dataset.text.FastTextReader;
 import touchstone.dataset.text.TxtReader;
+import touchstone.dataset.text.table.CsvTextReader;
 
 /// The catalogue of input formats, those that say most about a dataset first.
 public final class DatasetReaders {
@@ -24,6 +26,7 @@ public final class DatasetReaders {
           new CocoReader(),
           new YoloReader(),
           new VocReader(),
+          new CsvTextReader(),
           new CsvBoxReader(),
           new ImageNetReader(),
           new FastTextReader(),
@@ -51,5 +54,11 @@ public final class DatasetReaders {
   /// Return the reader of that id.
   public static Optional<DatasetReader> byId(String id) {
     return ALL.stream().filter(reader -> reader.id().equals(id)).findFirst();
+  }
+
+  /// Return the reader of that id for a project about pictures or texts: `csv` is read by
+  /// `csv-text` where it is about texts.
+  public static Optional<DatasetReader> byId(String id, Modality modality) {
+    return byId(id + "-" + modality.noun()).or(() -> byId(id));
   }
 }

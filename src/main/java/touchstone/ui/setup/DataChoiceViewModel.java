@@ -89,7 +89,12 @@ public final class DataChoiceViewModel {
     jobs.start(
             "count data",
             (progress, cancellation) ->
-                Datasets.count(found.path(), found.detected().reader(), progress, cancellation),
+                Datasets.count(
+                    found.path(),
+                    found.detected().reader(),
+                    touchstone.dataset.ReadOptions.NONE,
+                    progress,
+                    cancellation),
             home.progress(
                 news -> {
                   if (!stop.isCancelled() && counted.get() >= 0) {
