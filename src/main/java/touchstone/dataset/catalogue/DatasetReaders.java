@@ -16,6 +16,7 @@ import touchstone.dataset.VocReader;
 import touchstone.dataset.YoloReader;
 import touchstone.dataset.text.FastTextReader;
 import touchstone.dataset.text.TxtReader;
+import touchstone.dataset.text.hub.HubReader;
 import touchstone.dataset.text.table.CsvTextReader;
 
 /// The catalogue of input formats, those that say most about a dataset first.
@@ -24,6 +25,7 @@ public final class DatasetReaders {
       List.of(
           new JsonLinesReader(),
           new CocoReader(),
+          new HubReader(),
           new YoloReader(),
           new VocReader(),
           new CsvTextReader(),

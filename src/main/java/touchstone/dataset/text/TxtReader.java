@@ -105,7 +105,7 @@ public final class TxtReader implements DatasetReader {
   }
 
   /// Return what a file says, null when it cannot be read, which is then reported.
-  static @org.jspecify.annotations.Nullable String text(Path file, TextIntake intake)
+  public static @org.jspecify.annotations.Nullable String text(Path file, TextIntake intake)
       throws IOException {
     var name = intake.root().relative(file);
     if (Files.size(file) > 4L * TextIntake.LONGEST) {

@@ -9,6 +9,7 @@ import touchstone.export.picture.CocoExporter;
 import touchstone.export.picture.ImageNetExporter;
 import touchstone.export.picture.VocExporter;
 import touchstone.export.picture.YoloExporter;
+import touchstone.export.text.hub.HubExporter;
 
 /// The catalogue of output formats.
 public final class Exporters {
@@ -19,7 +20,8 @@ public final class Exporters {
           new VocExporter(),
           new CsvExporter(),
           new JsonLinesExporter(),
-          new ImageNetExporter());
+          new ImageNetExporter(),
+          new HubExporter());
 
   private Exporters() {}
 
