@@ -1,12 +1,16 @@
 package touchstone.cli;
 
 import java.nio.file.Path;
+import java.util.Iterator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 import touchstone.export.AtomicTarget.Existing;
+import touchstone.export.ExportOptions;
+import touchstone.export.Exporter;
 import touchstone.export.Preflight;
 import touchstone.export.Selection;
+import touchstone.export.catalogue.Exporters;
 import touchstone.job.Cancellation;
 
 @Command(name = "export", description = "Write labels in a format that others read.")
@@ -15,7 +19,8 @@ final class ExportCommand extends ProjectCommand {
   @Option(
       names = "--format",
       required = true,
-      description = "coco, yolo, voc, csv, jsonl or imagenet, as fits the task.")
+      completionCandidates = Formats.class,
+      description = "One of ${COMPLETION-CANDIDATES}, as fits the task.")
   String format;
 
   @Option(names = "--to", required = true, description = "The file or folder to write.")
@@ -32,6 +37,20 @@ final class ExportCommand extends ProjectCommand {
   @Option(names = "--replace", description = "Replace what is there.")
   boolean replace;
 
+  @Option(
+      names = "--raw-cells",
+      description =
+          "csv of texts: leave cells as they are, also those that a spreadsheet runs as formulas.")
+  boolean rawCells;
+
+  /// What can be said for a format, in the order of the catalogue.
+  static final class Formats implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Exporters.ALL.stream().map(Exporter::id).iterator();
+    }
+  }
+
   @Override
   public Integer call() throws Exception {
     return reading(
@@ -45,6 +64,7 @@ final class ExportCommand extends ProjectCommand {
                     exporting.export(
                         exporter,
                         which,
+                        rawCells ? ExportOptions.of(ExportOptions.RAW_CELLS) : ExportOptions.NONE,
                         target,
                         replace ? Existing.REPLACE : Existing.REFUSE,
                         progress,

@@ -1,13 +1,22 @@
 package touchstone.cli;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 import touchstone.annotation.Label;
+import touchstone.dataset.DatasetReader;
+import touchstone.dataset.ReadOptions;
 import touchstone.job.Cancellation;
+import touchstone.workbench.Datasets;
 import touchstone.workbench.ImportReport;
 
 @Command(
@@ -21,8 +30,76 @@ final class ImportCommand extends ProjectCommand {
   @Option(
       names = "--format",
       defaultValue = "auto",
-      description = "auto, images, coco, yolo, voc, csv, imagenet or jsonl.")
+      completionCandidates = Formats.class,
+      description = "One of ${COMPLETION-CANDIDATES}. Default: auto.")
   String format;
+
+  @Option(
+      names = "--text",
+      paramLabel = "COLUMN",
+      description = "Of a table: the column of the text, by its name or as #1 for the first.")
+  @Nullable String text;
+
+  @Option(
+      names = "--id",
+      paramLabel = "COLUMN",
+      description = "Of a table: the column of the id; none when empty.")
+  @Nullable String id;
+
+  @Option(
+      names = "--label",
+      paramLabel = "[QUESTION=]COLUMN",
+      description =
+          "Of a table: the column of the label, for each question that the project asks; none when"
+              + " empty.")
+  List<String> labels = List.of();
+
+  @Option(
+      names = "--answer",
+      paramLabel = "[QUESTION=]COLUMN",
+      description = "Of a table: the column of what people wrote, for each question.")
+  List<String> answers = List.of();
+
+  @Option(
+      names = "--split",
+      paramLabel = "MARK",
+      description = "What stands between several labels in one cell.")
+  @Nullable String split;
+
+  @Option(
+      names = "--metadata",
+      paramLabel = "COLUMNS",
+      description =
+          "Of a table: the columns that stay with the text, with commas between; all others when"
+              + " not said.")
+  @Nullable String metadata;
+
+  @Option(
+      names = "--delimiter",
+      paramLabel = "MARK",
+      description = "What stands between two cells: one character, or tab.")
+  @Nullable String delimiter;
+
+  @Option(
+      names = "--header",
+      paramLabel = "yes|no",
+      description = "Whether the first row names the columns.")
+  @Nullable String header;
+
+  @Option(
+      names = "--charset",
+      paramLabel = "NAME",
+      description = "How characters are stored, such as windows-1252.")
+  @Nullable String charset;
+
+  /// What can be said for a format, in the order of the catalogue.
+  static final class Formats implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.concat(Stream.of("auto"), Datasets.formats().stream().map(DatasetReader::id))
+          .iterator();
+    }
+  }
 
   @Override
   public Integer call() throws Exception {
@@ -31,11 +108,41 @@ final class ImportCommand extends ProjectCommand {
           ImportReport report;
           try (var progress = progress("import")) {
             report =
-                wait(workbench.datasets().importing(path, format, progress, new Cancellation()));
+                wait(
+                    workbench
+                        .datasets()
+                        .importing(path, format, options(), progress, new Cancellation()));
           }
           print(report);
           return report.problems().isEmpty() ? Cli.DONE : Cli.WITH_FAILURES;
         });
+  }
+
+  private ReadOptions options() {
+    var values = new HashMap<String, String>();
+    say(values, ReadOptions.TEXT, text);
+    say(values, ReadOptions.ID, id);
+    say(values, ReadOptions.SPLIT, split);
+    say(values, ReadOptions.METADATA, metadata);
+    say(values, ReadOptions.DELIMITER, delimiter);
+    say(values, ReadOptions.HEADER, header);
+    say(values, ReadOptions.CHARSET, charset);
+    labels.forEach(said -> ask(values, ReadOptions.LABEL, said));
+    answers.forEach(said -> ask(values, ReadOptions.ANSWER, said));
+    return new ReadOptions(values);
+  }
+
+  private static void say(Map<String, String> values, String name, @Nullable String value) {
+    if (value != null) {
+      values.put(name, value);
+    }
+  }
+
+  /// Take `COLUMN` or `QUESTION=COLUMN`.
+  private static void ask(Map<String, String> values, String name, String said) {
+    int mark = said.indexOf('=');
+    var key = mark <= 0 ? name : name + "." + said.substring(0, mark).strip();
+    values.merge(key, mark <= 0 ? said : said.substring(mark + 1), (a, b) -> a + "," + b);
   }
 
   private void print(ImportReport report) {

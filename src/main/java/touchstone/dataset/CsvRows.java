@@ -11,38 +11,63 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of a CSV file whose separator is found out: a comma, a semicolon or a tab, whichever
-/// its first line has most of.
-final class CsvRows implements Closeable {
+/// The rows of a CSV file. Unless it is said, the separator is found out: a comma, a semicolon or a
+/// tab, whichever its first line has most of.
+public final class CsvRows implements Closeable {
   private static final int LONGEST_FIELD = 1 << 22;
   private static final int FIRST_LINE = 1 << 16;
+  private static final Pattern LINE = Pattern.compile("[Rr]ecord starting at line (\\d+)");
 
   private final String where;
   private final CsvReader<CsvRecord> csv;
   private final Iterator<CsvRecord> rows;
+  private long last;
 
   CsvRows(Path file, String where) throws IOException {
+    this(TextFile.reader(file), where, separator(file), LONGEST_FIELD, true);
+  }
+
+  private CsvRows(Reader reader, String where, char separator, int longest, boolean unclosed) {
     this.where = where;
     this.csv =
         CsvReader.builder()
-            .fieldSeparator(separator(file))
+            .fieldSeparator(separator)
             .skipEmptyLines(true)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .maxBufferSize(LONGEST_FIELD)
-            .ofCsvRecord(TextFile.reader(file));
+            .allowUnclosedQuote(unclosed)
+            .maxBufferSize(longest)
+            .ofCsvRecord(reader);
     this.rows = csv.iterator();
   }
 
+  /// Return the rows of a table that may hold whole texts. A quote that is not closed at the end is
+  /// an error: all that follows it would be one cell.
+  ///
+  /// @param where what people call the file
+  /// @param longest how many characters a row may have
+  public static CsvRows of(Reader reader, String where, char separator, int longest) {
+    return new CsvRows(reader, where, separator, longest, false);
+  }
+
+  /// Return the rows of the beginning of a table, of which the last may be cut off.
+  public static CsvRows ofStart(Reader reader, char separator, int longest) {
+    return new CsvRows(reader, "", separator, longest, true);
+  }
+
   /// Return the next row, null after the last.
-  @Nullable CsvRecord next() throws IOException, DatasetException {
+  public @Nullable CsvRecord next() throws IOException, DatasetException {
     try {
-      return rows.hasNext() ? rows.next() : null;
+      var row = rows.hasNext() ? rows.next() : null;
+      last = row == null ? last : row.getStartingLineNumber();
+      return row;
     } catch (CsvParseException malformed) {
       throw new DatasetException(
-          "%s: this is not CSV that can be read (%s).".formatted(where, reason(malformed)),
+          "%s: this is not CSV that can be read (%s)."
+              .formatted(place(malformed), reason(malformed)),
           malformed);
     } catch (UncheckedIOException failure) {
       if (failure.getCause() instanceof CharacterCodingException) {
@@ -50,6 +75,15 @@ final class CsvRows implements Closeable {
       }
       throw failure.getCause();
     }
+  }
+
+  /// Return the file, with the line where the parser tells it.
+  private String place(CsvParseException malformed) {
+    var told = LINE.matcher(String.valueOf(malformed.getMessage()));
+    if (told.find()) {
+      return where + ", line " + told.group(1);
+    }
+    return where + (last == 0 ? ", line 1" : ", after line " + last);
   }
 
   private DatasetException foreign(Exception failure) {
@@ -63,6 +97,7 @@ final class CsvRows implements Closeable {
     if (cause != null && cause.getMessage() != null) {
       words += ": " + cause.getMessage();
     }
+    words = words.replaceAll(" ?\\(record starting at line \\d+\\)", "");
     return words.lines().findFirst().orElse("malformed").replaceAll("[. ]+$", "");
   }
 

@@ -38,4 +38,13 @@ public interface DatasetReader {
       throws IOException, DatasetException {
     read(path, probe, sink, progress, cancellation);
   }
+
+  /// Show the beginning of a table and how it would be read, for a person to correct.
+  ///
+  /// @return absent where there is no table to show
+  /// @throws DatasetException if what the person said so far cannot be
+  default Optional<TablePreview> preview(Path path, ReadOptions options)
+      throws IOException, DatasetException {
+    return Optional.empty();
+  }
 }

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
 /// Reads decimal numbers that others wrote.
-final class Numbers {
+public final class Numbers {
   private static final int LONGEST = 64;
   private static final Pattern PLAIN = Pattern.compile("[+-]?[0-9]{1,15}(\\.[0-9]{0,32})?");
   private static final Pattern NUMBER =
@@ -13,7 +13,7 @@ final class Numbers {
   private Numbers() {}
 
   /// Return the number, NaN when the text is none.
-  static double parse(String text) {
+  public static double parse(String text) {
     var stripped = text.strip();
     return stripped.length() <= LONGEST && NUMBER.matcher(stripped).matches()
         ? Double.parseDouble(stripped)

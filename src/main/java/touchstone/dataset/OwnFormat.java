@@ -29,7 +29,8 @@ public final class OwnFormat {
 
   /// The columns of the CSV of texts, in order, before those of the metadata, which are named
   /// [#METADATA] and the name. A row is a label, or a text without any. `start` and `end` count
-  /// UTF-16 units, `from` and `to` are the `id` of the rows that a relation ties.
+  /// UTF-16 units, `from` and `to` are the `id` of the rows that a relation ties, and rows with the
+  /// same `item_id` are about the same text.
   public static final List<String> TEXT_COLUMNS =
       List.of(
           "item",
@@ -54,10 +55,14 @@ public final class OwnFormat {
           "exposure",
           "verdict",
           "state",
-          "flagged");
+          "flagged",
+          "item_id");
 
   /// What the name of a column of the CSV of texts begins with that holds metadata.
   public static final String METADATA = "metadata.";
+
+  /// The empty column of a CSV of texts whose cells are as they are, without [#cell].
+  public static final String RAW = "raw";
 
   /// The columns that say how a label came to be; they come back as attributes with [#PREFIX].
   public static final List<String> HISTORY = COLUMNS.subList(9, 17);

@@ -33,9 +33,21 @@ public final class TextFile {
   /// the rest can still be read.
   public static Reader marking(Path file) throws IOException {
     var in = new PushbackInputStream(Files.newInputStream(file), 3);
+    return marking(in, charset(in));
+  }
+
+  /// Open a file as characters of a charset that a person chose, with [#MALFORMED] in the place of
+  /// bytes that it has no characters for. A byte order mark of UTF-16 is believed before it.
+  public static Reader marking(Path file, Charset charset) throws IOException {
+    var in = new PushbackInputStream(Files.newInputStream(file), 3);
+    var found = charset(in);
+    return marking(in, found.equals(StandardCharsets.UTF_8) ? charset : found);
+  }
+
+  private static Reader marking(InputStream in, Charset charset) {
     return new InputStreamReader(
         in,
-        charset(in)
+        charset
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPLACE)
             .onUnmappableCharacter(CodingErrorAction.REPLACE)

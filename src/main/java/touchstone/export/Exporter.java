@@ -2,6 +2,7 @@ package touchstone.export;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.task.TaskKind;
@@ -46,4 +47,22 @@ public interface Exporter {
       Progress progress,
       Cancellation cancellation)
       throws IOException;
+
+  /// Return the names of the options that can be said where a project asks these questions, see
+  /// [ExportOptions].
+  default Set<String> options(Tasks tasks) {
+    return Set.of();
+  }
+
+  /// Write as a person said that it is to be written.
+  default void write(
+      ExportSource source,
+      Selection selection,
+      ExportOptions options,
+      Path target,
+      Progress progress,
+      Cancellation cancellation)
+      throws IOException {
+    write(source, selection, target, progress, cancellation);
+  }
 }

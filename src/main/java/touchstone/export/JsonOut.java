@@ -8,16 +8,24 @@ import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /// How exported JSON is written: UTF-8, keys in a fixed order, numbers with all their digits.
 public final class JsonOut {
   private static final JsonFactory FACTORY = JsonFactory.builder().rootValueSeparator("\n").build();
+  private static final JsonFactory LINES =
+      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
   private JsonOut() {}
 
   public static JsonGenerator to(OutputStream out) {
     return FACTORY.createGenerator(ObjectWriteContext.empty(), out);
+  }
+
+  /// Return the generator of one value, which leaves the stream open for the next.
+  public static JsonGenerator line(OutputStream out) {
+    return LINES.createGenerator(ObjectWriteContext.empty(), out);
   }
 
   public static OutputStream open(Path file) throws IOException {

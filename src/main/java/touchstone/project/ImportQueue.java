@@ -25,9 +25,13 @@ final class ImportQueue implements DatasetSink {
   private static final int CHUNK = 2048;
   private static final int CHUNKS = 8;
 
+  /// How many characters of texts a chunk may hold, apart from its last text.
+  private static final int CHARACTERS = 2_000_000;
+
   private final Ids ids;
   private final BlockingQueue<List<Entry>> chunks = new ArrayBlockingQueue<>(CHUNKS);
   private List<Entry> filling = new ArrayList<>(CHUNK);
+  private long characters;
   private volatile boolean abandoned;
 
   /// One thing that was read.
@@ -117,7 +121,7 @@ final class ImportQueue implements DatasetSink {
 
   private void add(Entry entry) throws DatasetException {
     filling.add(entry);
-    if (filling.size() == CHUNK) {
+    if (filling.size() >= CHUNK || characters >= CHARACTERS) {
       pass();
     }
   }
@@ -135,6 +139,7 @@ final class ImportQueue implements DatasetSink {
       throw new DatasetException("The import was stopped.", stopped);
     }
     filling = new ArrayList<>(CHUNK);
+    characters = 0;
   }
 
   @Override
@@ -145,6 +150,8 @@ final class ImportQueue implements DatasetSink {
   @Override
   public long item(ItemDraft item) throws DatasetException {
     long id = ids.next();
+    var text = item.text();
+    characters += text == null ? 0 : text.length();
     add(new Entry.Item(id, item));
     return id;
   }

@@ -28,6 +28,13 @@ import touchstone.task.Tasks;
 /// batches of prepared statements, and memory does not grow with the dataset.
 public final class ImportWriter implements DatasetSink {
   private static final int BATCH = 1000;
+
+  /// How many characters of texts a batch may hold.
+  private static final int CHARACTERS = 4_000_000;
+
+  /// How many annotations may wait for the items of a batch.
+  private static final int HELD = 20_000;
+
   private static final int MAX_PROBLEMS = 10_000;
 
   /// Stands for an item that was left out: so are its annotations.
@@ -45,7 +52,6 @@ public final class ImportWriter implements DatasetSink {
   private final ImportQuestions questions;
   private final List<Problem> problems = new ArrayList<>();
   private final PreparedStatement insertItem;
-  private final PreparedStatement insertState;
   private final PreparedStatement insertText;
   private final PreparedStatement insertImported;
   private long dropped;
@@ -57,10 +63,22 @@ public final class ImportWriter implements DatasetSink {
   private long annotations;
   private long firstRow;
   private long lastRow = -1;
-  private int waitingItems;
   private int waitingAnnotations;
+  private int waitingCharacters;
+  private final List<Waiting> waiting = new ArrayList<>(BATCH);
+  private final List<Held> held = new ArrayList<>();
+  private Path file = Path.of("");
+  private String stored = "";
   private final Map<Long, Long> aliases = new HashMap<>();
   private final Map<TaskLabel, Long> perLabel = new HashMap<>();
+
+  /// An item that is not stored yet, so that nobody knows whether it is here already.
+  private record Waiting(long number, String path, String name, @Nullable String text) {}
+
+  /// What is said of an item that may not be stored yet.
+  private interface Held {
+    void store() throws SQLException;
+  }
 
   /// A label of a task.
   private record TaskLabel(TaskId task, long label) {}
@@ -81,7 +99,6 @@ public final class ImportWriter implements DatasetSink {
         sql.prepare(
             "INSERT OR IGNORE INTO item (id, import, modality, path, name, width, height, metadata)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-    insertState = sql.prepare("INSERT INTO item_state (item, name) VALUES (?, ?)");
     insertText = sql.prepare("INSERT INTO item_text (item, text) VALUES (?, ?)");
     insertImported =
         sql.prepare(
@@ -111,7 +128,7 @@ public final class ImportWriter implements DatasetSink {
       return number;
     }
     try {
-      var path = paths.store(item.file()) + (item.key().isEmpty() ? "" : "#" + item.key());
+      var path = path(item.file()) + (item.key().isEmpty() ? "" : "#" + item.key());
       insertItem.setLong(1, number);
       insertItem.setLong(2, id.value());
       insertItem.setString(3, tasks.modality().name());
@@ -120,23 +137,12 @@ public final class ImportWriter implements DatasetSink {
       insertItem.setInt(6, item.size().width());
       insertItem.setInt(7, item.size().height());
       insertItem.setString(8, ChangeCodec.writeMap(item.metadata()));
-      if (insertItem.executeUpdate() == 0) {
-        aliases.put(number, known(path, item.name(), text));
-        return number;
-      }
-      insertState.setLong(1, number);
-      insertState.setString(2, item.name());
-      insertState.addBatch();
-      if (text != null) {
-        insertText.setLong(1, number);
-        insertText.setString(2, text);
-        insertText.addBatch();
-        texts.add(number, text);
-      }
-      if (++waitingItems >= BATCH) {
+      insertItem.addBatch();
+      waiting.add(new Waiting(number, path, item.name(), text));
+      waitingCharacters += text == null ? 0 : text.length();
+      if (waiting.size() >= BATCH || waitingCharacters >= CHARACTERS) {
         flushItems();
       }
-      items++;
       return number;
     } catch (SQLException failure) {
       throw new DatasetException(
@@ -144,12 +150,20 @@ public final class ImportWriter implements DatasetSink {
     }
   }
 
+  /// Return the path under which a file is stored; most often it is that of the item before.
+  private String path(Path of) throws DatasetException {
+    if (!of.equals(file)) {
+      stored = paths.store(of);
+      file = of;
+    }
+    return stored;
+  }
+
   /// Return the item that is here under a path; a text must be the very same, as its spans would
   /// lie elsewhere in another.
   private long known(String path, String name, @Nullable String text) throws SQLException {
     long existing = sql.number("SELECT id FROM item WHERE path = ?", path);
     if (text != null) {
-      flushItems();
       if (sql.number("SELECT count(*) FROM item_text WHERE item = ? AND text = ?", existing, text)
           == 0) {
         problem(
@@ -172,41 +186,7 @@ public final class ImportWriter implements DatasetSink {
   /// Take an annotation under an identity that was drawn for it.
   long annotation(long row, long handle, AnnotationDraft draft) throws DatasetException {
     try {
-      var existing = aliases.isEmpty() ? null : aliases.get(handle);
-      long item = existing == null ? handle : existing;
-      var task = questions.answered(draft.task(), draft.geometry(), draft.text());
-      if (task == null || item == STRANGER) {
-        dropped++;
-        return row;
-      }
-      var geometry = draft.geometry();
-      var label = draft.label();
-      questions.use(task, label);
-      long number = labels.id(label);
-      var more = ChangeCodec.writeMap(draft.attributes());
-      var text = draft.text().isEmpty() ? null : draft.text();
-      if (existing != null && repeats(item, number, geometry)) {
-        repeated++;
-        return row;
-      }
-      firstRow = annotations == 0 ? row : firstRow;
-      lastRow = row;
-      insertImported.setLong(1, row);
-      insertImported.setLong(2, id.value());
-      insertImported.setLong(3, item);
-      insertImported.setString(4, task.id().value());
-      insertImported.setLong(5, number);
-      Shapes.bind(insertImported, 6, geometry);
-      insertImported.setString(11, more);
-      insertImported.setString(12, text);
-      insertImported.addBatch();
-      digest.add(
-          row, item, label.name(), geometry, 0, RowDigest.rest(task.id().value(), more, text));
-      annotations++;
-      perLabel.merge(new TaskLabel(task.id(), number), 1L, Long::sum);
-      if (++waitingAnnotations >= BATCH) {
-        flushAnnotations();
-      }
+      hold(() -> store(row, handle, draft));
       return row;
     } catch (SQLException failure) {
       throw new DatasetException(
@@ -214,8 +194,66 @@ public final class ImportWriter implements DatasetSink {
     }
   }
 
+  /// Store at once what is said of items that are stored, later what is said of others.
+  private void hold(Held later) throws SQLException {
+    if (waiting.isEmpty()) {
+      later.store();
+      return;
+    }
+    held.add(later);
+    if (held.size() >= HELD) {
+      flushItems();
+    }
+  }
+
+  private void store(long row, long handle, AnnotationDraft draft) throws SQLException {
+    var existing = aliases.isEmpty() ? null : aliases.get(handle);
+    long item = existing == null ? handle : existing;
+    var task = questions.answered(draft.task(), draft.geometry(), draft.text());
+    if (task == null || item == STRANGER) {
+      dropped++;
+      return;
+    }
+    var geometry = draft.geometry();
+    var label = draft.label();
+    questions.use(task, label);
+    long number = labels.id(label);
+    var more = ChangeCodec.writeMap(draft.attributes());
+    var text = draft.text().isEmpty() ? null : draft.text();
+    if (existing != null && repeats(item, number, geometry)) {
+      repeated++;
+      return;
+    }
+    firstRow = annotations == 0 ? row : firstRow;
+    lastRow = row;
+    insertImported.setLong(1, row);
+    insertImported.setLong(2, id.value());
+    insertImported.setLong(3, item);
+    insertImported.setString(4, task.id().value());
+    insertImported.setLong(5, number);
+    Shapes.bind(insertImported, 6, geometry);
+    insertImported.setString(11, more);
+    insertImported.setString(12, text);
+    insertImported.addBatch();
+    digest.add(row, item, label.name(), geometry, 0, RowDigest.rest(task.id().value(), more, text));
+    annotations++;
+    perLabel.merge(new TaskLabel(task.id(), number), 1L, Long::sum);
+    if (++waitingAnnotations >= BATCH) {
+      flushAnnotations();
+    }
+  }
+
   @Override
   public void prediction(long handle, PredictionDraft draft) throws DatasetException {
+    try {
+      hold(() -> store(handle, draft));
+    } catch (SQLException failure) {
+      throw new DatasetException(
+          "A prediction could not be stored: %s.".formatted(failure.getMessage()), failure);
+    }
+  }
+
+  private void store(long handle, PredictionDraft draft) throws SQLException {
     var existing = aliases.isEmpty() ? null : aliases.get(handle);
     long item = existing == null ? handle : existing;
     var task = questions.answered(draft.task(), draft.geometry(), "");
@@ -223,13 +261,8 @@ public final class ImportWriter implements DatasetSink {
       dropped++;
       return;
     }
-    try {
-      questions.use(task, draft.label());
-      runs.add(item, task, draft);
-    } catch (SQLException failure) {
-      throw new DatasetException(
-          "A prediction could not be stored: %s.".formatted(failure.getMessage()), failure);
-    }
+    questions.use(task, draft.label());
+    runs.add(item, task, draft);
   }
 
   /// Whether an item that was here before has the very same annotation already.
@@ -258,14 +291,39 @@ public final class ImportWriter implements DatasetSink {
     }
   }
 
+  /// Store the items that wait, and then what is said of them.
   private void flushItems() throws SQLException {
-    if (waitingItems > 0) {
-      insertState.executeBatch();
-      if (tasks.modality() == Modality.TEXT) {
-        insertText.executeBatch();
-      }
-      waitingItems = 0;
+    if (waiting.isEmpty()) {
+      return;
     }
+    var counts = insertItem.executeBatch();
+    for (int i = 0; i < counts.length; i++) {
+      var item = waiting.get(i);
+      if (counts[i] > 0) {
+        items++;
+        if (item.text != null) {
+          insertText.setLong(1, item.number);
+          insertText.setString(2, item.text);
+          insertText.addBatch();
+          texts.add(item.number, item.text);
+        }
+      }
+    }
+    if (tasks.modality() == Modality.TEXT) {
+      insertText.executeBatch();
+    }
+    for (int i = 0; i < counts.length; i++) {
+      var item = waiting.get(i);
+      if (counts[i] == 0) {
+        aliases.put(item.number, known(item.path, item.name, item.text));
+      }
+    }
+    waiting.clear();
+    waitingCharacters = 0;
+    for (var later : held) {
+      later.store();
+    }
+    held.clear();
   }
 
   private void flushAnnotations() throws SQLException {
@@ -275,10 +333,34 @@ public final class ImportWriter implements DatasetSink {
     }
   }
 
+  /// Bring many items into the lists of a project that had none: their indexes are made anew after
+  /// them, which is much faster. In any other project the step of the import does it.
+  private void list() throws SQLException {
+    if (items < BATCH || sql.number("SELECT EXISTS (SELECT 1 FROM item_state)") > 0) {
+      return;
+    }
+    var indexes =
+        sql.list(
+            "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'item_state'"
+                + " AND sql IS NOT NULL",
+            row -> Map.entry(row.getString(1), row.getString(2)));
+    for (var index : indexes) {
+      sql.execute("DROP INDEX " + index.getKey());
+    }
+    sql.update(
+        "INSERT INTO item_state (item, name) SELECT id, name FROM item WHERE import = ? ORDER BY"
+            + " id",
+        id.value());
+    for (var index : indexes) {
+      sql.execute(index.getValue());
+    }
+  }
+
   /// Write what waits and say what came in.
   Result finish() throws SQLException {
     flushItems();
     flushAnnotations();
+    list();
     for (var label : perLabel.entrySet()) {
       sql.update(
           "INSERT INTO imported_label (import, task, label, annotations) VALUES (?, ?, ?, ?)",

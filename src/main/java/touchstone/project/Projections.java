@@ -197,7 +197,8 @@ final class Projections {
           "DELETE FROM item_state WHERE item IN (SELECT id FROM item WHERE import = ?)", batch);
     } else {
       sql.update(
-          "INSERT OR IGNORE INTO item_state (item, name) SELECT id, name FROM item WHERE import = ?",
+          "INSERT OR IGNORE INTO item_state (item, name) SELECT id, name FROM item WHERE import ="
+              + " ?",
           batch);
     }
     if (sql.number("SELECT EXISTS (SELECT 1 FROM superseded)") == 0) {
@@ -212,14 +213,12 @@ final class Projections {
   private void countImported(long batch, boolean withdrawn) throws SQLException {
     sql.update(
         """
-        UPDATE item_state SET labels = labels + ? * (
-          SELECT count(*) FROM imported m, import b
-            WHERE b.id = ? AND m.item = item_state.item AND m.id BETWEEN b.first_row AND b.last_row)
-        WHERE item IN (SELECT m.item FROM import b, imported m
-          WHERE b.id = ? AND m.id BETWEEN b.first_row AND b.last_row)
+        UPDATE item_state SET labels = labels + ? * c.n
+        FROM (SELECT m.item AS item, count(*) AS n FROM import b, imported m
+          WHERE b.id = ? AND m.id BETWEEN b.first_row AND b.last_row GROUP BY m.item) AS c
+        WHERE item_state.item = c.item
         """,
         withdrawn ? -1 : 1,
-        batch,
         batch);
   }
 

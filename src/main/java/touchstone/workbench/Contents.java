@@ -14,6 +14,7 @@ import touchstone.dataset.ImageSize;
 import touchstone.dataset.ItemDraft;
 import touchstone.dataset.PredictionDraft;
 import touchstone.dataset.Problem;
+import touchstone.dataset.ReadOptions;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 
@@ -27,10 +28,15 @@ public record Contents(long items, long annotations, List<Label> labels) {
   }
 
   /// @param progress hears how many items were counted so far
-  static Contents of(Path path, DatasetReader reader, Progress progress, Cancellation cancellation)
+  static Contents of(
+      Path path,
+      DatasetReader reader,
+      ReadOptions options,
+      Progress progress,
+      Cancellation cancellation)
       throws IOException, DatasetException {
     var counting = new Counting(progress);
-    reader.read(path, file -> Counting.ANY, counting, Progress.NONE, cancellation);
+    reader.read(path, options, file -> Counting.ANY, counting, Progress.NONE, cancellation);
     cancellation.check();
     return new Contents(counting.items, counting.annotations, List.copyOf(counting.labels));
   }

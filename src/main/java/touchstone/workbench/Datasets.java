@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import touchstone.annotation.Modality;
 import touchstone.dataset.DatasetException;
 import touchstone.dataset.DatasetReader;
 import touchstone.dataset.ReadOptions;
+import touchstone.dataset.TablePreview;
 import touchstone.dataset.catalogue.DatasetReaders;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
@@ -34,9 +36,22 @@ public final class Datasets {
 
   /// Count what lies in a file or folder that was detected, without opening a picture.
   public static Contents count(
-      Path path, DatasetReader reader, Progress progress, Cancellation cancellation)
+      Path path,
+      DatasetReader reader,
+      ReadOptions options,
+      Progress progress,
+      Cancellation cancellation)
       throws IOException, DatasetException {
-    return Contents.of(path, reader, progress, cancellation);
+    return Contents.of(path, reader, options, progress, cancellation);
+  }
+
+  /// Show the beginning of a table and how it would be read.
+  ///
+  /// @param options what a person said so far, for what questions
+  /// @return empty when the format has no columns to choose from
+  public static Optional<TablePreview> preview(Path path, DatasetReader reader, ReadOptions options)
+      throws IOException, DatasetException {
+    return reader.preview(path, options);
   }
 
   /// Return the formats that can be read.
@@ -63,7 +78,7 @@ public final class Datasets {
         .project()
         .write(
             file -> {
-              var reader = reader(path, format);
+              var reader = reader(path, format, before.modality());
               var pictures = new Pictures();
               var result =
                   file.importing(
@@ -74,7 +89,8 @@ public final class Datasets {
                       workbench.ids(),
                       environment.jobs(),
                       sink -> {
-                        reader.read(path, options, pictures, sink, progress, cancellation);
+                        reader.read(
+                            path, options.asking(before), pictures, sink, progress, cancellation);
                         cancellation.check();
                       });
               var added =
@@ -101,13 +117,13 @@ public final class Datasets {
 
   private record Imported(touchstone.task.Tasks tasks, ImportReport report) {}
 
-  private static DatasetReader reader(Path path, String format)
+  private static DatasetReader reader(Path path, String format, Modality modality)
       throws IOException, DatasetException {
     if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
       throw new DatasetException("%s is neither a file nor a folder; choose one.".formatted(path));
     }
     if (!format.equals("auto")) {
-      return DatasetReaders.byId(format)
+      return DatasetReaders.byId(format, modality)
           .orElseThrow(
               () ->
                   new DatasetException(

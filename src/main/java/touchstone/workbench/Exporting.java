@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import touchstone.annotation.Annotator;
 import touchstone.annotation.Item;
 import touchstone.export.AtomicTarget;
+import touchstone.export.ExportOptions;
 import touchstone.export.ExportSource;
 import touchstone.export.Exporter;
 import touchstone.export.Preflight;
@@ -81,6 +82,18 @@ public final class Exporting {
       AtomicTarget.Existing existing,
       Progress progress,
       Cancellation cancellation) {
+    return export(format, selection, ExportOptions.NONE, target, existing, progress, cancellation);
+  }
+
+  /// Write the labels as a person said that they are to be written.
+  public CompletableFuture<Preflight> export(
+      Exporter format,
+      Selection selection,
+      ExportOptions options,
+      Path target,
+      AtomicTarget.Existing existing,
+      Progress progress,
+      Cancellation cancellation) {
     return workbench
         .desk()
         .saved()
@@ -92,7 +105,8 @@ public final class Exporting {
                     .start(
                         "export",
                         (ahead, cancelled) ->
-                            exportNow(format, selection, target, existing, ahead, cancelled),
+                            exportNow(
+                                format, selection, options, target, existing, ahead, cancelled),
                         progress,
                         cancellation));
   }
@@ -100,12 +114,19 @@ public final class Exporting {
   private Preflight exportNow(
       Exporter format,
       Selection selection,
+      ExportOptions options,
       Path target,
       AtomicTarget.Existing existing,
       Progress progress,
       Cancellation cancellation)
       throws IOException {
     try (var snapshot = Snapshot.of(workbench)) {
+      for (var name : options.names()) {
+        if (!format.options(snapshot.tasks()).contains(name)) {
+          throw new IOException(
+              "%s knows no option \"%s\" here; leave it out.".formatted(format.title(), name));
+        }
+      }
       var preflight = format.preflight(snapshot, selection);
       if (!preflight.blockers().isEmpty()) {
         throw new IOException(String.join(" ", preflight.blockers()));
@@ -115,7 +136,7 @@ public final class Exporting {
           target,
           existing,
           fresh -> {
-            format.write(snapshot, selection, fresh, progress, cancellation);
+            format.write(snapshot, selection, options, fresh, progress, cancellation);
             cancellation.check();
           });
       return preflight;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import touchstone.annotation.Modality;
 import touchstone.dataset.CocoReader;
 import touchstone.dataset.CsvBoxReader;
 import touchstone.dataset.DatasetReader;
@@ -19,6 +20,8 @@ import touchstone.dataset.text.corpus.BratReader;
 import touchstone.dataset.text.corpus.ConllReader;
 import touchstone.dataset.text.corpus.ConlluReader;
 import touchstone.dataset.text.corpus.WebAnnoReader;
+import touchstone.dataset.text.hub.HubReader;
+import touchstone.dataset.text.table.CsvTextReader;
 
 /// The catalogue of input formats, those that say most about a dataset first.
 public final class DatasetReaders {
@@ -26,8 +29,10 @@ public final class DatasetReaders {
       List.of(
           new JsonLinesReader(),
           new CocoReader(),
+          new HubReader(),
           new YoloReader(),
           new VocReader(),
+          new CsvTextReader(),
           new CsvBoxReader(),
           new ImageNetReader(),
           new WebAnnoReader(),
@@ -59,5 +64,11 @@ public final class DatasetReaders {
   /// Return the reader of that id.
   public static Optional<DatasetReader> byId(String id) {
     return ALL.stream().filter(reader -> reader.id().equals(id)).findFirst();
+  }
+
+  /// Return the reader of that id for a project about pictures or texts: `csv` is read by
+  /// `csv-text` where it is about texts.
+  public static Optional<DatasetReader> byId(String id, Modality modality) {
+    return byId(id + "-" + modality.noun()).or(() -> byId(id));
   }
 }

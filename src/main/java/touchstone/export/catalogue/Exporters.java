@@ -13,6 +13,7 @@ import touchstone.export.text.corpus.BratExporter;
 import touchstone.export.text.corpus.ConllExporter;
 import touchstone.export.text.corpus.ConlluExporter;
 import touchstone.export.text.corpus.WebAnnoExporter;
+import touchstone.export.text.hub.HubExporter;
 
 /// The catalogue of output formats.
 public final class Exporters {
@@ -27,7 +28,8 @@ public final class Exporters {
           new ConllExporter(),
           new ConlluExporter(),
           new WebAnnoExporter(),
-          new BratExporter());
+          new BratExporter(),
+          new HubExporter());
 
   private Exporters() {}
 

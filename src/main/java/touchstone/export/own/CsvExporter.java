@@ -9,13 +9,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.BoundingBox;
 import touchstone.annotation.Link;
+import touchstone.annotation.Modality;
 import touchstone.annotation.TextSpan;
 import touchstone.annotation.WholeItem;
 import touchstone.dataset.OwnFormat;
+import touchstone.export.ExportOptions;
 import touchstone.export.ExportSource;
 import touchstone.export.Exporter;
 import touchstone.export.Facet;
@@ -30,9 +34,11 @@ import touchstone.job.Progress;
 import touchstone.review.Decision;
 import touchstone.review.ReviewedItem;
 import touchstone.task.TaskKind;
+import touchstone.task.Tasks;
 
-/// One CSV table, a row per label and one for each picture without any, with who made each label
-/// and when. Texts that a spreadsheet would run as formulas begin with a `'`.
+/// One CSV table, a row per label and one for each item without any, with who made each label and
+/// when. What a spreadsheet would run as a formula begins with a `'`; for texts that can be turned
+/// off.
 public final class CsvExporter implements Exporter {
   @Override
   public String id() {
@@ -61,22 +67,53 @@ public final class CsvExporter implements Exporter {
 
   @Override
   public boolean fits(TaskKind task) {
-    return task.allows(WholeItem.INSTANCE) || task.allows(new BoundingBox(0, 0, 1, 1));
+    return task.modality() == Modality.TEXT
+        || task.allows(WholeItem.INSTANCE)
+        || task.allows(new BoundingBox(0, 0, 1, 1));
   }
 
   @Override
   public Preflight preflight(ExportSource source, Selection selection) throws IOException {
+    var kept =
+        EnumSet.of(
+            Facet.FLAGS,
+            Facet.ATTRIBUTES,
+            Facet.TEXT,
+            Facet.PROVENANCE,
+            Facet.SCORES,
+            Facet.OUTSIDE);
+    if (!texts(source)) {
+      return Tally.of(source, selection, false).against(kept, List.of(), List.of());
+    }
+    kept.add(Facet.METADATA);
     return Tally.of(source, selection, false)
-        .against(
-            EnumSet.of(
-                Facet.FLAGS,
-                Facet.ATTRIBUTES,
-                Facet.TEXT,
-                Facet.PROVENANCE,
-                Facet.SCORES,
-                Facet.OUTSIDE),
-            List.of(),
-            List.of());
+        .against(kept, List.of(), TextTable.blockers(source, selection));
+  }
+
+  private static boolean texts(ExportSource source) {
+    return source.tasks().modality() == Modality.TEXT;
+  }
+
+  @Override
+  public Set<String> options(Tasks tasks) {
+    return tasks.modality() == Modality.TEXT ? Set.of(ExportOptions.RAW_CELLS) : Set.of();
+  }
+
+  @Override
+  public void write(
+      ExportSource source,
+      Selection selection,
+      ExportOptions options,
+      Path target,
+      Progress progress,
+      Cancellation cancellation)
+      throws IOException {
+    if (!texts(source)) {
+      write(source, selection, target, progress, cancellation);
+      return;
+    }
+    boolean raw = options.is(ExportOptions.RAW_CELLS);
+    new TextTable(source, selection, raw).write(target, progress, cancellation);
   }
 
   @Override
@@ -87,6 +124,10 @@ public final class CsvExporter implements Exporter {
       Progress progress,
       Cancellation cancellation)
       throws IOException {
+    if (texts(source)) {
+      write(source, selection, ExportOptions.NONE, target, progress, cancellation);
+      return;
+    }
     long[] seen = {0};
     try (var out = Files.newBufferedWriter(target, StandardCharsets.UTF_8);
         var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out)) {
@@ -130,14 +171,18 @@ public final class CsvExporter implements Exporter {
       row.add(score == null ? "" : Words.plain(score));
       row.add(OwnFormat.cell(label.text()));
       row.add(OwnFormat.cell(JsonOut.text(label.attributes())));
-      history(source, label, row);
+      history(source, label, row, OwnFormat::cell);
     }
     row.add(Words.of(item.state()));
     row.add(item.flagged() ? "true" : "");
     return row;
   }
 
-  private static void history(ExportSource source, Outgoing label, List<String> row) {
+  /// Add how a label came to be: the columns from `source` to `verdict`.
+  ///
+  /// @param cell makes the name of a person a cell
+  static void history(
+      ExportSource source, Outgoing label, List<String> row, UnaryOperator<String> cell) {
     var stood = label.stood();
     var proposed = label.proposed();
     Decision decision = null;
@@ -145,12 +190,14 @@ public final class CsvExporter implements Exporter {
       decision = stood.decision();
       row.add(Words.of(stood.annotation().source()));
       row.add(stood.provenance().code());
-      row.add(annotator(source, decision == null ? stood.annotation().by() : decision.by()));
+      row.add(
+          cell.apply(
+              annotator(source, decision == null ? stood.annotation().by() : decision.by())));
     } else if (proposed != null) {
       decision = proposed.decision();
       row.add("predicted");
       row.add("");
-      row.add(decision == null ? "" : annotator(source, decision.by()));
+      row.add(decision == null ? "" : cell.apply(annotator(source, decision.by())));
     }
     row.add(decision == null ? "" : decision.at().toString());
     row.add(decision == null ? "" : Words.of(decision.action()));
@@ -160,6 +207,6 @@ public final class CsvExporter implements Exporter {
   }
 
   private static String annotator(ExportSource source, AnnotatorId id) {
-    return OwnFormat.cell(source.annotator(id).map(a -> a.name()).orElse(id.value()));
+    return source.annotator(id).map(a -> a.name()).orElse(id.value());
   }
 }

@@ -15,10 +15,13 @@ public final class DataChoiceView extends VBox {
   private final DataChoiceViewModel model;
   private final Choosers choosers;
   private final Label amount = Look.text("");
+  private final Label labels = Look.muted("");
+  private final TableChoiceView table;
 
   public DataChoiceView(DataChoiceViewModel model, Choosers choosers) {
     this.model = model;
     this.choosers = choosers;
+    table = new TableChoiceView(model.table());
     setSpacing(8);
     setOnDragOver(
         event -> {
@@ -98,14 +101,10 @@ public final class DataChoiceView extends VBox {
             Look.spring(),
             choices("Another folder…", "Another file…"));
     var said = Look.text(finding.summary());
-    var more =
-        Look.muted(
-            (finding.annotated()
-                    ? "The labels in it come along, marked as imported."
-                    : "No labels come with it.")
-                + " The files stay where they are.");
     say();
-    return Look.card(title, said, amount, more);
+    return data.table().isPresent()
+        ? Look.card(title, table, amount, labels)
+        : Look.card(title, said, amount, labels);
   }
 
   /// Say how much there is, as far as it was counted, unless the finding says it all.
@@ -118,6 +117,11 @@ public final class DataChoiceView extends VBox {
             .map(Reports::of)
             .orElse(
                 counted > 0 ? "Counting… %s".formatted(Numbers.of(counted, "item")) : "Counting…"));
+    labels.setText(
+        (model.annotated()
+                ? "The labels in it come along, marked as imported."
+                : "No labels come with it.")
+            + " The files stay where they are.");
     boolean known =
         model
             .dataProperty()

@@ -1,5 +1,6 @@
 package touchstone.ui.setup;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -11,6 +12,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
+import touchstone.dataset.ColumnUse;
+import touchstone.dataset.DatasetException;
+import touchstone.dataset.ReadOptions;
+import touchstone.dataset.TablePreview;
 import touchstone.dataset.catalogue.DatasetReaders.Detected;
 import touchstone.job.Cancellation;
 import touchstone.job.JobRunner;
@@ -26,7 +31,8 @@ public final class DataChoiceViewModel {
   /// A file or folder and what it is.
   ///
   /// @param place where a project of it would lie beside it, a file that is not there yet
-  public record Data(Path path, Detected detected, Path place) {}
+  /// @param table its first rows, absent when it has no columns to choose from
+  public record Data(Path path, Detected detected, Path place, Optional<TablePreview> table) {}
 
   private final JobRunner jobs;
   private final FxRelay home;
@@ -37,12 +43,27 @@ public final class DataChoiceViewModel {
   private final ReadOnlyLongWrapper counted = new ReadOnlyLongWrapper(-1);
   private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper looking = new ReadOnlyBooleanWrapper();
+  private final TableChoiceViewModel table;
   private @Nullable Path asked;
   private Cancellation counting = new Cancellation();
 
   public DataChoiceViewModel(JobRunner jobs, FxRelay home) {
+    this(jobs, home, ReadOptions.NONE);
+  }
+
+  /// @param given what is known of how to read it, such as the questions of the project
+  public DataChoiceViewModel(JobRunner jobs, FxRelay home, ReadOptions given) {
     this.jobs = jobs;
     this.home = home;
+    table = new TableChoiceViewModel(jobs, home, given);
+    table
+        .tableProperty()
+        .addListener((observed, before, after) -> data.get().ifPresent(this::recount));
+  }
+
+  /// The columns of a table, where it is one.
+  public TableChoiceViewModel table() {
+    return table;
   }
 
   /// Look at a file or folder.
@@ -53,16 +74,28 @@ public final class DataChoiceViewModel {
     contents.set(Optional.empty());
     trouble.set("");
     looking.set(true);
+    table.clear();
     jobs.start(
             "look at data",
-            (progress, cancellation) ->
-                Datasets.detect(path)
-                    .map(found -> new Data(path, found, ProjectPlaces.beside(path))),
+            (progress, cancellation) -> look(path, table.given()),
             Progress.NONE,
             new Cancellation())
         .whenCompleteAsync(
             (found, failure) -> hear(path, found == null ? Optional.empty() : found, failure),
             home);
+  }
+
+  private static Optional<Data> look(Path path, ReadOptions given)
+      throws IOException, DatasetException {
+    var found = Datasets.detect(path);
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Data(
+                path,
+                found.get(),
+                ProjectPlaces.beside(path),
+                Datasets.preview(path, found.get().reader(), given)));
   }
 
   private void hear(Path path, Optional<Data> found, @Nullable Throwable failure) {
@@ -77,8 +110,19 @@ public final class DataChoiceViewModel {
           "%s holds nothing that can be read: no pictures and no known label files."
               .formatted(path.getFileName()));
     } else {
+      var all = found.get();
+      table.show(path, all.detected().reader(), all.table());
       data.set(found);
-      count(found.get());
+      recount(all);
+    }
+  }
+
+  /// Count anew, unless somebody has to say first how it is to be read.
+  private void recount(Data found) {
+    stop();
+    contents.set(Optional.empty());
+    if (table.missing().isEmpty()) {
+      count(found);
     }
   }
 
@@ -86,10 +130,12 @@ public final class DataChoiceViewModel {
     var stop = new Cancellation();
     counting = stop;
     counted.set(0);
+    var options = table.options();
     jobs.start(
             "count data",
             (progress, cancellation) ->
-                Datasets.count(found.path(), found.detected().reader(), progress, cancellation),
+                Datasets.count(
+                    found.path(), found.detected().reader(), options, progress, cancellation),
             home.progress(
                 news -> {
                   if (!stop.isCancelled() && counted.get() >= 0) {
@@ -106,6 +152,16 @@ public final class DataChoiceViewModel {
               }
             },
             home);
+  }
+
+  /// Return whether labels come with it: for a table, whether a column is one of labels.
+  public boolean annotated() {
+    return table
+        .tableProperty()
+        .get()
+        .map(shown -> shown.uses().stream().anyMatch(use -> use.role() == ColumnUse.Role.LABEL))
+        .orElseGet(
+            () -> data.get().map(found -> found.detected().finding().annotated()).orElse(false));
   }
 
   /// Stop counting; for when the choice is made or given up.

@@ -2,10 +2,12 @@ package touchstone.ui.setup;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import javafx.beans.binding.Bindings;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
 import touchstone.dataset.Problem;
+import touchstone.dataset.ReadOptions;
 import touchstone.job.JobRunner;
 import touchstone.ui.Choosers;
 import touchstone.ui.FxRelay;
@@ -47,7 +49,7 @@ public final class ImportSheet {
 
   /// @param data what was dropped already, null to ask
   public void show(Choosers choosers, JobRunner jobs, @Nullable Path data) {
-    var model = new DataChoiceViewModel(jobs, relay);
+    var model = new DataChoiceViewModel(jobs, relay, ReadOptions.NONE.asking(workbench.tasks()));
     if (data != null) {
       model.choose(data);
     }
@@ -58,7 +60,7 @@ public final class ImportSheet {
                 "Items that are here already stay as they are; new ones and their labels are"
                     + " added. The files stay where they are."),
             new DataChoiceView(model, choosers));
-    var sheet = new Sheet("Import into " + workbench.name(), 640, body);
+    var sheet = new Sheet("Import into " + workbench.name(), 760, body);
     sheet.onClose(
         () -> {
           model.stop();
@@ -74,21 +76,39 @@ public final class ImportSheet {
                     .ifPresent(
                         found -> {
                           sheet.close();
-                          bring(found.path());
+                          bring(
+                              found.path(),
+                              found.detected().reader().id(),
+                              model.table().options());
                         }),
             "accent");
-    start.disableProperty().bind(model.dataProperty().map(found -> found.isEmpty()));
-    sheets.lay(sheet.withFooter(Look.button("Cancel", sheet::close), start));
+    var missing = Look.label("", "muted");
+    missing
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> model.dataProperty().get().isEmpty() ? "" : model.table().missing(),
+                model.dataProperty(),
+                model.table().tableProperty()));
+    start
+        .disableProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () -> model.dataProperty().get().isEmpty() || !model.table().missing().isEmpty(),
+                model.dataProperty(),
+                model.table().tableProperty()));
+    sheets.lay(
+        sheet.withFooter(missing, Look.spring(), Look.button("Cancel", sheet::close), start));
   }
 
-  private void bring(Path path) {
+  private void bring(Path path, String format, ReadOptions options) {
     var work = new WorkViewModel("Reading " + path.getFileName(), relay, clock);
     var sheet = new Sheet("Importing", 620, new WorkView(work));
     sheet.setClosable(false);
     sheets.lay(sheet);
     work.begin(
             (progress, cancellation) ->
-                workbench.datasets().importing(path, "auto", progress, cancellation))
+                workbench.datasets().importing(path, format, options, progress, cancellation))
         .whenCompleteAsync(
             (report, failure) -> {
               sheets.remove(sheet);

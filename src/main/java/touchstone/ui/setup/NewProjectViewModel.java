@@ -10,6 +10,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import touchstone.annotation.LabelSet;
+import touchstone.dataset.ReadOptions;
 import touchstone.task.Boxes;
 import touchstone.task.TaskKind;
 import touchstone.ui.model.ModelChoiceViewModel;
@@ -21,8 +22,18 @@ import touchstone.workbench.PrelabelRequest;
 public final class NewProjectViewModel {
   /// Everything that was chosen.
   ///
+  /// @param options how the data is to be read
   /// @param model absent to begin without suggestions
-  public record Plan(Path file, NewProject project, Path data, Optional<PrelabelRequest> model) {}
+  public record Plan(
+      Path file,
+      NewProject project,
+      Path data,
+      ReadOptions options,
+      Optional<PrelabelRequest> model) {
+    public Plan(Path file, NewProject project, Path data, Optional<PrelabelRequest> model) {
+      this(file, project, data, ReadOptions.NONE, model);
+    }
+  }
 
   private final DataChoiceViewModel data;
   private final ModelChoiceViewModel model;
@@ -108,6 +119,7 @@ public final class NewProjectViewModel {
     return Bindings.createStringBinding(
         this::missingNow,
         data.dataProperty(),
+        data.table().tableProperty(),
         labels,
         name,
         task,
@@ -121,6 +133,9 @@ public final class NewProjectViewModel {
     if (found.isEmpty()) {
       return "Choose the data first.";
     }
+    if (!data.table().missing().isEmpty()) {
+      return data.table().missing();
+    }
     if (name.get().isBlank()) {
       return "Give the project a name.";
     }
@@ -130,7 +145,7 @@ public final class NewProjectViewModel {
     if (model.reportProperty().get().isPresent() && !model.fits(task.get())) {
       return "The model does not fit; choose another or none.";
     }
-    boolean labelled = found.get().detected().finding().annotated() || model.usable();
+    boolean labelled = data.annotated() || model.usable();
     return labels.get().isEmpty() && !labelled
         ? "Name at least one label, or choose a model that brings its own."
         : "";
@@ -152,6 +167,7 @@ public final class NewProjectViewModel {
                                 place,
                                 new NewProject(name.get().strip(), task.get(), labels.get()),
                                 found.path(),
+                                data.table().options(),
                                 model.fits(task.get()) ? model.request() : Optional.empty())));
   }
 }

@@ -67,7 +67,9 @@ public final class ProjectMaking {
     return begin("Reading " + plan.data().getFileName())
         .begin(
             (progress, cancellation) ->
-                workbench.datasets().importing(plan.data(), "auto", progress, cancellation))
+                workbench
+                    .datasets()
+                    .importing(plan.data(), "auto", plan.options(), progress, cancellation))
         .thenComposeAsync(imported -> prelabel(workbench, plan, imported), relay);
   }
 

@@ -1,0 +1,196 @@
+package touchstone.dataset.text.table;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import touchstone.annotation.TaskId;
+import touchstone.dataset.ColumnUse;
+import touchstone.dataset.DatasetException;
+import touchstone.dataset.OwnFormat;
+import touchstone.dataset.ReadOptions;
+
+/// How a table is built and what its columns say.
+///
+/// @param header whether the first row names the columns
+/// @param names of the columns, each once
+/// @param repeated names that stand over more than one column
+/// @param uses what becomes of each column
+/// @param own whether Touchstone wrote it
+/// @param start the beginning of it
+record TableShape(
+    boolean header,
+    List<String> names,
+    List<String> repeated,
+    List<ColumnUse> uses,
+    boolean own,
+    TableStart start) {
+  private static final int LONGEST_NAME = 200;
+
+  TableShape {
+    names = List.copyOf(names);
+    repeated = List.copyOf(repeated);
+    uses = List.copyOf(uses);
+  }
+
+  /// Find out how a table is built, as far as a person does not say it.
+  ///
+  /// @param where what people call the file
+  /// @throws DatasetException if the person named a column that is not there
+  static TableShape of(Path file, String where, ReadOptions options)
+      throws IOException, DatasetException {
+    var start = TableStart.of(file, options);
+    var first = start.rows().isEmpty() ? List.<String>of() : start.rows().getFirst();
+    boolean own = isOwn(first);
+    boolean header = own || header(start, options);
+    var repeated = new ArrayList<String>();
+    var names = header ? names(first, repeated) : numbered(width(start));
+    var cells =
+        start.rows().subList(Math.min(header ? 1 : 0, start.rows().size()), start.rows().size());
+    var shape =
+        new TableShape(
+            header, names, repeated, Collections.nCopies(names.size(), ColumnUse.NONE), own, start);
+    return shape.withUses(shape.uses(where, cells, options));
+  }
+
+  private TableShape withUses(List<ColumnUse> others) {
+    return new TableShape(header, names, repeated, others, own, start);
+  }
+
+  Charset charset() {
+    return start.charset();
+  }
+
+  char delimiter() {
+    return start.delimiter();
+  }
+
+  /// Return the first column of a use, -1 when there is none.
+  int place(ColumnUse use) {
+    return uses.indexOf(use);
+  }
+
+  static boolean isOwn(List<String> first) {
+    int size = OwnFormat.TEXT_COLUMNS.size();
+    return first.size() >= size && first.subList(0, size).equals(OwnFormat.TEXT_COLUMNS);
+  }
+
+  private static int width(TableStart start) {
+    return start.rows().stream().mapToInt(List::size).max().orElse(0);
+  }
+
+  private static boolean header(TableStart start, ReadOptions options) throws DatasetException {
+    var said = options.get(ReadOptions.HEADER).map(String::strip).filter(text -> !text.isEmpty());
+    if (said.isEmpty()) {
+      return ColumnGuess.hasHeader(start.rows(), options.questions());
+    }
+    return switch (said.get().toLowerCase(Locale.ROOT)) {
+      case "yes", "true" -> true;
+      case "no", "false" -> false;
+      default ->
+          throw new DatasetException(
+              "Whether the first row names the columns is \"yes\" or \"no\", not \"%s\"."
+                  .formatted(said.get()));
+    };
+  }
+
+  private static List<String> numbered(int width) {
+    return Stream.iterate(1, i -> i + 1).limit(width).map(i -> "column " + i).toList();
+  }
+
+  /// Return the names in the first row, made different from each other.
+  private static List<String> names(List<String> first, List<String> repeated) {
+    var names = new ArrayList<String>();
+    var taken = new HashSet<String>();
+    for (int i = 0; i < first.size(); i++) {
+      var name = first.get(i).strip();
+      if (name.isEmpty()) {
+        name = "column " + (i + 1);
+      } else if (name.length() > LONGEST_NAME) {
+        name = name.substring(0, LONGEST_NAME);
+      }
+      if (taken.contains(name)) {
+        repeated.add(name);
+      }
+      var free = name;
+      for (int n = 2; !taken.add(free); n++) {
+        free = name + " (" + n + ")";
+      }
+      names.add(free);
+    }
+    return names;
+  }
+
+  private List<ColumnUse> uses(String where, List<List<String>> cells, ReadOptions options)
+      throws DatasetException {
+    var uses = new ColumnUse[names.size()];
+    say(uses, where, options, ReadOptions.TEXT, ColumnUse.TEXT);
+    say(uses, where, options, ReadOptions.ID, ColumnUse.ID);
+    for (var name : options.values().keySet()) {
+      if (name.equals(ReadOptions.LABEL) || name.startsWith(ReadOptions.LABEL + ".")) {
+        say(uses, where, options, name, ColumnUse.label(question(name)));
+      } else if (name.equals(ReadOptions.ANSWER) || name.startsWith(ReadOptions.ANSWER + ".")) {
+        say(uses, where, options, name, ColumnUse.answer(question(name)));
+      }
+    }
+    say(uses, where, options, ReadOptions.METADATA, ColumnUse.METADATA);
+    new ColumnGuess(names, header, cells, options).fill(uses);
+    var rest = options.get(ReadOptions.METADATA).isPresent() ? ColumnUse.NONE : ColumnUse.METADATA;
+    return Arrays.stream(uses).map(use -> use == null ? rest : use).toList();
+  }
+
+  private static String question(String name) {
+    int dot = name.indexOf('.');
+    return dot < 0 ? "" : new TaskId(name.substring(dot + 1)).value();
+  }
+
+  private void say(ColumnUse[] uses, String where, ReadOptions options, String name, ColumnUse use)
+      throws DatasetException {
+    for (var column : options.get(name).orElse("").split(",")) {
+      if (!column.isBlank()) {
+        uses[find(column.strip(), where)] = use;
+      }
+    }
+  }
+
+  /// Return the column of a name, or of a `#` and its number from 1.
+  private int find(String said, String where) throws DatasetException {
+    if (said.matches("#\\d{1,6}")) {
+      int number = Integer.parseInt(said.substring(1));
+      if (number >= 1 && number <= names.size()) {
+        return number - 1;
+      }
+    }
+    int exact = names.indexOf(said);
+    if (exact >= 0) {
+      return exact;
+    }
+    for (int i = 0; i < names.size(); i++) {
+      if (names.get(i).equalsIgnoreCase(said)) {
+        return i;
+      }
+    }
+    throw new DatasetException(
+        "%s, line 1: there is no column \"%s\"; there are %s.".formatted(where, said, listed()));
+  }
+
+  /// Return the names of the columns, as a list in a sentence.
+  String listed() {
+    int shown = 12;
+    var some = names.stream().limit(shown).map(TableShape::shown).toList();
+    return some.isEmpty()
+        ? "none"
+        : String.join(", ", some)
+            + (names.size() > shown ? " and %,d more".formatted(names.size() - shown) : "");
+  }
+
+  private static String shown(String name) {
+    return name.length() <= 40 ? name : name.substring(0, 37) + "...";
+  }
+}
