@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Annotation;
 import touchstone.annotation.AnnotationId;
 import touchstone.annotation.AnnotatorId;
@@ -15,6 +17,7 @@ import touchstone.annotation.Link;
 import touchstone.annotation.Prediction;
 import touchstone.annotation.PredictionId;
 import touchstone.annotation.Source;
+import touchstone.annotation.TextSpan;
 import touchstone.annotation.Verdict;
 import touchstone.annotation.WholeItem;
 import touchstone.task.Task;
@@ -112,6 +115,58 @@ public final class Gestures {
       }
     }
     return work.settled();
+  }
+
+  /// Decide about spans as was decided about the same words elsewhere: what is proposed there gets
+  /// the label or is rejected, and where nothing is, the label is added. Places that another label
+  /// or proposal of the question overlaps are left to be looked at, unless spans may overlap.
+  ///
+  /// @param label null to reject what is proposed
+  public ChangeSet spread(
+      ReviewedItem item, Task task, @Nullable Label label, List<TextSpan> places) {
+    var work = new Work(item);
+    var taken = task.overlapping() ? List.<TextSpan>of() : work.spans(task);
+    for (var place : places) {
+      var proposed =
+          item.pending()
+              .filter(p -> p.prediction().task().equals(task.id()))
+              .filter(p -> p.prediction().geometry().equals(place))
+              .toList();
+      if (label == null) {
+        proposed.forEach(p -> work.rule(p, Verdict.REJECTED));
+      } else if (!proposed.isEmpty()) {
+        proposed.forEach(p -> work.stand(p, label, place));
+      } else if (taken.stream().noneMatch(place::overlaps)
+          && work.standing(task).stream()
+              .noneMatch(a -> a.geometry().equals(place) && a.label().equals(label))) {
+        work.add(task, label, place, "", new Source.Drawn());
+      }
+    }
+    return work.settled();
+  }
+
+  /// Tie two spans to each other; what is only proposed of them is accepted by it. Spans that are
+  /// tied already in that direction get the label.
+  public ChangeSet tie(ReviewedItem item, Task task, Label label, End from, End to) {
+    var work = new Work(item);
+    var link = new Link(work.stand(from), work.stand(to));
+    var tied =
+        work.standing(task).stream().filter(known -> known.geometry().equals(link)).findFirst();
+    if (tied.isPresent()) {
+      work.alter(tied.get(), label, link);
+    } else {
+      work.add(task, label, link, "", new Source.Drawn());
+    }
+    return work.settled();
+  }
+
+  /// One end of a relation that is to be.
+  public sealed interface End {
+    /// A label that stands.
+    record Standing(AnnotationId id) implements End {}
+
+    /// A proposal.
+    record Proposed(PredictionId id) implements End {}
   }
 
   /// Choose a class of the item as a whole: where a question has one answer it takes the place of
@@ -275,6 +330,36 @@ public final class Gestures {
 
     boolean touched() {
       return !item.labels().isEmpty() || item.predictions().stream().anyMatch(p -> !p.pending());
+    }
+
+    /// Return the spans of a question, those that stand and those that are proposed.
+    List<TextSpan> spans(Task task) {
+      var proposed =
+          item.pending()
+              .map(ReviewedPrediction::prediction)
+              .filter(p -> p.task().equals(task.id()));
+      return Stream.concat(
+              standing(task).stream().map(Annotation::geometry), proposed.map(Prediction::geometry))
+          .filter(TextSpan.class::isInstance)
+          .map(TextSpan.class::cast)
+          .toList();
+    }
+
+    /// Stand by an end of a relation, and return its label.
+    AnnotationId stand(End end) {
+      return switch (end) {
+        case End.Standing(var id) -> annotation(id).id();
+        case End.Proposed(var id) -> {
+          if (item.annotationOf(id).isEmpty()) {
+            stand(proposed(id));
+          }
+          yield standing.values().stream()
+              .filter(a -> ReviewedItem.predictionOf(a.source()).filter(id::equals).isPresent())
+              .findFirst()
+              .orElseThrow()
+              .id();
+        }
+      };
     }
 
     void stand(ReviewedPrediction proposed) {

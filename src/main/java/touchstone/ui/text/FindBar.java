@@ -21,7 +21,7 @@ final class FindBar extends HBox {
     @Override
     public boolean keeps(KeyStroke stroke) {
       return switch (stroke.toString()) {
-        case "Ctrl+F", "Esc", "Shift+Enter", "Ctrl+G", "F3", "Shift+F3" -> true;
+        case "Ctrl+F", "Esc", "Shift+Enter", "Ctrl+G", "Ctrl+Shift+G", "F3", "Shift+F3" -> true;
         default -> false;
       };
     }
@@ -73,6 +73,12 @@ final class FindBar extends HBox {
     switch (event.getCode()) {
       case ENTER, F3 -> go(back ? -1 : 1);
       case ESCAPE -> close();
+      case G -> {
+        if (!event.isShortcutDown()) {
+          return;
+        }
+        go(back ? -1 : 1);
+      }
       case F -> {
         if (!event.isShortcutDown()) {
           return;
@@ -99,6 +105,7 @@ final class FindBar extends HBox {
     setVisible(true);
     canvas.page().setInset(INSET);
     canvas.requestLayout();
+    canvas.needsChanged();
   }
 
   void open() {
@@ -123,6 +130,7 @@ final class FindBar extends HBox {
     setVisible(false);
     canvas.page().setInset(0);
     canvas.repaint();
+    canvas.needsChanged();
     canvas.requestFocus();
   }
 
@@ -146,7 +154,7 @@ final class FindBar extends HBox {
     return placed.isEmpty() ? 0 : placed.getFirst().start();
   }
 
-  private void go(int by) {
+  void go(int by) {
     if (matches.count() > 0) {
       current = Math.floorMod(current + by, matches.count());
       tell();

@@ -1,7 +1,9 @@
 package touchstone.ui.text;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.geometry.VPos;
 import javafx.scene.Group;
 import javafx.scene.Node;
@@ -26,6 +28,7 @@ final class RowView extends Parent {
   private final RowGlyphs glyphs = new RowGlyphs();
   private final Group behind = new Group();
   private final Group under = new Group();
+  private final ArcsView over = new ArcsView();
   private RowAt at = new RowAt(-1, -1);
   private @Nullable RowState state;
   private @Nullable TextLook look;
@@ -33,13 +36,14 @@ final class RowView extends Parent {
   private double gutter;
   private double height;
   private Fragments fragments = Fragments.NONE;
+  private Arcs arcs = Arcs.NONE;
 
   RowView() {
     setManaged(false);
     setMouseTransparent(true);
     behind.setManaged(false);
     under.setManaged(false);
-    getChildren().addAll(behind, glyphs.node(), under);
+    getChildren().addAll(behind, glyphs.node(), under, over);
   }
 
   /// Become the view of a row, as it looks from now on.
@@ -94,23 +98,43 @@ final class RowView extends Parent {
   }
 
   /// Show what is special about the row, if it is not shown already.
-  ///
-  /// @param newGutter what is left free above the characters, for links
-  void show(RowState newState, double newGutter) {
-    if (newState.equals(state) && gutter == newGutter) {
+  void show(RowState newState) {
+    if (newState.equals(state)) {
       return;
     }
-    if (state == null || !newState.marks().equals(state.marks())) {
+    boolean others = state == null || !newState.marks().equals(state.marks());
+    if (others) {
       fragments = Fragments.of(glyphs, newState.marks(), width, look()::tagWidth);
     }
+    if (others || state == null || !newState.links().equals(state.links())) {
+      arcs =
+          newState.links().isEmpty()
+              ? Arcs.NONE
+              : Arcs.of(newState.links(), middles(), width, look()::tagWidth);
+    }
     state = newState;
-    gutter = newGutter;
+    gutter = ArcsView.height(arcs, look());
     int lanes = fragments.lanes() + (fragments.hidden() > 0 ? 1 : 0);
     double needed = lanes == 0 ? 0 : lineY(lanes - 1) + look().px(TAG_BASELINE + BELOW_TAG);
     height = Math.ceil(Math.max(gutter + look().rowHeight(), needed));
     glyphs.node().setLayoutY(textTop());
     behind.getChildren().setAll(behind(newState));
     under.getChildren().setAll(under());
+    over.show(arcs, textTop(), look());
+  }
+
+  private Map<Long, Double> middles() {
+    var middles = new HashMap<Long, Double>();
+    for (var fragment : fragments.all()) {
+      var first = fragment.stretches().getFirst();
+      middles.put(fragment.mark().id(), Math.rint((first.left() + first.right()) / 2));
+    }
+    return middles;
+  }
+
+  /// Return the id of the relation whose words are at a point of the row, or [TextMark#NONE].
+  long linkAt(double x, double y) {
+    return over.at(x, y);
   }
 
   /// Return the middle of the lines in a lane.

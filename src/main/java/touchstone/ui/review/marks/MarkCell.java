@@ -10,7 +10,9 @@ import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import touchstone.annotation.Modality;
 import touchstone.annotation.Source;
+import touchstone.task.Task;
 import touchstone.ui.Look;
 import touchstone.ui.Numbers;
 import touchstone.ui.canvas.LabelColours;
@@ -26,6 +28,10 @@ final class MarkCell extends ListCell<Mark> {
   private final Label name = new Label();
   private final Meter score = new Meter("accent");
   private final Label verdict = new Label();
+
+  /// The label of words, which are the name of a mark on a text.
+  private final Label label = Look.label("", "muted", "small");
+
   private final HBox content;
   private final InvalidationListener mark = changed -> mark();
 
@@ -41,7 +47,16 @@ final class MarkCell extends ListCell<Mark> {
     score.setMaxWidth(52);
     verdict.setMinWidth(62);
     verdict.setAlignment(Pos.CENTER_RIGHT);
-    content = Look.row(8, chip, name, score, verdict);
+    label.setMaxWidth(84);
+    label.setMinWidth(0);
+    content =
+        marks.modality() == Modality.TEXT
+            ? Look.row(8, chip, name, label, verdict)
+            : Look.row(8, chip, name, score, verdict);
+    if (marks.modality() == Modality.TEXT) {
+      name.setMinWidth(60);
+      verdict.setMinWidth(USE_PREF_SIZE);
+    }
     setPrefWidth(0);
     marks.focusProperty().addListener(new WeakInvalidationListener(mark));
     setOnMousePressed(
@@ -71,9 +86,15 @@ final class MarkCell extends ListCell<Mark> {
   }
 
   private void fill(Mark item) {
-    int rgb = LabelColours.of(marks.labelsProperty().get(), item.name());
+    var tasks = marks.questions().tasks();
+    int rgb =
+        LabelColours.of(
+            tasks.find(item.task()).map(Task::labels).orElseGet(marks.labelsProperty()::get),
+            item.name());
     chip.setBackground(LabelColours.chip(rgb));
-    name.setText(item.name().name());
+    var words = words(item);
+    name.setText(words.isEmpty() ? item.name().name() : words);
+    label.setText(item.name().name());
     var prediction = item.prediction();
     score.setVisible(prediction.isPresent());
     score.set(prediction.map(p -> p.score()).orElse(0.0));
@@ -91,7 +112,19 @@ final class MarkCell extends ListCell<Mark> {
       }
     }
     setAccessibleText(
-        "%s, %s%s".formatted(item.name(), item.pending() ? "suggested with score " : "", said));
+        "%s%s, %s%s"
+            .formatted(
+                words.isEmpty() ? "" : words + ", ",
+                item.name(),
+                item.pending() ? "suggested with score " : "",
+                said));
+  }
+
+  private String words(Mark item) {
+    var shown = marks.latest();
+    return marks.modality() == Modality.TEXT && shown != null
+        ? MarkWords.of(item, shown, marks.questions().tasks())
+        : "";
   }
 
   private static String said(Mark item) {

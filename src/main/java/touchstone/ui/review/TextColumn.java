@@ -1,0 +1,80 @@
+package touchstone.ui.review;
+
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Region;
+import touchstone.ui.text.TextCanvas;
+
+/// A text with what is known of it above and its questions below. The text is as high as it needs;
+/// where there is no room for that, it scrolls and the questions stay in sight under it.
+final class TextColumn extends Region {
+  private static final double ABOVE = 20;
+  private static final double GAP = 4;
+  private static final double BELOW = 16;
+
+  /// The most of the height that questions take from a text that could use it.
+  private static final double MOST_BELOW = 0.45;
+
+  private final Region about;
+  private final TextCanvas canvas;
+  private final Region hint;
+  private final Region cards;
+  private final ScrollPane scroll;
+
+  TextColumn(Region about, TextCanvas canvas, Region hint, Region cards) {
+    this.about = about;
+    this.canvas = canvas;
+    this.hint = hint;
+    this.cards = cards;
+    scroll = new ScrollPane(cards);
+    scroll.setFitToWidth(true);
+    scroll.setFocusTraversable(false);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add("question-scroll");
+    getChildren().addAll(about, canvas, hint, scroll);
+  }
+
+  /// Bring a card into sight.
+  void reveal(Node card) {
+    double all = cards.getHeight() - scroll.getHeight();
+    if (all > 0) {
+      double top = card.getBoundsInParent().getMinY();
+      scroll.setVvalue(Math.clamp((top - 8) / all, 0, 1));
+    }
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double width = getWidth();
+    double height = getHeight();
+    var column = canvas.column(width);
+    double wide = column.right() - column.left();
+    double top = about.isManaged() ? ABOVE + about.prefHeight(wide) : 0;
+    about.resizeRelocate(column.left(), ABOVE, wide, about.prefHeight(wide));
+    double hinted = hint.isManaged() ? hint.prefHeight(wide) + GAP : 0;
+    boolean asks = !cards.getChildrenUnmodifiable().isEmpty();
+    double wanted = asks ? Math.ceil(cards.prefHeight(wide)) + 2 : 0;
+    double left = height - top - hinted - (asks ? BELOW : 0);
+    double room = Math.max(left - wanted, left * (1 - MOST_BELOW));
+    canvas.resize(width, Math.max(40, room));
+    double needed = canvas.neededHeight(room);
+    boolean whole = needed <= room;
+    double text = Math.floor(whole ? needed : room);
+    canvas.resizeRelocate(0, top, width, text);
+    hint.resizeRelocate(column.left(), top + text, wide, hint.prefHeight(wide));
+    scroll.setVisible(asks);
+    double from = top + text + hinted;
+    scroll.resizeRelocate(
+        column.left(), from, wide, Math.max(0, Math.min(wanted, height - from - BELOW)));
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return 0;
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return 640;
+  }
+}
