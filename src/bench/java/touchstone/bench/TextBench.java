@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import javafx.event.Event;
 import javafx.scene.control.Label;
@@ -72,6 +73,7 @@ final class TextBench {
   private void measure(Path project) throws Exception {
     long start = System.nanoTime();
     var opened = new CompletableFuture<Long>();
+    var waits = CompletableFuture.supplyAsync(() -> longestWait(opened));
     window.show(project).join();
     ReviewWindow.on(
         () -> {
@@ -91,6 +93,10 @@ final class TextBench {
         LENGTH,
         SPANS,
         (opened.get(60, TimeUnit.SECONDS) - start) / 1e6);
+    System.out.printf(
+        Locale.ROOT,
+        "the window's thread was busy for %,.0f ms at most meanwhile%n",
+        waits.get(10, TimeUnit.SECONDS));
     Thread.sleep(3_000);
     keys("next span", () -> press(KeyCode.DOWN, false), this::spans);
     keys("accept", () -> press(KeyCode.A, false), this::spans);
@@ -122,6 +128,19 @@ final class TextBench {
         });
     Thread.sleep(300);
     keys("find next", () -> press(KeyCode.ENTER, false), this::count);
+  }
+
+  /// Return how long the window's thread let somebody wait at most until something was done, in
+  /// milliseconds.
+  private static double longestWait(CompletableFuture<Long> done) {
+    double longest = 0;
+    while (!done.isDone()) {
+      long asked = System.nanoTime();
+      ReviewWindow.on(() -> true);
+      longest = Math.max(longest, (System.nanoTime() - asked) / 1e6);
+      LockSupport.parkNanos(1_000_000);
+    }
+    return longest;
   }
 
   private Object spans() {

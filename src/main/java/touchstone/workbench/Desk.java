@@ -190,18 +190,6 @@ public final class Desk {
     perform(Action.DRAW, (rules, item) -> rules.draw(item, task, label, geometry));
   }
 
-  /// Add annotations of one label in several places of the item, which were not looked at one by
-  /// one.
-  public void drawAll(Task task, Label label, List<? extends Geometry> places) {
-    var item = current;
-    if (item != null && editable()) {
-      var changes = gestures.get().drawAll(item, task, label, places);
-      if (!changes.isEmpty()) {
-        take(item, Action.DRAW, changes, Exposure.BULK, null);
-      }
-    }
-  }
-
   /// Decide about the same words in several places of the item, which were not looked at one by
   /// one.
   ///

@@ -200,7 +200,8 @@ public final class Screenshots {
   }
 
   private void takeTexts() {
-    new TextScreenshots(() -> new TextScreenshots.Window(shell, scene), this::write).take(home);
+    new TextScreenshots(() -> new TextScreenshots.Window(shell, scene), this::write)
+        .take(home, all);
     Shots.onWindow(shell::closing).join();
     jobs.close();
   }

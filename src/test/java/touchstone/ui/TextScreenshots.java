@@ -38,13 +38,16 @@ final class TextScreenshots {
     this.write = write;
   }
 
-  void take(Path home) {
+  /// @param all whether every state is taken, not only those that the handbook shows
+  void take(Path home, boolean all) {
     try {
       compose(home);
       kettle(home);
-      many(home);
-      scripts(home);
-      endless(home);
+      if (all) {
+        many(home);
+        scripts(home);
+        endless(home);
+      }
     } catch (IOException | DatasetException failure) {
       throw new UncheckedIOException(new IOException(failure));
     }
@@ -79,10 +82,11 @@ final class TextScreenshots {
         comments.whole(
             DemoTexts.SENTIMENT,
             random.nextBoolean() ? "negative" : "positive",
-            Math.round((0.5 + random.nextDouble() / 2) * 100) / 100.0);
+            Math.round((0.8 + random.nextDouble() / 5) * 100) / 100.0);
       }
     }
     open(comments.make(home.resolve("kettle")));
+    go("comment 0231");
     write.accept("text-opened");
     run(Command.ACCEPT, Command.ACCEPT, Command.NEXT_MARK, Command.PREVIOUS_MARK);
     write.accept("text");
@@ -130,6 +134,7 @@ final class TextScreenshots {
                 DemoTexts.URGENCY,
                 DemoTexts.REASON)
             .make(home.resolve("many")));
+    go("comment 0231");
     run(Command.ACCEPT, Command.ACCEPT, Command.PREVIOUS_MARK, Command.PREVIOUS_MARK);
     run(Command.TIE, Command.NEXT_MARK);
     write.accept("text-tying");
@@ -214,6 +219,24 @@ final class TextScreenshots {
             window.get().shell().workbench().flatMap(open -> open.desk().current()).isPresent()
                 && window.get().shell().actions().possible(Command.FIND_TEXT));
     pause(900);
+  }
+
+  /// Go to an item, wherever the order of the list has it.
+  private void go(String name) {
+    for (int i = 0; i < 80; i++) {
+      var there =
+          Shots.onWindow(
+                  () ->
+                      window.get().shell().workbench().orElseThrow().desk().current().orElseThrow())
+              .item()
+              .name();
+      if (there.equals(name)) {
+        pause(500);
+        return;
+      }
+      run(Command.NEXT_ITEM);
+    }
+    throw new IllegalStateException("There is no item " + name);
   }
 
   private void leave() {

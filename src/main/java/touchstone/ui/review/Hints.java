@@ -3,24 +3,23 @@ package touchstone.ui.review;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.text.Text;
 import touchstone.ui.Look;
 
 /// Sentences with key caps in them.
 final class Hints {
   private Hints() {}
 
-  /// Return a sentence word by word, so that it wraps; what stands in braces is a key.
+  /// Return the parts of a sentence; what stands in braces is a key.
   static List<Node> of(String sentence) {
     var nodes = new ArrayList<Node>();
     for (var part : sentence.split("(?=\\{)|(?<=})")) {
       if (part.startsWith("{")) {
         nodes.add(Look.keyCap(part.substring(1, part.length() - 1)));
-      } else {
-        for (var word : part.strip().split(" +")) {
-          if (!word.isEmpty()) {
-            nodes.add(Look.label(word, "muted", "small"));
-          }
-        }
+      } else if (!part.isEmpty()) {
+        var words = new Text(part);
+        words.getStyleClass().add("quiet");
+        nodes.add(words);
       }
     }
     return nodes;

@@ -11,6 +11,7 @@ final class TextColumn extends Region {
   private static final double ABOVE = 20;
   private static final double GAP = 4;
   private static final double BELOW = 16;
+  private static final double BETWEEN = 10;
 
   /// The most of the height that questions take from a text that could use it.
   private static final double MOST_BELOW = 0.45;
@@ -20,6 +21,11 @@ final class TextColumn extends Region {
   private final Region hint;
   private final Region cards;
   private final ScrollPane scroll;
+
+  /// Where a text that scrolls goes under what is above and below it.
+  private final Region upper = line();
+
+  private final Region lower = line();
 
   TextColumn(Region about, TextCanvas canvas, Region hint, Region cards) {
     this.about = about;
@@ -31,7 +37,22 @@ final class TextColumn extends Region {
     scroll.setFocusTraversable(false);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("question-scroll");
-    getChildren().addAll(about, canvas, hint, scroll);
+    scroll
+        .focusedProperty()
+        .addListener(
+            (observed, before, focused) -> {
+              if (focused) {
+                canvas.requestFocus();
+              }
+            });
+    getChildren().addAll(about, canvas, hint, scroll, upper, lower);
+  }
+
+  private static Region line() {
+    var line = new Region();
+    line.getStyleClass().add("text-edge");
+    line.setMouseTransparent(true);
+    return line;
   }
 
   /// Bring a card into sight.
@@ -49,12 +70,12 @@ final class TextColumn extends Region {
     double height = getHeight();
     var column = canvas.column(width);
     double wide = column.right() - column.left();
-    double top = about.isManaged() ? ABOVE + about.prefHeight(wide) : 0;
+    double top = about.isManaged() ? ABOVE + about.prefHeight(wide) + 4 : 0;
     about.resizeRelocate(column.left(), ABOVE, wide, about.prefHeight(wide));
     double hinted = hint.isManaged() ? hint.prefHeight(wide) + GAP : 0;
     boolean asks = !cards.getChildrenUnmodifiable().isEmpty();
     double wanted = asks ? Math.ceil(cards.prefHeight(wide)) + 2 : 0;
-    double left = height - top - hinted - (asks ? BELOW : 0);
+    double left = height - top - hinted - (asks ? BELOW + BETWEEN : 0);
     double room = Math.max(left - wanted, left * (1 - MOST_BELOW));
     canvas.resize(width, Math.max(40, room));
     double needed = canvas.neededHeight(room);
@@ -63,7 +84,11 @@ final class TextColumn extends Region {
     canvas.resizeRelocate(0, top, width, text);
     hint.resizeRelocate(column.left(), top + text, wide, hint.prefHeight(wide));
     scroll.setVisible(asks);
-    double from = top + text + hinted;
+    upper.setVisible(!whole);
+    lower.setVisible(!whole);
+    upper.resizeRelocate(0, top - 1, width, 1);
+    lower.resizeRelocate(0, top + text, width, 1);
+    double from = top + text + hinted + (asks && !whole ? BETWEEN : 0);
     scroll.resizeRelocate(
         column.left(), from, wide, Math.max(0, Math.min(wanted, height - from - BELOW)));
   }

@@ -9,7 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Item;
 import touchstone.annotation.ItemId;
@@ -33,7 +33,7 @@ final class TextStage extends Stage {
   private final ObservableValue<KeyMap> keys;
   private final TextCanvas canvas = new TextCanvas();
   private final Label about = Look.label("", "muted", "small");
-  private final FlowPane hint = new FlowPane(5, 4);
+  private final TextFlow hint = new TextFlow();
   private final QuestionCards cards;
   private final TextColumn column;
   private final boolean marked;
@@ -47,7 +47,7 @@ final class TextStage extends Stage {
     marked = spans(marks).isPresent();
     cards = new QuestionCards(marks, keys, this::focusView);
     hint.getStyleClass().add("text-hint");
-    hint.setRowValignment(javafx.geometry.VPos.CENTER);
+    hint.setLineSpacing(4);
     column = new TextColumn(about, canvas, hint, cards);
     canvas.setLinkable(marks.tying().question().isPresent());
     lay(column);
@@ -91,14 +91,13 @@ final class TextStage extends Stage {
             });
     marks().itemProperty().addListener((observed, before, now) -> show(now));
     marks()
-        .marks()
+        .selectedProperty()
         .addListener(
-            (javafx.collections.ListChangeListener<Object>)
-                change -> {
-                  if (!canvas.selectionProperty().get().isEmpty()) {
-                    canvas.release();
-                  }
-                });
+            (observed, before, now) -> {
+              if (now.isEmpty() && !canvas.selectionProperty().get().isEmpty()) {
+                canvas.release();
+              }
+            });
     marks()
         .questions()
         .askedProperty()

@@ -1,6 +1,5 @@
 package touchstone.ui.text;
 
-import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -27,7 +26,6 @@ final class FindBar extends HBox {
     }
   }
 
-  private static final PseudoClass NONE = PseudoClass.getPseudoClass("none");
   private static final double INSET = 36;
 
   private final TextCanvas canvas;
@@ -44,7 +42,7 @@ final class FindBar extends HBox {
     field.setPromptText("Find in the text");
     field.setAccessibleText("Find in the text");
     field.setPrefColumnCount(14);
-    count.getStyleClass().add("find-count");
+    count.getStyleClass().addAll("find-count", "muted");
     count.setMinWidth(USE_PREF_SIZE);
     setHgrow(field, Priority.ALWAYS);
     getChildren()
@@ -170,7 +168,10 @@ final class FindBar extends HBox {
     } else {
       count.setText("%,d of %,d".formatted(current + 1, matches.count()));
     }
-    pseudoClassStateChanged(NONE, none && !field.getText().isEmpty());
+    count.getStyleClass().remove("danger-text");
+    if (none && !field.getText().isEmpty()) {
+      count.getStyleClass().add("danger-text");
+    }
     if (!none) {
       canvas.page().reveal(matches.get(current));
     }

@@ -29,7 +29,7 @@ final class Page extends Region {
 
   private static final double TOP = 28;
   private static final double LEAST_THUMB = 28;
-  private static final double BOTTOM = 28;
+  private static final double BOTTOM = 12;
   private static final double MARGIN = 40;
   private static final int MEASURE = 90;
   private static final int POOL = 120;

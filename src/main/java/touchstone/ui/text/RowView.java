@@ -170,7 +170,7 @@ final class RowView extends Parent {
     for (var fragment : fragments.all()) {
       var mark = fragment.mark();
       if (mark.focused()) {
-        nodes.add(halo(fragment));
+        halo(fragment, nodes);
       } else if (mark.id() == shown.lit()) {
         fill(mark.range(), look().line(mark.rgb()).deriveColor(0, 1, 1, 0.18), 0, nodes);
       }
@@ -193,21 +193,37 @@ final class RowView extends Parent {
     }
   }
 
-  private Node halo(Fragment fragment) {
-    double reach = look().px(3);
-    double top = textTop() - look().px(1);
-    double left = fragment.outerLeft() - reach;
-    var frame =
-        new Rectangle(
-            left, top, fragment.outerRight() + reach - left, laneBottom(fragment.lane()) - top);
+  /// Frame the words of the mark that keys decide about, and lay a ground under its tag: next to a
+  /// short word the tag reaches under others, which are not meant.
+  private void halo(Fragment fragment, List<Node> nodes) {
     var colour = look().line(fragment.mark().rgb());
-    frame.setArcWidth(look().px(10));
-    frame.setArcHeight(look().px(10));
-    frame.setFill(colour.deriveColor(0, 1, 1, 0.12));
-    frame.setStroke(colour);
-    frame.setStrokeWidth(Math.max(1.5, look().px(2)));
-    frame.setStrokeType(StrokeType.INSIDE);
-    return frame;
+    double reach = look().px(2.5);
+    double top = textTop() - look().px(1);
+    double bottom = fragment.lane() == 0 ? lineY(0) + look().px(2.5) : textBottom() + 1;
+    for (var stretch : fragment.stretches()) {
+      var frame =
+          new Rectangle(stretch.left() - reach, top, stretch.width() + 2 * reach, bottom - top);
+      frame.setArcWidth(look().px(8));
+      frame.setArcHeight(look().px(8));
+      frame.setFill(colour.deriveColor(0, 1, 1, 0.14));
+      frame.setStroke(colour);
+      frame.setStrokeWidth(Math.max(1.5, look().px(2)));
+      frame.setStrokeType(StrokeType.OUTSIDE);
+      nodes.add(frame);
+    }
+    if (!fragment.tag().isEmpty()) {
+      double from = lineY(fragment.lane()) + look().px(1);
+      var ground =
+          new Rectangle(
+              fragment.tagX() - look().px(4),
+              from,
+              fragment.tagWidth() + look().px(8),
+              laneBottom(fragment.lane()) - from + look().px(1));
+      ground.setArcWidth(look().px(8));
+      ground.setArcHeight(look().px(8));
+      ground.setFill(look().tag(fragment.mark().rgb()));
+      nodes.add(ground);
+    }
   }
 
   private List<Node> under() {
@@ -249,7 +265,8 @@ final class RowView extends Parent {
 
   private Node tag(Fragment fragment) {
     var mark = fragment.mark();
-    var tag = words(fragment.tag(), fragment.tagX(), fragment.lane(), look().tag(mark.rgb()));
+    var colour = mark.focused() ? look().colours().page() : look().tag(mark.rgb());
+    var tag = words(fragment.tag(), fragment.tagX(), fragment.lane(), colour);
     if (mark.style() == TextMark.Style.FADED) {
       tag.setOpacity(0.55);
       tag.setStrikethrough(true);

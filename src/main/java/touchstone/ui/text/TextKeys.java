@@ -162,7 +162,11 @@ final class TextKeys {
   private boolean go(int place, boolean selecting) {
     canvas.setKeyed(true);
     if (selecting) {
-      canvas.caret().select(canvas.caret().anchor(), place);
+      int anchor = canvas.caret().anchor();
+      var words =
+          Words.snapped(
+              canvas.text(), TextRange.between(anchor, place), canvas.snapProperty().get());
+      canvas.caret().select(anchor, place, words);
     } else {
       canvas.caret().put(place);
     }

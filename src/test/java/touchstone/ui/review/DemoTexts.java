@@ -157,8 +157,10 @@ public final class DemoTexts {
                   ItemDraft.text(source, "row" + i, names.get(i), texts.get(i), facts.get(i)));
             }
           });
-      for (var asked : proposals.keySet()) {
-        run(project, tasks.get(asked));
+      for (var asked : tasks.all()) {
+        if (proposals.containsKey(asked.id())) {
+          run(project, asked);
+        }
       }
     }
     return file;

@@ -11,12 +11,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +48,7 @@ import touchstone.ui.Theme;
 import touchstone.ui.keys.Actions;
 import touchstone.ui.keys.KeyMap;
 import touchstone.ui.keys.KeyPresses;
+import touchstone.ui.text.Spots;
 import touchstone.ui.text.TextCanvas;
 import touchstone.workbench.Environment;
 import touchstone.workbench.Workbench;
@@ -325,6 +328,65 @@ class TextReviewTest {
     robot.type(KeyCode.T).type(KeyCode.DOWN).type(KeyCode.ESCAPE).type(KeyCode.DIGIT2);
     assertEquals(List.of("the second morning=price"), spans());
     assertEquals(List.of(), answers(DemoTexts.TIES));
+  }
+
+  private static void drag(FxRobot robot, Point2D from, Point2D to) {
+    robot.moveTo(from).press(MouseButton.PRIMARY);
+    robot.moveTo(from.midpoint(to)).moveTo(to).release(MouseButton.PRIMARY);
+  }
+
+  @Test
+  void theMouseMarksWordsMovesTheirEdgesAndTiesThem(FxRobot robot) throws Exception {
+    open(
+        robot,
+        "mouse",
+        new DemoTexts(DemoTexts.ASPECTS, DemoTexts.TIES)
+            .text("The lid came off the second morning, so the seller paid."));
+    robot.type(KeyCode.DIGIT3);
+    drag(robot, Spots.in(canvas(), "second", 2), Spots.in(canvas(), "morning", 3));
+    assertEquals(List.of("second morning=time"), spans());
+    drag(robot, Spots.endHandle(canvas()), Spots.in(canvas(), "seller", 5));
+    assertEquals(List.of("second morning, so the seller=time"), spans());
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    until(() -> spans().equals(List.of("second morning=time")));
+    robot.doubleClickOn(Spots.in(canvas(), "lid", 1));
+    robot.type(KeyCode.DIGIT1);
+    assertEquals(List.of("lid=aspect", "second morning=time"), spans());
+    drag(robot, Spots.under(canvas(), "lid"), Spots.in(canvas(), "morning", 2));
+    var link =
+        labels().stream()
+            .filter(label -> label.geometry() instanceof Link)
+            .findFirst()
+            .orElseThrow();
+    assertEquals("causes", link.label().name());
+    assertEquals(
+        "aspect",
+        item().label(((Link) link.geometry()).from()).orElseThrow().annotation().label().name());
+    robot.type(KeyCode.DIGIT2);
+    assertEquals(List.of("contrasts"), answers(DemoTexts.TIES));
+    robot.clickOn(Spots.in(canvas(), "lid", 1));
+    robot.type(KeyCode.DELETE);
+    assertEquals(List.of("second morning=time"), spans());
+    assertEquals(List.of(), answers(DemoTexts.TIES));
+  }
+
+  @Test
+  void wordsAreFoundInTheTextAndTheKeysGoFromOneToTheNext(FxRobot robot) throws Exception {
+    open(robot, "find", DemoTexts.kettle(DemoTexts.ASPECTS));
+    robot.push(KeyCode.CONTROL, KeyCode.F).write("LID");
+    until(() -> texts().contains("1 of 2"));
+    robot.type(KeyCode.ENTER);
+    until(() -> texts().contains("2 of 2"));
+    robot.type(KeyCode.ENTER);
+    until(() -> texts().contains("1 of 2"));
+    robot.push(KeyCode.SHIFT, KeyCode.ENTER);
+    until(() -> texts().contains("2 of 2"));
+    robot.write("x");
+    until(() -> texts().contains("Not found"));
+    robot.type(KeyCode.ESCAPE);
+    assertTrue(canvas().isFocused());
+    robot.type(KeyCode.A);
+    assertEquals(List.of("lid=aspect"), spans());
   }
 
   @Test

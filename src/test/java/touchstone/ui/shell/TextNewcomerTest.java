@@ -178,7 +178,7 @@ class TextNewcomerTest {
         .filter(Button.class::isInstance)
         .map(Button.class::cast)
         .filter(button -> name.equals(button.getText()) || name.equals(button.getAccessibleText()))
-        .findFirst()
+        .reduce((under, over) -> over)
         .orElseThrow();
   }
 

@@ -73,23 +73,22 @@ final class ElsewherePane extends VBox {
   }
 
   private static String sentence(Elsewhere now) {
-    var words = now.words().replaceAll("\\s+", " ");
-    var shortly = words.length() > 40 ? words.substring(0, 38) + "…" : words;
+    var shortly = MarkWords.quoted(now.words());
     var count = now.count();
     if (count == null) {
-      return "“%s” …".formatted(shortly);
+      return "%s …".formatted(shortly);
     }
     if (count.here() == 0 && count.texts() == 0) {
-      return "“%s” is nowhere else.".formatted(shortly);
+      return "%s is nowhere else.".formatted(shortly);
     }
     var texts =
         count.texts() >= WordsElsewhere.MOST
             ? Numbers.number(WordsElsewhere.MOST) + " texts or more"
             : Numbers.of(count.texts(), "other text");
     return count.here() == 0
-        ? "“%s” in %s.".formatted(shortly, texts)
+        ? "%s in %s.".formatted(shortly, texts)
         : count.texts() == 0
-            ? "“%s” %d more here.".formatted(shortly, count.here())
-            : "“%s” %d more here, and in %s.".formatted(shortly, count.here(), texts);
+            ? "%s %d more here.".formatted(shortly, count.here())
+            : "%s %d more here, and in %s.".formatted(shortly, count.here(), texts);
   }
 }

@@ -145,8 +145,9 @@ public final class ElsewhereViewModel {
     int changed = changed(item, marks.itemProperty().get());
     say.accept(
         changed == 0
-            ? "“%s” is nowhere else in this text to decide about.".formatted(words.get())
-            : "“%s”: %s here %s, in one step."
+            ? "%s is nowhere else in this text to decide about."
+                .formatted(MarkWords.quoted(words.get()))
+            : "%s: %s here %s, in one step."
                 .formatted(
                     words.get(),
                     Numbers.of(changed, "place"),
@@ -197,12 +198,12 @@ public final class ElsewhereViewModel {
 
   private void tell(String words, @Nullable Label label, WordsElsewhere.Spread spread) {
     if (spread.places() == 0) {
-      say.accept("“%s” is nowhere else to decide about.".formatted(words));
+      say.accept("%s is nowhere else to decide about.".formatted(MarkWords.quoted(words)));
     } else {
       say.accept(
-          "“%s”: %s in %s %s, in one step.%s"
+          "%s: %s in %s %s, in one step.%s"
               .formatted(
-                  words,
+                  MarkWords.quoted(words),
                   Numbers.of(spread.places(), "place"),
                   Numbers.of(spread.items(), "text"),
                   outcome(label, spread.places()),

@@ -12,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import touchstone.annotation.Modality;
 import touchstone.annotation.Source;
+import touchstone.annotation.WholeItem;
 import touchstone.task.Task;
 import touchstone.ui.Look;
 import touchstone.ui.Numbers;
@@ -21,6 +22,10 @@ import touchstone.ui.review.parts.Meter;
 /// A row that mirrors a mark on the canvas: its colour, label, score and verdict.
 final class MarkCell extends ListCell<Mark> {
   static final double HEIGHT = 27;
+
+  /// The most characters of what is said beside a name.
+  private static final int BRIEF = 14;
+
   private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
 
   private final MarksViewModel marks;
@@ -47,8 +52,7 @@ final class MarkCell extends ListCell<Mark> {
     score.setMaxWidth(52);
     verdict.setMinWidth(62);
     verdict.setAlignment(Pos.CENTER_RIGHT);
-    label.setMaxWidth(84);
-    label.setMinWidth(0);
+    label.setMinWidth(USE_PREF_SIZE);
     content =
         marks.modality() == Modality.TEXT
             ? Look.row(8, chip, name, label, verdict)
@@ -93,8 +97,9 @@ final class MarkCell extends ListCell<Mark> {
             item.name());
     chip.setBackground(LabelColours.chip(rgb));
     var words = words(item);
-    name.setText(words.isEmpty() ? item.name().name() : words);
-    label.setText(item.name().name());
+    boolean whole = item.geometry() instanceof WholeItem;
+    name.setText(words.isEmpty() || whole ? item.name().name() : words);
+    label.setText(shortly(whole ? words : item.name().name()));
     var prediction = item.prediction();
     score.setVisible(prediction.isPresent());
     score.set(prediction.map(p -> p.score()).orElse(0.0));
@@ -118,6 +123,10 @@ final class MarkCell extends ListCell<Mark> {
                 item.name(),
                 item.pending() ? "suggested with score " : "",
                 said));
+  }
+
+  private static String shortly(String words) {
+    return words.length() <= BRIEF ? words : words.substring(0, BRIEF - 1).strip() + "…";
   }
 
   private String words(Mark item) {

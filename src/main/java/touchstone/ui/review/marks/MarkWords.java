@@ -1,5 +1,6 @@
 package touchstone.ui.review.marks;
 
+import java.text.Bidi;
 import java.util.Optional;
 import touchstone.annotation.AnnotationId;
 import touchstone.annotation.Link;
@@ -10,8 +11,19 @@ import touchstone.task.Tasks;
 /// What a mark on a text is called in a list: its words, the words that it ties, or its question.
 final class MarkWords {
   private static final int MOST = 60;
+  private static final char LEFT_TO_RIGHT = '\u200e';
 
   private MarkWords() {}
+
+  /// Return words in quotes, in a sentence that reads from left to right whatever they do.
+  static String quoted(String words) {
+    var line = words.replaceAll("\\s+", " ");
+    var shown = line.length() > MOST ? line.substring(0, MOST - 1) + "…" : line;
+    var quoted = "“" + shown + "”";
+    return Bidi.requiresBidi(shown.toCharArray(), 0, shown.length())
+        ? LEFT_TO_RIGHT + quoted + LEFT_TO_RIGHT
+        : quoted;
+  }
 
   static String of(Mark mark, ReviewedItem item, Tasks tasks) {
     return switch (mark.geometry()) {

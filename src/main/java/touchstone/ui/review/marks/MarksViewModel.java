@@ -1,25 +1,18 @@
 package touchstone.ui.review.marks;
 
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Geometry;
 import touchstone.annotation.ItemId;
-import touchstone.annotation.ItemState;
 import touchstone.annotation.Label;
 import touchstone.annotation.LabelSet;
 import touchstone.annotation.Modality;
@@ -44,8 +37,8 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
   private final QuestionsViewModel questions;
   private final TyingViewModel tying;
   private final Drawing drawn;
-  private final ObservableList<Mark> marks = FXCollections.observableArrayList();
-  private final Map<Long, Integer> places = new HashMap<>();
+  private final Deciding deciding;
+  private final MarkList marks = new MarkList();
   private final ReadOnlyObjectWrapper<@Nullable ReviewedItem> item = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<List<CanvasShape>> shapes =
       new ReadOnlyObjectWrapper<>(List.of());
@@ -53,9 +46,9 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
   private final ReadOnlyLongWrapper focus = new ReadOnlyLongWrapper(NONE);
   private final BooleanProperty suggestionsHidden = new SimpleBooleanProperty();
   private final BooleanProperty drawing = new SimpleBooleanProperty();
-  private Optional<TextSpan> selected = Optional.empty();
+  private final ReadOnlyObjectWrapper<Optional<TextSpan>> selected =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private @Nullable ReviewedItem latest;
-  private long pending;
   private int quiet;
   private Runnable onSettled = () -> {};
   private Consumer<String> onRefused = sentence -> {};
@@ -66,6 +59,7 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
     questions = new QuestionsViewModel(workbench);
     tying = new TyingViewModel(this, desk);
     drawn = new Drawing(this, desk);
+    deciding = new Deciding(this, desk);
     desk.addListener(this);
     suggestionsHidden.addListener(
         (observed, before, hidden) -> {
@@ -116,7 +110,7 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
 
   /// What is on the item; suggestions without a verdict are left out while they are hidden.
   public ObservableList<Mark> marks() {
-    return marks;
+    return marks.all();
   }
 
   public ReadOnlyObjectProperty<@Nullable ReviewedItem> itemProperty() {
@@ -165,12 +159,11 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
 
   /// Return the mark of an id, absent when there is none.
   public Optional<Mark> mark(long id) {
-    var place = places.get(id);
-    return place == null ? Optional.empty() : Optional.of(marks.get(place));
+    return marks.get(id);
   }
 
   public long pending() {
-    return pending;
+    return marks.pending();
   }
 
   /// Whether labels can be renamed, recoloured, added and removed.
@@ -185,6 +178,7 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
   @Override
   public void shown(ReviewedItem now) {
     quietly(() -> take(now));
+    item.set(now);
   }
 
   private void take(ReviewedItem now) {
@@ -192,18 +186,17 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
     ItemId id = now.item().id();
     boolean same = before != null && before.item().id().equals(id);
     questions.renew();
-    var decided =
-        marks.stream().filter(mark -> !mark.pending()).map(Mark::id).collect(Collectors.toSet());
-    boolean waited = pending == 0;
+    var decided = marks.decided();
+    boolean waited = marks.pending() == 0;
     refresh(now);
     var givenBack =
         decided.isEmpty()
             ? Optional.<Mark>empty()
-            : marks.stream()
+            : marks.all().stream()
                 .filter(mark -> mark.pending() && decided.contains(mark.id()))
                 .findFirst();
     if (!same) {
-      selected = Optional.empty();
+      selected.set(Optional.empty());
       tying.stop();
       questions.ask(questions.opening(now).id());
       focusFirstPending();
@@ -214,7 +207,6 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
     } else if (focused().isEmpty()) {
       focus(NONE);
     }
-    item.set(now);
   }
 
   @Override
@@ -224,10 +216,7 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
   }
 
   private void focusFirstPending() {
-    focus(
-        pending == 0
-            ? NONE
-            : marks.stream().filter(Mark::pending).findFirst().map(Mark::id).orElse(NONE));
+    focus(marks.firstPending());
   }
 
   private void refresh() {
@@ -245,18 +234,12 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
     if (suggestionsHidden.get()) {
       all = all.stream().filter(mark -> !mark.pending()).toList();
     }
-    places.clear();
-    pending = 0;
-    for (int i = 0; i < all.size(); i++) {
-      places.put(all.get(i).id(), i);
-      pending += all.get(i).pending() ? 1 : 0;
-    }
-    marks.setAll(all);
+    marks.set(all);
     paint();
   }
 
   /// Do something that changes much, and paint it once.
-  private void quietly(Runnable work) {
+  void quietly(Runnable work) {
     quiet++;
     try {
       work.run();
@@ -271,8 +254,8 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
       return;
     }
     switch (modality()) {
-      case IMAGE -> shapes.set(Shapes.of(marks, labelsProperty().get(), focus.get()));
-      case TEXT -> spans.set(Spans.of(marks, questions.tasks(), focus.get()));
+      case IMAGE -> shapes.set(Shapes.of(marks.all(), labelsProperty().get(), focus.get()));
+      case TEXT -> spans.set(Spans.of(marks.all(), questions.tasks(), focus.get()));
     }
   }
 
@@ -285,25 +268,17 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
 
   /// Focus the mark after the focused one, or the first.
   public void focusNext() {
-    step(1);
+    focus(marks.stepped(focus.get(), 1));
   }
 
   /// Focus the mark before the focused one, or the last.
   public void focusPrevious() {
-    step(-1);
-  }
-
-  private void step(int by) {
-    if (!marks.isEmpty()) {
-      int at = place();
-      int from = at < 0 ? by > 0 ? -1 : 0 : at;
-      focus(marks.get(Math.floorMod(from + by, marks.size())).id());
-    }
+    focus(marks.stepped(focus.get(), -1));
   }
 
   /// Return the place of the mark in focus, -1 for none.
   int place() {
-    return places.getOrDefault(focus.get(), -1);
+    return marks.place(focus.get());
   }
 
   /// Ask another question: what a model proposed for it is in focus, else what stands.
@@ -314,7 +289,7 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
           if (focused().filter(mark -> mark.task().equals(task)).isEmpty()) {
             boolean whole = questions.askedProperty().get().kind().allows(WholeItem.INSTANCE);
             focus(
-                marks.stream()
+                marks.all().stream()
                     .filter(mark -> mark.task().equals(task) && (whole || mark.pending()))
                     .filter(mark -> !mark.rejected())
                     .findFirst()
@@ -331,161 +306,62 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
 
   /// Say what words are selected for a new span: until they are not, labels are meant for them.
   public void select(Optional<TextSpan> words) {
-    selected = words;
+    selected.set(words);
     words.flatMap(questions::allowing).ifPresent(task -> questions.ask(task.id()));
   }
 
-  /// Return the undecided mark after the focused one, from the top again after the last.
-  private long nextPending() {
-    int at = place();
-    for (int i = 1; pending > 0 && i <= marks.size(); i++) {
-      var mark = marks.get(Math.floorMod(at + i, marks.size()));
-      if (mark.pending() && mark.id() != focus.get()) {
-        return mark.id();
-      }
-    }
-    return focus.get();
+  /// The words that are selected for a new span, until it was drawn.
+  public ReadOnlyObjectProperty<Optional<TextSpan>> selectedProperty() {
+    return selected.getReadOnlyProperty();
   }
 
-  private void decide(Consumer<Mark> decision) {
-    var mark = focused();
-    if (mark.isEmpty() || !desk.editable()) {
-      return;
-    }
-    quietly(
-        () -> {
-          boolean wasPending = mark.get().pending();
-          long next = nextPending();
-          decision.accept(mark.get());
-          boolean gone = focused().isEmpty() && next != mark.get().id();
-          if (wasPending || gone) {
-            focus(next);
-          }
-          askOpen(mark.get());
-        });
-    settled();
+  /// Return the undecided mark after the focused one, the focused one when there is no other.
+  long nextPending() {
+    return marks.pendingAfter(focus.get());
   }
 
-  /// After the one answer to a question, ask the next one that is open, unless something proposed
-  /// is in focus.
-  private void askOpen(Mark decided) {
-    var now = item.get();
-    boolean waits = focused().filter(Mark::pending).isPresent();
-    boolean answered = questions.tasks().get(decided.task()).kind().single() && !decided.rejected();
-    if (now != null && !waits && answered) {
-      questions.nextOpen(now).ifPresent(task -> ask(task.id()));
-    }
-  }
-
-  private void settled() {
-    if (single() && item.get() != null && item.get().state() == ItemState.DONE) {
+  /// Say that the item is settled, if the last decision settled it.
+  void settled() {
+    if (single() && deciding.done()) {
       onSettled.run();
     }
   }
 
   public boolean canAccept() {
-    return editable()
-        && focused().flatMap(Mark::prediction).isPresent()
-        && (focused().filter(MarksViewModel::open).isPresent() || nextPending() != focus.get());
-  }
-
-  private static boolean open(Mark mark) {
-    return mark.pending() || mark.rejected();
+    return deciding.canAccept();
   }
 
   /// Accept the suggestion in focus; what a person stands by already, such as a box just corrected,
   /// is left as it is and the next undecided suggestion comes into focus.
   public void accept() {
-    if (focused().filter(MarksViewModel::open).isPresent()) {
-      decide(mark -> mark.prediction().ifPresent(prediction -> desk.accept(prediction.id())));
-    } else {
-      focus(nextPending());
-    }
+    deciding.accept();
   }
 
   public boolean canReject() {
-    return editable() && focused().filter(mark -> !mark.rejected()).isPresent();
+    return deciding.canReject();
   }
 
   /// Reject the suggestion in focus, or delete the label in focus.
   public void reject() {
-    decide(
-        mark ->
-            mark.prediction()
-                .ifPresentOrElse(
-                    prediction -> desk.reject(prediction.id()),
-                    () -> mark.annotation().ifPresent(annotation -> desk.delete(annotation.id()))));
+    deciding.reject();
   }
 
   /// Delete the label in focus; a suggestion is rejected.
   public void delete() {
-    decide(
-        mark ->
-            mark.annotation()
-                .ifPresentOrElse(
-                    annotation -> desk.delete(annotation.id()),
-                    () -> mark.prediction().ifPresent(prediction -> desk.reject(prediction.id()))));
+    deciding.delete();
   }
 
   /// Accept every suggestion that is left and call the item done; suggestions that are hidden are
   /// left undecided.
   public void finish() {
-    if (suggestionsHidden.get()) {
-      desk.finish();
-    } else {
-      desk.acceptRest();
-    }
+    deciding.finish();
   }
 
-  /// Give what is in focus that label; the next box gets it too. Words that are selected become a
-  /// span of it. While drawing, a suggestion in focus is left alone.
+  /// Give what is in focus that label, or answer the question that is asked; the next box or span
+  /// gets it too. Words that are selected become a span of it. While drawing, a suggestion in focus
+  /// is left alone.
   public void choose(Label label) {
-    questions.brush(label);
-    var task = questions.askedProperty().get();
-    if (item.get() == null || !desk.editable()) {
-      return;
-    }
-    if (tying.isTying()) {
-      tying.finish(label);
-    } else if (selected.isPresent() && task.kind().allows(selected.get())) {
-      draw(selected.get());
-    } else if (task.kind().allows(WholeItem.INSTANCE)) {
-      answer(task, label);
-    } else if (!(drawing.get() && focused().flatMap(Mark::prediction).isPresent())) {
-      decide(
-          mark ->
-              mark.prediction()
-                  .ifPresentOrElse(
-                      prediction -> desk.correct(prediction.id(), label),
-                      () ->
-                          mark.annotation()
-                              .ifPresent(annotation -> desk.relabel(annotation.id(), label))));
-    }
-  }
-
-  private void answer(Task task, Label label) {
-    quietly(
-        () -> {
-          var about = focused().filter(mark -> mark.task().equals(task.id()));
-          boolean waited = about.filter(Mark::pending).isPresent();
-          long next = nextPending();
-          desk.choose(task, label);
-          if (waited && next != focus.get() && mark(next).filter(Mark::pending).isPresent()) {
-            focus(next);
-          } else if (task.kind().single()) {
-            var now = item.get();
-            var open = now == null ? Optional.<Task>empty() : questions.nextOpen(now);
-            open.ifPresentOrElse(other -> ask(other.id()), () -> focusAnswer(task));
-          }
-        });
-    settled();
-  }
-
-  private void focusAnswer(Task task) {
-    marks.stream()
-        .filter(mark -> mark.task().equals(task.id()) && mark.annotation().isPresent())
-        .findFirst()
-        .ifPresent(mark -> focus(mark.id()));
+    deciding.choose(label);
   }
 
   /// Answer a question in writing.
@@ -522,7 +398,11 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
   ///
   /// @return whether it was taken
   public boolean draw(Geometry place) {
-    return drawn.draw(place);
+    boolean taken = drawn.draw(place);
+    if (taken) {
+      selected.set(Optional.empty());
+    }
+    return taken;
   }
 
   /// Take a box or a span whose edges were moved; a suggestion is corrected by it.
@@ -534,9 +414,9 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
   void adding(Runnable gesture) {
     quietly(
         () -> {
-          Set<Long> known = new HashSet<>(places.keySet());
+          var known = marks.ids();
           gesture.run();
-          marks.stream()
+          marks.all().stream()
               .filter(mark -> !known.contains(mark.id()))
               .findFirst()
               .ifPresent(mark -> focus(mark.id()));

@@ -104,11 +104,6 @@ final class ProvenanceCard extends VBox {
       lines.add(new Line("You see ", "suggestion and score"));
     }
     mark.box().ifPresent(box -> lines.add(new Line("Box ", text(box))));
-    mark.span()
-        .ifPresent(
-            span ->
-                lines.add(
-                    new Line("Characters ", "%,d to %,d".formatted(span.start(), span.end()))));
   }
 
   private void proposed(Mark mark, Prediction prediction, List<Line> lines) {

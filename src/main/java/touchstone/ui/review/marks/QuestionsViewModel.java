@@ -103,7 +103,7 @@ public final class QuestionsViewModel {
   }
 
   /// Return the question that is so many after the one that is asked, round and round.
-  Task following(int by) {
+  public Task following(int by) {
     var all = tasks().all();
     int at = all.stream().map(Task::id).toList().indexOf(asked.get().id());
     return all.get(Math.floorMod(at + by, all.size()));
