@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Runs the benchmarks, all or those named as arguments: `import`, `csv`, `decide`, `open`,
-/// `prelabel`, `next`, `window`, `canvas`.
+/// `prelabel`, `next`, `window`, `text`, `canvas`.
 public final class Benchmarks {
   private static final Map<String, Benchmark> ALL = new LinkedHashMap<>();
 
@@ -22,6 +22,7 @@ public final class Benchmarks {
     ALL.put("prelabel", Benchmarks::prelabel);
     ALL.put("next", NextBench::run);
     ALL.put("window", WindowBench::run);
+    ALL.put("text", TextBench::run);
     ALL.put("canvas", () -> CanvasBench.main(new String[0]));
   }
 

@@ -87,6 +87,11 @@ final class ReviewWindow {
     return CompletableFuture.supplyAsync(work, new FxRelay()).join();
   }
 
+  /// Return what the screen is in.
+  StackPane root() {
+    return root;
+  }
+
   /// Open a project and show it; on any thread.
   CompletableFuture<Void> show(Path project) {
     var by = new Annotator(new AnnotatorId("bench"), "Bench");

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ import touchstone.review.Exposure;
 import touchstone.review.ReviewedItem;
 import touchstone.review.ReviewedLabel;
 import touchstone.review.ReviewedPrediction;
+import touchstone.review.SameWords;
 
 /// Reads items with everything that was proposed and decided on them. Owned by the thread of its
 /// connection.
@@ -99,6 +101,24 @@ final class ItemReader {
   Optional<String> text(ItemId item) throws SQLException {
     return sql.first(
         "SELECT text FROM item_text WHERE item = ?", row -> row.getString(1), item.value());
+  }
+
+  /// Return the texts that have the words. The file narrows them down where it knows upper and
+  /// lower case, which it does of ASCII alone.
+  List<ItemId> holding(SameWords words, int most) throws SQLException {
+    var found = new ArrayList<ItemId>();
+    boolean plain = words.words().chars().allMatch(c -> c < 128);
+    var rest = plain ? " WHERE instr(lower(text), ?) > 0" : "";
+    var wanted = plain ? new Object[] {words.words().toLowerCase(Locale.ROOT)} : new Object[0];
+    sql.each(
+        "SELECT item, text FROM item_text" + rest + " ORDER BY item",
+        row -> {
+          if (found.size() < most && !words.in(row.getString(2)).isEmpty()) {
+            found.add(new ItemId(row.getLong(1)));
+          }
+        },
+        wanted);
+    return found;
   }
 
   private List<ReviewedLabel> labels(ItemId item) throws SQLException {

@@ -29,6 +29,7 @@ import touchstone.review.ProvenanceClass;
 import touchstone.review.ReviewedItem;
 import touchstone.review.RunRecord;
 import touchstone.review.RunSummary;
+import touchstone.review.SameWords;
 import touchstone.task.Task;
 import touchstone.task.TaskKinds;
 import touchstone.task.Tasks;
@@ -120,6 +121,13 @@ public final class ProjectReader implements AutoCloseable {
   /// Return the text of an item, absent for a picture.
   public Optional<String> text(ItemId id) throws ProjectException {
     return reading(() -> items.text(id));
+  }
+
+  /// Return the texts that have the words, by identity.
+  ///
+  /// @param most how many at most
+  public List<ItemId> holding(SameWords words, int most) throws ProjectException {
+    return reading(() -> items.holding(words, most));
   }
 
   public Optional<ReviewedItem> item(ItemId id) throws ProjectException {

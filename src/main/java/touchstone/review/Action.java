@@ -10,6 +10,7 @@ public enum Action {
   EDIT("Change"),
   DELETE("Delete"),
   CHOOSE("Choose class"),
+  SAME_WORDS("Decide the same words"),
   FINISH("Finish"),
   NOTHING_HERE("Nothing here"),
   SKIP("Skip"),
@@ -40,7 +41,12 @@ public enum Action {
 
   /// Return whether the step is one that `Ctrl+Z` takes back.
   public boolean undoable() {
-    return decides() || arranges() || this == SKIP || this == FLAG || this == COMMENT;
+    return decides()
+        || arranges()
+        || this == SAME_WORDS
+        || this == SKIP
+        || this == FLAG
+        || this == COMMENT;
   }
 
   /// Return whether a person arranged the labels by the step.
@@ -56,7 +62,8 @@ public enum Action {
     return switch (this) {
       case ACCEPT, CORRECT, REJECT, ACCEPT_REST, DRAW, EDIT, DELETE, CHOOSE, FINISH, NOTHING_HERE ->
           true;
-      case SKIP, FLAG, COMMENT, UNDO, REDO, IMPORT, PRELABEL, WITHDRAW, RESTORE -> false;
+      case SAME_WORDS, SKIP, FLAG, COMMENT, UNDO, REDO, IMPORT, PRELABEL, WITHDRAW, RESTORE ->
+          false;
       case LABELS, ADD_LABEL, RENAME_LABEL, RECOLOUR_LABEL, MOVE_LABEL, REMOVE_LABEL -> false;
     };
   }

@@ -1,10 +1,8 @@
 package touchstone.review;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Annotation;
 import touchstone.annotation.AnnotationId;
 import touchstone.annotation.AnnotatorId;
@@ -12,9 +10,9 @@ import touchstone.annotation.Geometry;
 import touchstone.annotation.ItemState;
 import touchstone.annotation.Label;
 import touchstone.annotation.Link;
-import touchstone.annotation.Prediction;
 import touchstone.annotation.PredictionId;
 import touchstone.annotation.Source;
+import touchstone.annotation.TextSpan;
 import touchstone.annotation.Verdict;
 import touchstone.annotation.WholeItem;
 import touchstone.task.Task;
@@ -39,16 +37,20 @@ public final class Gestures {
     this.ids = ids;
   }
 
+  private GestureChanges changes(ReviewedItem item) {
+    return new GestureChanges(tasks, by, ids, item);
+  }
+
   /// Accept a prediction as it is; a correction made to it before is taken back.
   public ChangeSet accept(ReviewedItem item, PredictionId id) {
-    var work = new Work(item);
+    var work = changes(item);
     work.stand(work.proposed(id));
     return work.settled();
   }
 
   /// Give a prediction another label; its own label accepts it.
   public ChangeSet correct(ReviewedItem item, PredictionId id, Label label) {
-    var work = new Work(item);
+    var work = changes(item);
     var proposed = work.proposed(id);
     var geometry =
         item.annotationOf(id)
@@ -60,7 +62,7 @@ public final class Gestures {
 
   /// Give a prediction another geometry; its own geometry accepts it.
   public ChangeSet correct(ReviewedItem item, PredictionId id, Geometry geometry) {
-    var work = new Work(item);
+    var work = changes(item);
     var proposed = work.proposed(id);
     var label =
         item.annotationOf(id).map(Annotation::label).orElseGet(() -> proposed.prediction().label());
@@ -70,7 +72,7 @@ public final class Gestures {
 
   /// Reject a prediction; what was made from it goes.
   public ChangeSet reject(ReviewedItem item, PredictionId id) {
-    var work = new Work(item);
+    var work = changes(item);
     item.annotationOf(id).ifPresent(work::remove);
     work.rule(work.proposed(id), Verdict.REJECTED);
     return work.settled();
@@ -78,7 +80,7 @@ public final class Gestures {
 
   /// Accept everything that is undecided, and call the item done.
   public ChangeSet acceptRest(ReviewedItem item) {
-    var work = new Work(item);
+    var work = changes(item);
     for (var left : item.pending().toList()) {
       if (!work.answered(tasks.get(left.prediction().task()))) {
         work.stand(left);
@@ -89,35 +91,67 @@ public final class Gestures {
 
   /// Add an annotation that no model proposed.
   public ChangeSet draw(ReviewedItem item, Task task, Label label, Geometry geometry) {
-    var work = new Work(item);
+    var work = changes(item);
     work.add(task, label, geometry, "", new Source.Drawn());
     return work.settled();
   }
 
-  /// Add annotations of one label in several places; those that are there already are passed over.
-  public ChangeSet drawAll(
-      ReviewedItem item, Task task, Label label, List<? extends Geometry> places) {
-    var work = new Work(item);
+  /// Decide about spans as was decided about the same words elsewhere: what is proposed there gets
+  /// the label or is rejected, and where nothing is, the label is added. Places that another label
+  /// or proposal of the question overlaps are left to be looked at, unless spans may overlap.
+  ///
+  /// @param label null to reject what is proposed
+  public ChangeSet spread(
+      ReviewedItem item, Task task, @Nullable Label label, List<TextSpan> places) {
+    var work = changes(item);
+    var taken = task.overlapping() ? List.<TextSpan>of() : work.spans(task);
     for (var place : places) {
-      boolean there =
-          item.labels().stream()
-              .map(ReviewedLabel::annotation)
-              .anyMatch(
-                  known ->
-                      known.task().equals(task.id())
-                          && known.label().equals(label)
-                          && known.geometry().equals(place));
-      if (!there) {
+      var proposed =
+          item.pending()
+              .filter(p -> p.prediction().task().equals(task.id()))
+              .filter(p -> p.prediction().geometry().equals(place))
+              .toList();
+      if (label == null) {
+        proposed.forEach(p -> work.rule(p, Verdict.REJECTED));
+      } else if (!proposed.isEmpty()) {
+        proposed.forEach(p -> work.stand(p, label, place));
+      } else if (taken.stream().noneMatch(place::overlaps)
+          && work.standing(task).stream()
+              .noneMatch(a -> a.geometry().equals(place) && a.label().equals(label))) {
         work.add(task, label, place, "", new Source.Drawn());
       }
     }
     return work.settled();
   }
 
+  /// Tie two spans to each other; what is only proposed of them is accepted by it. Spans that are
+  /// tied already in that direction get the label.
+  public ChangeSet tie(ReviewedItem item, Task task, Label label, End from, End to) {
+    var work = changes(item);
+    var link = new Link(work.stand(from), work.stand(to));
+    var tied =
+        work.standing(task).stream().filter(known -> known.geometry().equals(link)).findFirst();
+    if (tied.isPresent()) {
+      work.alter(tied.get(), label, link);
+    } else {
+      work.add(task, label, link, "", new Source.Drawn());
+    }
+    return work.settled();
+  }
+
+  /// One end of a relation that is to be.
+  public sealed interface End {
+    /// A label that stands.
+    record Standing(AnnotationId id) implements End {}
+
+    /// A proposal.
+    record Proposed(PredictionId id) implements End {}
+  }
+
   /// Choose a class of the item as a whole: where a question has one answer it takes the place of
   /// what was chosen before, where it has several a class that stands is taken away.
   public ChangeSet choose(ReviewedItem item, Task task, Label label) {
-    var work = new Work(item);
+    var work = changes(item);
     if (!task.kind().single()) {
       return toggle(item, task, label);
     }
@@ -134,7 +168,7 @@ public final class Gestures {
   }
 
   private ChangeSet toggle(ReviewedItem item, Task task, Label label) {
-    var work = new Work(item);
+    var work = changes(item);
     var standing =
         work.standing(task).stream().filter(known -> known.label().equals(label)).findFirst();
     if (standing.isPresent()) {
@@ -158,7 +192,7 @@ public final class Gestures {
 
   /// Answer a question in writing; an empty answer takes the one that stands away.
   public ChangeSet write(ReviewedItem item, Task task, String answer) {
-    var work = new Work(item);
+    var work = changes(item);
     var standing = work.standing(task);
     if (answer.isBlank()) {
       standing.forEach(work::remove);
@@ -172,7 +206,7 @@ public final class Gestures {
 
   /// Give an annotation another label.
   public ChangeSet relabel(ReviewedItem item, AnnotationId id, Label label) {
-    var work = new Work(item);
+    var work = changes(item);
     var annotation = work.annotation(id);
     work.alter(annotation, label, annotation.geometry());
     return work.settled();
@@ -180,7 +214,7 @@ public final class Gestures {
 
   /// Give an annotation another geometry.
   public ChangeSet reshape(ReviewedItem item, AnnotationId id, Geometry geometry) {
-    var work = new Work(item);
+    var work = changes(item);
     var annotation = work.annotation(id);
     work.alter(annotation, annotation.label(), geometry);
     return work.settled();
@@ -188,7 +222,7 @@ public final class Gestures {
 
   /// Take an annotation away; the prediction that it was made from is rejected.
   public ChangeSet delete(ReviewedItem item, AnnotationId id) {
-    var work = new Work(item);
+    var work = changes(item);
     var annotation = work.annotation(id);
     work.remove(annotation);
     ReviewedItem.predictionOf(annotation.source())
@@ -199,14 +233,14 @@ public final class Gestures {
 
   /// Say that the item is finished as it stands; what is undecided stays undecided.
   public ChangeSet finish(ReviewedItem item) {
-    return new Work(item).moved(ItemState.DONE);
+    return changes(item).moved(ItemState.DONE);
   }
 
   /// Say that there is nothing to label: every label goes and every proposal is rejected. Where
   /// some questions have one answer and others any number, the former keep theirs: only the latter
   /// can have none.
   public ChangeSet nothingHere(ReviewedItem item) {
-    var work = new Work(item);
+    var work = changes(item);
     boolean mixed = tasks.all().stream().map(task -> task.kind().single()).distinct().count() > 1;
     item.labels().stream()
         .map(ReviewedLabel::annotation)
@@ -220,7 +254,7 @@ public final class Gestures {
 
   /// Put the item aside; a skipped item is taken up again.
   public ChangeSet skip(ReviewedItem item) {
-    var work = new Work(item);
+    var work = changes(item);
     if (item.state() != ItemState.SKIPPED) {
       return work.moved(ItemState.SKIPPED);
     }
@@ -235,189 +269,5 @@ public final class Gestures {
   /// Write a comment.
   public ChangeSet comment(ReviewedItem item, Comment comment) {
     return ChangeSet.of(new Change.Commented(item.item().id(), comment));
-  }
-
-  /// The changes of one gesture as they come together, with what they leave behind.
-  private final class Work {
-    private final ReviewedItem item;
-    private final List<Change> changes = new ArrayList<>();
-    private final Map<AnnotationId, Annotation> standing = new LinkedHashMap<>();
-    private int pending;
-
-    Work(ReviewedItem item) {
-      this.item = item;
-      item.labels().forEach(l -> standing.put(l.annotation().id(), l.annotation()));
-      pending = (int) item.pending().count();
-    }
-
-    ReviewedPrediction proposed(PredictionId id) {
-      return item.prediction(id)
-          .orElseThrow(
-              () -> new IllegalArgumentException("Prediction %s is not here.".formatted(id)));
-    }
-
-    Annotation annotation(AnnotationId id) {
-      return item.label(id)
-          .map(ReviewedLabel::annotation)
-          .orElseThrow(
-              () -> new IllegalArgumentException("Annotation %s is not here.".formatted(id)));
-    }
-
-    /// Return the answers to a question, as the gesture leaves them.
-    List<Annotation> standing(Task task) {
-      return standing.values().stream().filter(a -> a.task().equals(task.id())).toList();
-    }
-
-    /// Return whether a question has its one answer.
-    boolean answered(Task task) {
-      return task.kind().single() && !standing(task).isEmpty();
-    }
-
-    boolean touched() {
-      return !item.labels().isEmpty() || item.predictions().stream().anyMatch(p -> !p.pending());
-    }
-
-    void stand(ReviewedPrediction proposed) {
-      stand(proposed, proposed.prediction().label(), proposed.prediction().geometry());
-    }
-
-    /// Stand by a prediction, with that label and geometry.
-    void stand(ReviewedPrediction proposed, Label label, Geometry geometry) {
-      Prediction prediction = proposed.prediction();
-      var task = tasks.get(prediction.task());
-      boolean same = label.equals(prediction.label()) && geometry.equals(prediction.geometry());
-      Source source =
-          same ? new Source.Accepted(prediction.id()) : new Source.Corrected(prediction.id());
-      var existing = item.annotationOf(prediction.id());
-      if (existing.isPresent()) {
-        replace(existing.get(), label, geometry, existing.get().text(), source);
-      } else {
-        if (task.kind().single()) {
-          standing(task).forEach(this::remove);
-        }
-        add(task, label, geometry, "", source);
-      }
-      rule(proposed, same ? Verdict.ACCEPTED : Verdict.CORRECTED);
-      if (task.kind().single()) {
-        settleOthers(task, prediction.id(), label);
-      }
-    }
-
-    /// The one answer to a question answers every other proposal for it.
-    private void settleOthers(Task task, PredictionId decided, Label label) {
-      for (var other : item.predictions()) {
-        if (other.pending()
-            && other.prediction().task().equals(task.id())
-            && !other.prediction().id().equals(decided)) {
-          rule(
-              other,
-              other.prediction().label().equals(label) ? Verdict.ACCEPTED : Verdict.REJECTED);
-        }
-      }
-    }
-
-    void add(Task task, Label label, Geometry geometry, String text, Source source) {
-      var added =
-          new Annotation(
-              ids.get(), item.item().id(), task.id(), by, label, geometry, Map.of(), text, source);
-      changes.add(new Change.Added(added));
-      standing.put(added.id(), added);
-    }
-
-    /// Take an annotation away, and every relation that ties it.
-    void remove(Annotation annotation) {
-      for (var other : List.copyOf(standing.values())) {
-        if (other.geometry() instanceof Link link && link.ties(annotation.id())) {
-          remove(other);
-        }
-      }
-      if (standing.remove(annotation.id()) != null) {
-        changes.add(new Change.Removed(annotation));
-      }
-    }
-
-    /// Change an annotation; one that was made from a prediction stays tied to it.
-    void alter(Annotation annotation, Label label, Geometry geometry) {
-      var proposed = ReviewedItem.predictionOf(annotation.source()).flatMap(item::prediction);
-      if (proposed.isPresent()) {
-        stand(proposed.get(), label, geometry);
-      } else {
-        replace(annotation, label, geometry, annotation.text(), annotation.source());
-      }
-    }
-
-    void rewrite(Annotation annotation, String text) {
-      replace(annotation, annotation.label(), annotation.geometry(), text, annotation.source());
-    }
-
-    private void replace(
-        Annotation before, Label label, Geometry geometry, String text, Source source) {
-      var after =
-          new Annotation(
-              before.id(),
-              before.item(),
-              before.task(),
-              by,
-              label,
-              geometry,
-              before.attributes(),
-              text,
-              source);
-      if (!after.equals(before)) {
-        changes.add(new Change.Replaced(before, after));
-        standing.put(after.id(), after);
-      }
-    }
-
-    void rule(ReviewedPrediction proposed, Verdict verdict) {
-      if (proposed.verdict() != verdict) {
-        changes.add(
-            new Change.Ruled(
-                item.item().id(), proposed.prediction().id(), proposed.verdict(), verdict));
-        if (proposed.pending()) {
-          pending--;
-        }
-      }
-    }
-
-    /// Return the changes with the state that follows from them.
-    ChangeSet settled() {
-      return changes.isEmpty() ? ChangeSet.EMPTY : moved(state(false));
-    }
-
-    /// Return the changes with the state that follows when the person says that there are no more
-    /// answers to the questions that may have any number.
-    ChangeSet settledDone() {
-      return moved(state(true));
-    }
-
-    private ItemState state(boolean noMore) {
-      boolean answered =
-          tasks.all().stream().filter(t -> t.kind().single()).allMatch(this::answered);
-      boolean done =
-          answered && (only(true) || pending == 0 && (noMore || only(false) || proposed()));
-      return done ? ItemState.DONE : ItemState.IN_PROGRESS;
-    }
-
-    /// Whether every question is of that kind, with one answer or not. Where none has one answer,
-    /// something must have been proposed or the item done before.
-    private boolean only(boolean single) {
-      return tasks.all().stream().allMatch(t -> t.kind().single() == single)
-          && (single || !item.predictions().isEmpty() || item.state() == ItemState.DONE);
-    }
-
-    /// Whether a model proposed answers to the questions that may have any number.
-    private boolean proposed() {
-      return item.state() == ItemState.DONE
-          || item.predictions().stream()
-              .anyMatch(p -> !tasks.get(p.prediction().task()).kind().single());
-    }
-
-    ChangeSet moved(ItemState state) {
-      if (item.state() != state) {
-        changes.add(new Change.Moved(item.item().id(), item.state(), state));
-      }
-      return new ChangeSet(changes);
-    }
   }
 }

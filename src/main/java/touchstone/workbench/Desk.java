@@ -15,6 +15,7 @@ import touchstone.annotation.Geometry;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.Label;
 import touchstone.annotation.PredictionId;
+import touchstone.annotation.TextSpan;
 import touchstone.review.Action;
 import touchstone.review.ChangeSet;
 import touchstone.review.Comment;
@@ -46,6 +47,7 @@ public final class Desk {
   private Exposure exposure = Exposure.SUGGESTION_WITH_SCORE;
   private Instant lookedFrom;
   private long showing;
+  private long taken;
   private CompletableFuture<?> travelling = CompletableFuture.completedFuture(null);
 
   Desk(
@@ -188,16 +190,23 @@ public final class Desk {
     perform(Action.DRAW, (rules, item) -> rules.draw(item, task, label, geometry));
   }
 
-  /// Add annotations of one label in several places of the item, which were not looked at one by
+  /// Decide about the same words in several places of the item, which were not looked at one by
   /// one.
-  public void drawAll(Task task, Label label, List<? extends Geometry> places) {
+  ///
+  /// @param label null to reject what is proposed there
+  public void spread(Task task, @Nullable Label label, List<TextSpan> places) {
     var item = current;
     if (item != null && editable()) {
-      var changes = gestures.get().drawAll(item, task, label, places);
+      var changes = gestures.get().spread(item, task, label, places);
       if (!changes.isEmpty()) {
-        take(item, Action.DRAW, changes, Exposure.BULK, null);
+        take(item, Action.SAME_WORDS, changes, Exposure.BULK, null);
       }
     }
+  }
+
+  /// Tie two spans to each other with a label.
+  public void tie(Task task, Label label, Gestures.End from, Gestures.End to) {
+    perform(Action.DRAW, (rules, item) -> rules.tie(item, task, label, from, to));
   }
 
   /// Choose a class of the item as a whole, or take one away where a question has several.
@@ -294,7 +303,18 @@ public final class Desk {
     lay(after);
   }
 
+  /// Return a number that is another one after every step.
+  long taken() {
+    return taken;
+  }
+
+  /// Return the rules of deciding as they are now.
+  Gestures rules() {
+    return gestures.get();
+  }
+
   private void record(StepDraft step) {
+    taken++;
     journal.add(step);
     recent.add(step);
     queue.add(step);

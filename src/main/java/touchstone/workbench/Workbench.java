@@ -180,6 +180,11 @@ public final class Workbench implements AutoCloseable {
     return new Labelling(this);
   }
 
+  /// Return what decides about the same words in all texts.
+  public WordsElsewhere wordsElsewhere() {
+    return new WordsElsewhere(this);
+  }
+
   /// Return what brings labels out.
   public Exporting exporting() {
     return new Exporting(this);

@@ -27,9 +27,11 @@ import touchstone.ui.shell.ShellParts;
 /// Takes pictures of the application at work on the sample project, without a window.
 ///
 /// Arguments: the folder for the pictures, a size such as `1280x800`, and `all` for a picture of
-/// every screen instead of the few that the handbook shows.
+/// every screen instead of the few that the handbook shows, `text` for those of work on texts.
 public final class Screenshots {
-  private static final Set<String> HANDBOOK = Set.of("start", "workbench", "prelabel", "export");
+  private static final Set<String> HANDBOOK =
+      Set.of(
+          "start", "workbench", "prelabel", "export", "text", "text-find", "new-project-questions");
 
   private final Path folder;
   private final int width;
@@ -66,8 +68,13 @@ public final class Screenshots {
     var sides = arguments[1].split("x");
     boolean all = arguments.length > 2;
     for (var theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
-      new Screenshots(folder, Integer.parseInt(sides[0]), Integer.parseInt(sides[1]), theme, all)
-          .take();
+      var shots =
+          new Screenshots(
+              folder, Integer.parseInt(sides[0]), Integer.parseInt(sides[1]), theme, all);
+      if (!all || arguments[2].equals("all")) {
+        shots.take();
+      }
+      shots.takeTexts();
     }
     System.exit(0);
   }
@@ -190,6 +197,11 @@ public final class Screenshots {
     write("start-again");
     take("sample-data/shelves-gold.json", "new-project-data");
     take("models/shelf-detector.onnx", "new-project-model");
+  }
+
+  private void takeTexts() {
+    new TextScreenshots(() -> new TextScreenshots.Window(shell, scene), this::write)
+        .take(home, all);
     Shots.onWindow(shell::closing).join();
     jobs.close();
   }

@@ -22,6 +22,8 @@ public enum Command {
   FIND_LABEL(Group.DECIDE, "Choose the label by name", "L"),
   DELETE(Group.DECIDE, "Delete the selected label", "Delete", "Backspace"),
   NOTHING_HERE(Group.DECIDE, "Nothing to label here", "Z"),
+  NEXT_QUESTION(Group.DECIDE, "Next question", "Q"),
+  PREVIOUS_QUESTION(Group.DECIDE, "Previous question", "Shift+Q"),
   NEXT_MARK(Group.DECIDE, "Next suggestion or label", "Down"),
   PREVIOUS_MARK(Group.DECIDE, "Previous suggestion or label", "Up"),
 
@@ -39,6 +41,11 @@ public enum Command {
   FIT(Group.DRAW, "Fit the picture", "0"),
   ZOOM_IN(Group.DRAW, "Zoom in", "+"),
   ZOOM_OUT(Group.DRAW, "Zoom out", "-"),
+
+  TIE(Group.TEXT, "Tie the span to another one", "T"),
+  SAME_HERE(Group.TEXT, "Decide the same words in this text", "W"),
+  SAME_EVERYWHERE(Group.TEXT, "Decide the same words in all texts", "Shift+W"),
+  FIND_TEXT(Group.TEXT, "Find in the text", "F3"),
 
   UNDO(Group.PROJECT, "Undo", "Ctrl+Z"),
   REDO(Group.PROJECT, "Redo", "Ctrl+Shift+Z", "Ctrl+Y"),
@@ -65,6 +72,7 @@ public enum Command {
     DECIDE("Deciding"),
     ITEMS("Items"),
     DRAW("Drawing and looking"),
+    TEXT("Texts"),
     PROJECT("Project"),
     APPLICATION("Application");
 

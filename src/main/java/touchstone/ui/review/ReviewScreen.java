@@ -14,6 +14,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import touchstone.annotation.ItemId;
+import touchstone.annotation.Label;
 import touchstone.annotation.RunId;
 import touchstone.review.ReviewedItem;
 import touchstone.review.RunRecord;
@@ -21,15 +22,13 @@ import touchstone.ui.Look;
 import touchstone.ui.Mode;
 import touchstone.ui.Numbers;
 import touchstone.ui.Screen;
-import touchstone.ui.canvas.CanvasShape;
-import touchstone.ui.canvas.PictureCanvas;
-import touchstone.ui.canvas.Tool;
 import touchstone.ui.keys.Actions;
 import touchstone.ui.keys.Command;
 import touchstone.ui.keys.CommandButton;
 import touchstone.ui.review.items.ItemsPane;
 import touchstone.ui.review.items.ItemsViewModel;
 import touchstone.ui.review.items.Shelf;
+import touchstone.ui.review.marks.ElsewhereViewModel;
 import touchstone.ui.review.marks.Inspector;
 import touchstone.ui.review.marks.MarksViewModel;
 import touchstone.ui.review.parts.PictureSupply;
@@ -54,9 +53,9 @@ public final class ReviewScreen implements Screen {
   private final StatusViewModel status;
   private final PictureSupply pictures;
   private final Stage stage;
-  private final PictureCanvas canvas;
   private final ItemsPane itemsPane;
   private final Inspector inspector;
+  private final ElsewhereViewModel elsewhere;
   private final Following following = new Following();
   private final List<Actions.Registration> bound = new ArrayList<>();
   private final Map<RunId, RunRecord> runs = new LinkedHashMap<>();
@@ -72,11 +71,31 @@ public final class ReviewScreen implements Screen {
     marks = new MarksViewModel(workbench);
     status = new StatusViewModel(ZoneId.systemDefault(), workbench.readOnly());
     pictures = new PictureSupply(parts.pictures(), workbench::path, parts.halving(), parts.relay());
-    stage = new Stage(marks, pictures);
-    canvas = stage.canvas();
+    stage =
+        switch (marks.modality()) {
+          case IMAGE -> new PictureStage(marks, pictures);
+          case TEXT -> new TextStage(marks, parts.keys());
+        };
     itemsPane =
         new ItemsPane(
-            items, pictures, () -> marks.labelsProperty().get().labels(), runs::values, this::open);
+            items,
+            pictures,
+            () ->
+                workbench.tasks().all().stream()
+                    .filter(task -> !task.kind().written())
+                    .flatMap(task -> task.labels().labels().stream())
+                    .distinct()
+                    .toList(),
+            runs::values,
+            this::open);
+    elsewhere =
+        new ElsewhereViewModel(
+            workbench,
+            marks,
+            parts.relay(),
+            parts.notices()::say,
+            parts.notices()::trouble,
+            items::reload);
     inspector =
         new Inspector(
             marks,
@@ -86,7 +105,8 @@ public final class ReviewScreen implements Screen {
             this::choose,
             () -> actions.run(Command.LABELS),
             workbench.desk()::comment,
-            canvas::requestFocus);
+            elsewhere,
+            stage::focusView);
     var centre = new BorderPane(stage);
     centre.setBottom(new ActionBar(marks, actions, parts.keys()));
     root.setLeft(itemsPane);
@@ -95,6 +115,7 @@ public final class ReviewScreen implements Screen {
     root.setBottom(new StatusBar(items, status));
     root.getStylesheets().add(SHEET);
     root.getStyleClass().add("review-screen");
+    stage.setOnNeedLabel(inspector::findLabel);
     wire();
     bind();
     adopt(mode.get());
@@ -109,7 +130,7 @@ public final class ReviewScreen implements Screen {
 
   @Override
   public void close() {
-    canvas.settle();
+    stage.settle();
     bound.forEach(Actions.Registration::close);
     bound.clear();
     mode.removeListener(modes);
@@ -143,30 +164,13 @@ public final class ReviewScreen implements Screen {
     workbench.desk().addListener(status);
     workbench.desk().addListener(following);
     mode.addListener(modes);
-    canvas.setOnSelect(
-        id -> {
-          if (id != CanvasShape.NONE) {
-            marks.focus(id);
-          }
-        });
-    canvas.setOnDraw(
-        box -> {
-          marks.draw(box);
-          if (mode.get() == Mode.VERIFY) {
-            canvas.toolProperty().set(Tool.SELECT);
-          }
-        });
-    canvas.setOnChange(marks::reshape);
-    marks.drawingProperty().bind(canvas.toolProperty().isEqualTo(Tool.BOX));
+    marks.setOnRefused(parts.notices()::say);
     marks.setOnSettled(() -> items.nextUndecided().thenAccept(this::afterLast));
     marks
         .focusProperty()
         .addListener(
             (observed, before, now) -> {
-              if (canvas.heldProperty().get() != now.longValue()) {
-                canvas.letGo();
-              }
-              canvas.reveal(now.longValue());
+              stage.reveal(now.longValue());
               actions.changed();
             });
     items.totalProperty().addListener((observed, before, now) -> sayWhatToDo());
@@ -193,21 +197,21 @@ public final class ReviewScreen implements Screen {
 
   private void adopt(Mode now) {
     boolean unaided = now == Mode.ANNOTATE;
-    canvas.toolProperty().set(unaided && !marks.single() ? Tool.BOX : Tool.SELECT);
+    stage.adopt(now);
     marks.suggestionsHiddenProperty().set(unaided);
     actions.changed();
   }
 
   private void open(int index) {
-    canvas.settle();
-    canvas.requestFocus();
+    stage.settle();
+    stage.focusView();
     items.open(index);
   }
 
   private void choose(long id) {
     marks.focus(id);
-    canvas.hold(id);
-    canvas.requestFocus();
+    stage.hold(id);
+    stage.focusView();
   }
 
   private boolean onDesk(int index) {
@@ -222,7 +226,7 @@ public final class ReviewScreen implements Screen {
 
   /// Make what comes next ahead of need, once the picture that is looked at was asked for.
   private void prefetch() {
-    pictures.prefetch(items.ahead(AHEAD));
+    stage.ahead(items.ahead(AHEAD));
   }
 
   private void afterLast(boolean found) {
@@ -237,8 +241,9 @@ public final class ReviewScreen implements Screen {
     public void asked() {
       var query = items.queryProperty().get();
       if (query.label() != null) {
-        items.setQuery(query.withLabel(workbench.task().labels().now(query.label())));
+        items.setQuery(query.withLabel(now(query.label())));
       }
+      elsewhere.asked();
       actions.changed();
     }
 
@@ -264,6 +269,14 @@ public final class ReviewScreen implements Screen {
     }
   }
 
+  private Label now(Label label) {
+    return workbench.tasks().all().stream()
+        .map(task -> task.labels().now(label))
+        .filter(name -> !name.equals(label))
+        .findFirst()
+        .orElse(label);
+  }
+
   private void bind() {
     bind(Command.ACCEPT, marks::accept, marks::canAccept);
     bind(Command.REJECT, marks::reject, marks::canReject);
@@ -285,11 +298,11 @@ public final class ReviewScreen implements Screen {
     }
     bind(Command.UNDO, workbench.desk()::undo, () -> workbench.desk().undoable().isPresent());
     bind(Command.REDO, workbench.desk()::redo, () -> workbench.desk().redoable().isPresent());
-    bind(Command.SELECT, () -> canvas.toolProperty().set(Tool.SELECT), () -> !marks.single());
-    bind(Command.BOX, () -> canvas.toolProperty().set(Tool.BOX), () -> !marks.single());
-    bind(Command.FIT, canvas::fit, () -> true);
-    bind(Command.ZOOM_IN, () -> canvas.zoomBy(1.25), () -> true);
-    bind(Command.ZOOM_OUT, () -> canvas.zoomBy(0.8), () -> true);
+    bind(Command.NEXT_QUESTION, () -> askNext(1), marks.questions()::several);
+    bind(Command.PREVIOUS_QUESTION, () -> askNext(-1), marks.questions()::several);
+    bind(Command.SAME_HERE, elsewhere::decideHere, elsewhere::possible);
+    bind(Command.SAME_EVERYWHERE, elsewhere::decideEverywhere, elsewhere::possible);
+    stage.bind(this::bind);
     free(Command.VERIFY, () -> mode.set(Mode.VERIFY));
     free(Command.ANNOTATE, () -> mode.set(Mode.ANNOTATE));
     free(Command.NEXT_ITEM, items::next);
@@ -304,7 +317,7 @@ public final class ReviewScreen implements Screen {
         actions.bind(
             command,
             () -> {
-              canvas.settle();
+              stage.settle();
               action.run();
             },
             () -> stage.workingProperty().get() && possible.getAsBoolean()));
@@ -315,13 +328,20 @@ public final class ReviewScreen implements Screen {
         actions.bind(
             command,
             () -> {
-              canvas.settle();
+              stage.settle();
               action.run();
             }));
   }
 
+  private void askNext(int by) {
+    marks.askNext(by);
+    stage.enter();
+  }
+
   private void finish() {
-    andNext(marks::finish);
+    if (!stage.finish()) {
+      andNext(marks::finish);
+    }
   }
 
   private void andNext(Runnable decision) {
@@ -340,19 +360,24 @@ public final class ReviewScreen implements Screen {
 
   private void sayWhatToDo() {
     var counts = items.countsProperty().get();
+    var noun = marks.modality().noun();
     if (counts == null || items.totalProperty().get() < 0) {
       stage.say(Look.label("Opening…", "stage-quiet"));
     } else if (counts.items() == 0) {
       stage.say(
-          Look.label("No pictures yet", "stage-title"),
+          Look.label("No %ss yet".formatted(noun), "stage-title"),
           Look.label(
-              "Import a folder of pictures or a COCO file. The pictures stay where they are.",
+              switch (marks.modality()) {
+                case IMAGE ->
+                    "Import a folder of pictures or a COCO file. The pictures stay where they are.";
+                case TEXT -> "Import a file or a folder of texts. The file stays where it is.";
+              },
               "stage-quiet"),
           primary(Command.IMPORT, "Import…"));
     } else if (items.totalProperty().get() == 0 && items.filtered()) {
       stage.say(
-          Look.label("No picture answers these filters", "stage-title"),
-          Look.label("%s in all.".formatted(Numbers.of(counts.items(), "picture")), "stage-quiet"),
+          Look.label("No %s answers these filters".formatted(noun), "stage-title"),
+          Look.label("%s in all.".formatted(Numbers.of(counts.items(), noun)), "stage-quiet"),
           Look.button("Clear the filters", items::clearFilters, "accent"));
     } else if (items.totalProperty().get() == 0 && counts.undecided() == 0) {
       stage.say(
@@ -360,7 +385,7 @@ public final class ReviewScreen implements Screen {
           Look.label(
               "%s done, %s skipped, %s flagged."
                   .formatted(
-                      Numbers.of(counts.done(), "picture"),
+                      Numbers.of(counts.done(), noun),
                       Numbers.number(Shelf.SKIPPED.count(counts)),
                       Numbers.number(counts.flagged())),
               "stage-quiet"),
@@ -370,7 +395,7 @@ public final class ReviewScreen implements Screen {
     } else if (items.totalProperty().get() == 0) {
       stage.say(
           Look.label("Nothing on this shelf", "stage-title"),
-          Look.button("Show all pictures", () -> items.setShelf(Shelf.ALL), "accent"));
+          Look.button("Show all %ss".formatted(noun), () -> items.setShelf(Shelf.ALL), "accent"));
     } else {
       stage.say();
     }

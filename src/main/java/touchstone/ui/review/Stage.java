@@ -1,66 +1,41 @@
 package touchstone.ui.review;
 
-import java.util.Locale;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.geometry.Pos;
-import javafx.scene.control.Label;
-import javafx.scene.control.Slider;
+import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.PopOver;
-import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 import touchstone.annotation.Item;
-import touchstone.annotation.ItemId;
-import touchstone.review.ReviewedItem;
-import touchstone.ui.Failures;
-import touchstone.ui.Icons;
 import touchstone.ui.Look;
-import touchstone.ui.canvas.PictureCanvas;
-import touchstone.ui.canvas.Tone;
-import touchstone.ui.canvas.Tool;
+import touchstone.ui.Mode;
+import touchstone.ui.keys.Command;
 import touchstone.ui.review.marks.MarksViewModel;
-import touchstone.ui.review.parts.PictureSupply;
 
-/// The middle of the screen: the picture with its tools, or what to do when there is none.
-final class Stage extends StackPane {
+/// The middle of the screen: the item, or what to do when there is none.
+abstract class Stage extends StackPane {
+  /// Binds a command that concerns the item in sight.
+  interface Binding {
+    void bind(Command command, Runnable action, BooleanSupplier possible);
+  }
+
   private final MarksViewModel marks;
-  private final PictureSupply pictures;
-  private final PictureCanvas canvas = new PictureCanvas();
   private final VBox message = new VBox(12);
-  private final Label fault = new Label();
-  private final Label hint = new Label();
-  private final ClassTag classTag;
-  private final VBox tools = new VBox(2);
   private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper();
-  private @Nullable ItemId shown;
+  private Runnable needLabel = () -> {};
 
-  Stage(MarksViewModel marks, PictureSupply pictures) {
+  Stage(MarksViewModel marks) {
     this.marks = marks;
-    this.pictures = pictures;
     getStyleClass().add("stage-area");
     setMinSize(0, 0);
     message.setAlignment(Pos.CENTER);
     message.setMaxSize(420, Region.USE_PREF_SIZE);
     message.getStyleClass().add("stage-message");
-    fault.getStyleClass().add("stage-fault");
-    fault.setWrapText(true);
-    fault.setMaxWidth(420);
-    hint.getStyleClass().add("stage-hint");
-    hint.setMouseTransparent(true);
-    setAlignment(hint, Pos.BOTTOM_LEFT);
-    classTag = new ClassTag(marks);
-    setAlignment(classTag, Pos.TOP_CENTER);
-    buildTools();
-    getChildren().addAll(canvas, fault, hint, tools, classTag, message);
-    marks.shapesProperty().addListener((observed, before, shapes) -> canvas.setShapes(shapes));
-    marks.itemProperty().addListener((observed, before, item) -> show(item));
-    marks.marks().addListener((javafx.beans.InvalidationListener) changed -> dress());
+    Look.show(message, false);
     working.addListener(
         (observed, before, now) -> {
           dress();
@@ -68,22 +43,67 @@ final class Stage extends StackPane {
             takeKeyboard();
           }
         });
-    Look.show(message, false);
-    Look.show(fault, false);
-    dress();
   }
 
-  PictureCanvas canvas() {
-    return canvas;
+  /// Put the parts into their place, under the message.
+  final void lay(Node... parts) {
+    getChildren().setAll(parts);
+    getChildren().add(message);
+  }
+
+  final MarksViewModel marks() {
+    return marks;
+  }
+
+  /// What shows the item and has the keyboard.
+  abstract Node view();
+
+  /// Report what a person is in the middle of.
+  abstract void settle();
+
+  /// Give a mark handles.
+  abstract void hold(long id);
+
+  /// Bring the mark that has the focus into sight.
+  abstract void reveal(long id);
+
+  abstract void adopt(Mode mode);
+
+  /// Bind what only items of this kind have.
+  abstract void bind(Binding binding);
+
+  /// Show what goes with an item at work, or hide it.
+  abstract void dress();
+
+  /// Make ready what comes next.
+  void ahead(List<Item> items) {}
+
+  /// Put the cursor where the question that is asked is answered in writing, if it is.
+  void enter() {}
+
+  /// Hear that something was drawn while there is no label to give it.
+  final void setOnNeedLabel(Runnable action) {
+    needLabel = action;
+  }
+
+  final void askForLabel() {
+    needLabel.run();
+  }
+
+  /// Do with Enter what is begun, if something is.
+  ///
+  /// @return whether there was something
+  boolean finish() {
+    return false;
   }
 
   /// Whether an item can be worked on, rather than a message read.
-  ReadOnlyBooleanProperty workingProperty() {
+  final ReadOnlyBooleanProperty workingProperty() {
     return working.getReadOnlyProperty();
   }
 
-  /// Show a message instead of the picture; none brings the picture back.
-  void say(javafx.scene.Node... content) {
+  /// Show a message instead of the item; none brings the item back.
+  final void say(Node... content) {
     if (content.length > 0 || message.isVisible()) {
       message.getChildren().setAll(content);
       Look.show(message, content.length > 0);
@@ -92,130 +112,15 @@ final class Stage extends StackPane {
     dress();
   }
 
-  /// Give the canvas the keyboard, unless someone types.
+  final void focusView() {
+    view().requestFocus();
+  }
+
+  /// Give the item the keyboard, unless someone types.
   private void takeKeyboard() {
     var owner = getScene() == null ? null : getScene().getFocusOwner();
     if (!(owner instanceof TextInputControl field && !field.getText().isEmpty())) {
-      canvas.requestFocus();
+      focusView();
     }
-  }
-
-  private void dress() {
-    canvas.setVisible(working.get());
-    tools.setVisible(working.get());
-    classTag.setVisible(working.get() && marks.single());
-    var item = marks.itemProperty().get();
-    boolean bare = item != null && marks.marks().isEmpty() && !marks.single();
-    hint.setVisible(working.get() && bare);
-    hint.setText(
-        marks.suggestionsHiddenProperty().get()
-            ? "Draw with R. Suggestions are hidden."
-            : "No suggestions here: draw with R, press Z when there is nothing, or pre-label.");
-  }
-
-  private void buildTools() {
-    tools.getStyleClass().add("stage-tools");
-    tools.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-    setAlignment(tools, Pos.TOP_LEFT);
-    var light = Look.iconButton("Brightness and contrast", Feather.SUN, () -> {});
-    light.setFocusTraversable(false);
-    light.setOnAction(event -> openLight(light));
-    if (!marks.single()) {
-      tools
-          .getChildren()
-          .addAll(
-              tool("Select (V)", Feather.MOUSE_POINTER, Tool.SELECT),
-              tool("Draw a box (R)", Feather.SQUARE, Tool.BOX));
-    }
-    tools.getChildren().add(light);
-  }
-
-  private ToggleButton tool(String name, Feather icon, Tool tool) {
-    var button = new ToggleButton("", Icons.of(icon, 16));
-    button.getStyleClass().add("icon-toggle");
-    button.setAccessibleText(name);
-    button.setTooltip(new Tooltip(name));
-    button.setFocusTraversable(false);
-    button.setSelected(canvas.toolProperty().get() == tool);
-    canvas.toolProperty().addListener((observed, before, now) -> button.setSelected(now == tool));
-    button.setOnAction(
-        event -> {
-          canvas.toolProperty().set(tool);
-          button.setSelected(true);
-          canvas.requestFocus();
-        });
-    return button;
-  }
-
-  private void openLight(javafx.scene.Node from) {
-    var brightness = slider(canvas.toneProperty().get().brightness());
-    var contrast = slider(canvas.toneProperty().get().contrast());
-    Runnable take =
-        () -> canvas.toneProperty().set(new Tone(brightness.getValue() / 2, contrast.getValue()));
-    brightness.setValue(canvas.toneProperty().get().brightness() * 2);
-    brightness.valueProperty().addListener((observed, before, after) -> take.run());
-    contrast.valueProperty().addListener((observed, before, after) -> take.run());
-    var reset =
-        Look.button(
-            "Reset",
-            () -> {
-              brightness.setValue(0);
-              contrast.setValue(0);
-            });
-    var form =
-        Look.column(
-            4, Look.strong("Brightness"), brightness, Look.strong("Contrast"), contrast, reset);
-    form.getStyleClass().add("filter-form");
-    var over = new PopOver(form);
-    over.setArrowLocation(PopOver.ArrowLocation.LEFT_TOP);
-    over.setDetachable(false);
-    over.setAnimated(false);
-    over.show(from);
-  }
-
-  private static Slider slider(double value) {
-    return new Slider(-0.9, 0.9, value);
-  }
-
-  private void show(@Nullable ReviewedItem reviewed) {
-    dress();
-    if (reviewed == null) {
-      shown = null;
-      canvas.clear();
-      return;
-    }
-    var item = reviewed.item();
-    if (!item.id().equals(shown)) {
-      shown = item.id();
-      load(item);
-    }
-  }
-
-  private void load(Item item) {
-    Look.show(fault, false);
-    canvas.setAccessibleText(
-        String.format(Locale.ROOT, "Picture %s. What is on it is listed beside it.", item.name()));
-    var loading = pictures.whole(item);
-    if (!loading.isDone()) {
-      pictures.preview(item).ifPresentOrElse(canvas::show, canvas::clear);
-    }
-    boolean[] late = {!loading.isDone() && pictures.preview(item).isPresent()};
-    loading.whenComplete(
-        (picture, failure) -> {
-          if (!item.id().equals(shown)) {
-            return;
-          }
-          if (failure != null) {
-            canvas.clear();
-            fault.setText(Failures.sentence(failure));
-            Look.show(fault, true);
-          } else if (late[0]) {
-            canvas.refine(picture);
-          } else {
-            canvas.show(picture);
-            canvas.setShapes(marks.shapesProperty().get());
-          }
-        });
-    canvas.setShapes(marks.shapesProperty().get());
   }
 }

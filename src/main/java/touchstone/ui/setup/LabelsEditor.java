@@ -50,6 +50,12 @@ public final class LabelsEditor extends VBox {
     refresh();
   }
 
+  /// Say what is to be added.
+  void setPrompt(String prompt) {
+    entry.setPromptText(prompt);
+    entry.setAccessibleText(prompt);
+  }
+
   private void add() {
     var typed = entry.getText();
     var names = List.of(typed.split("[,;\n]")).stream().filter(name -> !name.isBlank()).toList();

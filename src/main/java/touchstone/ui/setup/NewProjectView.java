@@ -3,13 +3,9 @@ package touchstone.ui.setup;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import touchstone.task.TaskKind;
-import touchstone.task.TaskKinds;
 import touchstone.ui.Choosers;
 import touchstone.ui.Look;
 import touchstone.ui.model.ModelChoiceView;
@@ -25,16 +21,18 @@ public final class NewProjectView extends VBox {
     this.choosers = choosers;
     modelChoice =
         new ModelChoiceView(
-            model.model(), choosers, model.taskProperty()::get, model.labelsProperty()::get);
+            model.model(), choosers, () -> model.answered().kind(), model::answeredLabels);
     setSpacing(24);
     getChildren()
         .setAll(
             step("1", "Data", new DataChoiceView(model.data(), choosers)),
-            step("2", "Task and labels", taskAndLabels()),
+            step("2", "Questions and labels", new QuestionsView(model.questions())),
             step("3", "Model, or none", modelChoice),
             step("4", "Name", name()));
-    model.taskProperty().addListener((observed, before, after) -> modelChoice.refresh());
-    model.labelsProperty().addListener((observed, before, after) -> modelChoice.refresh());
+    model
+        .questions()
+        .revisionProperty()
+        .addListener((observed, before, after) -> modelChoice.refresh());
   }
 
   private static Node step(String number, String title, Node content) {
@@ -43,45 +41,6 @@ public final class NewProjectView extends VBox {
     HBox.setHgrow(body, Priority.ALWAYS);
     var row = new HBox(12, mark, body);
     return row;
-  }
-
-  private Node taskAndLabels() {
-    var group = new ToggleGroup();
-    var cards = new HBox(12);
-    for (var kind : TaskKinds.ALL) {
-      var card = card(kind);
-      card.setToggleGroup(group);
-      HBox.setHgrow(card, Priority.ALWAYS);
-      cards.getChildren().add(card);
-    }
-    return Look.column(
-        12,
-        cards,
-        new LabelsEditor(model.labelsProperty()),
-        Look.muted(
-            "The first nine answer to the keys 1 to 9. Labels of the data and of the model are"
-                + " added by themselves."));
-  }
-
-  private ToggleButton card(TaskKind kind) {
-    var card = new ToggleButton();
-    card.setGraphic(Look.column(4, Look.strong(kind.title()), Look.muted(kind.description())));
-    card.getStyleClass().add("choice-card");
-    card.setMaxWidth(Double.MAX_VALUE);
-    card.setPrefWidth(300);
-    card.setMinHeight(74);
-    card.setMaxHeight(74);
-    card.setAccessibleText(kind.title());
-    card.setSelected(kind.equals(model.taskProperty().get()));
-    card.setOnAction(
-        event -> {
-          card.setSelected(true);
-          model.chooseTask(kind);
-        });
-    model
-        .taskProperty()
-        .addListener((observed, before, after) -> card.setSelected(kind.equals(after)));
-    return card;
   }
 
   private Node name() {

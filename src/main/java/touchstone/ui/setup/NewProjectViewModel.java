@@ -10,9 +10,12 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import touchstone.annotation.LabelSet;
+import touchstone.annotation.Modality;
+import touchstone.dataset.JsonLinesReader;
 import touchstone.dataset.ReadOptions;
-import touchstone.task.Boxes;
+import touchstone.dataset.catalogue.DatasetReaders;
 import touchstone.task.TaskKind;
+import touchstone.task.TaskKinds;
 import touchstone.ui.model.ModelChoiceViewModel;
 import touchstone.workbench.NewProject;
 import touchstone.workbench.PrelabelRequest;
@@ -37,18 +40,15 @@ public final class NewProjectViewModel {
 
   private final DataChoiceViewModel data;
   private final ModelChoiceViewModel model;
-  private final ObjectProperty<TaskKind> task = new SimpleObjectProperty<>(new Boxes());
-  private final ObjectProperty<LabelSet> labels = new SimpleObjectProperty<>(LabelSet.of());
+  private final QuestionsComposer questions = new QuestionsComposer();
   private final StringProperty name = new SimpleStringProperty("");
   private final ObjectProperty<Optional<Path>> file = new SimpleObjectProperty<>(Optional.empty());
-  private boolean taskChosen;
   private boolean placeChosen;
 
   public NewProjectViewModel(DataChoiceViewModel data, ModelChoiceViewModel model) {
     this.data = data;
     this.model = model;
-    data.dataProperty()
-        .addListener((observed, before, after) -> after.ifPresent(found -> propose(found.place())));
+    data.dataProperty().addListener((observed, before, after) -> after.ifPresent(this::propose));
     name.addListener(
         (observed, before, after) -> {
           if (!placeChosen) {
@@ -59,17 +59,44 @@ public final class NewProjectViewModel {
         .reportProperty()
         .addListener(
             (observed, before, after) -> {
-              if (!taskChosen) {
-                model.task().ifPresent(task::set);
-              }
-              if (labels.get().isEmpty() && model.fits(task.get())) {
-                labels.set(new LabelSet(model.lacking(labels.get())));
-              }
-              model.suggest(labels.get());
+              model.task().ifPresent(kind -> questions.propose(kind.modality(), kind));
+              model
+                  .task()
+                  .ifPresent(
+                      kind -> questions.offer(kind, new LabelSet(model.lacking(LabelSet.of()))));
+              model.suggest(answeredLabels());
             });
   }
 
-  /// Propose a name and a place beside the data.
+  /// Propose a name and a place beside the data, and the question that it answers.
+  private void propose(DataChoiceViewModel.Data found) {
+    items(found.detected())
+        .ifPresent(
+            items ->
+                questions.propose(
+                    items,
+                    found.detected().finding().tasks().stream()
+                        .flatMap(id -> TaskKinds.find(id).stream())
+                        .findFirst()
+                        .orElse(null)));
+    propose(found.place());
+  }
+
+  /// Return what kind of items the data has, absent where its format can hold either.
+  private static Optional<Modality> items(DatasetReaders.Detected detected) {
+    var answered =
+        detected.finding().tasks().stream()
+            .flatMap(id -> TaskKinds.find(id).stream())
+            .map(TaskKind::modality)
+            .findFirst();
+    if (answered.isPresent() || detected.reader() instanceof JsonLinesReader) {
+      return answered;
+    }
+    // Readers of texts live in a package of their own.
+    boolean texts = detected.reader().getClass().getPackageName().contains(".dataset.text");
+    return Optional.of(texts ? Modality.TEXT : Modality.IMAGE);
+  }
+
   private void propose(Path place) {
     name.set(ProjectPlaces.name(place));
     if (!placeChosen) {
@@ -85,18 +112,19 @@ public final class NewProjectViewModel {
     return model;
   }
 
-  public ObjectProperty<TaskKind> taskProperty() {
-    return task;
+  /// What the project is to ask.
+  public QuestionsComposer questions() {
+    return questions;
   }
 
-  /// Choose the task on purpose: a model chosen later does not change it.
-  public void chooseTask(TaskKind kind) {
-    taskChosen = true;
-    task.set(kind);
+  /// Return the question that the model answers: the first of its kind, else the first.
+  public QuestionDraft answered() {
+    return model.task().flatMap(questions::find).orElse(questions.questions().getFirst());
   }
 
-  public ObjectProperty<LabelSet> labelsProperty() {
-    return labels;
+  /// Return the labels of that question.
+  public LabelSet answeredLabels() {
+    return answered().labelsProperty().get();
   }
 
   public StringProperty nameProperty() {
@@ -120,9 +148,8 @@ public final class NewProjectViewModel {
         this::missingNow,
         data.dataProperty(),
         data.table().tableProperty(),
-        labels,
+        questions.revisionProperty(),
         name,
-        task,
         file,
         model.reportProperty(),
         model.lookingProperty());
@@ -142,13 +169,15 @@ public final class NewProjectViewModel {
     if (model.lookingProperty().get()) {
       return "Looking into the model…";
     }
-    if (model.reportProperty().get().isPresent() && !model.fits(task.get())) {
+    if (model.reportProperty().get().isPresent() && !model.fits(answered().kind())) {
       return "The model does not fit; choose another or none.";
     }
-    boolean labelled = data.annotated() || model.usable();
-    return labels.get().isEmpty() && !labelled
-        ? "Name at least one label, or choose a model that brings its own."
-        : "";
+    var items = items(found.get().detected());
+    if (items.isPresent() && items.get() != questions.modalityProperty().get()) {
+      return "The data is %ss, the questions are about %ss."
+          .formatted(items.get().noun(), questions.modalityProperty().get().noun());
+    }
+    return questions.missing(data.annotated() || model.usable());
   }
 
   /// Return what was chosen, absent while something is missing.
@@ -165,9 +194,11 @@ public final class NewProjectViewModel {
                         place ->
                             new Plan(
                                 place,
-                                new NewProject(name.get().strip(), task.get(), labels.get()),
+                                new NewProject(name.get().strip(), questions.tasks()),
                                 found.path(),
                                 data.table().options(),
-                                model.fits(task.get()) ? model.request() : Optional.empty())));
+                                model.fits(answered().kind())
+                                    ? model.request()
+                                    : Optional.empty())));
   }
 }

@@ -33,7 +33,13 @@ final class HelpSheet {
       grid.getColumnConstraints().add(column);
     }
     grid.add(
-        Look.column(16, group(Command.Group.DECIDE, keys), group(Command.Group.DRAW, keys)), 0, 0);
+        Look.column(
+            16,
+            group(Command.Group.DECIDE, keys),
+            group(Command.Group.DRAW, keys),
+            group(Command.Group.TEXT, keys)),
+        0,
+        0);
     grid.add(
         Look.column(
             16,
@@ -77,17 +83,26 @@ final class HelpSheet {
         box.getChildren().add(row);
       }
     }
-    if (group == Command.Group.DRAW) {
-      box.getChildren()
-          .add(
-              Look.row(
-                  4,
-                  Look.label("Zoom · pan"),
-                  Look.spring(),
-                  Look.keyCap("Wheel"),
-                  Look.keyCap("Space-drag")));
+    switch (group) {
+      case DRAW -> box.getChildren().add(row("Zoom · pan", "Wheel", "Space-drag"));
+      case TEXT ->
+          box.getChildren()
+              .addAll(
+                  row("Caret in the text · select", "F7", "Shift+Arrows"),
+                  row("Move the end of a span", "Shift+Left", "Shift+Right"),
+                  row("Move the start of a span", "Alt+Left", "Alt+Right"),
+                  row("Find in the text, while it has the keyboard", "Ctrl+F"));
+      default -> {}
     }
     return box;
+  }
+
+  private static Node row(String what, String... caps) {
+    var row = Look.row(4, Look.label(what), Look.spring());
+    for (var cap : caps) {
+      row.getChildren().add(Look.keyCap(cap));
+    }
+    return row;
   }
 
   private static String title(Command command) {

@@ -1,6 +1,5 @@
 package touchstone.ui.text;
 
-import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -21,13 +20,12 @@ final class FindBar extends HBox {
     @Override
     public boolean keeps(KeyStroke stroke) {
       return switch (stroke.toString()) {
-        case "Ctrl+F", "Esc", "Shift+Enter", "Ctrl+G", "F3", "Shift+F3" -> true;
+        case "Ctrl+F", "Esc", "Shift+Enter", "Ctrl+G", "Ctrl+Shift+G", "F3", "Shift+F3" -> true;
         default -> false;
       };
     }
   }
 
-  private static final PseudoClass NONE = PseudoClass.getPseudoClass("none");
   private static final double INSET = 36;
 
   private final TextCanvas canvas;
@@ -44,7 +42,7 @@ final class FindBar extends HBox {
     field.setPromptText("Find in the text");
     field.setAccessibleText("Find in the text");
     field.setPrefColumnCount(14);
-    count.getStyleClass().add("find-count");
+    count.getStyleClass().addAll("find-count", "muted");
     count.setMinWidth(USE_PREF_SIZE);
     setHgrow(field, Priority.ALWAYS);
     getChildren()
@@ -73,6 +71,12 @@ final class FindBar extends HBox {
     switch (event.getCode()) {
       case ENTER, F3 -> go(back ? -1 : 1);
       case ESCAPE -> close();
+      case G -> {
+        if (!event.isShortcutDown()) {
+          return;
+        }
+        go(back ? -1 : 1);
+      }
       case F -> {
         if (!event.isShortcutDown()) {
           return;
@@ -99,6 +103,7 @@ final class FindBar extends HBox {
     setVisible(true);
     canvas.page().setInset(INSET);
     canvas.requestLayout();
+    canvas.needsChanged();
   }
 
   void open() {
@@ -123,6 +128,7 @@ final class FindBar extends HBox {
     setVisible(false);
     canvas.page().setInset(0);
     canvas.repaint();
+    canvas.needsChanged();
     canvas.requestFocus();
   }
 
@@ -146,7 +152,7 @@ final class FindBar extends HBox {
     return placed.isEmpty() ? 0 : placed.getFirst().start();
   }
 
-  private void go(int by) {
+  void go(int by) {
     if (matches.count() > 0) {
       current = Math.floorMod(current + by, matches.count());
       tell();
@@ -162,7 +168,10 @@ final class FindBar extends HBox {
     } else {
       count.setText("%,d of %,d".formatted(current + 1, matches.count()));
     }
-    pseudoClassStateChanged(NONE, none && !field.getText().isEmpty());
+    count.getStyleClass().remove("danger-text");
+    if (none && !field.getText().isEmpty()) {
+      count.getStyleClass().add("danger-text");
+    }
     if (!none) {
       canvas.page().reveal(matches.get(current));
     }

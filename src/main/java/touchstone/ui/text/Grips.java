@@ -51,6 +51,7 @@ final class Grips extends Group {
   private final Handle start = new Handle();
   private final Handle end = new Handle();
   private final Line caret = new Line();
+  private final Line tie = new Line();
   private final Timeline blinking =
       new Timeline(
           new KeyFrame(Duration.ZERO, event -> showCaret(true)),
@@ -63,7 +64,9 @@ final class Grips extends Group {
     setMouseTransparent(true);
     caret.setStrokeWidth(2);
     blinking.setCycleCount(Animation.INDEFINITE);
-    getChildren().addAll(caret, start, end);
+    tie.setStrokeWidth(2);
+    tie.setVisible(false);
+    getChildren().addAll(caret, start, end, tie);
     start.setVisible(false);
     end.setVisible(false);
     caret.setVisible(false);
@@ -119,6 +122,21 @@ final class Grips extends Group {
     double y = row.getLayoutY();
     handle.at(x, y + row.textTop() - 1, y + row.textBottom() + 2, start, colour);
     handle.setVisible(true);
+  }
+
+  /// Show the relation that is being drawn.
+  void tie(double fromX, double fromY, double toX, double toY, Color colour) {
+    tie.setStroke(colour);
+    tie.setStartX(fromX);
+    tie.setStartY(fromY);
+    tie.setEndX(toX);
+    tie.setEndY(toY);
+    tie.setVisible(true);
+  }
+
+  /// Show no relation that is being drawn.
+  void untie() {
+    tie.setVisible(false);
   }
 
   /// Return whether a point is on the handle at the end of the held mark.

@@ -29,7 +29,7 @@ final class Page extends Region {
 
   private static final double TOP = 28;
   private static final double LEAST_THUMB = 28;
-  private static final double BOTTOM = 40;
+  private static final double BOTTOM = 12;
   private static final double MARGIN = 40;
   private static final int MEASURE = 90;
   private static final int POOL = 120;
@@ -39,6 +39,7 @@ final class Page extends Region {
   private final ScrollBar bar = new ScrollBar();
   private final Rectangle window = new Rectangle();
   private final Deque<RowView> pool = new ArrayDeque<>();
+  private final RowView gauge = new RowView();
   private Map<RowAt, RowView> views = new HashMap<>();
   private List<RowView> placed = List.of();
   private String text = "";
@@ -104,11 +105,9 @@ final class Page extends Region {
 
   /// Break the text anew where its width or font is another; what is at the upper edge stays there.
   private void measure(boolean anew) {
-    double edge = getWidth() < 480 ? 16 : MARGIN;
-    double wide = Math.floor(Math.max(40, getWidth() - 2 * edge));
-    double most = Math.rint(look.width("abcdefghijklmnopqrstuvwxyz ") / 27 * MEASURE);
-    double wanted = Math.min(wide, most);
-    left = Math.floor(Math.max(edge, (getWidth() - wanted) / 2));
+    var there = columnIn(getWidth());
+    double wanted = there.width();
+    left = there.left();
     if (anew || wanted != column) {
       boolean same = breaks.isOf(text);
       int anchor = same ? breaks.start(top) : 0;
@@ -118,6 +117,43 @@ final class Page extends Region {
       shift = same ? shift : -TOP - inset;
       drop();
     }
+  }
+
+  /// Return where the text lies in a page of that width.
+  Stretch columnIn(double width) {
+    double edge = width < 480 ? 16 : MARGIN;
+    double wide = Math.floor(Math.max(40, width - 2 * edge));
+    double most = Math.rint(look.width("abcdefghijklmnopqrstuvwxyz ") / 27 * MEASURE);
+    double wanted = Math.min(wide, most);
+    double from = Math.floor(Math.max(edge, (width - wanted) / 2));
+    return new Stretch(from, from + wanted);
+  }
+
+  /// Return how high the page must be to show all rows, or anything more than `most` when that is
+  /// not enough; then it does not lay out the rest.
+  double neededHeight(double most) {
+    measure(false);
+    double least = (double) breaks.counts().total() * look.rowHeight();
+    if (least > 2 * most) {
+      return least;
+    }
+    double needed = TOP + inset + BOTTOM;
+    Optional<RowAt> at = Optional.of(new RowAt(0, 0));
+    while (at.isPresent() && needed <= most) {
+      needed += height(at.get());
+      at = breaks.next(at.get());
+    }
+    return at.isPresent() ? Math.max(needed, most + 1) : needed;
+  }
+
+  private double height(RowAt at) {
+    var view = views.get(at);
+    if (view == null) {
+      view = gauge;
+      view.become(at, breaks, look, column);
+    }
+    view.show(content.state(view.start(), view.end()));
+    return view.height();
   }
 
   TextLook look() {
@@ -286,7 +322,7 @@ final class Page extends Region {
       view.become(at, breaks, look, column);
       views.put(at, view);
     }
-    view.show(content.state(view.start(), view.end()), 0);
+    view.show(content.state(view.start(), view.end()));
     return view;
   }
 
@@ -383,6 +419,11 @@ final class Page extends Region {
         .map(Fragment::mark)
         .sorted(Comparator.comparingInt(mark -> mark.end() - mark.start()))
         .toList();
+  }
+
+  /// Return the id of the relation whose words are at a point, or [TextMark#NONE].
+  long linkAt(double x, double y) {
+    return rowAt(y).map(row -> row.linkAt(x - left, y - row.getLayoutY())).orElse(TextMark.NONE);
   }
 
   /// Return the characters of a row, on the screen or not.

@@ -1,7 +1,9 @@
 package touchstone.ui.text;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.geometry.VPos;
 import javafx.scene.Group;
 import javafx.scene.Node;
@@ -26,6 +28,7 @@ final class RowView extends Parent {
   private final RowGlyphs glyphs = new RowGlyphs();
   private final Group behind = new Group();
   private final Group under = new Group();
+  private final ArcsView over = new ArcsView();
   private RowAt at = new RowAt(-1, -1);
   private @Nullable RowState state;
   private @Nullable TextLook look;
@@ -33,13 +36,14 @@ final class RowView extends Parent {
   private double gutter;
   private double height;
   private Fragments fragments = Fragments.NONE;
+  private Arcs arcs = Arcs.NONE;
 
   RowView() {
     setManaged(false);
     setMouseTransparent(true);
     behind.setManaged(false);
     under.setManaged(false);
-    getChildren().addAll(behind, glyphs.node(), under);
+    getChildren().addAll(behind, glyphs.node(), under, over);
   }
 
   /// Become the view of a row, as it looks from now on.
@@ -94,23 +98,43 @@ final class RowView extends Parent {
   }
 
   /// Show what is special about the row, if it is not shown already.
-  ///
-  /// @param newGutter what is left free above the characters, for links
-  void show(RowState newState, double newGutter) {
-    if (newState.equals(state) && gutter == newGutter) {
+  void show(RowState newState) {
+    if (newState.equals(state)) {
       return;
     }
-    if (state == null || !newState.marks().equals(state.marks())) {
+    boolean others = state == null || !newState.marks().equals(state.marks());
+    if (others) {
       fragments = Fragments.of(glyphs, newState.marks(), width, look()::tagWidth);
     }
+    if (others || state == null || !newState.links().equals(state.links())) {
+      arcs =
+          newState.links().isEmpty()
+              ? Arcs.NONE
+              : Arcs.of(newState.links(), middles(), width, look()::tagWidth);
+    }
     state = newState;
-    gutter = newGutter;
+    gutter = ArcsView.height(arcs, look());
     int lanes = fragments.lanes() + (fragments.hidden() > 0 ? 1 : 0);
     double needed = lanes == 0 ? 0 : lineY(lanes - 1) + look().px(TAG_BASELINE + BELOW_TAG);
     height = Math.ceil(Math.max(gutter + look().rowHeight(), needed));
     glyphs.node().setLayoutY(textTop());
     behind.getChildren().setAll(behind(newState));
     under.getChildren().setAll(under());
+    over.show(arcs, textTop(), look());
+  }
+
+  private Map<Long, Double> middles() {
+    var middles = new HashMap<Long, Double>();
+    for (var fragment : fragments.all()) {
+      var first = fragment.stretches().getFirst();
+      middles.put(fragment.mark().id(), Math.rint((first.left() + first.right()) / 2));
+    }
+    return middles;
+  }
+
+  /// Return the id of the relation whose words are at a point of the row, or [TextMark#NONE].
+  long linkAt(double x, double y) {
+    return over.at(x, y);
   }
 
   /// Return the middle of the lines in a lane.
@@ -146,7 +170,7 @@ final class RowView extends Parent {
     for (var fragment : fragments.all()) {
       var mark = fragment.mark();
       if (mark.focused()) {
-        nodes.add(halo(fragment));
+        halo(fragment, nodes);
       } else if (mark.id() == shown.lit()) {
         fill(mark.range(), look().line(mark.rgb()).deriveColor(0, 1, 1, 0.18), 0, nodes);
       }
@@ -169,21 +193,37 @@ final class RowView extends Parent {
     }
   }
 
-  private Node halo(Fragment fragment) {
-    double reach = look().px(3);
-    double top = textTop() - look().px(1);
-    double left = fragment.outerLeft() - reach;
-    var frame =
-        new Rectangle(
-            left, top, fragment.outerRight() + reach - left, laneBottom(fragment.lane()) - top);
+  /// Frame the words of the mark that keys decide about, and lay a ground under its tag: next to a
+  /// short word the tag reaches under others, which are not meant.
+  private void halo(Fragment fragment, List<Node> nodes) {
     var colour = look().line(fragment.mark().rgb());
-    frame.setArcWidth(look().px(10));
-    frame.setArcHeight(look().px(10));
-    frame.setFill(colour.deriveColor(0, 1, 1, 0.12));
-    frame.setStroke(colour);
-    frame.setStrokeWidth(Math.max(1.5, look().px(2)));
-    frame.setStrokeType(StrokeType.INSIDE);
-    return frame;
+    double reach = look().px(2.5);
+    double top = textTop() - look().px(1);
+    double bottom = fragment.lane() == 0 ? lineY(0) + look().px(2.5) : textBottom() + 1;
+    for (var stretch : fragment.stretches()) {
+      var frame =
+          new Rectangle(stretch.left() - reach, top, stretch.width() + 2 * reach, bottom - top);
+      frame.setArcWidth(look().px(8));
+      frame.setArcHeight(look().px(8));
+      frame.setFill(colour.deriveColor(0, 1, 1, 0.14));
+      frame.setStroke(colour);
+      frame.setStrokeWidth(Math.max(1.5, look().px(2)));
+      frame.setStrokeType(StrokeType.OUTSIDE);
+      nodes.add(frame);
+    }
+    if (!fragment.tag().isEmpty()) {
+      double from = lineY(fragment.lane()) + look().px(1);
+      var ground =
+          new Rectangle(
+              fragment.tagX() - look().px(4),
+              from,
+              fragment.tagWidth() + look().px(8),
+              laneBottom(fragment.lane()) - from + look().px(1));
+      ground.setArcWidth(look().px(8));
+      ground.setArcHeight(look().px(8));
+      ground.setFill(look().tag(fragment.mark().rgb()));
+      nodes.add(ground);
+    }
   }
 
   private List<Node> under() {
@@ -225,7 +265,8 @@ final class RowView extends Parent {
 
   private Node tag(Fragment fragment) {
     var mark = fragment.mark();
-    var tag = words(fragment.tag(), fragment.tagX(), fragment.lane(), look().tag(mark.rgb()));
+    var colour = mark.focused() ? look().colours().page() : look().tag(mark.rgb());
+    var tag = words(fragment.tag(), fragment.tagX(), fragment.lane(), colour);
     if (mark.style() == TextMark.Style.FADED) {
       tag.setOpacity(0.55);
       tag.setStrikethrough(true);

@@ -53,6 +53,11 @@ final class SelectGesture implements Gesture {
   /// caret where there is none.
   private void click(double x, double y) {
     var marks = canvas.page().marksAt(x, y).stream().filter(mark -> !mark.muted()).toList();
+    long link = canvas.page().linkAt(x, y);
+    if (marks.isEmpty() && link != TextMark.NONE) {
+      canvas.choose(link);
+      return;
+    }
     if (marks.isEmpty()) {
       canvas.letGo();
       canvas.caret().put(anchor);

@@ -40,6 +40,12 @@ public final class TextCanvas extends Region implements KeepsKeys {
     void drawn(int start, int end);
   }
 
+  /// Hears of two marks that were tied to each other.
+  @FunctionalInterface
+  public interface LinkListener {
+    void linked(long from, long to);
+  }
+
   private static final String SHEET =
       Objects.requireNonNull(TextCanvas.class.getResource("/touchstone/ui/text/text.css"))
           .toExternalForm();
@@ -58,9 +64,13 @@ public final class TextCanvas extends Region implements KeepsKeys {
 
   private String text = "";
   private MarkIndex index = MarkIndex.EMPTY;
-  private List<TextLink> links = List.of();
+  private LinkIndex links = LinkIndex.EMPTY;
+  private boolean linkable;
+  private boolean keyed;
   private long hovered = TextMark.NONE;
   private DrawListener onDraw = (start, end) -> {};
+  private LinkListener onLink = (from, to) -> {};
+  private LongConsumer onSelect = id -> {};
 
   public TextCanvas() {
     getStyleClass().add("text-canvas");
@@ -104,6 +114,7 @@ public final class TextCanvas extends Region implements KeepsKeys {
 
   private void restyle() {
     page.setLook(style.look(zoom.get()));
+    requestParentLayout();
   }
 
   void repaint() {
@@ -117,8 +128,10 @@ public final class TextCanvas extends Region implements KeepsKeys {
     hovered = TextMark.NONE;
     text = other;
     index = MarkIndex.EMPTY;
+    links = LinkIndex.EMPTY;
     find.textChanged();
     page.show(other);
+    requestParentLayout();
   }
 
   public String getText() {
@@ -129,18 +142,20 @@ public final class TextCanvas extends Region implements KeepsKeys {
   public void setSpans(List<TextMark> marks) {
     index = new MarkIndex(marks);
     held.marksChanged();
-    marks.stream().filter(TextMark::focused).findFirst().ifPresent(this::describe);
+    index.focused().ifPresent(this::describe);
     repaint();
+    requestParentLayout();
   }
 
   /// Show other relations between the marks.
   public void setLinks(List<TextLink> other) {
-    links = List.copyOf(other);
+    links = new LinkIndex(other);
     repaint();
+    requestParentLayout();
   }
 
   public List<TextLink> getLinks() {
-    return links;
+    return links.links();
   }
 
   public List<TextMark> getSpans() {
@@ -182,9 +197,70 @@ public final class TextCanvas extends Region implements KeepsKeys {
     caret.clear();
   }
 
-  /// Hear of a mark that was clicked; [TextMark#NONE] when none is held any more.
+  /// Take the selection away. A caret that was moved by keys stays where it ended, so that they go
+  /// on from there.
+  public void release() {
+    if (keyed && caret.isPlaced()) {
+      caret.put(Math.max(caret.place(), caret.anchor()));
+    } else {
+      caret.clear();
+    }
+  }
+
+  /// Return whether the caret is where keys moved it.
+  public boolean isKeyed() {
+    return keyed && caret.isPlaced();
+  }
+
+  void setKeyed(boolean byKeys) {
+    keyed = byKeys;
+  }
+
+  /// Hear of a mark or a relation that was clicked; [TextMark#NONE] when none is held any more.
   public void setOnSelect(LongConsumer listener) {
+    onSelect = listener;
     held.setOnSelect(listener);
+  }
+
+  void choose(long link) {
+    letGo();
+    onSelect.accept(link);
+  }
+
+  /// Let marks be tied to each other by a drag from the line of one to another.
+  public void setLinkable(boolean can) {
+    linkable = can;
+  }
+
+  boolean isLinkable() {
+    return linkable;
+  }
+
+  /// Hear of two marks that were tied to each other.
+  public void setOnLink(LinkListener listener) {
+    onLink = listener;
+  }
+
+  void link(long from, long to) {
+    onLink.linked(from, to);
+  }
+
+  /// Return where the text lies in a view of that width.
+  public Stretch column(double width) {
+    var column = page.columnIn(width - 2);
+    return new Stretch(column.left() + 1, column.right() + 1);
+  }
+
+  /// Return how high the view must be to show all of the text at its present width, or anything
+  /// more than `most` when that is not enough.
+  public double neededHeight(double most) {
+    page.resize(Math.max(0, getWidth() - 2), Math.max(0, getHeight() - 2));
+    return page.neededHeight(most - 2) + 2;
+  }
+
+  /// Tell whoever lays the view out that it may need more or less room.
+  void needsChanged() {
+    requestParentLayout();
   }
 
   /// Hear of words that were selected by a drag, a double click, or the keyboard and Enter. They
@@ -255,9 +331,8 @@ public final class TextCanvas extends Region implements KeepsKeys {
       return mark;
     }
     var draft = held.draft();
-    return index.marks().stream()
-        .filter(TextMark::focused)
-        .findFirst()
+    return index
+        .focused()
         .map(focused -> draft != null && draft.id() == focused.id() ? draft : focused)
         .orElse(null);
   }
@@ -331,6 +406,7 @@ public final class TextCanvas extends Region implements KeepsKeys {
       var matches = find.matches().meeting(start, end);
       return new RowState(
           marks,
+          links.parts(marks, start, to, index, text),
           litAmong(marks),
           part(caret.selection(), start, end),
           matches,

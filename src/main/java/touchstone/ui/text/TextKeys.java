@@ -32,6 +32,8 @@ final class TextKeys {
       case "Up", "Down" -> !stroke.alt() && (placed || stroke.shift());
       case "Enter" -> !stroke.ctrl() && !stroke.alt() && !canvas.caret().selection().isEmpty();
       case "Esc" -> placed || canvas.held().isHolding() || canvas.findBar().isVisible();
+      case "F3" -> !stroke.ctrl() && !stroke.alt() && canvas.findBar().isVisible();
+      case "G" -> stroke.ctrl() && !stroke.alt() && canvas.findBar().isVisible();
       case "F", "C" -> stroke.equals(new KeyStroke(true, false, false, stroke.key()));
       case "+", "-", "0" -> stroke.ctrl() && !stroke.alt();
       default -> false;
@@ -57,12 +59,18 @@ final class TextKeys {
       case ESCAPE -> escape();
       case F7 -> toggleCaret();
       case F -> ctrl && done(canvas::openFind);
+      case F3 -> find(event.isShiftDown());
+      case G -> ctrl && find(event.isShiftDown());
       case C -> ctrl && copy();
       case PLUS, ADD, EQUALS -> ctrl && done(() -> canvas.zoomBy(STEP));
       case MINUS, SUBTRACT -> ctrl && done(() -> canvas.zoomBy(1 / STEP));
       case DIGIT0, NUMPAD0 -> ctrl && done(() -> canvas.zoomProperty().set(1));
       default -> false;
     };
+  }
+
+  private boolean find(boolean back) {
+    return canvas.findBar().isVisible() && done(() -> canvas.findBar().go(back ? -1 : 1));
   }
 
   private static boolean done(Runnable action) {
@@ -152,8 +160,13 @@ final class TextKeys {
   }
 
   private boolean go(int place, boolean selecting) {
+    canvas.setKeyed(true);
     if (selecting) {
-      canvas.caret().select(canvas.caret().anchor(), place);
+      int anchor = canvas.caret().anchor();
+      var words =
+          Words.snapped(
+              canvas.text(), TextRange.between(anchor, place), canvas.snapProperty().get());
+      canvas.caret().select(anchor, place, words);
     } else {
       canvas.caret().put(place);
     }
@@ -213,6 +226,7 @@ final class TextKeys {
     var grip = canvas.grip();
     var placed = canvas.page().placed();
     canvas.letGo();
+    canvas.setKeyed(true);
     canvas
         .caret()
         .put(grip != null ? grip.start() : placed.isEmpty() ? 0 : placed.getFirst().start());

@@ -6,6 +6,7 @@ package touchstone.ui.text;
 /// @param from the id of the mark where the arrow begins
 /// @param to the id of the mark that the arrow points at
 /// @param label its name, empty for none
+/// @param rgb its colour, 0xRRGGBB
 /// @param focused whether the next key decides about it
 public record TextLink(
-    long id, long from, long to, String label, TextMark.Style style, boolean focused) {}
+    long id, long from, long to, String label, int rgb, TextMark.Style style, boolean focused) {}

@@ -49,6 +49,7 @@ final class TextMouse {
     double x = event.getX();
     double y = event.getY();
     canvas.settle();
+    canvas.setKeyed(false);
     if (event.getClickCount() == 2) {
       chooseWord(x, y);
       return;
@@ -59,8 +60,17 @@ final class TextMouse {
     } else if (held != null && canvas.grips().onStart(x, y)) {
       gesture = new EdgeGesture(canvas, held, false);
     } else {
-      gesture = new SelectGesture(canvas, x, y, event.isShiftDown());
+      gesture = selectOrTie(x, y, event.isShiftDown());
     }
+  }
+
+  /// A drag that begins at the line or the tag of a mark ties it, one on the words selects them.
+  private Gesture selectOrTie(double x, double y, boolean extending) {
+    var select = new SelectGesture(canvas, x, y, extending);
+    var under = page.marksAt(x, y).stream().filter(mark -> !mark.muted()).findFirst();
+    return canvas.isLinkable() && !extending && under.isPresent() && !page.onText(x, y)
+        ? new LinkGesture(canvas, under.get(), x, y, select)
+        : select;
   }
 
   /// Select the word at a point, unless it is marked and held already.
@@ -112,7 +122,8 @@ final class TextMouse {
     } else if (page.onText(x, y)) {
       page.setCursor(Cursor.TEXT);
     } else {
-      page.setCursor(marks.isEmpty() ? Cursor.DEFAULT : Cursor.HAND);
+      boolean there = !marks.isEmpty() || page.linkAt(x, y) != TextMark.NONE;
+      page.setCursor(there ? Cursor.HAND : Cursor.DEFAULT);
     }
   }
 

@@ -20,6 +20,7 @@ import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import touchstone.annotation.Modality;
 import touchstone.review.ItemRow;
 import touchstone.ui.Icons;
 import touchstone.ui.Look;
@@ -37,6 +38,7 @@ final class ItemCell extends ListCell<@Nullable ItemRow> {
   private final ItemsViewModel items;
   private final PictureSupply pictures;
   private final ImageView picture = new ImageView();
+  private final StackPane frame = new StackPane(picture);
   private final Label name = Look.label("", "strong");
   private final Label about = Look.label("", "muted", "small");
   private final Label figure = Look.label("", "muted");
@@ -51,7 +53,6 @@ final class ItemCell extends ListCell<@Nullable ItemRow> {
     this.items = items;
     this.pictures = pictures;
     getStyleClass().add("item-cell");
-    var frame = new StackPane(picture);
     frame.getStyleClass().add("thumbnail");
     frame.setMinSize(WIDTH, TALL);
     frame.setMaxSize(WIDTH, TALL);
@@ -124,6 +125,12 @@ final class ItemCell extends ListCell<@Nullable ItemRow> {
     meter.set(Rows.progress(row));
     Look.show(flag, row.flagged());
     setAccessibleText(Rows.title(row) + ", " + Rows.about(row));
+    boolean text = row.item().modality() == Modality.TEXT;
+    Look.show(frame, !text);
+    name.setTextOverrun(text ? OverrunStyle.ELLIPSIS : OverrunStyle.CENTER_ELLIPSIS);
+    if (text) {
+      return;
+    }
     long id = row.item().id().value();
     if (shown != id) {
       clear();

@@ -8,8 +8,11 @@ import touchstone.ui.Numbers;
 final class Rows {
   private Rows() {}
 
-  /// Return the file's name without its folders and its ending.
+  /// Return the beginning of a text, or the file's name without its folders and its ending.
   static String title(ItemRow row) {
+    if (!row.snippet().isBlank()) {
+      return row.snippet().strip().replaceAll("\\s+", " ");
+    }
     var name = row.item().name();
     var last = name.substring(name.lastIndexOf('/') + 1);
     int dot = last.lastIndexOf('.');

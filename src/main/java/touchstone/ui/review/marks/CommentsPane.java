@@ -41,7 +41,7 @@ final class CommentsPane extends VBox {
     this.clock = clock;
     setSpacing(6);
     field.setPromptText("Write a comment, then Enter");
-    field.setAccessibleText("Comment on this picture");
+    field.setAccessibleText("Comment on this " + marks.modality().noun());
     field.getStyleClass().add("small-field");
     Look.show(field, false);
     field.addEventFilter(

@@ -1,7 +1,6 @@
 package touchstone.ui.review.marks;
 
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -9,8 +8,10 @@ import java.util.function.LongConsumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import touchstone.annotation.Modality;
 import touchstone.annotation.RunId;
 import touchstone.review.RunRecord;
 import touchstone.ui.Look;
@@ -26,7 +27,8 @@ public final class Inspector extends StackPane {
   /// @param chosen takes the id of a mark that was clicked
   /// @param edit shows the labels to be renamed, recoloured and removed
   /// @param write takes a comment
-  /// @param done gives the keyboard back to the canvas
+  /// @param elsewhere what is known of the same words elsewhere
+  /// @param done gives the keyboard back to the item
   public Inspector(
       MarksViewModel marks,
       ObservableValue<KeyMap> keys,
@@ -35,6 +37,7 @@ public final class Inspector extends StackPane {
       LongConsumer chosen,
       Runnable edit,
       Consumer<String> write,
+      ElsewhereViewModel elsewhere,
       Runnable done) {
     getStyleClass().add("inspector-pane");
     labels = new LabelsPane(marks, keys, edit, done);
@@ -44,7 +47,13 @@ public final class Inspector extends StackPane {
     VBox.setVgrow(suggestions, Priority.ALWAYS);
     var about = Look.column(8, Look.heading("This label"), card);
     var content = new VBox(16, suggestions, labels, about, comments);
-    List.of(labels, about, comments).forEach(part -> part.setMinHeight(USE_PREF_SIZE));
+    if (marks.modality() == Modality.TEXT) {
+      content.getChildren().add(3, new ElsewherePane(elsewhere, keys, done));
+    }
+    content.getChildren().stream()
+        .filter(part -> part != suggestions)
+        .map(Region.class::cast)
+        .forEach(part -> part.setMinHeight(USE_PREF_SIZE));
     content.getStyleClass().add("inspector-content");
     var scroll = new ScrollPane(content);
     scroll.setFitToWidth(true);

@@ -2,6 +2,7 @@ package touchstone.ui.review.marks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -28,11 +29,12 @@ final class LabelsPane extends VBox {
   private final Runnable done;
   private final TextField search = new TextField();
   private final VBox rows = new VBox();
+  private final javafx.scene.control.Label heading = Look.heading("Labels");
   private final List<LabelRow> pool = new ArrayList<>();
   private final javafx.scene.control.Label more = Look.label("", "muted", "small", "label-more");
 
   /// @param edit shows the labels to be renamed, recoloured and removed
-  /// @param done gives the keyboard back to the canvas
+  /// @param done gives the keyboard back to the item
   LabelsPane(MarksViewModel marks, ObservableValue<KeyMap> keys, Runnable edit, Runnable done) {
     this.marks = marks;
     this.keys = keys;
@@ -43,6 +45,7 @@ final class LabelsPane extends VBox {
     search.textProperty().addListener((observed, before, after) -> fill());
     search.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     search.focusedProperty().addListener((observed, before, after) -> fill());
+    marks.questions().askedProperty().addListener((observed, before, after) -> fill());
     marks.labelsProperty().addListener((observed, before, after) -> fill());
     marks.brushProperty().addListener((observed, before, after) -> fill());
     marks.focusProperty().addListener((observed, before, after) -> fill());
@@ -52,7 +55,7 @@ final class LabelsPane extends VBox {
     pencil.setFocusTraversable(false);
     pencil.getStyleClass().add("small-icon-button");
     Look.show(pencil, marks.arrangeable());
-    getChildren().addAll(Look.row(4, Look.heading("Labels"), Look.spring(), pencil), rows, search);
+    getChildren().addAll(Look.row(4, heading, Look.spring(), pencil), rows, search);
     fill();
   }
 
@@ -98,6 +101,17 @@ final class LabelsPane extends VBox {
   }
 
   private void fill() {
+    var asked = marks.questions().askedProperty().get();
+    boolean written = asked.kind().written();
+    heading.setText(
+        marks.questions().several()
+            ? (written ? asked.title() : "Labels · " + asked.title()).toUpperCase(Locale.ROOT)
+            : "LABELS");
+    Look.show(search, !written);
+    Look.show(rows, !written);
+    if (written) {
+      return;
+    }
     var typed = search.getText();
     boolean typing = !typed.isBlank();
     var offered = typing ? marks.find(typed) : marks.labelsProperty().get().labels();

@@ -1,14 +1,22 @@
 package touchstone.ui.review.marks;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Annotation;
 import touchstone.annotation.BoundingBox;
 import touchstone.annotation.Geometry;
 import touchstone.annotation.Label;
+import touchstone.annotation.Link;
+import touchstone.annotation.Modality;
 import touchstone.annotation.Prediction;
+import touchstone.annotation.PredictionId;
+import touchstone.annotation.TaskId;
+import touchstone.annotation.TextSpan;
 import touchstone.annotation.Verdict;
 import touchstone.review.ReviewedItem;
 import touchstone.review.ReviewedLabel;
@@ -20,34 +28,67 @@ import touchstone.review.ReviewedPrediction;
 /// @param suggestion what a model proposed, null when no model did
 /// @param label what a person stands by, null when nobody does
 public record Mark(@Nullable ReviewedPrediction suggestion, @Nullable ReviewedLabel label) {
+  /// The order of reading: spans as they come in the text, longer ones first where they begin
+  /// together, then what ties them, then what is said of the text as a whole.
+  private static final Comparator<Mark> READING =
+      Comparator.<Mark>comparingInt(
+              mark ->
+                  switch (mark.geometry()) {
+                    case TextSpan(int start, int end) -> start;
+                    case Link link -> Integer.MAX_VALUE - 1;
+                    default -> Integer.MAX_VALUE;
+                  })
+          .thenComparingInt(mark -> mark.geometry() instanceof TextSpan span ? -span.end() : 0);
+
   public Mark {
     if (suggestion == null && label == null) {
       throw new IllegalArgumentException("A mark is a suggestion or a label.");
     }
   }
 
-  /// Return the marks of an item: its predictions in their order, then the other labels.
+  /// Return the marks of an item: its predictions in their order, then the other labels; those of a
+  /// text in the order of reading.
   public static List<Mark> of(ReviewedItem item) {
-    var marks = new ArrayList<Mark>();
-    for (var suggestion : item.predictions()) {
-      var made = item.annotationOf(suggestion.prediction().id());
-      marks.add(new Mark(suggestion, made.flatMap(a -> item.label(a.id())).orElse(null)));
-    }
+    Map<PredictionId, ReviewedLabel> made = HashMap.newHashMap(item.labels().size());
+    var others = new ArrayList<Mark>();
+    Map<PredictionId, ReviewedPrediction> proposed = HashMap.newHashMap(item.predictions().size());
+    item.predictions().forEach(p -> proposed.put(p.prediction().id(), p));
     for (var label : item.labels()) {
       var source = ReviewedItem.predictionOf(label.annotation().source());
-      if (source.flatMap(item::prediction).isEmpty()) {
-        marks.add(new Mark(null, label));
+      if (source.filter(proposed::containsKey).isPresent()) {
+        made.putIfAbsent(source.get(), label);
+      } else {
+        others.add(new Mark(null, label));
       }
+    }
+    var marks = new ArrayList<Mark>(item.predictions().size() + others.size());
+    for (var suggestion : item.predictions()) {
+      marks.add(new Mark(suggestion, made.get(suggestion.prediction().id())));
+    }
+    marks.addAll(others);
+    if (item.item().modality() == Modality.TEXT) {
+      marks.sort(READING);
     }
     return marks;
   }
 
   /// The identity of the prediction, else of the annotation; the two never share one.
   public long id() {
-    return prediction()
-        .map(prediction -> prediction.id().value())
-        .or(() -> annotation().map(annotation -> annotation.id().value()))
-        .orElseThrow();
+    return suggestion == null && label != null
+        ? label.annotation().id().value()
+        : proposed().id().value();
+  }
+
+  private Prediction proposed() {
+    if (suggestion == null) {
+      throw new IllegalStateException("A mark without a label is a suggestion.");
+    }
+    return suggestion.prediction();
+  }
+
+  /// Return the question that it answers.
+  public TaskId task() {
+    return label != null ? label.annotation().task() : proposed().task();
   }
 
   public Optional<Prediction> prediction() {
@@ -60,22 +101,24 @@ public record Mark(@Nullable ReviewedPrediction suggestion, @Nullable ReviewedLa
 
   /// Return the label that holds now: the person's, else the model's.
   public Label name() {
-    return annotation()
-        .map(Annotation::label)
-        .or(() -> prediction().map(Prediction::label))
-        .orElseThrow();
+    return label != null ? label.annotation().label() : proposed().label();
   }
 
   /// Return the geometry that holds now: the person's, else the model's.
   public Geometry geometry() {
-    return annotation()
-        .map(Annotation::geometry)
-        .or(() -> prediction().map(Prediction::geometry))
-        .orElseThrow();
+    return label != null ? label.annotation().geometry() : proposed().geometry();
   }
 
   public Optional<BoundingBox> box() {
     return geometry() instanceof BoundingBox box ? Optional.of(box) : Optional.empty();
+  }
+
+  public Optional<TextSpan> span() {
+    return geometry() instanceof TextSpan span ? Optional.of(span) : Optional.empty();
+  }
+
+  public Optional<Link> link() {
+    return geometry() instanceof Link link ? Optional.of(link) : Optional.empty();
   }
 
   public boolean pending() {

@@ -10,7 +10,10 @@ import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import touchstone.annotation.Modality;
 import touchstone.annotation.Source;
+import touchstone.annotation.WholeItem;
+import touchstone.task.Task;
 import touchstone.ui.Look;
 import touchstone.ui.Numbers;
 import touchstone.ui.canvas.LabelColours;
@@ -19,6 +22,10 @@ import touchstone.ui.review.parts.Meter;
 /// A row that mirrors a mark on the canvas: its colour, label, score and verdict.
 final class MarkCell extends ListCell<Mark> {
   static final double HEIGHT = 27;
+
+  /// The most characters of what is said beside a name.
+  private static final int BRIEF = 14;
+
   private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
 
   private final MarksViewModel marks;
@@ -26,6 +33,10 @@ final class MarkCell extends ListCell<Mark> {
   private final Label name = new Label();
   private final Meter score = new Meter("accent");
   private final Label verdict = new Label();
+
+  /// The label of words, which are the name of a mark on a text.
+  private final Label label = Look.label("", "muted", "small");
+
   private final HBox content;
   private final InvalidationListener mark = changed -> mark();
 
@@ -41,7 +52,15 @@ final class MarkCell extends ListCell<Mark> {
     score.setMaxWidth(52);
     verdict.setMinWidth(62);
     verdict.setAlignment(Pos.CENTER_RIGHT);
-    content = Look.row(8, chip, name, score, verdict);
+    label.setMinWidth(USE_PREF_SIZE);
+    content =
+        marks.modality() == Modality.TEXT
+            ? Look.row(8, chip, name, label, verdict)
+            : Look.row(8, chip, name, score, verdict);
+    if (marks.modality() == Modality.TEXT) {
+      name.setMinWidth(60);
+      verdict.setMinWidth(USE_PREF_SIZE);
+    }
     setPrefWidth(0);
     marks.focusProperty().addListener(new WeakInvalidationListener(mark));
     setOnMousePressed(
@@ -71,9 +90,16 @@ final class MarkCell extends ListCell<Mark> {
   }
 
   private void fill(Mark item) {
-    int rgb = LabelColours.of(marks.labelsProperty().get(), item.name());
+    var tasks = marks.questions().tasks();
+    int rgb =
+        LabelColours.of(
+            tasks.find(item.task()).map(Task::labels).orElseGet(marks.labelsProperty()::get),
+            item.name());
     chip.setBackground(LabelColours.chip(rgb));
-    name.setText(item.name().name());
+    var words = words(item);
+    boolean whole = item.geometry() instanceof WholeItem;
+    name.setText(words.isEmpty() || whole ? item.name().name() : words);
+    label.setText(shortly(whole ? words : item.name().name()));
     var prediction = item.prediction();
     score.setVisible(prediction.isPresent());
     score.set(prediction.map(p -> p.score()).orElse(0.0));
@@ -91,7 +117,23 @@ final class MarkCell extends ListCell<Mark> {
       }
     }
     setAccessibleText(
-        "%s, %s%s".formatted(item.name(), item.pending() ? "suggested with score " : "", said));
+        "%s%s, %s%s"
+            .formatted(
+                words.isEmpty() ? "" : words + ", ",
+                item.name(),
+                item.pending() ? "suggested with score " : "",
+                said));
+  }
+
+  private static String shortly(String words) {
+    return words.length() <= BRIEF ? words : words.substring(0, BRIEF - 1).strip() + "…";
+  }
+
+  private String words(Mark item) {
+    var shown = marks.latest();
+    return marks.modality() == Modality.TEXT && shown != null
+        ? MarkWords.of(item, shown, marks.questions().tasks())
+        : "";
   }
 
   private static String said(Mark item) {

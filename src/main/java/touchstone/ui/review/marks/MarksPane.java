@@ -9,6 +9,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import touchstone.annotation.Modality;
 import touchstone.ui.Icons;
 import touchstone.ui.Look;
 import touchstone.ui.Numbers;
@@ -16,8 +17,10 @@ import touchstone.ui.Numbers;
 /// The suggestions and labels of the item as a list: what the canvas shows, for the keyboard and
 /// for those who cannot see it. It takes the room that there is, up to all its rows.
 final class MarksPane extends VBox {
-  /// The rows that are seen however little room there is.
+  /// The rows that are seen however little room there is; beside a text there is more to show.
   private static final int LEAST = 11;
+
+  private static final int LEAST_OF_TEXT = 7;
 
   private final MarksViewModel marks;
   private final ListView<Mark> list = new ListView<>();
@@ -42,11 +45,11 @@ final class MarksPane extends VBox {
     list.setItems(marks.marks());
     list.setFixedCellSize(MarkCell.HEIGHT);
     list.setFocusTraversable(false);
-    list.setAccessibleText("Suggestions and labels on this picture");
+    list.setAccessibleText("Suggestions and labels on this " + marks.modality().noun());
     list.setCellFactory(view -> new MarkCell(marks, chosen));
     list.getStyleClass().add("mark-list");
     list.prefHeightProperty().bind(rows(Integer.MAX_VALUE));
-    list.minHeightProperty().bind(rows(LEAST));
+    list.minHeightProperty().bind(rows(marks.modality() == Modality.TEXT ? LEAST_OF_TEXT : LEAST));
     setVgrow(list, Priority.ALWAYS);
     setMaxHeight(USE_PREF_SIZE);
     var none = Look.muted("");
@@ -71,13 +74,10 @@ final class MarksPane extends VBox {
   }
 
   private void reveal() {
-    for (int i = 0; i < marks.marks().size(); i++) {
-      if (marks.marks().get(i).id() == marks.focusProperty().get()) {
-        int seen = (int) (list.getHeight() / MarkCell.HEIGHT);
-        if (marks.marks().size() > seen) {
-          list.scrollTo(Math.max(0, i - seen / 2));
-        }
-      }
+    int at = marks.place();
+    int seen = (int) (list.getHeight() / MarkCell.HEIGHT);
+    if (at >= 0 && marks.marks().size() > seen) {
+      list.scrollTo(Math.max(0, at - seen / 2));
     }
   }
 
@@ -96,6 +96,8 @@ final class MarksPane extends VBox {
   private String none() {
     return marks.suggestionsHiddenProperty().get()
         ? "Suggestions are hidden while you work unaided."
-        : marks.itemProperty().get() == null ? "" : "None on this picture yet.";
+        : marks.itemProperty().get() == null
+            ? ""
+            : "None on this %s yet.".formatted(marks.modality().noun());
   }
 }

@@ -1,27 +1,27 @@
 package touchstone.ui.review.marks;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
-import touchstone.annotation.BoundingBox;
+import touchstone.annotation.Geometry;
 import touchstone.annotation.ItemId;
-import touchstone.annotation.ItemState;
 import touchstone.annotation.Label;
 import touchstone.annotation.LabelSet;
+import touchstone.annotation.Modality;
+import touchstone.annotation.TaskId;
+import touchstone.annotation.TextSpan;
+import touchstone.annotation.WholeItem;
 import touchstone.review.Exposure;
 import touchstone.review.ReviewedItem;
+import touchstone.task.Task;
 import touchstone.ui.canvas.CanvasShape;
 import touchstone.workbench.Desk;
 import touchstone.workbench.DeskListener;
@@ -30,23 +30,36 @@ import touchstone.workbench.Workbench;
 /// What is on the item on the desk, which of it is in focus, and what a key does to that. After a
 /// decision the next undecided suggestion is in focus at once. Owned by the window's thread.
 public final class MarksViewModel implements DeskListener, AutoCloseable {
+  private static final long NONE = CanvasShape.NONE;
+
   private final Workbench workbench;
   private final Desk desk;
-  private final ObservableList<Mark> marks = FXCollections.observableArrayList();
+  private final QuestionsViewModel questions;
+  private final TyingViewModel tying;
+  private final Drawing drawn;
+  private final Deciding deciding;
+  private final MarkList marks = new MarkList();
   private final ReadOnlyObjectWrapper<@Nullable ReviewedItem> item = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<LabelSet> labels;
-  private final ReadOnlyObjectWrapper<Label> brush = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<List<CanvasShape>> shapes =
       new ReadOnlyObjectWrapper<>(List.of());
-  private final ReadOnlyLongWrapper focus = new ReadOnlyLongWrapper(CanvasShape.NONE);
+  private final ReadOnlyObjectWrapper<Spans> spans = new ReadOnlyObjectWrapper<>(Spans.NONE);
+  private final ReadOnlyLongWrapper focus = new ReadOnlyLongWrapper(NONE);
   private final BooleanProperty suggestionsHidden = new SimpleBooleanProperty();
   private final BooleanProperty drawing = new SimpleBooleanProperty();
+  private final ReadOnlyObjectWrapper<Optional<TextSpan>> selected =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private @Nullable ReviewedItem latest;
+  private int quiet;
   private Runnable onSettled = () -> {};
+  private Consumer<String> onRefused = sentence -> {};
 
   public MarksViewModel(Workbench workbench) {
     this.workbench = workbench;
     desk = workbench.desk();
-    labels = new ReadOnlyObjectWrapper<>(workbench.task().labels());
+    questions = new QuestionsViewModel(workbench);
+    tying = new TyingViewModel(this, desk);
+    drawn = new Drawing(this, desk);
+    deciding = new Deciding(this, desk);
     desk.addListener(this);
     suggestionsHidden.addListener(
         (observed, before, hidden) -> {
@@ -65,19 +78,39 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
     desk.removeListener(this);
   }
 
-  /// Hear when the one class of an item was decided.
+  /// Hear when the last answer to an item of questions with one answer was given.
   public void setOnSettled(Runnable action) {
     onSettled = action;
   }
 
-  /// Whether the whole picture gets one class.
+  /// Hear why something that was drawn was not taken.
+  public void setOnRefused(Consumer<String> listener) {
+    onRefused = listener;
+  }
+
+  /// The questions of the project and the labels that they offer.
+  public QuestionsViewModel questions() {
+    return questions;
+  }
+
+  /// The relation that is being made.
+  public TyingViewModel tying() {
+    return tying;
+  }
+
+  /// What kind of thing the items are.
+  public Modality modality() {
+    return questions.tasks().modality();
+  }
+
+  /// Whether each question about an item has one answer.
   public boolean single() {
-    return workbench.task().kind().single();
+    return questions.single();
   }
 
   /// What is on the item; suggestions without a verdict are left out while they are hidden.
   public ObservableList<Mark> marks() {
-    return marks;
+    return marks.all();
   }
 
   public ReadOnlyObjectProperty<@Nullable ReviewedItem> itemProperty() {
@@ -86,17 +119,22 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
 
   /// The labels that are offered, the first nine under the digit keys.
   public ReadOnlyObjectProperty<LabelSet> labelsProperty() {
-    return labels.getReadOnlyProperty();
+    return questions.labelsProperty();
   }
 
-  /// The label that the next box gets; null while there are no labels.
+  /// The label that the next box or span gets; null while there are no labels.
   public ReadOnlyObjectProperty<Label> brushProperty() {
-    return brush.getReadOnlyProperty();
+    return questions.brushProperty();
   }
 
-  /// What the canvas shows of the marks.
+  /// What the canvas shows of the marks on a picture.
   public ReadOnlyObjectProperty<List<CanvasShape>> shapesProperty() {
     return shapes.getReadOnlyProperty();
+  }
+
+  /// What the text view shows of the marks on a text.
+  public ReadOnlyObjectProperty<Spans> spansProperty() {
+    return spans.getReadOnlyProperty();
   }
 
   /// The id of the mark that the next key decides about, or [CanvasShape#NONE].
@@ -116,11 +154,16 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
   }
 
   public Optional<Mark> focused() {
-    return marks.stream().filter(mark -> mark.id() == focus.get()).findFirst();
+    return mark(focus.get());
+  }
+
+  /// Return the mark of an id, absent when there is none.
+  public Optional<Mark> mark(long id) {
+    return marks.get(id);
   }
 
   public long pending() {
-    return marks.stream().filter(Mark::pending).count();
+    return marks.pending();
   }
 
   /// Whether labels can be renamed, recoloured, added and removed.
@@ -134,17 +177,28 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
 
   @Override
   public void shown(ReviewedItem now) {
+    quietly(() -> take(now));
+    item.set(now);
+  }
+
+  private void take(ReviewedItem now) {
     var before = item.get();
     ItemId id = now.item().id();
     boolean same = before != null && before.item().id().equals(id);
-    labels.set(workbench.task().labels());
-    var decided =
-        marks.stream().filter(mark -> !mark.pending()).map(Mark::id).collect(Collectors.toSet());
-    boolean waited = marks.stream().noneMatch(Mark::pending);
+    questions.renew();
+    var decided = marks.decided();
+    boolean waited = marks.pending() == 0;
     refresh(now);
     var givenBack =
-        marks.stream().filter(mark -> mark.pending() && decided.contains(mark.id())).findFirst();
+        decided.isEmpty()
+            ? Optional.<Mark>empty()
+            : marks.all().stream()
+                .filter(mark -> mark.pending() && decided.contains(mark.id()))
+                .findFirst();
     if (!same) {
+      selected.set(Optional.empty());
+      tying.stop();
+      questions.ask(questions.opening(now).id());
       focusFirstPending();
     } else if (givenBack.isPresent()) {
       focus(givenBack.get().id());
@@ -153,235 +207,225 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
     } else if (focused().isEmpty()) {
       focus(NONE);
     }
-    item.set(now);
   }
 
   @Override
   public void asked() {
-    labels.set(workbench.task().labels());
-    var held = brush.get() == null ? null : labels.get().now(brush.get());
-    brush.set(held != null && labels.get().contains(held) ? held : null);
+    questions.renew();
     refresh();
   }
 
   private void focusFirstPending() {
-    focus(marks.stream().filter(Mark::pending).findFirst().map(Mark::id).orElse(NONE));
+    focus(marks.firstPending());
   }
-
-  private static final long NONE = CanvasShape.NONE;
 
   private void refresh() {
     refresh(item.get());
   }
 
+  /// Return the item whose marks are listed, also while they are being exchanged.
+  public @Nullable ReviewedItem latest() {
+    return latest;
+  }
+
   private void refresh(@Nullable ReviewedItem now) {
-    if (now != null) {
-      var all = Mark.of(now);
-      if (suggestionsHidden.get()) {
-        all.removeIf(Mark::pending);
-      }
-      marks.setAll(all);
-    } else {
-      marks.clear();
+    latest = now;
+    var all = now == null ? List.<Mark>of() : Mark.of(now);
+    if (suggestionsHidden.get()) {
+      all = all.stream().filter(mark -> !mark.pending()).toList();
     }
-    if (brush.get() == null && !labels.get().isEmpty()) {
-      brush.set(labels.get().labels().getFirst());
+    marks.set(all);
+    paint();
+  }
+
+  /// Do something that changes much, and paint it once.
+  void quietly(Runnable work) {
+    quiet++;
+    try {
+      work.run();
+    } finally {
+      quiet--;
     }
     paint();
   }
 
   private void paint() {
-    shapes.set(Shapes.of(marks, labels.get(), focus.get()));
+    if (quiet > 0) {
+      return;
+    }
+    switch (modality()) {
+      case IMAGE -> shapes.set(Shapes.of(marks.all(), labelsProperty().get(), focus.get()));
+      case TEXT -> spans.set(Spans.of(marks.all(), questions.tasks(), focus.get()));
+    }
   }
 
   public void focus(long id) {
     focus.set(id);
+    focused()
+        .ifPresent(mark -> questions.ask(tying.question(mark).map(Task::id).orElseGet(mark::task)));
     paint();
   }
 
   /// Focus the mark after the focused one, or the first.
   public void focusNext() {
-    step(1);
+    focus(marks.stepped(focus.get(), 1));
   }
 
   /// Focus the mark before the focused one, or the last.
   public void focusPrevious() {
-    step(-1);
+    focus(marks.stepped(focus.get(), -1));
   }
 
-  private void step(int by) {
-    if (!marks.isEmpty()) {
-      int at = place();
-      int from = at < 0 ? by > 0 ? -1 : 0 : at;
-      focus(marks.get(Math.floorMod(from + by, marks.size())).id());
-    }
+  /// Return the place of the mark in focus, -1 for none.
+  int place() {
+    return marks.place(focus.get());
   }
 
-  private int place() {
-    for (int i = 0; i < marks.size(); i++) {
-      if (marks.get(i).id() == focus.get()) {
-        return i;
-      }
-    }
-    return -1;
+  /// Ask another question: what a model proposed for it is in focus, else what stands.
+  public void ask(TaskId task) {
+    quietly(
+        () -> {
+          questions.ask(task);
+          if (focused().filter(mark -> mark.task().equals(task)).isEmpty()) {
+            boolean whole = questions.askedProperty().get().kind().allows(WholeItem.INSTANCE);
+            focus(
+                marks.all().stream()
+                    .filter(mark -> mark.task().equals(task) && (whole || mark.pending()))
+                    .filter(mark -> !mark.rejected())
+                    .findFirst()
+                    .map(Mark::id)
+                    .orElse(NONE));
+          }
+        });
   }
 
-  /// Return the undecided mark after the focused one, from the top again after the last.
-  private long nextPending() {
-    int at = place();
-    for (int i = 1; i <= marks.size(); i++) {
-      var mark = marks.get(Math.floorMod(at + i, marks.size()));
-      if (mark.pending() && mark.id() != focus.get()) {
-        return mark.id();
-      }
-    }
-    return focus.get();
+  /// Ask the question that is so many after the one that is asked.
+  public void askNext(int by) {
+    ask(questions.following(by).id());
   }
 
-  private void decide(Consumer<Mark> decision) {
-    var mark = focused();
-    if (mark.isEmpty() || !desk.editable()) {
-      return;
-    }
-    boolean wasPending = mark.get().pending();
-    long next = nextPending();
-    decision.accept(mark.get());
-    boolean gone = focused().isEmpty() && next != mark.get().id();
-    if (wasPending || gone) {
-      focus(next);
-    }
-    settled();
+  /// Say what words are selected for a new span: until they are not, labels are meant for them.
+  public void select(Optional<TextSpan> words) {
+    selected.set(words);
+    words.flatMap(questions::allowing).ifPresent(task -> questions.ask(task.id()));
   }
 
-  private void settled() {
-    if (single() && item.get() != null && item.get().state() == ItemState.DONE) {
+  /// The words that are selected for a new span, until it was drawn.
+  public ReadOnlyObjectProperty<Optional<TextSpan>> selectedProperty() {
+    return selected.getReadOnlyProperty();
+  }
+
+  /// Return the undecided mark after the focused one, the focused one when there is no other.
+  long nextPending() {
+    return marks.pendingAfter(focus.get());
+  }
+
+  /// Say that the item is settled, if the last decision settled it.
+  void settled() {
+    if (single() && deciding.done()) {
       onSettled.run();
     }
   }
 
   public boolean canAccept() {
-    return editable()
-        && focused().flatMap(Mark::prediction).isPresent()
-        && (focused().filter(MarksViewModel::open).isPresent() || nextPending() != focus.get());
-  }
-
-  private static boolean open(Mark mark) {
-    return mark.pending() || mark.rejected();
+    return deciding.canAccept();
   }
 
   /// Accept the suggestion in focus; what a person stands by already, such as a box just corrected,
   /// is left as it is and the next undecided suggestion comes into focus.
   public void accept() {
-    if (focused().filter(MarksViewModel::open).isPresent()) {
-      decide(mark -> mark.prediction().ifPresent(prediction -> desk.accept(prediction.id())));
-    } else {
-      focus(nextPending());
-    }
+    deciding.accept();
   }
 
   public boolean canReject() {
-    return editable() && focused().filter(mark -> !mark.rejected()).isPresent();
+    return deciding.canReject();
   }
 
   /// Reject the suggestion in focus, or delete the label in focus.
   public void reject() {
-    decide(
-        mark ->
-            mark.prediction()
-                .ifPresentOrElse(
-                    prediction -> desk.reject(prediction.id()),
-                    () -> mark.annotation().ifPresent(annotation -> desk.delete(annotation.id()))));
+    deciding.reject();
   }
 
   /// Delete the label in focus; a suggestion is rejected.
   public void delete() {
-    decide(
-        mark ->
-            mark.annotation()
-                .ifPresentOrElse(
-                    annotation -> desk.delete(annotation.id()),
-                    () -> mark.prediction().ifPresent(prediction -> desk.reject(prediction.id()))));
+    deciding.delete();
   }
 
   /// Accept every suggestion that is left and call the item done; suggestions that are hidden are
   /// left undecided.
   public void finish() {
-    if (suggestionsHidden.get()) {
-      desk.finish();
-    } else {
-      desk.acceptRest();
-    }
+    deciding.finish();
   }
 
-  /// Give what is in focus that label; the next box gets it too. While drawing, a suggestion in
-  /// focus is left alone.
+  /// Give what is in focus that label, or answer the question that is asked; the next box or span
+  /// gets it too. Words that are selected become a span of it. While drawing, a suggestion in focus
+  /// is left alone.
   public void choose(Label label) {
-    brush.set(label);
-    if (item.get() == null || !desk.editable()) {
-      return;
-    }
-    if (single()) {
-      desk.choose(workbench.task(), label);
+    deciding.choose(label);
+  }
+
+  /// Answer a question in writing.
+  public void write(Task task, String answer) {
+    if (editable()) {
+      desk.write(task, answer);
       settled();
-    } else if (!(drawing.get() && focused().flatMap(Mark::prediction).isPresent())) {
-      decide(
-          mark ->
-              mark.prediction()
-                  .ifPresentOrElse(
-                      prediction -> desk.correct(prediction.id(), label),
-                      () ->
-                          mark.annotation()
-                              .ifPresent(annotation -> desk.relabel(annotation.id(), label))));
     }
   }
 
   /// Return the label under a digit key, from 0.
   public Optional<Label> label(int position) {
-    var offered = labels.get().labels();
-    return position < offered.size() ? Optional.of(offered.get(position)) : Optional.empty();
+    return questions.label(position);
   }
 
   /// Return the labels whose name holds what was typed, those that begin with it first.
   public List<Label> find(String typed) {
-    return LabelSearch.find(labels.get(), typed);
+    return questions.find(typed);
   }
 
   /// Return the label that could be made of what was typed, absent when there is one of that name.
   public Optional<Label> creatable(String typed) {
-    return workbench.readOnly() ? Optional.empty() : LabelSearch.creatable(labels.get(), typed);
+    return questions.creatable(typed);
   }
 
   /// Offer another label, and choose it.
   public void create(Label label) {
-    workbench.labelling().add(workbench.task().id(), List.of(label));
-    choose(labels.get().now(label));
+    var task = questions.askedProperty().get().id();
+    workbench.labelling().add(task, List.of(label));
+    choose(labelsProperty().get().now(label));
   }
 
-  /// Take a box that was drawn.
-  public void draw(BoundingBox box) {
-    var label = brush.get();
-    if (label == null || single() || !editable()) {
-      return;
+  /// Take a box or a span that was drawn.
+  ///
+  /// @return whether it was taken
+  public boolean draw(Geometry place) {
+    boolean taken = drawn.draw(place);
+    if (taken) {
+      selected.set(Optional.empty());
     }
-    Set<Long> known = marks.stream().map(Mark::id).collect(Collectors.toCollection(HashSet::new));
-    desk.draw(workbench.task(), label, box);
-    marks.stream()
-        .filter(mark -> !known.contains(mark.id()))
-        .findFirst()
-        .ifPresent(mark -> focus(mark.id()));
+    return taken;
   }
 
-  /// Take a box that was moved or resized; a suggestion is corrected by it.
-  public void reshape(long id, BoundingBox box) {
-    focus(id);
-    focused()
-        .ifPresent(
-            mark ->
-                mark.prediction()
-                    .ifPresentOrElse(
-                        prediction -> desk.correct(prediction.id(), box),
-                        () ->
-                            mark.annotation()
-                                .ifPresent(annotation -> desk.reshape(annotation.id(), box))));
+  /// Take a box or a span whose edges were moved; a suggestion is corrected by it.
+  public void reshape(long id, Geometry place) {
+    drawn.reshape(id, place);
+  }
+
+  /// Do something that adds a mark, which is in focus then.
+  void adding(Runnable gesture) {
+    quietly(
+        () -> {
+          var known = marks.ids();
+          gesture.run();
+          marks.all().stream()
+              .filter(mark -> !known.contains(mark.id()))
+              .findFirst()
+              .ifPresent(mark -> focus(mark.id()));
+        });
+  }
+
+  /// Say why something that was drawn is not taken, and show as it was.
+  void refuse(String sentence) {
+    onRefused.accept(sentence);
+    paint();
   }
 }

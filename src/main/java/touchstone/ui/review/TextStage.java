@@ -1,0 +1,270 @@
+package touchstone.ui.review;
+
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.text.TextFlow;
+import org.jspecify.annotations.Nullable;
+import touchstone.annotation.Item;
+import touchstone.annotation.ItemId;
+import touchstone.annotation.TextSpan;
+import touchstone.review.ReviewedItem;
+import touchstone.task.Task;
+import touchstone.ui.Look;
+import touchstone.ui.Mode;
+import touchstone.ui.keys.Command;
+import touchstone.ui.keys.KeyMap;
+import touchstone.ui.review.marks.MarksViewModel;
+import touchstone.ui.review.questions.QuestionCards;
+import touchstone.ui.text.Snap;
+import touchstone.ui.text.TextCanvas;
+import touchstone.ui.text.TextMark;
+
+/// A text with its marks, and under it the questions about it as a whole.
+final class TextStage extends Stage {
+  private static final double STEP = 1.1;
+
+  private final ObservableValue<KeyMap> keys;
+  private final TextCanvas canvas = new TextCanvas();
+  private final Label about = Look.label("", "muted", "small");
+  private final TextFlow hint = new TextFlow();
+  private final QuestionCards cards;
+  private final TextColumn column;
+  private final boolean marked;
+  private @Nullable ItemId shown;
+  private String hinted = "";
+
+  TextStage(MarksViewModel marks, ObservableValue<KeyMap> keys) {
+    super(marks);
+    this.keys = keys;
+    getStyleClass().add("text-stage");
+    marked = spans(marks).isPresent();
+    cards = new QuestionCards(marks, keys, this::focusView);
+    hint.getStyleClass().add("text-hint");
+    hint.setLineSpacing(4);
+    column = new TextColumn(about, canvas, hint, cards);
+    canvas.setLinkable(marks.tying().question().isPresent());
+    lay(column);
+    wire();
+    dress();
+  }
+
+  private static Optional<Task> spans(MarksViewModel marks) {
+    return marks.questions().tasks().all().stream()
+        .filter(task -> task.kind().allows(new TextSpan(0, 1)))
+        .findFirst();
+  }
+
+  private void wire() {
+    canvas.setOnSelect(
+        id -> {
+          if (id != TextMark.NONE) {
+            marks().focus(id);
+          }
+        });
+    canvas.setOnDraw(this::drawn);
+    canvas.setOnChange((id, start, end) -> marks().reshape(id, new TextSpan(start, end)));
+    canvas.setOnLink(marks().tying()::tie);
+    canvas
+        .selectionProperty()
+        .addListener(
+            (observed, before, now) ->
+                marks()
+                    .select(
+                        now.isEmpty() || !marked
+                            ? Optional.empty()
+                            : Optional.of(new TextSpan(now.start(), now.end()))));
+    marks()
+        .spansProperty()
+        .addListener(
+            (observed, before, now) -> {
+              if (isShown()) {
+                canvas.setSpans(now.marks());
+                canvas.setLinks(now.links());
+              }
+            });
+    marks().itemProperty().addListener((observed, before, now) -> show(now));
+    marks()
+        .selectedProperty()
+        .addListener(
+            (observed, before, now) -> {
+              if (now.isEmpty() && !canvas.selectionProperty().get().isEmpty()) {
+                canvas.release();
+              }
+            });
+    marks()
+        .questions()
+        .askedProperty()
+        .addListener(
+            (observed, before, now) -> {
+              adoptSnap();
+              cards.current().ifPresent(column::reveal);
+              dress();
+            });
+    marks().tying().fromProperty().addListener((observed, before, now) -> dress());
+    keys.addListener((observed, before, now) -> dress());
+    addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE && marks().tying().isTying()) {
+            marks().tying().stop();
+            event.consume();
+          }
+        });
+    adoptSnap();
+  }
+
+  /// Let edges lie where the question about spans wants them.
+  private void adoptSnap() {
+    var asked = marks().questions().askedProperty().get();
+    Optional.of(asked)
+        .filter(task -> task.kind().allows(new TextSpan(0, 1)))
+        .or(() -> spans(marks()))
+        .ifPresent(task -> canvas.snapProperty().set(task.snapping() ? Snap.TOKEN : Snap.FREE));
+  }
+
+  private void drawn(int start, int end) {
+    if (!marked) {
+      return;
+    }
+    if (marks().draw(new TextSpan(start, end))) {
+      if (!canvas.isKeyed()) {
+        canvas.hold(marks().focusProperty().get());
+      }
+    } else if (marks().labelsProperty().get().isEmpty()) {
+      askForLabel();
+    } else {
+      canvas.deselect();
+    }
+  }
+
+  @Override
+  Node view() {
+    return canvas;
+  }
+
+  @Override
+  void settle() {
+    canvas.settle();
+    cards.settle();
+  }
+
+  @Override
+  void hold(long id) {
+    canvas.hold(id);
+  }
+
+  @Override
+  void reveal(long id) {
+    if (canvas.heldProperty().get() != id) {
+      canvas.letGo();
+    }
+    canvas.reveal(id);
+  }
+
+  @Override
+  void adopt(Mode mode) {}
+
+  @Override
+  boolean finish() {
+    boolean tying = marks().tying().isTying();
+    if (tying) {
+      marks().tying().begin();
+    }
+    return tying;
+  }
+
+  @Override
+  void bind(Binding binding) {
+    binding.bind(Command.TIE, marks().tying()::begin, marks().tying()::possible);
+    binding.bind(Command.FIND_TEXT, canvas::openFind, () -> true);
+    binding.bind(Command.ZOOM_IN, () -> canvas.zoomBy(STEP), () -> true);
+    binding.bind(Command.ZOOM_OUT, () -> canvas.zoomBy(1 / STEP), () -> true);
+  }
+
+  @Override
+  void enter() {
+    cards.write(marks().questions().askedProperty().get());
+  }
+
+  private boolean isShown() {
+    var now = marks().latest();
+    return now != null && now.item().id().equals(shown);
+  }
+
+  private void show(@Nullable ReviewedItem reviewed) {
+    if (reviewed == null) {
+      shown = null;
+      canvas.show("");
+    } else if (!reviewed.item().id().equals(shown)) {
+      shown = reviewed.item().id();
+      canvas.show(reviewed.text());
+      about.setText(about(reviewed.item()));
+      canvas.setAccessibleText("Text %s".formatted(reviewed.item().name()));
+      var spans = marks().spansProperty().get();
+      canvas.setSpans(spans.marks());
+      canvas.setLinks(spans.links());
+      reveal(marks().focusProperty().get());
+    }
+    dress();
+  }
+
+  private static String about(Item item) {
+    var parts = new ArrayList<String>();
+    parts.add(item.name());
+    new TreeMap<>(item.metadata())
+        .entrySet().stream()
+            .filter(entry -> !entry.getValue().isBlank())
+            .map(TextStage::fact)
+            .forEach(parts::add);
+    return String.join(" · ", parts);
+  }
+
+  private static String fact(Map.Entry<String, String> fact) {
+    return fact.getKey().replace('_', ' ') + " " + fact.getValue();
+  }
+
+  @Override
+  void dress() {
+    column.setVisible(workingProperty().get());
+    var said = hint();
+    if (!said.equals(hinted)) {
+      hinted = said;
+      hint.getChildren().setAll(Hints.of(said));
+      Look.show(hint, !said.isEmpty());
+      column.requestLayout();
+    }
+  }
+
+  /// Return what to do next, with keys in braces; empty where that is plain to see.
+  private String hint() {
+    var map = keys.getValue();
+    var asked = marks().questions().askedProperty().get();
+    var from = marks().tying().fromProperty().get();
+    if (from.isPresent()) {
+      return "Go to the other span with {%s} {%s}, then a label's key or {%s}. {Esc} for none."
+          .formatted(
+              map.cap(Command.PREVIOUS_MARK),
+              map.cap(Command.NEXT_MARK),
+              map.cap(Command.ACCEPT_REST));
+    }
+    boolean any = marks().marks().stream().anyMatch(mark -> mark.span().isPresent());
+    if (marks().tying().question().filter(asked::equals).isPresent()) {
+      return any
+          ? "Drag from the line of one span to another, or {%s}, the other one, and a label's key."
+              .formatted(map.cap(Command.TIE))
+          : "Mark spans first: relations tie two of them.";
+    }
+    if (!marked || any) {
+      return "";
+    }
+    return "Select words with the mouse, or {F7} and {Shift} with the arrows; {1} to {9} label"
+        + " them. {%s} when there is nothing.".formatted(map.cap(Command.NOTHING_HERE));
+  }
+}
