@@ -43,8 +43,10 @@ SENTIMENTS = ["negative", "positive", "mixed", "neutral"]
 ASPECTS = ["product", "quality", "use", "price", "delivery", "service"]
 TAGS = ["O"] + [f"{way}-{aspect}" for aspect in ASPECTS for way in "BI"]
 POLARITIES = ["none", "negative", "positive", "neutral"]
+SIGNS = {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'}
 PAD, UNK, CLS, SEP = range(4)
 LONGEST = 256
+PLAIN, PLAIN_WORD = re.compile(r"[ -~\n]*"), re.compile(r"[A-Za-z]+|[0-9]+|[^\sA-Za-z0-9]")
 WORD = r"\p{L}+|\p{N}+|[^\s\p{L}\p{N}]"
 
 
@@ -53,11 +55,13 @@ WORD = r"\p{L}+|\p{N}+|[^\s\p{L}\p{N}]"
 
 def normal(text):
     """Characters after normalisation, each with the index it came from: what tokenizer.json says,
-    that is digits as 0, no control characters, no accents, every blank as a space."""
+    that is digits as 0, straight quotes, no control characters, no accents, every blank as a space."""
     out = []
     for index, char in enumerate(text):
         if char in "0123456789":
             char = "0"
+        elif char in SIGNS:
+            char = SIGNS[char]
         elif char in "\t\n\r" or unicodedata.category(char) == "Zs":
             char = " "
         elif unicodedata.category(char)[0] == "C" or char == "\ufffd":
@@ -68,6 +72,8 @@ def normal(text):
 
 def words(text):
     """The words of a text as (word, start, end): runs of letters, runs of digits, single signs."""
+    if PLAIN.fullmatch(text):
+        return [("0" * len(m[0]) if m[0].isdigit() else m[0], m.start(), m.end()) for m in PLAIN_WORD.finditer(text)]
     found, last = [], ""
     for char, index in normal(text):
         kind = unicodedata.category(char)[0]
@@ -111,21 +117,28 @@ class Tokenizer:
     def merged(corpus, merges):
         """Frequent parts of words, found by joining the most frequent neighbours again and again."""
         parts = {word: [c if i == 0 else "##" + c for i, c in enumerate(word)] for word in corpus}
-        made = set()
+        pairs, where, made = collections.Counter(), collections.defaultdict(set), set()
+
+        def count(word, sign):
+            for pair in zip(parts[word], parts[word][1:]):
+                pairs[pair] += sign * corpus[word]
+                where[pair].add(word)
+
+        for word in parts:
+            count(word, 1)
         for _ in range(merges):
-            pairs = collections.Counter()
-            for word, split in parts.items():
-                for pair in zip(split, split[1:]):
-                    pairs[pair] += corpus[word]
             best = max(pairs, key=lambda pair: (pairs[pair], pair))
             joined = best[0] + best[1][2:]
             made.add(joined)
-            for word, split in parts.items():
-                i = 0
+            for word in where.pop(best):
+                count(word, -1)
+                split, i = parts[word], 0
                 while i < len(split) - 1:
                     if (split[i], split[i + 1]) == best:
                         split[i:i + 2] = [joined]
                     i += 1
+                count(word, 1)
+            del pairs[best]
         return made
 
     def split(self, word, drop=0.0, rng=None):
@@ -159,6 +172,8 @@ class Tokenizer:
             "version": "1.0", "truncation": None, "padding": None, "added_tokens": special,
             "normalizer": {"type": "Sequence", "normalizers": [
                 {"type": "Replace", "pattern": {"Regex": "[0-9]"}, "content": "0"},
+                {"type": "Replace", "pattern": {"Regex": "[\u2018\u2019]"}, "content": "'"},
+                {"type": "Replace", "pattern": {"Regex": "[\u201c\u201d]"}, "content": '"'},
                 {"type": "BertNormalizer", "clean_text": True, "handle_chinese_chars": False, "strip_accents": True,
                  "lowercase": False}]},
             "pre_tokenizer": {"type": "Split", "pattern": {"Regex": WORD}, "behavior": "Removed", "invert": True},
@@ -328,7 +343,7 @@ class Block(nn.Module):
 class Network(nn.Module):
     """Reads tokens and says the sentiment, the aspect terms and how they are spoken of."""
 
-    def __init__(self, tokenizer, width=64, dilations=(1, 1, 2, 3), dropout=0.3):
+    def __init__(self, tokenizer, width=64, dilations=(1, 1, 2, 3), dropout=0.25):
         super().__init__()
         self.register_buffer("base", torch.tensor(tokenizer.base))
         self.register_buffer("case", torch.tensor(tokenizer.case))
@@ -622,7 +637,7 @@ def main():
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--width", type=int, default=64)
     parser.add_argument("--rate", type=float, default=4e-3)
-    parser.add_argument("--tag-weight", type=float, default=2.0)
+    parser.add_argument("--tag-weight", type=float, default=4.0)
     parser.add_argument("--word-weight", type=float, default=0.3)
     parser.add_argument("--temperatures", type=float, nargs=2, default=(1.0, 1.0), help="as --folds fitted them")
     parser.add_argument("--seed", type=int, default=1)

@@ -1,6 +1,7 @@
 package touchstone.ui.setup;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
@@ -21,8 +22,13 @@ import touchstone.workbench.PrelabelRequest;
 public final class NewProjectViewModel {
   /// Everything that was chosen.
   ///
-  /// @param model absent to begin without suggestions
-  public record Plan(Path file, NewProject project, Path data, Optional<PrelabelRequest> model) {}
+  /// @param models the models that are asked, one after the other; none to begin without
+  ///   suggestions
+  public record Plan(Path file, NewProject project, Path data, List<PrelabelRequest> models) {
+    public Plan {
+      models = List.copyOf(models);
+    }
+  }
 
   private final DataChoiceViewModel data;
   private final ModelChoiceViewModel model;
@@ -152,6 +158,8 @@ public final class NewProjectViewModel {
                                 place,
                                 new NewProject(name.get().strip(), task.get(), labels.get()),
                                 found.path(),
-                                model.fits(task.get()) ? model.request() : Optional.empty())));
+                                model.fits(task.get())
+                                    ? model.request().stream().toList()
+                                    : List.of())));
   }
 }
