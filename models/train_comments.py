@@ -8,8 +8,8 @@
 It reads sample-data/comments/comments.txt (the training split only, until the very end) and
 comment-words.txt beside this file, and writes
 
-    comment-sentiment/  model.onnx, tokenizer.json, config.json
-    comment-aspects/    model.onnx, tokenizer.json, config.json
+    comment-sentiment/  comment-sentiment.onnx and .json (the card), tokenizer.json, config.json
+    comment-aspects/    comment-aspects.onnx and .json, tokenizer.json, config.json
 
 Both graphs take `input_ids` and `attention_mask` (int64, [batch, tokens]) and give `logits`:
 [batch, 4] for the sentiment, [batch, tokens, 13] for the aspect terms (BIO).  Padding never
@@ -19,287 +19,34 @@ Needs PyTorch 1.13 or newer, onnx and numpy.
 """
 import argparse
 import collections
-import functools
 import json
 import math
 import random
-import re
-import sys
 import time
-import unicodedata
 from pathlib import Path
 
 import numpy as np
 import onnx
 import torch
+from onnx import helper, numpy_helper
 from torch import nn
 from torch.nn import functional as F
 
+from comment_texts import (ASPECTS, LONGEST, PAD, POLARITIES, SENTIMENTS, SEP, TAGS, UNK, Augment, Comment,
+                           Tokenizer, make_comments, read_groups, words)
+
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / "sample-data" / "comments"))
-import make_comments  # noqa: E402
-
-SENTIMENTS = ["negative", "positive", "mixed", "neutral"]
-ASPECTS = ["product", "quality", "use", "price", "delivery", "service"]
-TAGS = ["O"] + [f"{way}-{aspect}" for aspect in ASPECTS for way in "BI"]
-POLARITIES = ["none", "negative", "positive", "neutral"]
-SIGNS = {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'}
-PAD, UNK, CLS, SEP = range(4)
-LONGEST = 256
-PLAIN, PLAIN_WORD = re.compile(r"[ -~\n]*"), re.compile(r"[A-Za-z]+|[0-9]+|[^\sA-Za-z0-9]")
-WORD = r"\p{L}+|\p{N}+|[^\s\p{L}\p{N}]"
 
 
-# ---------------------------------------------------------------- tokens
-
-
-def normal(text):
-    """Characters after normalisation, each with the index it came from: what tokenizer.json says,
-    that is digits as 0, straight quotes, no control characters, no accents, every blank as a space."""
-    out = []
-    for index, char in enumerate(text):
-        if char in "0123456789":
-            char = "0"
-        elif char in SIGNS:
-            char = SIGNS[char]
-        elif char in "\t\n\r" or unicodedata.category(char) == "Zs":
-            char = " "
-        elif unicodedata.category(char)[0] == "C" or char == "\ufffd":
-            continue
-        out += [(part, index) for part in unicodedata.normalize("NFD", char) if unicodedata.category(part) != "Mn"]
-    return out
-
-
-def words(text):
-    """The words of a text as (word, start, end): runs of letters, runs of digits, single signs."""
-    if PLAIN.fullmatch(text):
-        return [("0" * len(m[0]) if m[0].isdigit() else m[0], m.start(), m.end()) for m in PLAIN_WORD.finditer(text)]
-    found, last = [], ""
-    for char, index in normal(text):
-        kind = unicodedata.category(char)[0]
-        kind = kind if kind in "LN" else ("" if char.isspace() else "sign")
-        if kind and kind == last and kind != "sign":
-            found[-1] = (found[-1][0] + char, found[-1][1], index + 1)
-        elif kind:
-            found.append((char, index, index + 1))
-        last = kind
-    return found
-
-
-class Tokenizer:
-    """WordPiece with the longest match first.  A piece comes in lower case, in title case and in
-    capitals; the network sees these as one piece and a case."""
-
-    def __init__(self, texts, extra, merges=900):
-        count = collections.Counter(word.lower() for text in texts for word, _, _ in words(text))
-        whole = {word for word, n in count.items() if n > 1} | {w for e in extra for w, _, _ in words(e.lower())}
-        corpus = collections.Counter(count)
-        corpus.update({word: 1 for word in whole})
-        chars = {c for word in corpus for c in word} | set("abcdefghijklmnopqrstuvwxyz0")
-        pieces = chars | {"##" + c for c in chars if c.isalnum()} | whole | self.merged(corpus, merges)
-        self.lower = sorted(pieces)
-        self.pieces, self.base, self.case = ["[PAD]", "[UNK]", "[CLS]", "[SEP]"], [0, 1, 2, 3], [0, 0, 0, 0]
-        seen = set(self.pieces)
-        for index, piece in enumerate(self.lower):
-            bare = piece.replace("##", "", 1) if piece.startswith("##") and len(piece) > 2 else piece
-            mark = piece[:len(piece) - len(bare)]
-            for case, form in enumerate((bare, bare[:1].upper() + bare[1:], bare.upper())):
-                if mark + form not in seen and not (case == 1 and mark and len(bare) > 1):
-                    seen.add(mark + form)
-                    self.pieces.append(mark + form)
-                    self.base.append(index + 4)
-                    self.case.append(case)
-        self.ids = {piece: i for i, piece in enumerate(self.pieces)}
-        self.longest = max(map(len, self.pieces))
-        self.whole = functools.lru_cache(None)(lambda word: tuple(self.split(word)))
-
-    @staticmethod
-    def merged(corpus, merges):
-        """Frequent parts of words, found by joining the most frequent neighbours again and again."""
-        parts = {word: [c if i == 0 else "##" + c for i, c in enumerate(word)] for word in corpus}
-        pairs, where, made = collections.Counter(), collections.defaultdict(set), set()
-
-        def count(word, sign):
-            for pair in zip(parts[word], parts[word][1:]):
-                pairs[pair] += sign * corpus[word]
-                where[pair].add(word)
-
-        for word in parts:
-            count(word, 1)
-        for _ in range(merges):
-            best = max(pairs, key=lambda pair: (pairs[pair], pair))
-            joined = best[0] + best[1][2:]
-            made.add(joined)
-            for word in where.pop(best):
-                count(word, -1)
-                split, i = parts[word], 0
-                while i < len(split) - 1:
-                    if (split[i], split[i + 1]) == best:
-                        split[i:i + 2] = [joined]
-                    i += 1
-                count(word, 1)
-            del pairs[best]
-        return made
-
-    def split(self, word, drop=0.0, rng=None):
-        """The ids of a word; `drop` is the chance that a longest match is passed over in training."""
-        at, ids = 0, []
-        while at < len(word):
-            for end in range(min(len(word), at + self.longest), at, -1):
-                found = self.ids.get(("##" if at else "") + word[at:end])
-                if found is not None and not (drop and end - at > 1 and rng.random() < drop):
-                    break
-            else:
-                return [UNK]
-            ids.append(found)
-            at = end
-        return ids
-
-    def encode(self, text, drop=0.0, rng=None):
-        """Ids, and for each the index of its word, -1 outside of words; then the words."""
-        ids, owners, found = [CLS], [-1], words(text)
-        for index, (word, _, _) in enumerate(found):
-            split = self.split(word, drop, rng) if drop and rng.random() < 0.3 else self.whole(word)
-            ids += split
-            owners += [index] * len(split)
-        return ids[:LONGEST - 1] + [SEP], owners[:LONGEST - 1] + [-1], found
-
-    def json(self):
-        """The same rules as tokenizer.json says them."""
-        special = [{"id": i, "content": p, "single_word": False, "lstrip": False, "rstrip": False, "normalized": False,
-                    "special": True} for i, p in enumerate(self.pieces[:4])]
-        return {
-            "version": "1.0", "truncation": None, "padding": None, "added_tokens": special,
-            "normalizer": {"type": "Sequence", "normalizers": [
-                {"type": "Replace", "pattern": {"Regex": "[0-9]"}, "content": "0"},
-                {"type": "Replace", "pattern": {"Regex": "[\u2018\u2019]"}, "content": "'"},
-                {"type": "Replace", "pattern": {"Regex": "[\u201c\u201d]"}, "content": '"'},
-                {"type": "BertNormalizer", "clean_text": True, "handle_chinese_chars": False, "strip_accents": True,
-                 "lowercase": False}]},
-            "pre_tokenizer": {"type": "Split", "pattern": {"Regex": WORD}, "behavior": "Removed", "invert": True},
-            "post_processor": {"type": "TemplateProcessing",
-                               "single": [{"SpecialToken": {"id": "[CLS]", "type_id": 0}},
-                                          {"Sequence": {"id": "A", "type_id": 0}},
-                                          {"SpecialToken": {"id": "[SEP]", "type_id": 0}}],
-                               "pair": [{"SpecialToken": {"id": "[CLS]", "type_id": 0}},
-                                        {"Sequence": {"id": "A", "type_id": 0}},
-                                        {"SpecialToken": {"id": "[SEP]", "type_id": 0}},
-                                        {"Sequence": {"id": "B", "type_id": 0}},
-                                        {"SpecialToken": {"id": "[SEP]", "type_id": 0}}],
-                               "special_tokens": {p: {"id": p, "ids": [i], "tokens": [p]}
-                                                  for p, i in (("[CLS]", CLS), ("[SEP]", SEP))}},
-            "decoder": {"type": "WordPiece", "prefix": "##", "cleanup": True},
-            "model": {"type": "WordPiece", "unk_token": "[UNK]", "continuing_subword_prefix": "##",
-                      "max_input_chars_per_word": 100, "vocab": self.ids}}
-
-
-# ---------------------------------------------------------------- comments
-
-
-class Comment:
-    """A comment as parts (text, label or None, polarity or None), with its sentiment."""
-
-    def __init__(self, parts, sentiment):
-        self.parts, self.sentiment = parts, sentiment
-
-    @staticmethod
-    def of(row):
-        units = row["text"].encode("utf-16-le")
-        cut = lambda a, b: units[2 * a:2 * b].decode("utf-16-le")
-        parts, at = [], 0
-        for span in row["spans"]:
-            parts += [(cut(at, span["start"]), None, None), (cut(span["start"], span["end"]), span["label"], span["polarity"])]
-            at = span["end"]
-        return Comment([p for p in parts + [(cut(at, len(units) // 2), None, None)] if p[0]], SENTIMENTS.index(row["sentiment"]))
-
-    @property
-    def text(self):
-        return "".join(part[0] for part in self.parts)
-
-    def spans(self):
-        """(start, end, label) in code points, and the polarity."""
-        at, found = 0, []
-        for text, label, polarity in self.parts:
-            if label:
-                found.append((at, at + len(text), label, polarity))
-            at += len(text)
-        return found
-
-
-class Augment:
-    """Variants of training comments: terms and words swapped for others of their kind, slips of
-    the finger, case, and two comments joined into one."""
-
-    SYLLABLES = "bar bel bri cor dal den dor el fen fer gar hal hol ix jun kel lan lor mar mel mo nim nor ol or pa pel qui ra rin sal sto ta tel tor ul van ver wex wil ya zan zu".split()
-
-    def __init__(self, comments, groups, rng):
-        self.comments, self.rng = comments, rng
-        self.kinds, self.terms = {}, collections.defaultdict(list)
-        for name, members in groups.items():
-            if re.match("(one|many)-", name):
-                self.terms[tuple(reversed(name.split("-")))] += [m.replace("-", " ") for m in members]
-            else:
-                for member in members:
-                    self.kinds.setdefault(member, []).append(members)
-        for comment in comments:
-            for text, label, _ in comment.parts:
-                if label:
-                    self.terms[label, self.number(text)] += [text] * 3
-
-    @staticmethod
-    def number(text):
-        return "many" if re.search(r"[^s]s$", text) else "one"
-
-    def term(self, text, label):
-        new = self.rng.choice(self.terms[label, self.number(text)])
-        if label == "product" and self.rng.random() < 0.15:
-            brand = "".join(self.rng.sample(self.SYLLABLES, self.rng.choice((2, 2, 3)))).capitalize()
-            new = brand if self.rng.random() < 0.5 else f"{brand} {new.lower()}"
-        return new[:1].upper() + new[1:] if text[:1].isupper() and new[:1].islower() else new
-
-    def word(self, match, chance):
-        word = match[0]
-        kinds = self.kinds.get(word.lower())
-        if kinds and self.rng.random() < chance:
-            new = self.rng.choice(self.rng.choice(kinds))
-            return new.capitalize() if word[0].isupper() else new
-        if len(word) > 4 and self.rng.random() < 0.015:
-            at = self.rng.randrange(1, len(word) - 1)
-            return self.rng.choice((word[:at] + word[at + 1:], word[:at] + word[at + 1] + word[at] + word[at + 2:],
-                                    word[:at] + word[at] + word[at:]))
-        return word
-
-    def vary(self, comment):
-        chance, swap = self.rng.choice((0.1, 0.3, 0.6)), self.rng.choice((0, 0.2, 0.5))
-        parts = []
-        for text, label, polarity in comment.parts:
-            if label and self.rng.random() < swap:
-                text = self.term(text, label)
-            elif not label:
-                text = re.sub(r"[^\W\d_]+|[\U00010000-\U0010ffff]", lambda m: self.word(m, chance), text)
-            parts.append((text, label, polarity))
-        return Comment(parts, comment.sentiment)
-
-    def joined(self, one, two):
-        """Two comments in a row; praise and blame together are mixed."""
-        names = {SENTIMENTS[one.sentiment], SENTIMENTS[two.sentiment]}
-        opinion = names - {"neutral"}
-        name = "neutral" if not opinion else opinion.pop() if len(opinion) == 1 else "mixed"
-        link = self.rng.choice((" ", " ", " But ", " but ", ", but ", " However ", "\n")) if name == "mixed" else " "
-        return Comment(one.parts + [(link, None, None)] + two.parts, SENTIMENTS.index(name))
-
-    def __call__(self, comment):
-        made = self.vary(comment)
-        if len(made.text) < 90 and self.rng.random() < 0.2:
-            other = self.rng.choice(self.comments)
-            if len(other.text) < 90:
-                made = self.joined(made, self.vary(other))
-        case = self.rng.random()
-        if case < 0.12:
-            made = Comment([(t.lower(), a, p) for t, a, p in made.parts], made.sentiment)
-        elif case < 0.14:
-            made = Comment([(t.upper(), a, p) for t, a, p in made.parts], made.sentiment)
-        return made
+def goals(comment, found):
+    """The tag and the polarity of each word that was found in a comment."""
+    tags, polarity = [0] * len(found), [0] * len(found)
+    for start, end, label, spoken in comment.spans():
+        inside = [i for i, (_, a, b) in enumerate(found) if a < end and b > start]
+        for order, i in enumerate(inside):
+            tags[i] = TAGS.index(("I-" if order else "B-") + label)
+            polarity[i] = POLARITIES.index(spoken)
+    return tags, polarity
 
 
 def batch(tokenizer, comments, drop=0.0, rng=None):
@@ -307,12 +54,7 @@ def batch(tokenizer, comments, drop=0.0, rng=None):
     rows = []
     for comment in comments:
         ids, owners, found = tokenizer.encode(comment.text, drop, rng)
-        tags, polarity = [0] * len(found), [0] * len(found)
-        for start, end, label, spoken in comment.spans():
-            inside = [i for i, (_, a, b) in enumerate(found) if a < end and b > start]
-            for order, i in enumerate(inside):
-                tags[i] = TAGS.index(("I-" if order else "B-") + label)
-                polarity[i] = POLARITIES.index(spoken)
+        tags, polarity = goals(comment, found)
         first = [o >= 0 and (i == 0 or owners[i - 1] != o) for i, o in enumerate(owners)]
         rows.append((ids, [tags[o] if f else -100 for o, f in zip(owners, first)],
                      [polarity[o] if f else -100 for o, f in zip(owners, first)]))
@@ -389,12 +131,6 @@ class Ensemble(nn.Module):
 # ---------------------------------------------------------------- training
 
 
-def read_groups():
-    """The groups of comment-words.txt by name."""
-    lines = (HERE / "comment-words.txt").read_text(encoding="utf-8").splitlines()
-    return {name: rest.split() for name, _, rest in (line.partition(":") for line in lines if line and line[0] != "#")}
-
-
 def lexicon(groups, tokenizer):
     """Pieces that are a whole word of one group only, with the kind of that group."""
     kinds = sorted({kind(name) for name in groups})
@@ -450,7 +186,15 @@ def train(tokenizer, comments, groups, seed, args, log=""):
         if (epoch + 1) % 10 == 0:
             print(f"{log} epoch {epoch + 1}/{args.epochs} loss {total / steps / 10:.3f} {time.time() - started:.0f} s", flush=True)
             total = 0.0
-    return network.eval()
+    return rounded(network.eval())
+
+
+def rounded(network):
+    """The network with weights that half precision holds exactly, as the file has them."""
+    with torch.no_grad():
+        for parameter in network.parameters():
+            parameter.copy_(parameter.half().float())
+    return network
 
 
 @torch.no_grad()
@@ -544,7 +288,7 @@ def tempered(probabilities, temperature):
     return e / e.sum(-1, keepdims=True)
 
 
-def measure(comments, sentiments, tags, intervals=True):
+def measure(comments, sentiments, tags, intervals=True, least=0.0):
     """Everything the cards state."""
     gold = np.array([c.sentiment for c in comments])
     guess = sentiments.argmax(1)
@@ -556,7 +300,7 @@ def measure(comments, sentiments, tags, intervals=True):
         "confusion (rows: gold)": table.tolist(),
         "calibration": calibration(sentiments.max(1), gold == guess)}}
     spans = [[s[:3] for s in c.spans()] for c in comments]
-    said = [spans_of(c, t) for c, t in zip(comments, tags)]
+    said = [[s for s in spans_of(c, t) if np.mean(s[3]) >= least] for c, t in zip(comments, tags)]
     bare = [[s[:3] for s in some] for some in said]
     rows, macro, micro = span_figures(spans, bare)
     score = np.array([np.mean(s[3]) for some in said for s in some])
@@ -574,27 +318,69 @@ def measure(comments, sentiments, tags, intervals=True):
 # ---------------------------------------------------------------- files
 
 
-def export(model, tokenizer, folder, labels, architecture):
-    """Write model.onnx (weights inside), tokenizer.json and config.json into a folder."""
+def shrink(graph):
+    """Keep large weights in half precision, large tables of whole numbers in 32 bits, and equal
+    ones once; a cast gives back what was there, exactly."""
+    seen, kept, casts = {}, [], []
+    for tensor in graph.initializer:
+        value = numpy_helper.to_array(tensor)
+        if value.size < 64:
+            kept.append(tensor)
+            continue
+        small = value.astype(np.float16 if value.dtype == np.float32 else np.int32)
+        assert (small.astype(value.dtype) == value).all(), tensor.name
+        key = small.tobytes()
+        if key not in seen:
+            seen[key] = f"{tensor.name}.small"
+            kept.append(numpy_helper.from_array(small, seen[key]))
+        casts.append(helper.make_node("Cast", [seen[key]], [tensor.name], to=tensor.data_type))
+    nodes = casts + list(graph.node)
+    del graph.initializer[:], graph.node[:]
+    graph.initializer.extend(kept)
+    graph.node.extend(nodes)
+
+
+def export(model, tokenizer, folder, labels, card):
+    """Write the model (weights inside), its card, tokenizer.json and config.json into a folder."""
     folder.mkdir(exist_ok=True)
-    token = architecture.endswith("TokenClassification")
+    token = card["task"] == "spans"
     shape = {0: "batch", 1: "tokens"}
-    path = folder / "model.onnx"
+    path = folder / f"{folder.name}.onnx"
     torch.onnx.export(model.eval(), (torch.tensor([[2, 9, 8, 3]]), torch.ones(1, 4, dtype=torch.long)), str(path),
                       opset_version=17, input_names=["input_ids", "attention_mask"], output_names=["logits"],
                       dynamic_axes={"input_ids": shape, "attention_mask": shape, "logits": shape if token else {0: "batch"}})
     graph = onnx.load(str(path))
+    shrink(graph.graph)
     for key, value in {"author": "Touchstone", "license": "Apache-2.0", "version": "1.0"}.items():
         entry = graph.metadata_props.add()
         entry.key, entry.value = key, value
     onnx.checker.check_model(graph)
     onnx.save(graph, str(path))
     (folder / "tokenizer.json").write_text(json.dumps(tokenizer.json(), ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    (folder / f"{folder.name}.json").write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
+    architecture = "TouchstoneFor" + ("Token" if token else "Sequence") + "Classification"
     config = {"architectures": [architecture], "model_type": "touchstone-comments",
               "id2label": {str(i): label for i, label in enumerate(labels)},
               "label2id": {label: i for i, label in enumerate(labels)},
               "max_position_embeddings": LONGEST, "pad_token_id": PAD, "vocab_size": len(tokenizer.pieces)}
     (folder / "config.json").write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
+
+
+def cards(least):
+    """What the two models say of themselves to Touchstone.
+
+    least: the score from which a span is proposed
+    """
+    common = {"version": "1.0", "licence": "Apache-2.0"}
+    return [
+        {"name": "comment-sentiment", **common,
+         "description": "Small classifier of customer comments: negative, positive, mixed, neutral",
+         "family": "sequence-classifier", "task": "text-class", "labels": SENTIMENTS,
+         "output": {"activation": "softmax"}, "thresholds": {"confidence": 0.0}},
+        {"name": "comment-aspects", **common,
+         "description": "Small tagger of the terms that customer comments are about: " + ", ".join(ASPECTS),
+         "family": "token-classifier", "task": "spans",
+         "output": {"activation": "softmax"}, "thresholds": {"confidence": least}}]
 
 
 def cross_validate(comments, groups, args):
@@ -613,19 +399,8 @@ def cross_validate(comments, groups, args):
         print(f"fold {fold + 1}: sentiment {part['sentiment']['macro F1']} aspects {part['aspects']['macro F1']} / {part['aspects']['micro F1']}", flush=True)
     gold = np.array([c.sentiment for c in comments])
     flat = np.concatenate(tags)
-    goal = np.concatenate([tag_goal(c) for c in comments])
+    goal = np.concatenate([goals(c, words(c.text))[0] for c in comments])
     return sentiments, tags, fitted(sentiments, gold), fitted(flat, goal)
-
-
-def tag_goal(comment):
-    """The tag of each word."""
-    found = words(comment.text)
-    tags = np.zeros(len(found), int)
-    for start, end, label, _ in comment.spans():
-        inside = [i for i, (_, a, b) in enumerate(found) if a < end and b > start]
-        for order, i in enumerate(inside):
-            tags[i] = TAGS.index(("I-" if order else "B-") + label)
-    return tags
 
 
 def main():
@@ -640,7 +415,9 @@ def main():
     parser.add_argument("--tag-weight", type=float, default=4.0)
     parser.add_argument("--word-weight", type=float, default=0.3)
     parser.add_argument("--temperatures", type=float, nargs=2, default=(1.0, 1.0), help="as --folds fitted them")
+    parser.add_argument("--least", type=float, default=0.0, help="the score from which a span is proposed")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--weights", type=Path, help="keep the trained networks in this file and stop; if it is there, go on from it")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--out", type=Path, default=HERE)
     args = parser.parse_args()
@@ -651,16 +428,29 @@ def main():
     if args.folds:
         sentiments, tags, hot, hot_tags = cross_validate(comments, groups, args)
         print("temperatures", round(hot, 2), round(hot_tags, 2))
-        print(json.dumps(measure(comments, tempered(sentiments, hot), [tempered(t, hot_tags) for t in tags], False)))
+        tags = [tempered(t, hot_tags) for t in tags]
+        for least in (0.3, 0.35, 0.4, 0.45, 0.5):
+            part = measure(comments, sentiments, tags, False, least)["aspects"]
+            print("spans from", least, "macro F1", part["macro F1"], "micro F1", part["micro F1"], "of", part["said"])
+        print(json.dumps(measure(comments, tempered(sentiments, hot), tags, False)))
         return
     tokenizer = Tokenizer([c.text for c in comments], [m for g in groups.values() for m in g])
-    networks = [train(tokenizer, comments, groups, args.seed + k, args, f"network {k + 1}") for k in range(args.networks)]
-    for output, (name, labels, architecture) in enumerate((
-            ("comment-sentiment", SENTIMENTS, "SequenceClassification"), ("comment-aspects", TAGS, "TokenClassification"))):
-        export(Ensemble(networks, output, args.temperatures[output]), tokenizer, args.out / name, labels, architecture)
+    if args.weights and args.weights.exists():
+        networks = [Network(tokenizer, args.width).eval() for _ in range(args.networks)]
+        for network, state in zip(networks, torch.load(args.weights)):
+            network.load_state_dict(state)
+    else:
+        networks = [train(tokenizer, comments, groups, args.seed + k, args, f"network {k + 1}") for k in range(args.networks)]
+        if args.weights:
+            torch.save([network.state_dict() for network in networks], args.weights)
+            return
+    for output, card in enumerate(cards(args.least)):
+        export(Ensemble(networks, output, args.temperatures[output]), tokenizer, args.out / card["name"],
+               TAGS if output else SENTIMENTS, card)
     test = [Comment.of(row) for row in rows if row["split"] == "test"]
     sentiments, tags = answer(tokenizer, networks, test)
-    print(json.dumps(measure(test, tempered(sentiments, args.temperatures[0]), [tempered(t, args.temperatures[1]) for t in tags])))
+    print(json.dumps(measure(test, tempered(sentiments, args.temperatures[0]), [tempered(t, args.temperatures[1]) for t in tags],
+                             least=args.least), indent=1))
 
 
 if __name__ == "__main__":
