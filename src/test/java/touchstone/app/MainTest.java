@@ -39,8 +39,7 @@ class MainTest {
   @Test
   void aPathIsOpenedAndACommandIsNot(@TempDir Path folder) throws Exception {
     var data = Files.createFile(folder.resolve("data.csv"));
-    assertEquals(
-        Optional.of(new Window.Start(data, null)), Main.window(List.of(data.toString())));
+    assertEquals(Optional.of(new Window.Start(data, null)), Main.window(List.of(data.toString())));
     assertEquals(
         Optional.of(new Window.Start(Path.of("a.touchstone").toAbsolutePath(), null)),
         Main.window(List.of("a.touchstone")));

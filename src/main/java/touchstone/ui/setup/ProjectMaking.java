@@ -24,7 +24,8 @@ import touchstone.workbench.Workbench;
 public final class ProjectMaking {
   /// What came of it.
   ///
-  /// @param prelabelled what the models did that did not fail, in the order in which they were asked
+  /// @param prelabelled what the models did that did not fail, in the order in which they were
+  ///   asked
   /// @param model the model that was asked last
   /// @param trouble why a model failed, null when none did; those after it were not asked
   public record Made(

@@ -39,7 +39,9 @@ public enum Sample {
               new Spans(),
               LabelSet.of("product", "quality", "use", "price", "delivery", "service"),
               Map.of(Task.TITLE, "Aspect terms"))),
-      List.of("models/comment-sentiment/comment-sentiment.onnx", "models/comment-aspects/comment-aspects.onnx"),
+      List.of(
+          "models/comment-sentiment/comment-sentiment.onnx",
+          "models/comment-aspects/comment-aspects.onnx"),
       Command.OPEN_COMMENTS);
 
   private final String place;

@@ -40,8 +40,6 @@ record SampleProject(Sample sample, Path install, Path data) {
             file(),
             new NewProject(sample.id(), sample.tasks()),
             place,
-            models.stream()
-                .map(model -> PrelabelRequest.of(model).withAddLabels(true))
-                .toList()));
+            models.stream().map(model -> PrelabelRequest.of(model).withAddLabels(true)).toList()));
   }
 }

@@ -105,9 +105,7 @@ public final class StartView extends StackPane {
     card.setId(command.id());
     card.setGraphic(
         Look.column(
-            6,
-            Look.row(8, Icons.of(icon, 16), Look.strong(name)),
-            Look.muted(description)));
+            6, Look.row(8, Icons.of(icon, 16), Look.strong(name)), Look.muted(description)));
     card.getStyleClass().add("choice-card");
     card.setPrefWidth(360);
     card.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
@@ -122,7 +120,8 @@ public final class StartView extends StackPane {
         new HBox(
             Icons.of(Feather.DOWNLOAD, 16),
             Look.label(
-                "Drop a folder of pictures, texts, a dataset or a project anywhere to begin.", "muted"));
+                "Drop a folder of pictures, texts, a dataset or a project anywhere to begin.",
+                "muted"));
     area.getStyleClass().add("drop-area");
     return area;
   }

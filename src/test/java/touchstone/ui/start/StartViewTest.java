@@ -23,9 +23,7 @@ import touchstone.annotation.AnnotatorId;
 import touchstone.ui.Preferences;
 import touchstone.ui.RecentProject;
 import touchstone.ui.Settings;
-import touchstone.ui.Shots;
 import touchstone.ui.Theme;
-import touchstone.ui.ThemeChoice;
 import touchstone.ui.keys.Actions;
 import touchstone.ui.keys.Command;
 
