@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import touchstone.cli.Cli;
 import touchstone.ui.Failures;
+import touchstone.ui.shell.Sample;
 
 /// The entry: a window for a person, commands for a script.
 public final class Main {
   private static final int DONE = 0;
+  private static final int USAGE = 2;
   private static final int REFUSED = 3;
   private static final String REHEARSE = "--rehearse";
 
@@ -28,23 +30,30 @@ public final class Main {
       return Rehearsal.run(arguments.subList(1, arguments.size()));
     }
     var start = window(arguments);
+    if (start.isEmpty() && arguments.getFirst().equals("--sample")) {
+      System.err.println(
+          "The samples are called %s; say --sample and one of these names."
+              .formatted(Sample.names()));
+      return USAGE;
+    }
     return start.isPresent() ? open(start.get()) : command(arguments);
   }
 
   /// Return what the window is to show, absent when the arguments are a command.
   static Optional<Window.Start> window(List<String> arguments) {
     if (arguments.isEmpty()) {
-      return Optional.of(new Window.Start(null, false));
+      return Optional.of(new Window.Start(null, null));
+    }
+    if (arguments.getFirst().equals("--sample") && arguments.size() <= 2) {
+      return Sample.named(arguments.size() == 1 ? Sample.SHELVES.id() : arguments.getLast())
+          .map(sample -> new Window.Start(null, sample));
     }
     var only = arguments.size() == 1 ? arguments.getFirst() : "";
-    if (only.equals("--sample")) {
-      return Optional.of(new Window.Start(null, true));
-    }
     boolean path =
         only.endsWith(".touchstone")
             || (!only.isEmpty() && !only.startsWith("-") && Files.exists(Path.of(only)));
     return path
-        ? Optional.of(new Window.Start(Path.of(only).toAbsolutePath(), false))
+        ? Optional.of(new Window.Start(Path.of(only).toAbsolutePath(), null))
         : Optional.empty();
   }
 

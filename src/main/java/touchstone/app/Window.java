@@ -30,6 +30,7 @@ import touchstone.ui.Theme;
 import touchstone.ui.WindowBounds;
 import touchstone.ui.review.ReviewParts;
 import touchstone.ui.review.ReviewScreen;
+import touchstone.ui.shell.Sample;
 import touchstone.ui.shell.Shell;
 import touchstone.ui.shell.ShellParts;
 
@@ -46,8 +47,8 @@ final class Window {
   /// What to show first.
   ///
   /// @param project a project file, a dataset or a folder of pictures; null for the start screen
-  /// @param sample whether to open the sample
-  record Start(@Nullable Path project, boolean sample) {}
+  /// @param sample the sample to open, null for none
+  record Start(@Nullable Path project, @Nullable Sample sample) {}
 
   private Window(Settings settings, Shell shell) {
     this.settings = settings;
@@ -184,8 +185,8 @@ final class Window {
   }
 
   private void begin(Start start) {
-    if (start.sample()) {
-      shell.openSample();
+    if (start.sample() != null) {
+      shell.openSample(start.sample());
     } else if (start.project() != null) {
       shell.take(start.project());
     }

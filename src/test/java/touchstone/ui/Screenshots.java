@@ -21,6 +21,7 @@ import touchstone.media.Pictures;
 import touchstone.ui.keys.Command;
 import touchstone.ui.review.ReviewParts;
 import touchstone.ui.review.ReviewScreen;
+import touchstone.ui.shell.Sample;
 import touchstone.ui.shell.Shell;
 import touchstone.ui.shell.ShellParts;
 
@@ -129,7 +130,7 @@ public final class Screenshots {
     write("start");
     Shots.onWindow(
         () -> {
-          shell.openSample();
+          shell.openSample(Sample.SHELVES);
           return true;
         });
     await(() -> shell.titleProperty().get().startsWith("shelves"));

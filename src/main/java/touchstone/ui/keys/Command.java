@@ -60,7 +60,8 @@ public enum Command {
 
   NEW_PROJECT(Group.APPLICATION, "New project", "Ctrl+N"),
   OPEN_PROJECT(Group.APPLICATION, "Open a project", "Ctrl+O"),
-  OPEN_SAMPLE(Group.APPLICATION, "Open the sample"),
+  OPEN_SAMPLE(Group.APPLICATION, "Open the sample of pictures"),
+  OPEN_COMMENTS(Group.APPLICATION, "Open the sample of texts"),
   PALETTE(Group.APPLICATION, "Run a command", "Ctrl+K"),
   THEME(Group.APPLICATION, "Switch light and dark", "Ctrl+Shift+L"),
   SETTINGS(Group.APPLICATION, "Settings", "Ctrl+,"),

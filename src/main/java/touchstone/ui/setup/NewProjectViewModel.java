@@ -1,6 +1,7 @@
 package touchstone.ui.setup;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
@@ -26,15 +27,20 @@ public final class NewProjectViewModel {
   /// Everything that was chosen.
   ///
   /// @param options how the data is to be read
-  /// @param model absent to begin without suggestions
+  /// @param models the models that are asked, one after the other; none to begin without
+  ///   suggestions
   public record Plan(
       Path file,
       NewProject project,
       Path data,
       ReadOptions options,
-      Optional<PrelabelRequest> model) {
-    public Plan(Path file, NewProject project, Path data, Optional<PrelabelRequest> model) {
-      this(file, project, data, ReadOptions.NONE, model);
+      List<PrelabelRequest> models) {
+    public Plan {
+      models = List.copyOf(models);
+    }
+
+    public Plan(Path file, NewProject project, Path data, List<PrelabelRequest> models) {
+      this(file, project, data, ReadOptions.NONE, models);
     }
   }
 
@@ -198,7 +204,7 @@ public final class NewProjectViewModel {
                                 found.path(),
                                 data.table().options(),
                                 model.fits(answered().kind())
-                                    ? model.request()
-                                    : Optional.empty())));
+                                    ? model.request().stream().toList()
+                                    : List.of())));
   }
 }

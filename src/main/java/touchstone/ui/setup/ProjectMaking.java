@@ -2,8 +2,10 @@ package touchstone.ui.setup;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import touchstone.ui.WorkViewModel;
 import touchstone.workbench.Environment;
 import touchstone.workbench.ImportReport;
 import touchstone.workbench.PrelabelReport;
+import touchstone.workbench.PrelabelRequest;
 import touchstone.workbench.Workbench;
 
 /// Makes a project as it was planned: the file, the data, the model's suggestions. Owned by the
@@ -21,13 +24,14 @@ import touchstone.workbench.Workbench;
 public final class ProjectMaking {
   /// What came of it.
   ///
-  /// @param prelabelled absent when no model was asked, or when it failed
-  /// @param model the model that was asked
-  /// @param trouble why the model failed, null when it did not
+  /// @param prelabelled what the models did that did not fail, in the order in which they were
+  ///   asked
+  /// @param model the model that was asked last
+  /// @param trouble why a model failed, null when none did; those after it were not asked
   public record Made(
       Workbench workbench,
       ImportReport imported,
-      Optional<PrelabelReport> prelabelled,
+      List<PrelabelReport> prelabelled,
       Optional<Path> model,
       @Nullable Throwable trouble) {}
 
@@ -70,28 +74,35 @@ public final class ProjectMaking {
                 workbench
                     .datasets()
                     .importing(plan.data(), "auto", plan.options(), progress, cancellation))
-        .thenComposeAsync(imported -> prelabel(workbench, plan, imported), relay);
+        .thenComposeAsync(
+            imported ->
+                prelabel(
+                    plan.models(),
+                    new Made(workbench, imported, List.of(), Optional.empty(), null)),
+            relay);
   }
 
-  private CompletableFuture<Made> prelabel(
-      Workbench workbench, NewProjectViewModel.Plan plan, ImportReport imported) {
-    if (plan.model().isEmpty()) {
-      return CompletableFuture.completedFuture(
-          new Made(workbench, imported, Optional.empty(), Optional.empty(), null));
+  /// Ask the models that are left.
+  private CompletableFuture<Made> prelabel(List<PrelabelRequest> left, Made so) {
+    if (left.isEmpty() || so.trouble() != null) {
+      return CompletableFuture.completedFuture(so);
     }
-    var request = plan.model().get();
+    var request = left.getFirst();
     return begin("Pre-labelling with " + request.model().getFileName())
         .begin(
             (progress, cancellation) ->
-                workbench.prelabelling().run(request, progress, cancellation))
+                so.workbench().prelabelling().run(request, progress, cancellation))
         .handle(
             (report, failure) ->
                 new Made(
-                    workbench,
-                    imported,
-                    Optional.ofNullable(report),
+                    so.workbench(),
+                    so.imported(),
+                    report == null
+                        ? so.prelabelled()
+                        : Stream.concat(so.prelabelled().stream(), Stream.of(report)).toList(),
                     Optional.of(request.model()),
-                    failure));
+                    failure))
+        .thenComposeAsync(made -> prelabel(left.subList(1, left.size()), made), relay);
   }
 
   private WorkViewModel begin(String title) {

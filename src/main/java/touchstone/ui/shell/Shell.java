@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -112,7 +113,9 @@ public final class Shell {
         Command.OPEN_PROJECT,
         () -> choosers.open("Open a project", Choosers.PROJECT).ifPresent(this::open));
     actions.bind(Command.NEW_PROJECT, () -> newProject(null));
-    actions.bind(Command.OPEN_SAMPLE, this::openSample);
+    for (var sample : Sample.values()) {
+      actions.bind(sample.command(), () -> openSample(sample));
+    }
   }
 
   private static void welcome(DragEvent event) {
@@ -164,15 +167,17 @@ public final class Shell {
         frame.sheets(),
         parts.notices(),
         made.imported(),
-        made.prelabelled().map(done -> " " + Reports.of(done)).orElse(""));
+        made.prelabelled().stream()
+            .map(done -> " " + Reports.of(done))
+            .collect(Collectors.joining()));
     if (made.trouble() != null) {
       parts.notices().trouble(made.trouble());
     }
   }
 
-  /// Open the sample project; the first time, make it.
-  public void openSample() {
-    var sample = new Sample(parts.install(), parts.data());
+  /// Open the project of a sample; the first time, make it.
+  public void openSample(Sample wanted) {
+    var sample = new SampleProject(wanted, parts.install(), parts.data());
     parts
         .jobs()
         .start(
@@ -183,7 +188,7 @@ public final class Shell {
         .thenAcceptAsync(
             plan ->
                 plan.ifPresentOrElse(
-                    wanted -> making().make(wanted, () -> {}), () -> open(sample.file())),
+                    toMake -> making().make(toMake, () -> {}), () -> open(sample.file())),
             parts.relay())
         .whenCompleteAsync(parts.notices().watch(), parts.relay());
   }

@@ -51,10 +51,9 @@ public final class StartView extends StackPane {
             Look.row(
                 8,
                 create,
-                new CommandButton(Command.OPEN_PROJECT, "Open…", actions, settings.keys()),
-                new CommandButton(
-                    Command.OPEN_SAMPLE, "Open the sample", actions, settings.keys())),
+                new CommandButton(Command.OPEN_PROJECT, "Open…", actions, settings.keys())),
             recent,
+            samples(actions),
             dropArea());
     column.getStyleClass().add("start-column");
     var scroll = new ScrollPane(new StackPane(column));
@@ -78,12 +77,51 @@ public final class StartView extends StackPane {
     return mark;
   }
 
+  private static Node samples(Actions actions) {
+    var cards =
+        Look.row(
+            12,
+            sample(
+                Command.OPEN_SAMPLE,
+                Feather.IMAGE,
+                "Shelves",
+                "80 pictures of shop shelves. A small detector has boxed the products; you check"
+                    + " its boxes.",
+                actions),
+            sample(
+                Command.OPEN_COMMENTS,
+                Feather.MESSAGE_SQUARE,
+                "Comments",
+                "930 comments of customers. Two small models say how pleased the writer is and"
+                    + " mark what it is about; you decide.",
+                actions));
+    cards.setFillHeight(true);
+    return Look.column(8, Look.heading("Samples"), cards);
+  }
+
+  private static Node sample(
+      Command command, Feather icon, String name, String description, Actions actions) {
+    var card = new Button();
+    card.setId(command.id());
+    card.setGraphic(
+        Look.column(
+            6, Look.row(8, Icons.of(icon, 16), Look.strong(name)), Look.muted(description)));
+    card.getStyleClass().add("choice-card");
+    card.setPrefWidth(360);
+    card.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+    card.setAccessibleText("Open the sample %s: %s".formatted(name, description));
+    card.setOnAction(event -> actions.run(command));
+    HBox.setHgrow(card, Priority.ALWAYS);
+    return card;
+  }
+
   private static Node dropArea() {
     var area =
         new HBox(
             Icons.of(Feather.DOWNLOAD, 16),
             Look.label(
-                "Drop a folder of pictures, a dataset or a project anywhere to begin.", "muted"));
+                "Drop a folder of pictures, texts, a dataset or a project anywhere to begin.",
+                "muted"));
     area.getStyleClass().add("drop-area");
     return area;
   }
@@ -95,8 +133,8 @@ public final class StartView extends StackPane {
           .getChildren()
           .add(
               Look.muted(
-                  "No project was open yet. The sample shows the whole way in a minute: a model"
-                      + " has labelled a few pictures, you check its work."));
+                  "No project was open yet. A sample shows the whole way in a minute: a model"
+                      + " has gone ahead, you check its work."));
       return;
     }
     recent.getChildren().add(Look.heading("Recent"));
