@@ -90,6 +90,21 @@ public record ModelReport(
             fit.reading().inWords(),
             new Use(fit.tasks(), fit.confidence(), fit.iou(), fit.classes()));
       }
+      if (chosen.isPresent() && chosen.get().fit() instanceof Fit.Embeds fit) {
+        var family = chosen.get().family();
+        return new ModelReport(
+            file,
+            graph,
+            sha256,
+            found.card(),
+            found.sources(),
+            family.id(),
+            false,
+            "The family %s (%s) fits: %s. It proposes no labels."
+                .formatted(family.id(), family.title(), fit.how()),
+            fit.inWords(),
+            null);
+      }
       return new ModelReport(
           file,
           graph,
