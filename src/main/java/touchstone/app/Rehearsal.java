@@ -100,7 +100,7 @@ final class Rehearsal {
     LogFile.install(places.log());
     var settings = new SettingsFile(folder.resolve("settings.json"));
     Window.open(
-        settings.read(), settings, places, new Window.Start(project, false), Rehearsal::act);
+        settings.read(), settings, places, new Window.Start(project, null), Rehearsal::act);
   }
 
   /// Press key after key, then close the window.

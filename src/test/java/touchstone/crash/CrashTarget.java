@@ -138,7 +138,7 @@ public final class CrashTarget {
       case 0 -> desk.choose(sentiment, sentiment.labels().labels().get(random.nextInt(3)));
       case 1, 2 -> desk.draw(spans, spans.labels().labels().get(random.nextInt(3)), place);
       case 3 ->
-          desk.drawAll(
+          desk.spread(
               spans, spans.labels().labels().getFirst(), List.of(new TextSpan(0, 2), place));
       case 4 ->
           desk.write(workbench.tasks().written().orElseThrow(), "because " + random.nextInt(100));
