@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Runs the benchmarks, all or those named as arguments: `import`, `csv`, `decide`, `open`,
-/// `prelabel`, `next`, `window`, `text`, `canvas`.
+/// `prelabel`, `texts`, `next`, `window`, `text`, `canvas`.
 public final class Benchmarks {
   private static final Map<String, Benchmark> ALL = new LinkedHashMap<>();
 
@@ -20,6 +20,7 @@ public final class Benchmarks {
     ALL.put("decide", DecisionBench::run);
     ALL.put("open", OpenBench::run);
     ALL.put("prelabel", Benchmarks::prelabel);
+    ALL.put("texts", () -> TextsBench.main(new String[0]));
     ALL.put("next", NextBench::run);
     ALL.put("window", WindowBench::run);
     ALL.put("text", TextBench::run);

@@ -48,7 +48,7 @@ public final class TokenizerFile {
         var vocabulary = WordPiece.read(file, bytes, lowercase);
         return open(name, vocabulary.json(), vocabulary.special(), vocabulary.pad(), sha256);
       }
-      var head = head(bytes);
+      var head = head(name, bytes);
       return open(
           name, new String(bytes, StandardCharsets.UTF_8), head.special(), head.pad(), sha256);
     } catch (NoSuchFileException missing) {
@@ -80,7 +80,7 @@ public final class TokenizerFile {
   /// What stands in a `tokenizer.json` around its vocabulary.
   private record Head(Map<String, Integer> special, int pad) {}
 
-  private static Head head(byte[] json) throws IOException {
+  private static Head head(String name, byte[] json) throws IOException, ModelException {
     var special = new HashMap<String, Integer>();
     int pad = -1;
     try (var parser = MAPPER.createParser(new ByteArrayInputStream(json))) {
@@ -100,6 +100,10 @@ public final class TokenizerFile {
           case "padding" -> {
             JsonNode padding = parser.readValueAsTree();
             pad = padding.path("pad_id").asInt(-1);
+          }
+          case "normalizer", "pre_tokenizer", "post_processor", "decoder" -> {
+            JsonNode part = parser.readValueAsTree();
+            Hazards.refuse(name, part);
           }
           default -> parser.skipChildren();
         }

@@ -32,6 +32,8 @@ class ModelCardsTest {
        "input":{"name":"x","layout":"NHWC","width":640,"height":480,"colour":"BGR",
                 "resize":"letterbox-top-left","resizeTo":256,"pad":114,"scale":0.5,
                 "mean":[1,2.5,3],"std":2},
+       "text":{"architecture":"BertFor","tokenizer":"t.json","lowercase":false,"maxTokens":128,
+               "overlap":16,"multiple":true,"aggregation":"average"},
        "output":{"boxes":"b","scores":"s","labels":"l","objectness":"o","encoding":"cxcywh",
                  "units":"relative","activation":"softmax","transposed":true,"objectnessColumn":4,
                  "background":0,"nms":"agnostic"},
@@ -93,6 +95,8 @@ class ModelCardsTest {
                 0.5,
                 List.of(1.0, 2.5, 3.0),
                 List.of(2.0)),
+            new ModelCard.Text(
+                "BertFor", "t.json", false, 128, 16, true, ModelCard.Aggregation.AVERAGE),
             new Output(
                 "b",
                 "s",
@@ -112,13 +116,65 @@ class ModelCardsTest {
     assertEquals(ModelCard.EMPTY, CardJson.read(write("empty.json", "{}")));
   }
 
+  /// Return what is known of a model beside a `config.json`, and beside a `tokenizer_config.json`
+  /// where one is given.
+  private ModelCard beside(String config, String cutting) throws Exception {
+    write("config.json", config);
+    if (!cutting.isEmpty()) {
+      write("tokenizer_config.json", cutting);
+    }
+    var card = ModelCards.find(model, GraphInspection.read(model), Overrides.NONE).card();
+    Files.deleteIfExists(folder.resolve("tokenizer_config.json"));
+    return card;
+  }
+
+  @Test
+  void whatHuggingFaceSaysBesideAModelIsRead() throws Exception {
+    model =
+        new OnnxBuilder()
+            .input("x", OnnxBuilder.FLOAT, 1)
+            .node("Neg", "x", "y")
+            .output("y", OnnxBuilder.FLOAT, 1)
+            .write(folder.resolve("net.onnx"));
+    var config =
+        """
+        {"architectures": ["BertForSequenceClassification"], "model_type": "bert",
+         "id2label": {"10": "k", "0": "a", "1": "b", "2": "c", "3": "d", "4": "e", "5": "f",
+                      "6": "g", "7": "h", "8": "i", "9": "j"},
+         "max_position_embeddings": 512, "problem_type": "multi_label_classification"}
+        """;
+    var card = beside(config, "{\"model_max_length\": 128}");
+    assertEquals(List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"), card.labels());
+    assertEquals(
+        new ModelCard.Text("BertForSequenceClassification", "", null, 128, null, true, null),
+        card.text());
+    assertEquals(512, beside(config, "").text().maxTokens());
+    assertEquals(512, beside(config, "{\"model_max_length\": 1e30}").text().maxTokens());
+    var roberta = "{\"model_type\": \"roberta\", \"max_position_embeddings\": 514}";
+    assertEquals(512, beside(roberta, "").text().maxTokens());
+    assertEquals(
+        "regression", beside("{\"model_type\":\"x\",\"problem_type\":\"regression\"}", "").task());
+    assertEquals(ModelCard.EMPTY.withName("net"), beside("{\"something\": \"else\"}", "{}"));
+    write("config.json", "{\"id2label\": {\"0\": \"a\", \"2\": \"b\"}}");
+    assertEquals(
+        "config.json, field id2label, does not count from 0 without a gap.",
+        refusal(Overrides.NONE));
+    write("config.json", "{\"id2label\": {\"first\": \"a\"}}");
+    assertEquals(
+        "config.json, field id2label, names the class \"first\"; classes have numbers.",
+        refusal(Overrides.NONE));
+    write("config.json", "{\"id2label\": ");
+    assertTrue(refusal(Overrides.NONE).startsWith("config.json, line 1, is not well-formed"));
+  }
+
   @Test
   void whatIsWrongInACardIsNamed() throws Exception {
     var wrong = new LinkedHashMap<String, String>();
     wrong.put("[]", "card.json is not a model card: it is not an object.");
     wrong.put(
         "{\"lables\": []}",
-        "card.json has a field lables that model cards do not have; known are name, version, description, licence, family, task, labels, input, output, thresholds.");
+        "card.json has a field lables that model cards do not have; known are name, version,"
+            + " description, licence, family, task, labels, input, text, output, thresholds.");
     wrong.put("{\"input\": 3}", "card.json, field input, must be an object.");
     wrong.put(
         "{\"input\": {\"width\": \"640\"}}",
@@ -174,7 +230,8 @@ class ModelCardsTest {
             "")) {
       model = model(names);
       assertEquals(
-          "net.onnx has a metadata entry names that is no list of names; give the names with --classes.",
+          "net.onnx has a metadata entry names that is no list of names; give the names with"
+              + " --classes.",
           refusal(Overrides.NONE));
     }
     model = model("['a', 'b\\'c', \"\\u00e4\"]");

@@ -174,9 +174,9 @@ class RealModelsTest {
             "No model family fits. No input of it takes pictures or texts: it asks for input"
                 + " f32[?,?], state f32[2,?,128], sr i64[].",
             "tinybert.onnx",
-            "No model family fits. No input of it takes pictures: it asks for input_ids"
-                + " i64[batch,sequence], attention_mask i64[batch,sequence], token_type_ids"
-                + " i64[batch,sequence].",
+            "No model family reads its outputs output_0 f32[batch,sequence,50], output_1"
+                + " f32[batch,50]; a model for texts needs its config.json, or a card that names"
+                + " its classes.",
             "iris-lr-model.onnx",
             "No model family fits. No input of it takes pictures or texts: it asks for input"
                 + " f32[batch,4]."),
