@@ -2,8 +2,13 @@ package touchstone.onnx;
 
 import java.util.Arrays;
 
-/// The type of a tensor's elements, by its code in `TensorProto.DataType`.
+/// The type of a tensor's elements, by its code in `TensorProto.DataType`; the two kinds of lists
+/// of maps that classifiers give have types of their own.
 public enum ElementType {
+  /// Not of a tensor but of a list of maps from names to scores, as `ZipMap` gives.
+  SCORES_BY_NAME(-2, "map(string,f32)"),
+  /// Not of a tensor but of a list of maps from whole numbers to scores, as `ZipMap` gives.
+  SCORES_BY_NUMBER(-1, "map(i64,f32)"),
   UNKNOWN(0, "?"),
   FLOAT32(1, "f32"),
   UINT8(2, "u8"),
@@ -30,12 +35,24 @@ public enum ElementType {
 
   /// Return the type of that code, [#UNKNOWN] for every code without a use here.
   public static ElementType of(long code) {
-    return Arrays.stream(values()).filter(type -> type.code == code).findFirst().orElse(UNKNOWN);
+    return Arrays.stream(values())
+        .filter(type -> type.code == code && code > 0)
+        .findFirst()
+        .orElse(UNKNOWN);
   }
 
   /// Return the short name, such as `f32`.
   public String symbol() {
     return symbol;
+  }
+
+  int code() {
+    return code;
+  }
+
+  /// Return whether it is of a list of maps from classes to scores.
+  public boolean mapsToScores() {
+    return this == SCORES_BY_NAME || this == SCORES_BY_NUMBER;
   }
 
   /// Return whether pictures can be given to an input of this type.

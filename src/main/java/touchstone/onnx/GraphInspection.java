@@ -19,6 +19,7 @@ import java.util.TreeMap;
 /// @param customOperators operators, as `domain:Operator`, that only foreign native code provides
 /// @param externalData the files beside the model that hold some of its weights
 /// @param parameters the number of weights
+/// @param classNames the classes that the last classifier among its operators names, often none
 public record GraphInspection(
     String fileName,
     long bytes,
@@ -33,7 +34,8 @@ public record GraphInspection(
     SortedMap<String, Long> operators,
     List<String> customOperators,
     List<String> externalData,
-    long parameters) {
+    long parameters,
+    List<String> classNames) {
   public GraphInspection {
     opsets = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(opsets));
     inputs = List.copyOf(inputs);
@@ -42,6 +44,7 @@ public record GraphInspection(
     operators = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(operators));
     customOperators = List.copyOf(customOperators);
     externalData = List.copyOf(externalData);
+    classNames = List.copyOf(classNames);
   }
 
   /// Read a file's graph.
@@ -67,7 +70,8 @@ public record GraphInspection(
         operators,
         customOperators,
         externalData,
-        parameters);
+        parameters,
+        classNames);
   }
 
   /// Refuse operators that only foreign native code provides.

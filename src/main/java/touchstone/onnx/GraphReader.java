@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import touchstone.onnx.ProtoReader.Damaged;
-import touchstone.onnx.TensorInfo.Dimension;
 
 /// Reads the messages of `onnx.proto` that describe a model and passes over its weights. Field
 /// numbers are those of onnx.proto3, IR version 13. Owned by one thread, used once.
@@ -33,12 +32,16 @@ final class GraphReader {
           "ai.onnx.preview.training",
           "com.microsoft",
           "com.microsoft.nchwc");
-  private static final int LONGEST_NAME = 1 << 16;
+
+  /// The attributes in which the classifiers of `ai.onnx.ml` and `ZipMap` name their classes.
+  private static final Set<String> CLASS_NAMES =
+      Set.of("classlabels_strings", "classlabels_int64s", "classlabels_ints");
+
+  private static final int MOST_CLASSES = 1_000_000;
+  static final int LONGEST_NAME = 1 << 16;
   private static final int LONGEST_TEXT = 1 << 24;
   private static final int MOST_PARTS = 4_000_000;
   private static final int DEEPEST_GRAPH = 32;
-  private static final long MOST_ELEMENTS = 1L << 34;
-  private static final int HIGHEST_RANK = 64;
 
   private final Path file;
   private final String fileName;
@@ -51,6 +54,7 @@ final class GraphReader {
   private boolean sawGraph;
   private int parts;
   private long parameters;
+  private List<String> classNames = List.of();
   private long textLeft = 4L * LONGEST_TEXT;
   private final TreeMap<String, Long> opsets = new TreeMap<>();
   private final TreeMap<String, Long> operators = new TreeMap<>();
@@ -114,7 +118,8 @@ final class GraphReader {
         operators,
         List.copyOf(foreign),
         List.copyOf(externalData),
-        parameters);
+        parameters,
+        classNames);
   }
 
   private void model(ProtoReader in, long end) throws IOException {
@@ -235,12 +240,43 @@ final class GraphReader {
   }
 
   private void attribute(ProtoReader in, long end, int depth) throws IOException {
+    boolean namesClasses = false;
+    var names = new ArrayList<String>();
     while (in.more(end)) {
       int tag = in.tag();
       switch (tag) {
+        case 1 << 3 | BYTES -> namesClasses = CLASS_NAMES.contains(in.text(end, LONGEST_NAME));
+        case 8 << 3 | VARINT, 8 << 3 | BYTES, 9 << 3 | BYTES -> {
+          if (namesClasses) {
+            classNames(in, tag, end, names);
+          } else {
+            in.skip(tag, end);
+          }
+        }
         case 5 << 3 | BYTES, 10 << 3 | BYTES -> tensor(in, in.end(end));
         case 6 << 3 | BYTES, 11 << 3 | BYTES -> graph(in, in.end(end), depth + 1);
         default -> in.skip(tag, end);
+      }
+      if (names.size() > MOST_CLASSES) {
+        throw new Damaged("has more classes than Touchstone reads");
+      }
+    }
+    if (!names.isEmpty()) {
+      classNames = List.copyOf(names);
+    }
+  }
+
+  /// Read one text, one number, or numbers behind each other.
+  private void classNames(ProtoReader in, int tag, long end, List<String> names)
+      throws IOException {
+    if (tag == tag(9, BYTES)) {
+      names.add(text(in, end));
+    } else if (tag == tag(8, VARINT)) {
+      names.add(Long.toString(in.varint()));
+    } else {
+      long numbersEnd = in.end(end);
+      while (in.more(numbersEnd)) {
+        names.add(Long.toString(in.varint()));
       }
     }
   }
@@ -254,11 +290,11 @@ final class GraphReader {
     while (in.more(end)) {
       int tag = in.tag();
       switch (tag) {
-        case 1 << 3 | VARINT -> elements = times(elements, in.varint());
+        case 1 << 3 | VARINT -> elements = ValueTypes.times(elements, in.varint());
         case 1 << 3 | BYTES -> {
           long dimsEnd = in.end(end);
           while (in.more(dimsEnd)) {
-            elements = times(elements, in.varint());
+            elements = ValueTypes.times(elements, in.varint());
           }
         }
         case 8 << 3 | BYTES -> name = in.text(end, LONGEST_NAME);
@@ -274,86 +310,9 @@ final class GraphReader {
     return name;
   }
 
-  private static long times(long elements, long size) throws Damaged {
-    if (size < 0 || (size > 0 && elements > MOST_ELEMENTS / size)) {
-      throw new Damaged("claims a tensor larger than any memory");
-    }
-    return elements * size;
-  }
-
   private void value(ProtoReader in, long end, List<TensorInfo> into) throws IOException {
     count();
-    var name = "";
-    var info = TensorInfo.of("", ElementType.UNKNOWN);
-    while (in.more(end)) {
-      int tag = in.tag();
-      switch (tag) {
-        case 1 << 3 | BYTES -> name = in.text(end, LONGEST_NAME);
-        case 2 << 3 | BYTES -> info = type(in, in.end(end));
-        default -> in.skip(tag, end);
-      }
-    }
-    into.add(new TensorInfo(name, info.type(), info.shape()));
-  }
-
-  private TensorInfo type(ProtoReader in, long end) throws IOException {
-    var info = TensorInfo.of("", ElementType.UNKNOWN);
-    while (in.more(end)) {
-      int tag = in.tag();
-      if (tag == tag(1, BYTES)) {
-        info = tensorType(in, in.end(end));
-      } else {
-        in.skip(tag, end);
-      }
-    }
-    return info;
-  }
-
-  private TensorInfo tensorType(ProtoReader in, long end) throws IOException {
-    var type = ElementType.UNKNOWN;
-    List<Dimension> shape = List.of();
-    while (in.more(end)) {
-      int tag = in.tag();
-      switch (tag) {
-        case 1 << 3 | VARINT -> type = ElementType.of(in.varint());
-        case 2 << 3 | BYTES -> shape = shape(in, in.end(end));
-        default -> in.skip(tag, end);
-      }
-    }
-    return new TensorInfo("", type, shape);
-  }
-
-  private List<Dimension> shape(ProtoReader in, long end) throws IOException {
-    var shape = new ArrayList<Dimension>();
-    long elements = 1;
-    while (in.more(end)) {
-      int tag = in.tag();
-      if (tag != tag(1, BYTES)) {
-        in.skip(tag, end);
-        continue;
-      }
-      var dimension = dimension(in, in.end(end));
-      elements = dimension.open() ? elements : times(elements, dimension.size());
-      shape.add(dimension);
-      if (shape.size() > HIGHEST_RANK) {
-        throw new Damaged("has a tensor of more than %d dimensions".formatted(HIGHEST_RANK));
-      }
-    }
-    return shape;
-  }
-
-  private Dimension dimension(ProtoReader in, long end) throws IOException {
-    long size = -1;
-    var name = "";
-    while (in.more(end)) {
-      int tag = in.tag();
-      switch (tag) {
-        case 1 << 3 | VARINT -> size = Math.max(-1, in.varint());
-        case 2 << 3 | BYTES -> name = in.text(end, LONGEST_NAME);
-        default -> in.skip(tag, end);
-      }
-    }
-    return new Dimension(size, name);
+    into.add(ValueTypes.value(in, end));
   }
 
   private void count() throws Damaged {

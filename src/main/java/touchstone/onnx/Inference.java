@@ -2,6 +2,8 @@ package touchstone.onnx;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxMap;
+import ai.onnxruntime.OnnxSequence;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -10,9 +12,12 @@ import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import touchstone.job.Cancellation;
 
@@ -51,10 +56,18 @@ public final class Inference implements AutoCloseable {
 
   /// Run the model once. Elements are converted to the type that each input asks for.
   ///
-  /// @return the outputs by name, in the graph's order; those that are no numbers are left out
+  /// @return the outputs by name, in the graph's order; those that are neither numbers nor texts
+  ///   nor lists of maps to scores are left out
   /// @throws ModelException when ONNX Runtime fails, naming the model
   /// @throws CancellationException when the stop was asked for
   public Map<String, Tensor> run(List<Tensor> given) throws ModelException {
+    return run(given, session.getOutputNames());
+  }
+
+  /// Run the model once, and only as far as these outputs need it.
+  ///
+  /// @param wanted names of outputs
+  public Map<String, Tensor> run(List<Tensor> given, Set<String> wanted) throws ModelException {
     cancellation.check();
     model.beginRun();
     var tensors = new LinkedHashMap<String, OnnxTensor>();
@@ -62,11 +75,13 @@ public final class Inference implements AutoCloseable {
       for (var tensor : given) {
         tensors.put(tensor.name(), toNative(tensor));
       }
-      try (var result = session.run(tensors, options)) {
+      try (var result = session.run(tensors, wanted, options)) {
         var outputs = new LinkedHashMap<String, Tensor>();
         for (var entry : result) {
-          if (entry.getValue() instanceof OnnxTensor tensor) {
-            put(outputs, entry.getKey(), tensor);
+          switch (entry.getValue()) {
+            case OnnxTensor tensor -> put(outputs, entry.getKey(), tensor);
+            case OnnxSequence list -> put(outputs, entry.getKey(), list);
+            default -> {}
           }
         }
         return outputs;
@@ -88,7 +103,14 @@ public final class Inference implements AutoCloseable {
       throw new ModelException(
           "%s has no input %s.".formatted(model.graph().fileName(), tensor.name()));
     }
-    return create(tensor.values(), tensor.shape(), info.type);
+    return switch (tensor.content()) {
+      case Tensor.Content.Texts(var texts) when info.type == OnnxJavaType.STRING ->
+          TextTensors.create(environment, texts, tensor.shape());
+      case Tensor.Content.Numbers(var values) -> create(values, tensor.shape(), info.type);
+      case Tensor.Content.Scores(var values, var columns) ->
+          create(values, tensor.shape(), info.type);
+      case Tensor.Content.Texts texts -> throw unsupported(info.type);
+    };
   }
 
   private OnnxTensor create(Buffer values, long[] shape, OnnxJavaType type)
@@ -123,7 +145,8 @@ public final class Inference implements AutoCloseable {
             .formatted(model.graph().fileName(), type));
   }
 
-  private static void put(Map<String, Tensor> outputs, String name, OnnxTensor tensor) {
+  private static void put(Map<String, Tensor> outputs, String name, OnnxTensor tensor)
+      throws OrtException {
     var shape = tensor.getInfo().getShape();
     switch (tensor.getInfo().type) {
       case FLOAT, FLOAT16, BFLOAT16 ->
@@ -134,8 +157,56 @@ public final class Inference implements AutoCloseable {
       case INT32 ->
           outputs.put(name, Tensor.of(name, Elements.longs(tensor.getIntBuffer()), shape));
       case UINT8, BOOL -> outputs.put(name, Tensor.of(name, tensor.getByteBuffer(), shape));
+      case STRING -> outputs.put(name, Tensor.of(name, texts(tensor.getValue()), shape));
       default -> {}
     }
+  }
+
+  /// Flatten a text, or an array of arrays of texts.
+  private static List<String> texts(Object value) {
+    return switch (value) {
+      case Object[] parts -> Arrays.stream(parts).flatMap(part -> texts(part).stream()).toList();
+      default -> List.of(String.valueOf(value));
+    };
+  }
+
+  /// Put a list of maps from names or numbers to scores; lists of anything else are passed over.
+  private void put(Map<String, Tensor> outputs, String name, OnnxSequence list)
+      throws OrtException, ModelException {
+    if (!list.getInfo().isSequenceOfMaps()) {
+      return;
+    }
+    var rows = new ArrayList<Map<?, ?>>();
+    for (var value : list.getValue()) {
+      try (value) {
+        if (value instanceof OnnxMap map) {
+          rows.add(map.getValue());
+        }
+      }
+    }
+    var keys = rows.isEmpty() ? List.of() : rows.getFirst().keySet().stream().sorted().toList();
+    var scores = FloatBuffer.allocate(Math.multiplyExact(rows.size(), keys.size()));
+    for (var row : rows) {
+      if (row.size() != keys.size()) {
+        throw differing(name);
+      }
+      for (var key : keys) {
+        if (!(row.get(key) instanceof Number score)) {
+          throw differing(name);
+        }
+        scores.put(score.floatValue());
+      }
+    }
+    outputs.put(
+        name,
+        Tensor.scores(
+            name, scores.rewind(), keys.stream().map(String::valueOf).toList(), rows.size()));
+  }
+
+  private ModelException differing(String name) {
+    return new ModelException(
+        "The output %s of %s scores other classes for one text than for another."
+            .formatted(name, model.graph().fileName()));
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Writes small ONNX models, real enough for ONNX Runtime, field by field as in `onnx.proto`.
 public final class OnnxBuilder {
@@ -15,6 +16,7 @@ public final class OnnxBuilder {
   public static final int INT32 = 6;
   public static final int INT64 = 7;
   public static final int STRING = 8;
+  public static final int BOOL = 9;
   public static final int FLOAT16 = 10;
 
   private final Message graph = new Message();
@@ -41,6 +43,12 @@ public final class OnnxBuilder {
       varint((long) field << 3 | 2);
       varint(value.length);
       out.writeBytes(value);
+      return this;
+    }
+
+    public Message real(int field, float value) {
+      varint((long) field << 3 | 5);
+      out.writeBytes(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(value).array());
       return this;
     }
 
@@ -98,6 +106,15 @@ public final class OnnxBuilder {
     return new Message().text(1, name).part(2, new Message().part(1, tensor));
   }
 
+  /// Add an output that is a list of maps from names or numbers to floats, as `ZipMap` gives.
+  public OnnxBuilder maps(String name, int keyType) {
+    var floats = new Message().part(1, new Message().number(1, FLOAT));
+    var map = new Message().number(1, keyType).part(2, floats);
+    var list = new Message().part(1, new Message().part(5, map));
+    graph.part(12, new Message().text(1, name).part(2, new Message().part(4, list)));
+    return this;
+  }
+
   public OnnxBuilder floats(String name, float[] values, long... shape) {
     var raw = ByteBuffer.allocate(values.length * 4).order(ByteOrder.LITTLE_ENDIAN);
     raw.asFloatBuffer().put(values);
@@ -108,6 +125,13 @@ public final class OnnxBuilder {
     var raw = ByteBuffer.allocate(values.length * 8).order(ByteOrder.LITTLE_ENDIAN);
     raw.asLongBuffer().put(values);
     return tensor(name, INT64, raw.array(), shape);
+  }
+
+  public OnnxBuilder texts(String name, List<String> values, long... shape) {
+    var tensor = dims(shape).number(2, STRING);
+    values.forEach(value -> tensor.text(6, value));
+    graph.part(5, tensor.text(8, name));
+    return this;
   }
 
   private OnnxBuilder tensor(String name, int type, byte[] raw, long... shape) {
@@ -172,6 +196,32 @@ public final class OnnxBuilder {
       attribute.number(8, value);
     }
     return attribute.number(20, 7);
+  }
+
+  /// Return an attribute of one number.
+  public static Message real(String name, float value) {
+    return new Message().text(1, name).real(2, value).number(20, 1);
+  }
+
+  /// Return an attribute of several numbers.
+  public static Message reals(String name, float... values) {
+    var attribute = new Message().text(1, name);
+    for (float value : values) {
+      attribute.real(7, value);
+    }
+    return attribute.number(20, 6);
+  }
+
+  /// Return an attribute of one text.
+  public static Message text(String name, String value) {
+    return new Message().text(1, name).text(4, value).number(20, 3);
+  }
+
+  /// Return an attribute of several texts.
+  public static Message texts(String name, List<String> values) {
+    var attribute = new Message().text(1, name);
+    values.forEach(value -> attribute.text(9, value));
+    return attribute.number(20, 8);
   }
 
   /// Return an attribute that is a graph, as loops and branches have.
