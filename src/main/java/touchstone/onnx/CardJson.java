@@ -15,18 +15,38 @@ import tools.jackson.databind.node.ObjectNode;
 import touchstone.onnx.ModelCard.Activation;
 import touchstone.onnx.ModelCard.Aggregation;
 import touchstone.onnx.ModelCard.Colour;
+import touchstone.onnx.ModelCard.Embedding;
 import touchstone.onnx.ModelCard.Encoding;
 import touchstone.onnx.ModelCard.Input;
 import touchstone.onnx.ModelCard.Layout;
 import touchstone.onnx.ModelCard.Output;
+import touchstone.onnx.ModelCard.Pooling;
+import touchstone.onnx.ModelCard.Prompt;
 import touchstone.onnx.ModelCard.Resize;
 import touchstone.onnx.ModelCard.Suppression;
 import touchstone.onnx.ModelCard.Text;
 import touchstone.onnx.ModelCard.Thresholds;
 import touchstone.onnx.ModelCard.Units;
 
-/// Model cards as JSON. Every field may be left out; a field that is unknown or of the wrong type
-/// is refused by name, because a misspelt one would otherwise be silently without effect.
+/// Model cards as JSON, with the fields of [ModelCard] under the same names, such as
+///
+/// ```json
+/// {
+///   "name": "Distil LM",
+///   "family": "label-likelihood",
+///   "text": {
+///     "maxTokens": 1024,
+///     "prompt": {
+///       "template": "Comment: {text}\nOne of {labels}.\nTopic: ",
+///       "perToken": true,
+///       "calibration": "N/A"
+///     }
+///   }
+/// }
+/// ```
+///
+/// Every field may be left out; a field that is unknown or of the wrong type is refused by name,
+/// because a misspelt one would otherwise be silently without effect.
 public final class CardJson {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final long LARGEST = 16L << 20;
@@ -150,7 +170,9 @@ public final class CardJson {
         "maxTokens",
         "overlap",
         "multiple",
-        "aggregation");
+        "aggregation",
+        "prompt",
+        "embedding");
     return new Text(
         text.text("architecture"),
         text.text("tokenizer"),
@@ -158,7 +180,20 @@ public final class CardJson {
         text.whole("maxTokens", 3, 1 << 20),
         text.whole("overlap", 0, 1 << 20),
         text.flag("multiple"),
-        text.choice("aggregation", Aggregation.class));
+        text.choice("aggregation", Aggregation.class),
+        prompt(text.object("prompt")),
+        embedding(text.object("embedding")));
+  }
+
+  private static Prompt prompt(CardFields prompt) throws ModelException {
+    prompt.only("template", "perToken", "calibration");
+    return new Prompt(prompt.text("template"), prompt.flag("perToken"), prompt.text("calibration"));
+  }
+
+  private static Embedding embedding(CardFields embedding) throws ModelException {
+    embedding.only("pooling", "normalise");
+    return new Embedding(
+        embedding.choice("pooling", Pooling.class), embedding.flag("normalise"), "");
   }
 
   private static Output output(CardFields output) throws ModelException {
@@ -227,6 +262,15 @@ public final class CardJson {
     put(text, "overlap", card.text().overlap());
     put(text, "multiple", card.text().multiple());
     put(text, "aggregation", card.text().aggregation());
+    var prompt = JsonNodeFactory.instance.objectNode();
+    text(prompt, "template", card.text().prompt().template());
+    put(prompt, "perToken", card.text().prompt().perToken());
+    text(prompt, "calibration", card.text().prompt().calibration());
+    unlessEmpty(text, "prompt", prompt);
+    var embedding = JsonNodeFactory.instance.objectNode();
+    put(embedding, "pooling", card.text().embedding().pooling());
+    put(embedding, "normalise", card.text().embedding().normalise());
+    unlessEmpty(text, "embedding", embedding);
     unlessEmpty(root, "text", text);
     var output = JsonNodeFactory.instance.objectNode();
     text(output, "boxes", card.output().boxes());

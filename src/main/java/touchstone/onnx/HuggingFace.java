@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import touchstone.onnx.ModelCard.Prompt;
 import touchstone.onnx.ModelCard.Text;
 
 /// What lies beside models that come from Hugging Face: `config.json` and `tokenizer_config.json`,
@@ -70,10 +71,12 @@ public final class HuggingFace {
                     config.path("architectures").path(0).asString(""),
                     "",
                     null,
-                    most(config, cutting),
+                    most(config, cutting, SentenceTransformers.most(model)),
                     null,
                     multiple(config.path("problem_type").asString("")),
-                    null)));
+                    null,
+                    Prompt.EMPTY,
+                    SentenceTransformers.read(model))));
   }
 
   private static @Nullable Boolean multiple(String problem) {
@@ -86,8 +89,13 @@ public final class HuggingFace {
 
   /// Return the most tokens that the model takes: what the tokenizer says, unless the model has
   /// fewer positions.
-  private static @Nullable Integer most(JsonNode config, JsonNode cutting) {
-    var positions = config.path("max_position_embeddings");
+  ///
+  /// @param trained the most tokens of a text that it was trained with
+  private static @Nullable Integer most(
+      JsonNode config, JsonNode cutting, Optional<Integer> trained) {
+    var positions =
+        config.path(
+            config.has("max_position_embeddings") ? "max_position_embeddings" : "n_positions");
     long most = positions.canConvertToInt() && positions.intValue() > 2 ? positions.intValue() : -1;
     if (most > 0 && ROBERTA.contains(config.path("model_type").asString(""))) {
       most -= ROBERTA_OFFSET;
@@ -95,6 +103,9 @@ public final class HuggingFace {
     var said = cutting.path("model_max_length");
     if (said.isNumber() && said.doubleValue() > 2 && said.doubleValue() <= 1 << 20) {
       most = most < 0 ? said.longValue() : Math.min(most, said.longValue());
+    }
+    if (trained.isPresent()) {
+      most = most < 0 ? trained.get() : Math.min(most, trained.get());
     }
     return most > 2 && most <= 1 << 20 ? (int) most : null;
   }

@@ -148,6 +148,52 @@ public record ModelCard(
     AVERAGE
   }
 
+  /// What of the vectors of a text's tokens is taken for the text: their average, that of the first
+  /// token, the largest value in each place, or that of the last token.
+  public enum Pooling {
+    MEAN,
+    CLS,
+    MAX,
+    LAST
+  }
+
+  /// What a model reads that takes the labels of the question as its classes.
+  ///
+  /// @param template for a language model, what it reads before a label, `{text}` standing for the
+  ///   text and `{labels}` for all labels, with a space at its end where one belongs before the
+  ///   label; for a model of entailment, the sentence that a label becomes, `{}` standing for it
+  /// @param perToken whether a label's likelihood is taken per token, so that long labels are not
+  ///   at a disadvantage
+  /// @param calibration a text without content, such as `N/A`; how likely labels are after it is
+  ///   what the model prefers anyway, and is taken off
+  public record Prompt(String template, @Nullable Boolean perToken, String calibration) {
+    public static final Prompt EMPTY = new Prompt("", null, "");
+
+    /// Return this with what it leaves unsaid taken from the other.
+    public Prompt or(Prompt other) {
+      return new Prompt(
+          either(template, other.template),
+          first(perToken, other.perToken),
+          either(calibration, other.calibration));
+    }
+  }
+
+  /// How the vectors of tokens become that of a text.
+  ///
+  /// @param normalise whether vectors are brought to length 1
+  /// @param layer what else is done to vectors that the graph does not do, empty for nothing
+  public record Embedding(@Nullable Pooling pooling, @Nullable Boolean normalise, String layer) {
+    public static final Embedding EMPTY = new Embedding(null, null, "");
+
+    /// Return this with what it leaves unsaid taken from the other.
+    public Embedding or(Embedding other) {
+      return new Embedding(
+          first(pooling, other.pooling),
+          first(normalise, other.normalise),
+          either(layer, other.layer));
+    }
+  }
+
   /// How a text becomes the input, and what is read from the outputs.
   ///
   /// @param architecture what the model was trained as, in the words of `config.json`, such as
@@ -158,6 +204,8 @@ public record ModelCard(
   /// @param overlap the tokens that two windows of a longer text share
   /// @param multiple whether several classes may hold at once
   /// @param aggregation whose score a word of several tokens has
+  /// @param prompt what is read beside the text
+  /// @param embedding what makes one vector of many
   public record Text(
       String architecture,
       String tokenizer,
@@ -165,8 +213,11 @@ public record ModelCard(
       @Nullable Integer maxTokens,
       @Nullable Integer overlap,
       @Nullable Boolean multiple,
-      @Nullable Aggregation aggregation) {
-    public static final Text EMPTY = new Text("", "", null, null, null, null, null);
+      @Nullable Aggregation aggregation,
+      Prompt prompt,
+      Embedding embedding) {
+    public static final Text EMPTY =
+        new Text("", "", null, null, null, null, null, Prompt.EMPTY, Embedding.EMPTY);
 
     /// Return this with what it leaves unsaid taken from the other.
     public Text or(Text other) {
@@ -177,7 +228,9 @@ public record ModelCard(
           first(maxTokens, other.maxTokens),
           first(overlap, other.overlap),
           first(multiple, other.multiple),
-          first(aggregation, other.aggregation));
+          first(aggregation, other.aggregation),
+          prompt.or(other.prompt),
+          embedding.or(other.embedding));
     }
   }
 

@@ -46,7 +46,11 @@ public final class Model implements AutoCloseable {
       if (chosen.isPresent() && chosen.get().fit() instanceof Fit.Fits fit) {
         return new Model(opened, chosen.get().family(), fit, Sha256.of(file));
       }
-      throw new ModelException(ModelReport.refusal(opened.onnx().graph(), choice));
+      throw new ModelException(
+          chosen.isPresent()
+              ? "%s makes embeddings and proposes no labels; use it to find what is similar."
+                  .formatted(opened.onnx().graph().fileName())
+              : ModelReport.refusal(opened.onnx().graph(), choice));
     } catch (ModelException | RuntimeException refused) {
       opened.close();
       throw refused;

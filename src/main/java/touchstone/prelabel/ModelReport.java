@@ -90,6 +90,21 @@ public record ModelReport(
             fit.reading().inWords(),
             new Use(fit.tasks(), fit.confidence(), fit.iou(), fit.classes()));
       }
+      if (chosen.isPresent() && chosen.get().fit() instanceof Fit.Embeds fit) {
+        var family = chosen.get().family();
+        return new ModelReport(
+            file,
+            graph,
+            sha256,
+            found.card(),
+            found.sources(),
+            family.id(),
+            false,
+            "The family %s (%s) fits: %s. It proposes no labels."
+                .formatted(family.id(), family.title(), fit.how()),
+            fit.inWords(),
+            null);
+      }
       return new ModelReport(
           file,
           graph,
@@ -167,7 +182,7 @@ public record ModelReport(
     lines.add(
         "classes: "
             + (classes().isEmpty()
-                ? "not named"
+                ? use == null ? "not named" : "the labels of the question"
                 : "%d (%s)".formatted(classes().size(), shortened(String.join(", ", classes())))));
     if (!input.isEmpty()) {
       lines.add(medium() + ": " + input);

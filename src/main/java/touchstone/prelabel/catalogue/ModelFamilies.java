@@ -13,6 +13,7 @@ import touchstone.prelabel.family.PictureFamily;
 import touchstone.prelabel.family.PictureGraph;
 import touchstone.prelabel.family.TextFamily;
 import touchstone.prelabel.family.TextGraph;
+import touchstone.prelabel.family.decoder.LabelLikelihood;
 import touchstone.prelabel.family.picture.BoxesAndScores;
 import touchstone.prelabel.family.picture.Declared;
 import touchstone.prelabel.family.picture.FamilyAliases;
@@ -23,7 +24,10 @@ import touchstone.prelabel.family.picture.YoloEndToEnd;
 import touchstone.prelabel.family.picture.YoloV5;
 import touchstone.prelabel.family.picture.YoloV8;
 import touchstone.prelabel.family.picture.Yolox;
+import touchstone.prelabel.family.text.Entailment;
+import touchstone.prelabel.family.text.SentenceEmbedding;
 import touchstone.prelabel.family.text.SequenceClassifier;
+import touchstone.prelabel.family.text.StringClassifier;
 import touchstone.prelabel.family.text.TokenClassifier;
 import touchstone.token.Tokenizer;
 
@@ -40,6 +44,10 @@ public final class ModelFamilies {
           new FastestDet(),
           new BoxesAndScores(),
           new ImageClassifier(),
+          new StringClassifier(),
+          new LabelLikelihood(),
+          new SentenceEmbedding(),
+          new Entailment(),
           new SequenceClassifier(),
           new TokenClassifier());
 
@@ -49,7 +57,7 @@ public final class ModelFamilies {
   /// The choice of a family for a graph.
   ///
   /// @param opinions of the families that were asked; the chosen one, if any, is the only one that
-  ///   [Fit.Fits] comes first from
+  ///   [Fit.Fits] or [Fit.Embeds] comes first from
   /// @param obstacle the sentence that rules all families out, or empty
   public record Choice(List<Opinion> opinions, String obstacle) {
     public Choice {
@@ -58,7 +66,9 @@ public final class ModelFamilies {
 
     /// Return the first family that fits.
     public Optional<Opinion> chosen() {
-      return opinions.stream().filter(opinion -> opinion.fit() instanceof Fit.Fits).findFirst();
+      return opinions.stream()
+          .filter(o -> o.fit() instanceof Fit.Fits || o.fit() instanceof Fit.Embeds)
+          .findFirst();
     }
 
     /// Return the first family that would fit if something more were said.

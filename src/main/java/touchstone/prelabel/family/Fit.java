@@ -52,6 +52,22 @@ public sealed interface Fit {
     }
   }
 
+  /// It makes embeddings, by which texts are compared, and proposes no labels.
+  ///
+  /// @param inWords what is done to a text before the model sees it
+  /// @param reading what makes one vector of what the graph gives, shortly: two models that are the
+  ///   same file and read the same way give the same embeddings
+  /// @param embedders makes an embedder for each worker
+  /// @param how what is assumed about the outputs, in plain words
+  record Embeds(String inWords, String reading, Embedders embedders, String how) implements Fit {}
+
+  /// Makes embedders. Called by several threads.
+  @FunctionalInterface
+  interface Embedders {
+    /// Return an embedder that one thread will use.
+    TextEmbedder embedder();
+  }
+
   /// The graph looks right, but something must be said before it can be used.
   ///
   /// @param missing a sentence that names it
