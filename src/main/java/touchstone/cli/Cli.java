@@ -26,6 +26,7 @@ import touchstone.workbench.Sentences;
       ImportCommand.class,
       ModelsCommand.class,
       PrelabelCommand.class,
+      SimilarCommand.class,
       ExportCommand.class,
       InfoCommand.class,
       VerifyCommand.class,

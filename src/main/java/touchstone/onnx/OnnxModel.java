@@ -55,13 +55,28 @@ public final class OnnxModel implements AutoCloseable {
       settings.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       settings.addConfigEntry("session.intra_op.allow_spinning", "0");
       settings.addConfigEntry("session.inter_op.allow_spinning", "0");
-      return new OnnxModel(
-          environment, environment.createSession(file.toString(), settings), graph);
+      return new OnnxModel(environment, session(environment, file, graph, settings), graph);
     } catch (OrtException failure) {
       throw new ModelException(
           "ONNX Runtime does not load %s: %s"
               .formatted(graph.fileName(), OrtSentences.of(failure, file)),
           failure);
+    }
+  }
+
+  private static OrtSession session(
+      OrtEnvironment environment, Path file, GraphInspection graph, SessionOptions settings)
+      throws OrtException {
+    try {
+      return environment.createSession(file.toString(), settings);
+    } catch (OrtException failure) {
+      if (LocaleFallback.explains(String.valueOf(failure.getMessage()))) {
+        var model = LocaleFallback.model(file, graph);
+        if (model.isPresent()) {
+          return environment.createSession(model.get(), settings);
+        }
+      }
+      throw failure;
     }
   }
 

@@ -63,7 +63,7 @@ final class TextTensors {
   }
 
   /// A protocol buffer message under construction.
-  private static final class Message {
+  static final class Message {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     Message number(int field, long value) {
@@ -80,7 +80,7 @@ final class TextTensors {
       return bytes(field, value.bytes());
     }
 
-    private Message bytes(int field, byte[] value) {
+    Message bytes(int field, byte[] value) {
       varint((long) field << 3 | ProtoReader.BYTES);
       varint(value.length);
       out.writeBytes(value);

@@ -9,11 +9,15 @@ import touchstone.onnx.Inference;
 import touchstone.onnx.ModelCards;
 import touchstone.onnx.ModelCards.Overrides;
 import touchstone.onnx.ModelException;
+import touchstone.onnx.OnnxModel;
 import touchstone.prelabel.family.Fit;
 import touchstone.prelabel.family.TextEmbedder;
 
-/// A model that makes embeddings, open and understood. Any number of threads may use it.
+/// A model that makes embeddings, open and understood. One run of it takes all cores. Any number of
+/// threads may use it.
 public final class EmbeddingModel implements AutoCloseable {
+  private static final int MOST_THREADS = 16;
+
   private final Opened opened;
   private final Fit.Embeds fit;
   private final String sha256;
@@ -30,7 +34,8 @@ public final class EmbeddingModel implements AutoCloseable {
   ///   makes no embeddings
   public static EmbeddingModel open(Path file, Overrides overrides) throws ModelException {
     var found = ModelCards.find(file, GraphInspection.read(file), overrides);
-    var opened = Opened.open(file, found);
+    int cores = Runtime.getRuntime().availableProcessors();
+    var opened = Opened.open(file, found, new OnnxModel.Options(Math.min(MOST_THREADS, cores)));
     try {
       var choice = opened.choose();
       var chosen = choice.chosen();

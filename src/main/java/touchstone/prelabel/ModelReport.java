@@ -63,7 +63,7 @@ public record ModelReport(
 
   /// Return what it looks at, `picture` or `text`.
   public String medium() {
-    return use == null ? "input" : use.tasks().getFirst().modality().noun();
+    return use == null ? "text" : use.tasks().getFirst().modality().noun();
   }
 
   /// Look into a model file. A model that cannot be used is reported, not refused.
@@ -182,13 +182,21 @@ public record ModelReport(
     lines.add(
         "classes: "
             + (classes().isEmpty()
-                ? "not named"
+                ? unnamed()
                 : "%d (%s)".formatted(classes().size(), shortened(String.join(", ", classes())))));
     if (!input.isEmpty()) {
       lines.add(medium() + ": " + input);
     }
     lines.add(verdict);
     return lines;
+  }
+
+  /// Return why no classes are named.
+  private String unnamed() {
+    if (use != null) {
+      return "the labels of the question";
+    }
+    return input.isEmpty() ? "not named" : "none, it makes embeddings";
   }
 
   private static List<String> words(Map<String, Long> opsets) {

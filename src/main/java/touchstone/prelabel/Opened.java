@@ -14,7 +14,12 @@ import touchstone.token.Tokenizer;
 record Opened(OnnxModel onnx, ModelCards.Found found, @Nullable Tokenizer tokenizer)
     implements AutoCloseable {
   static Opened open(Path file, ModelCards.Found found) throws ModelException {
-    var onnx = OnnxModel.open(file, OnnxModel.Options.SINGLE);
+    return open(file, found, OnnxModel.Options.SINGLE);
+  }
+
+  static Opened open(Path file, ModelCards.Found found, OnnxModel.Options options)
+      throws ModelException {
+    var onnx = OnnxModel.open(file, options);
     try {
       var tokenizer = ModelTokenizer.open(file, onnx.graph(), found.card());
       return new Opened(onnx, found, tokenizer.orElse(null));

@@ -6,13 +6,16 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Annotator;
 import touchstone.annotation.AnnotatorId;
+import touchstone.annotation.Embedding;
 import touchstone.annotation.Ids;
 import touchstone.annotation.ImportId;
+import touchstone.annotation.ItemId;
 import touchstone.annotation.LabelSet;
 import touchstone.annotation.RunId;
 import touchstone.annotation.TaskId;
@@ -38,6 +41,7 @@ public final class ProjectFile implements AutoCloseable {
   private final Projections projections;
   private final Steps steps;
   private final Runs runs;
+  private final Embeddings embeddings;
 
   ProjectFile(Path file, Sql sql, @Nullable ProjectLock lock) {
     this.file = file;
@@ -48,6 +52,7 @@ public final class ProjectFile implements AutoCloseable {
     projections = new Projections(sql, labels, reader.items());
     steps = new Steps(sql);
     runs = new Runs(sql, labels);
+    embeddings = new Embeddings(sql);
   }
 
   /// Make a project and open it.
@@ -206,6 +211,21 @@ public final class ProjectFile implements AutoCloseable {
     writing(
         () -> {
           runs.end(run, at);
+          return true;
+        });
+  }
+
+  /// Return the number of a model that makes embeddings, giving it one if need be.
+  public long useEmbedder(String name, Path model, String sha256, String reading)
+      throws ProjectException {
+    return writing(() -> embeddings.use(name, model.toString(), sha256, reading));
+  }
+
+  /// Store embeddings of texts, which are worked out and belong to no step.
+  public void storeEmbeddings(long embedder, Map<ItemId, Embedding> some) throws ProjectException {
+    writing(
+        () -> {
+          embeddings.store(embedder, some);
           return true;
         });
   }

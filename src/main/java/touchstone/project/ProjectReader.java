@@ -20,6 +20,7 @@ import touchstone.annotation.Label;
 import touchstone.annotation.RunId;
 import touchstone.annotation.TaskId;
 import touchstone.annotation.Verdict;
+import touchstone.job.Cancellation;
 import touchstone.review.Counts;
 import touchstone.review.ItemPage;
 import touchstone.review.ItemQuery;
@@ -30,6 +31,7 @@ import touchstone.review.ReviewedItem;
 import touchstone.review.RunRecord;
 import touchstone.review.RunSummary;
 import touchstone.review.SameWords;
+import touchstone.review.SimilarRow;
 import touchstone.task.Task;
 import touchstone.task.TaskKinds;
 import touchstone.task.Tasks;
@@ -41,6 +43,7 @@ public final class ProjectReader implements AutoCloseable {
   private final ItemReader items;
   private final ItemPages pages;
   private final Runs runs;
+  private final Embeddings embeddings;
 
   ProjectReader(Path file, Sql sql, Labels labels) {
     this.file = file;
@@ -48,6 +51,7 @@ public final class ProjectReader implements AutoCloseable {
     items = new ItemReader(sql, labels);
     pages = new ItemPages(sql);
     runs = new Runs(sql, labels);
+    embeddings = new Embeddings(sql);
   }
 
   ItemReader items() {
@@ -283,6 +287,46 @@ public final class ProjectReader implements AutoCloseable {
   /// @param decided whether items on which a person decided are included
   public List<ItemId> unseen(RunId run, boolean decided) throws ProjectException {
     return reading(() -> runs.unseen(run, decided));
+  }
+
+  /// Return every model with embeddings in the file, the one that was used last first.
+  public List<EmbedderRow> embedders() throws ProjectException {
+    return reading(embeddings::embedders);
+  }
+
+  /// Return the texts that a model has not embedded yet.
+  public List<ItemId> notEmbedded(long embedder) throws ProjectException {
+    return reading(() -> embeddings.missing(embedder));
+  }
+
+  /// Return the items whose embeddings are nearest to an item's, the nearest first; absent when the
+  /// item has no embedding of that model.
+  ///
+  /// @param top as many at most
+  public Optional<List<SimilarRow>> similar(
+      long embedder, ItemId item, int top, Cancellation cancellation) throws ProjectException {
+    return reading(
+        () -> {
+          var nearest = embeddings.nearest(embedder, item, top, cancellation);
+          if (nearest.isEmpty()) {
+            return Optional.empty();
+          }
+          var rows = new ArrayList<SimilarRow>();
+          for (var near : nearest.get()) {
+            row(near.item()).ifPresent(row -> rows.add(new SimilarRow(row, near.similarity())));
+          }
+          return Optional.of(rows);
+        });
+  }
+
+  /// Return the items of that name.
+  public List<ItemId> named(String name) throws ProjectException {
+    return reading(
+        () ->
+            sql.list(
+                "SELECT item FROM item_state WHERE name = ? ORDER BY item LIMIT 100",
+                row -> new ItemId(row.getLong(1)),
+                name));
   }
 
   public List<Annotator> annotatorList() throws ProjectException {

@@ -90,6 +90,7 @@ final class Sql implements AutoCloseable {
         case Integer number -> statement.setInt(i + 1, number);
         case Double number -> statement.setDouble(i + 1, number);
         case Boolean truth -> statement.setInt(i + 1, truth ? 1 : 0);
+        case byte[] bytes -> statement.setBytes(i + 1, bytes);
         case Enum<?> word -> statement.setString(i + 1, word.name());
         case Object other -> statement.setString(i + 1, other.toString());
       }

@@ -175,6 +175,16 @@ public final class Workbench implements AutoCloseable {
     return new Prelabelling(this);
   }
 
+  /// Return what finds similar items.
+  public Similarity similarity() {
+    return new Similarity(this);
+  }
+
+  /// Return the items of that name, not more than a hundred.
+  public CompletableFuture<List<ItemId>> named(String itemName) {
+    return project.read(reader -> reader.named(itemName));
+  }
+
   /// Return what arranges the labels that are offered.
   public Labelling labelling() {
     return new Labelling(this);

@@ -159,3 +159,13 @@ CREATE VIEW v_items AS
   SELECT i.id AS item, i.name, i.path, i.width, i.height, s.state, s.flagged, s.comments, s.labels,
     s.pending, s.decided, s.score, s.uncertainty
   FROM item i JOIN item_state s ON s.item = i.id;
+
+-- Models that made embeddings of texts, by which similar ones are found. Derived: may be emptied at any time.
+CREATE TABLE embedder (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL, path TEXT NOT NULL, sha256 TEXT NOT NULL,
+  reading TEXT NOT NULL, used INTEGER NOT NULL, UNIQUE (sha256, reading));
+
+-- vector holds float32, lowest byte first. Derived likewise.
+CREATE TABLE embedding (
+  embedder INTEGER NOT NULL, item INTEGER NOT NULL, vector BLOB NOT NULL,
+  PRIMARY KEY (embedder, item));

@@ -33,7 +33,9 @@ class ModelCardsTest {
                 "resize":"letterbox-top-left","resizeTo":256,"pad":114,"scale":0.5,
                 "mean":[1,2.5,3],"std":2},
        "text":{"architecture":"BertFor","tokenizer":"t.json","lowercase":false,"maxTokens":128,
-               "overlap":16,"multiple":true,"aggregation":"average"},
+               "overlap":16,"multiple":true,"aggregation":"average",
+               "prompt":{"template":"{text}: ","perToken":true,"calibration":"N/A"},
+               "embedding":{"pooling":"cls","normalise":true}},
        "output":{"boxes":"b","scores":"s","labels":"l","objectness":"o","encoding":"cxcywh",
                  "units":"relative","activation":"softmax","transposed":true,"objectnessColumn":4,
                  "background":0,"nms":"agnostic"},
@@ -96,7 +98,15 @@ class ModelCardsTest {
                 List.of(1.0, 2.5, 3.0),
                 List.of(2.0)),
             new ModelCard.Text(
-                "BertFor", "t.json", false, 128, 16, true, ModelCard.Aggregation.AVERAGE),
+                "BertFor",
+                "t.json",
+                false,
+                128,
+                16,
+                true,
+                ModelCard.Aggregation.AVERAGE,
+                new ModelCard.Prompt("{text}: ", true, "N/A"),
+                new ModelCard.Embedding(ModelCard.Pooling.CLS, true, "")),
             new Output(
                 "b",
                 "s",
@@ -146,7 +156,16 @@ class ModelCardsTest {
     var card = beside(config, "{\"model_max_length\": 128}");
     assertEquals(List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"), card.labels());
     assertEquals(
-        new ModelCard.Text("BertForSequenceClassification", "", null, 128, null, true, null),
+        new ModelCard.Text(
+            "BertForSequenceClassification",
+            "",
+            null,
+            128,
+            null,
+            true,
+            null,
+            ModelCard.Prompt.EMPTY,
+            ModelCard.Embedding.EMPTY),
         card.text());
     assertEquals(512, beside(config, "").text().maxTokens());
     assertEquals(512, beside(config, "{\"model_max_length\": 1e30}").text().maxTokens());

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import touchstone.job.Cancellation;
 
@@ -138,5 +140,30 @@ class TextTensorsTest {
         assertThrows(
                 ModelException.class, () -> run(file, Tensor.of("x", List.of("a", "b", "c"), 1, 3)))
             .sentence());
+  }
+
+  /// A locale that no computer has stands for one that this computer lacks.
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void lettersChangeCaseWhereTheModelsLocaleIsMissing() throws Exception {
+    for (var locale : List.of("xx_YY.UTF-8", "")) {
+      var attributes = new java.util.ArrayList<OnnxBuilder.Message>();
+      attributes.add(OnnxBuilder.text("case_change_action", "LOWER"));
+      if (!locale.isEmpty()) {
+        attributes.add(OnnxBuilder.text("locale", locale));
+      }
+      var file =
+          new OnnxBuilder()
+              .input("text", STRING, -1)
+              .node(
+                  "StringNormalizer",
+                  "text",
+                  "lower",
+                  attributes.toArray(OnnxBuilder.Message[]::new))
+              .output("lower", STRING, -1)
+              .write(folder.resolve("lower.onnx"));
+      var lower = run(file, Tensor.of("text", List.of("ÉTÉ Straße", "ΣΟΦΟΣ"), 2)).get("lower");
+      assertEquals(List.of("été straße", "σοφοσ"), lower.texts());
+    }
   }
 }
