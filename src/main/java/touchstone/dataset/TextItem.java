@@ -28,6 +28,21 @@ public final class TextItem {
     return text;
   }
 
+  /// The number by which [TextIntake#again] finds it.
+  public long handle() {
+    return handle;
+  }
+
+  /// Hand on an annotation that was checked and return its identity.
+  long annotate(AnnotationDraft draft) throws DatasetException {
+    return intake.sink().annotation(handle, draft);
+  }
+
+  /// Hand on what a model said.
+  void predict(PredictionDraft draft) throws DatasetException {
+    intake.sink().prediction(handle, draft);
+  }
+
   /// Return a place in the text in UTF-16 units, null when there is no such place, which is then
   /// reported.
   public @Nullable TextSpan place(long start, long end, Supplier<String> where) {

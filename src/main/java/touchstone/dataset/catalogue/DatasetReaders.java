@@ -15,6 +15,11 @@ import touchstone.dataset.VocReader;
 import touchstone.dataset.YoloReader;
 import touchstone.dataset.text.FastTextReader;
 import touchstone.dataset.text.TxtReader;
+import touchstone.dataset.text.json.DoccanoReader;
+import touchstone.dataset.text.json.LabelStudioReader;
+import touchstone.dataset.text.json.PlainJsonReader;
+import touchstone.dataset.text.json.ProdigyReader;
+import touchstone.dataset.text.json.SpacyReader;
 
 /// The catalogue of input formats, those that say most about a dataset first.
 public final class DatasetReaders {
@@ -26,8 +31,13 @@ public final class DatasetReaders {
           new VocReader(),
           new CsvBoxReader(),
           new ImageNetReader(),
+          new LabelStudioReader(),
+          new ProdigyReader(),
+          new DoccanoReader(),
+          new SpacyReader(),
           new FastTextReader(),
           new ImageFolderReader(),
+          new PlainJsonReader(),
           new TxtReader());
 
   /// A reader and what it recognised.

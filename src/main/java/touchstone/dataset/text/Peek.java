@@ -7,14 +7,14 @@ import java.util.List;
 import touchstone.dataset.TextFile;
 
 /// The beginning of a file, enough to tell what it is.
-final class Peek {
+public final class Peek {
   private static final int CHARACTERS = 1 << 17;
 
   private Peek() {}
 
   /// Return the lines at the beginning, without one that is cut off; none of what is no regular
   /// file or begins with bytes that no text has.
-  static List<String> lines(Path file) throws IOException {
+  public static List<String> lines(Path file) throws IOException {
     var text = text(file);
     if (text.indexOf('\0') >= 0 || text.indexOf(TextFile.MALFORMED) == 0) {
       return List.of();
@@ -25,7 +25,7 @@ final class Peek {
   }
 
   /// Return the characters at the beginning.
-  static String text(Path file) throws IOException {
+  public static String text(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       return "";
     }

@@ -18,14 +18,14 @@ import touchstone.dataset.Report;
 ///
 /// @param root their folder
 /// @param files real paths in natural order
-record TextSources(DatasetRoot root, List<Path> files) {
+public record TextSources(DatasetRoot root, List<Path> files) {
   private static final int LOOKED_AT = 5_000;
   private static final Set<String> SPLITS =
       Set.of("train", "val", "valid", "validation", "test", "dev");
 
   /// Says at a look whether a file is of a format.
   @FunctionalInterface
-  interface Look {
+  public interface Look {
     boolean at(Path file) throws IOException;
   }
 
@@ -35,7 +35,7 @@ record TextSources(DatasetRoot root, List<Path> files) {
   /// @param look asked only of files with such an ending below a folder; a file that was chosen
   ///   itself is taken as it is
   /// @throws DatasetException if there is no file or folder at the path
-  static TextSources of(Path path, Set<String> endings, Look look, Report report)
+  public static TextSources of(Path path, Set<String> endings, Look look, Report report)
       throws IOException, DatasetException {
     if (!Files.exists(path)) {
       throw new DatasetException("There is no file or folder %s.".formatted(path));
@@ -65,7 +65,7 @@ record TextSources(DatasetRoot root, List<Path> files) {
   }
 
   /// Count the files of a format without going through a large folder to its end.
-  static int count(Path path, Set<String> endings, Look look) throws IOException {
+  public static int count(Path path, Set<String> endings, Look look) throws IOException {
     if (Files.isRegularFile(path)) {
       return has(PictureFiles.name(path), endings) && look.at(path) ? 1 : 0;
     }
@@ -91,14 +91,14 @@ record TextSources(DatasetRoot root, List<Path> files) {
     return found[0];
   }
 
-  static boolean has(String name, Set<String> endings) {
+  public static boolean has(String name, Set<String> endings) {
     int dot = name.lastIndexOf('.');
     return dot >= 0 && endings.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
   }
 
   /// Return what all texts of a file are told to belong to, by its name: `split` = `dev` for
   /// `dev.conll` and `news_dev.conll`.
-  Map<String, String> metadata(Path file) {
+  public Map<String, String> metadata(Path file) {
     var stem = PictureFiles.stem(PictureFiles.name(file)).toLowerCase(Locale.ROOT);
     var last = stem.substring(Math.max(stem.lastIndexOf('_'), stem.lastIndexOf('.')) + 1);
     last = last.substring(last.lastIndexOf('-') + 1);
@@ -106,7 +106,7 @@ record TextSources(DatasetRoot root, List<Path> files) {
   }
 
   /// Return the sentence with which nothing of a format is refused.
-  static DatasetException nothing(Path path, String what) {
+  public static DatasetException nothing(Path path, String what) {
     return new DatasetException("%s: there is no %s here.".formatted(path, what));
   }
 }

@@ -9,6 +9,10 @@ import touchstone.export.picture.CocoExporter;
 import touchstone.export.picture.ImageNetExporter;
 import touchstone.export.picture.VocExporter;
 import touchstone.export.picture.YoloExporter;
+import touchstone.export.text.json.DoccanoExporter;
+import touchstone.export.text.json.LabelStudioExporter;
+import touchstone.export.text.json.ProdigyExporter;
+import touchstone.export.text.json.SpacyExporter;
 
 /// The catalogue of output formats.
 public final class Exporters {
@@ -19,7 +23,11 @@ public final class Exporters {
           new VocExporter(),
           new CsvExporter(),
           new JsonLinesExporter(),
-          new ImageNetExporter());
+          new ImageNetExporter(),
+          new DoccanoExporter(),
+          new ProdigyExporter(),
+          new LabelStudioExporter(),
+          new SpacyExporter());
 
   private Exporters() {}
 
