@@ -103,12 +103,19 @@ public final class TextItem {
 
   /// Hand on what somebody wrote about the text.
   public void answer(String written, String task) throws DatasetException {
+    answer(written, Map.of(), task);
+  }
+
+  /// Hand on what somebody wrote about the text, with further facts about it.
+  public void answer(String written, Map<String, String> attributes, String task)
+      throws DatasetException {
     if (!written.isBlank()) {
       intake
           .sink()
           .annotation(
               handle,
-              new AnnotationDraft(TextAnswer.ANSWER, WholeItem.INSTANCE, Map.of(), written, task));
+              new AnnotationDraft(
+                  TextAnswer.ANSWER, WholeItem.INSTANCE, attributes, written, task));
     }
   }
 
@@ -134,6 +141,19 @@ public final class TextItem {
       String task,
       Supplier<String> where)
       throws DatasetException {
+    return link(label, from, to, attributes, "", task, where);
+  }
+
+  /// Hand on a relation with what was written to it, see above.
+  public @Nullable AnnotationId link(
+      String label,
+      @Nullable AnnotationId from,
+      @Nullable AnnotationId to,
+      Map<String, String> attributes,
+      String written,
+      String task,
+      Supplier<String> where)
+      throws DatasetException {
     if (from == null || to == null) {
       intake
           .report()
@@ -156,7 +176,7 @@ public final class TextItem {
                   .formatted(TextIntake.shown(label)));
       return null;
     }
-    return add(label, new Link(from, to), attributes, "", task, where);
+    return add(label, new Link(from, to), attributes, written, task, where);
   }
 
   /// Hand on what a model said.

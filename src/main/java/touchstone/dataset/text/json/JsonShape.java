@@ -67,11 +67,6 @@ record JsonShape(Set<String> paths) {
     return false;
   }
 
-  /// Return whether a path was seen that begins and ends so.
-  boolean has(String start, String end) {
-    return paths.stream().anyMatch(path -> path.startsWith(start) && path.endsWith(end));
-  }
-
   /// @param one whether it is one record, else a list of them or one after another
   private static void look(InputStream in, boolean one, Set<String> paths) {
     try (var parser = Json.textParser(in)) {

@@ -79,8 +79,8 @@ final class LabelStudioResults {
         var facts = new TreeMap<>(by);
         attributes(result.path("meta"), facts);
         var written = new ArrayList<String>();
-        if (!Fields.text(result.path("meta").path("text")).isEmpty()) {
-          written.add(joined(result.path("meta").path("text")));
+        if (!note(result).isEmpty()) {
+          written.add(note(result));
         }
         if (isRegion(result)) {
           said(regions.getOrDefault(id, List.of()), facts, written);
@@ -97,7 +97,7 @@ final class LabelStudioResults {
             "Two regions have the id %s; relations name the first."
                 .formatted(PointedText.shown(id)));
       }
-      answers(result, regions.keySet());
+      answers(result, regions.keySet(), by);
     }
     relations(results, made, by);
   }
@@ -225,16 +225,22 @@ final class LabelStudioResults {
     return String.join("/", parts);
   }
 
-  private void answers(JsonNode result, Set<String> regions) throws DatasetException {
+  private void answers(JsonNode result, Set<String> regions, Map<String, String> by)
+      throws DatasetException {
     if (result.path("type").asString("").equals("textarea")
         && !regions.contains(Fields.text(result.path("id")))) {
-      item.answer(written(result), task(result));
+      var facts = new TreeMap<>(by);
+      attributes(result.path("meta"), facts);
+      item.answer(written(result), facts, task(result));
     }
   }
 
   /// Return what was written, with a line for each entry.
   private static String written(JsonNode result) {
-    var text = result.path("value").path("text");
+    return lines(result.path("value").path("text"));
+  }
+
+  private static String lines(JsonNode text) {
     if (!text.isArray()) {
       return Fields.text(text);
     }
@@ -255,6 +261,11 @@ final class LabelStudioResults {
         written.add(written(result));
       }
     }
+  }
+
+  /// Return what was noted beside a result.
+  private static String note(JsonNode result) {
+    return lines(result.path("meta").path("text"));
   }
 
   private static void attributes(JsonNode meta, Map<String, String> facts) {
@@ -281,7 +292,8 @@ final class LabelStudioResults {
       var labels = new ArrayList<String>();
       result.path("labels").forEach(label -> labels.add(Fields.text(label)));
       for (var label : labels.isEmpty() ? List.of("relation") : labels) {
-        item.link(label, back ? to : from, back ? from : to, facts, task(result), where);
+        item.link(
+            label, back ? to : from, back ? from : to, facts, note(result), task(result), where);
       }
     }
   }

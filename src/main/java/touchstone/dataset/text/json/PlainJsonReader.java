@@ -111,7 +111,7 @@ public final class PlainJsonReader implements DatasetReader {
             ? "none of its records has a text under \"%s\"; choose another field"
                 .formatted(fields.text().get())
             : "none of its records has a text under a name such as \"text\"; say which field holds"
-                  + " it",
+                + " it",
         sink,
         progress,
         cancellation,

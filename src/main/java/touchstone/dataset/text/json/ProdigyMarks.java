@@ -45,7 +45,7 @@ final class ProdigyMarks {
 
   void take() throws DatasetException {
     var marks = marks();
-    double whole = Fields.number(Fields.first(record, List.of("score", "meta.score")));
+    double whole = Fields.number(record.path("score"));
     boolean one = marks.size() == 1 || answer.isEmpty();
     for (var mark : marks) {
       double score = Double.isNaN(mark.score) && one ? whole : mark.score;

@@ -141,7 +141,9 @@ final class ProdigyRecords implements JsonRecords.Visitor {
     fields.id().ifPresent(taken::add);
     taken.add(Fields.text(value.path("field_id")));
     fields.keep(value, taken, kept);
-    fields.keep(value.path("meta"), Set.of("score"), kept);
+    var meta = value.path("meta");
+    boolean copy = !meta.path("score").isMissingNode() && value.has("score");
+    fields.keep(meta, copy ? Set.of("score") : Set.of(), kept);
     var tokens = ProdigyTokens.read(value.path("tokens"), text);
     if (tokens != null && !tokens.equals(Tokens.of(text))) {
       kept.put(Tokens.KEY, tokens.written());

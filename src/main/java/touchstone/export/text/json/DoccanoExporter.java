@@ -42,7 +42,7 @@ public final class DoccanoExporter implements Exporter {
   @Override
   public String description() {
     return "One JSONL file that doccano imports: classes, answers, or spans and relations, in code"
-               + " points.";
+        + " points.";
   }
 
   @Override

@@ -11,6 +11,7 @@ import touchstone.annotation.Modality;
 import touchstone.export.ExportSource;
 import touchstone.export.Exporter;
 import touchstone.export.Facet;
+import touchstone.export.Outgoing;
 import touchstone.export.Preflight;
 import touchstone.export.Selection;
 import touchstone.export.Tally;
@@ -36,7 +37,7 @@ public final class LabelStudioExporter implements Exporter {
   @Override
   public String description() {
     return "One JSON file of tasks with annotations and predictions, in UTF-16 units as browsers"
-               + " count.";
+        + " count.";
   }
 
   @Override
@@ -66,6 +67,20 @@ public final class LabelStudioExporter implements Exporter {
             .relations(source);
     var tally = Tally.of(source, selection, false);
     long labels = tally.against(EnumSet.allOf(Facet.class), List.of(), List.of()).labels();
+    if (selection != Selection.PREDICTIONS) {
+      long[] mixed = {0};
+      source.forEach(
+          item -> {
+            if (Outgoing.takes(selection, item)
+                && LabelStudioTask.mixed(TextMarks.of(selection, source.tasks(), item))) {
+              mixed[0]++;
+            }
+          });
+      losses.say(
+          mixed[0],
+          "text goes out as the work of one person, because a relation ties labels of several.",
+          "texts go out as the work of one person each, because relations tie labels of several.");
+    }
     if (selection == Selection.PREDICTIONS) {
       losses.say(
           labels,

@@ -72,10 +72,12 @@ record LabelStudioTask(
 
   private void annotations() {
     var byPerson = new LinkedHashMap<AnnotatorId, List<Outgoing>>();
-    for (var list : List.of(marks.spans(), marks.classes(), marks.answers(), marks.tied())) {
-      for (var mark : list) {
-        byPerson.computeIfAbsent(author(mark), person -> new ArrayList<>()).add(mark);
-      }
+    var all = new ArrayList<Outgoing>();
+    List.of(marks.spans(), marks.classes(), marks.answers(), marks.tied()).forEach(all::addAll);
+    boolean mixed = mixed(marks);
+    for (var mark : all) {
+      var person = author(mixed ? all.getLast() : mark);
+      byPerson.computeIfAbsent(person, none -> new ArrayList<>()).add(mark);
     }
     byPerson.forEach(this::annotation);
     if (byPerson.isEmpty() && marks.item().state() != ItemState.NEW) {
@@ -85,6 +87,20 @@ record LabelStudioTask(
       json.writeEndArray();
       json.writeEndObject();
     }
+  }
+
+  /// Return whether a relation ties labels of several people, which only fits into one annotation.
+  static boolean mixed(TextMarks marks) {
+    for (var mark : marks.tied()) {
+      var link = (Link) mark.geometry();
+      var author = author(mark);
+      for (var end : List.of(link.from(), link.to())) {
+        if (!author(marks.spans().get(marks.end(end))).equals(author)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static AnnotatorId author(Outgoing mark) {
@@ -144,7 +160,7 @@ record LabelStudioTask(
         json.writeArrayPropertyStart("labels");
         json.writeString(mark.label().name());
         json.writeEndArray();
-        meta(mark);
+        meta(mark, false);
         json.writeEndObject();
       } else {
         result(annotation.id().toString(), annotation.task(), List.of(mark), null);
@@ -212,19 +228,19 @@ record LabelStudioTask(
     }
     json.writeEndArray();
     json.writeEndObject();
-    if (!written) {
-      meta(mark);
-    }
+    meta(mark, written);
     json.writeEndObject();
   }
 
-  private void meta(Outgoing mark) {
-    if (mark.attributes().isEmpty() && mark.text().isEmpty()) {
+  /// @param written whether the text is the result itself
+  private void meta(Outgoing mark, boolean written) {
+    boolean note = !written && !mark.text().isEmpty();
+    if (mark.attributes().isEmpty() && !note) {
       return;
     }
     json.writeName("meta");
     json.writeStartObject();
-    if (!mark.text().isEmpty()) {
+    if (note) {
       json.writeArrayPropertyStart("text");
       json.writeString(mark.text());
       json.writeEndArray();

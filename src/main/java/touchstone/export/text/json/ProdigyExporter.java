@@ -39,7 +39,7 @@ public final class ProdigyExporter implements Exporter {
   @Override
   public String description() {
     return "One JSONL file for prodigy db-in: spans with tokens, relations, choices, texts, in code"
-               + " points.";
+        + " points.";
   }
 
   @Override

@@ -53,7 +53,7 @@ public final class SpacyExporter implements Exporter {
   @Override
   public String description() {
     return "One JSON list of texts with entities and classes, in code points; a few lines make a"
-               + " DocBin of it.";
+        + " DocBin of it.";
   }
 
   @Override
