@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /// The first so many bytes of what is left of a stream.
-final class FirstBytes extends InputStream {
+public final class FirstBytes extends InputStream {
   private final InputStream from;
   private long left;
 
-  FirstBytes(InputStream from, long left) {
+  public FirstBytes(InputStream from, long left) {
     this.from = from;
     this.left = left;
   }

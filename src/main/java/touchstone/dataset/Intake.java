@@ -140,6 +140,15 @@ final class Intake {
       String text,
       Supplier<String> where)
       throws DatasetException {
+    var box = fit(slot, x, y, width, height, where);
+    if (box != null) {
+      annotate(slot, label, box, attributes, text);
+    }
+  }
+
+  /// Return a box if it is one and lies on its picture, else report it and return null.
+  @Nullable BoundingBox fit(
+      int slot, double x, double y, double width, double height, Supplier<String> where) {
     if (!(Double.isFinite(x)
         && Double.isFinite(y)
         && Double.isFinite(width)
@@ -152,16 +161,16 @@ final class Intake {
           "The box is %s wide and %s high, which is nothing.".formatted(width, height));
     } else {
       var box = new BoundingBox(x, y, width, height);
-      if (!box.meets(widths[slot], heights[slot])) {
-        report.problem(
-            "box beside its picture",
-            where.get(),
-            "The box at %s, %s lies outside the picture of %d by %d pixels."
-                .formatted(x, y, widths[slot], heights[slot]));
-      } else {
-        annotate(slot, label, box, attributes, text);
+      if (box.meets(widths[slot], heights[slot])) {
+        return box;
       }
+      report.problem(
+          "box beside its picture",
+          where.get(),
+          "The box at %s, %s lies outside the picture of %d by %d pixels."
+              .formatted(x, y, widths[slot], heights[slot]));
     }
+    return null;
   }
 
   void annotate(int slot, Label label, Geometry geometry, Map<String, String> attributes)
@@ -172,11 +181,22 @@ final class Intake {
   void annotate(
       int slot, Label label, Geometry geometry, Map<String, String> attributes, String text)
       throws DatasetException {
-    sink.annotation(handles[slot], label, geometry, attributes, text);
+    annotate(slot, new AnnotationDraft(label, geometry, attributes, text, ""));
+  }
+
+  /// Hand on an annotation that was checked and return its identity.
+  long annotate(int slot, AnnotationDraft draft) throws DatasetException {
+    long made = sink.annotation(handles[slot], draft);
     if (++annotations % ANNOTATIONS_PER_REPORT == 0) {
       cancellation.check();
       progress.at(used, expected, Report.count(annotations, "annotation"));
     }
+    return made;
+  }
+
+  /// Hand on what a model said.
+  void predict(int slot, PredictionDraft draft) throws DatasetException {
+    sink.prediction(handles[slot], draft);
   }
 
   /// Let a long stretch without items be stopped.

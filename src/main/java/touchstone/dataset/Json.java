@@ -91,7 +91,7 @@ public final class Json {
       return "malformed";
     }
     var line = words.lines().findFirst().orElse(words).strip();
-    line = line.replaceAll("[. ]+$", "");
+    line = line.replaceAll(" ?\\(?(start marker )?at \\[Source: .*", "").replaceAll("[. ]+$", "");
     line = line.length() > 160 ? line.substring(0, 157) + "..." : line;
     return line.substring(0, 1).toLowerCase(Locale.ROOT) + line.substring(1);
   }

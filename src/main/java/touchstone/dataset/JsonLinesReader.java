@@ -3,24 +3,26 @@ package touchstone.dataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import touchstone.annotation.WholeItem;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 
 /// Touchstone's own JSONL: a line about the project, then a line per item. Labels come back with
-/// their geometry, attributes and text; how they came to be is kept in attributes, because a label
-/// that is imported is nobody's decision here. Predictions and comments stay in the file.
+/// their question, geometry, attributes and text; how they came to be is kept in attributes,
+/// because a label that is imported is nobody's decision here. Predictions come back as those of a
+/// run of the same model, but those that were decided on stay in the file when the labels come in:
+/// they would be asked again. Comments stay in the file.
 public final class JsonLinesReader implements DatasetReader {
   private static final int LONGEST_LINE = 64 << 20;
+  private static final int LONGEST_NAME = 4096;
 
   @Override
   public String id() {
@@ -82,33 +84,39 @@ public final class JsonLinesReader implements DatasetReader {
     var file = found.toRealPath();
     var folder = file.getParent();
     var root = DatasetRoot.of(folder == null ? file : folder);
-    var intake = new Intake(root, probe, sink, progress, cancellation);
-    new Read(intake, new PictureFinder(root, file), root.relative(file)).read(file);
-    intake.finish();
+    var pictures = new Intake(root, probe, sink, progress, cancellation);
+    var texts = new TextIntake(root, sink, progress, cancellation);
+    new Read(file, pictures, texts, new PictureFinder(root, file)).read();
+    if (texts.items() > 0) {
+      texts.finish();
+    }
+    pictures.finish();
   }
 
   /// One file while it is read.
   private static final class Read {
-    private static final List<String> HISTORY =
-        List.of("id", "provenance", "by", "annotator", "at", "action", "spent_ms", "exposure");
-
+    private final Path file;
     private final Intake intake;
+    private final TextIntake texts;
     private final PictureFinder pictures;
     private final String where;
+    private final Map<String, String> models = new HashMap<>();
 
-    Read(Intake intake, PictureFinder pictures, String where) {
+    Read(Path file, Intake intake, TextIntake texts, PictureFinder pictures) {
+      this.file = file;
       this.intake = intake;
+      this.texts = texts;
       this.pictures = pictures;
-      this.where = where;
+      this.where = intake.root.relative(file);
     }
 
-    void read(Path file) throws IOException, DatasetException {
+    void read() throws IOException, DatasetException {
       try (var lines = new Lines(file, where, LONGEST_LINE)) {
         header(lines.next());
         for (var line = lines.next(); line != null; line = lines.next()) {
           intake.check();
           if (!line.isBlank()) {
-            line(line, lines.place());
+            line(line, lines.number(), lines.place());
           }
         }
       }
@@ -134,9 +142,12 @@ public final class JsonLinesReader implements DatasetReader {
       for (var name : header.path("labels")) {
         intake.label(name.asString(""), where + ", line 1");
       }
+      for (var run : header.path("runs")) {
+        models.put(run.path("id").asString(""), run.path("model").asString(""));
+      }
     }
 
-    private void line(String line, String place) throws IOException, DatasetException {
+    private void line(String line, long number, String place) throws IOException, DatasetException {
       JsonNode item;
       try {
         item = Json.trees().readTree(line);
@@ -151,34 +162,41 @@ public final class JsonLinesReader implements DatasetReader {
         intake.report.problem("malformed line", place, "The line names no item.");
         return;
       }
-      int slot = picture(item, place);
-      if (slot < 0) {
-        return;
-      }
-      for (int i = 0; i < item.path("comments").size(); i++) {
-        intake.report.tally(where, "comment", "left out: an import brings items and labels");
-      }
-      for (int i = 0; i < item.path("predictions").size(); i++) {
-        intake.report.tally(where, "prediction", "left out: an import brings items and labels");
-      }
-      var labels = item.path("labels");
-      if (!labels.isMissingNode() && !labels.isArray()) {
-        intake.report.problem("malformed line", place, "Its \"labels\" are not a list.");
-        return;
-      }
-      for (var label : labels) {
-        label(label, slot, place);
+      var taken = item.path("text").isString() ? text(item, number, place) : picture(item, place);
+      if (taken != null) {
+        new JsonLinesItem(item, taken, models, intake, where, place).take();
       }
     }
 
-    private int picture(JsonNode item, String place) throws IOException, DatasetException {
+    private @Nullable Taken text(JsonNode item, long number, String place) throws DatasetException {
+      var id = item.path("id").asString("");
+      var name = item.path("name").stringValue();
+      boolean unfit =
+          name.isBlank()
+              || name.length() > LONGEST_NAME
+              || name.chars().anyMatch(Character::isISOControl);
+      var taken =
+          texts.take(
+              file,
+              id.matches("[0-9]{1,20}") ? id : "line" + number,
+              unfit ? place : name,
+              item.path("text").stringValue(),
+              metadata(item),
+              () -> place);
+      return taken == null ? null : new Taken.Text(taken);
+    }
+
+    private @Nullable Taken picture(JsonNode item, String place)
+        throws IOException, DatasetException {
       String refusal = null;
       for (var key : List.of("name", "path")) {
         try {
           var name = item.path(key).asString("");
           var found = name.isEmpty() ? Optional.<Path>empty() : pictures.find(name);
           if (found.isPresent()) {
-            return intake.picture(found.get(), intake.root.relative(found.get()), metadata(item));
+            int slot =
+                intake.picture(found.get(), intake.root.relative(found.get()), metadata(item));
+            return slot < 0 ? null : new Taken.Picture(intake, slot);
           }
         } catch (RefusedName refused) {
           refusal = refusal == null ? refused.sentence() : refusal;
@@ -191,11 +209,11 @@ public final class JsonLinesReader implements DatasetReader {
               ? refusal
               : "The picture \"%s\" is not there; put this file into the folder of the pictures."
                   .formatted(item.path("name").asString("")));
-      return -1;
+      return null;
     }
 
     private static Map<String, String> metadata(JsonNode item) {
-      var metadata = strings(item.path("metadata"));
+      var metadata = JsonLinesItem.strings(item.path("metadata"));
       for (var key : List.of("state", "flagged")) {
         var value = item.path(key).asString("");
         if (!value.isEmpty() && !value.equals("false")) {
@@ -203,60 +221,6 @@ public final class JsonLinesReader implements DatasetReader {
         }
       }
       return metadata;
-    }
-
-    private void label(JsonNode entry, int slot, String place) throws DatasetException {
-      var label = intake.label(entry.path("label").asString(""), place);
-      if (label == null) {
-        return;
-      }
-      var attributes = strings(entry.path("attributes"));
-      history(entry, attributes);
-      var text = entry.path("text").asString("");
-      var geometry = entry.path("geometry");
-      switch (geometry.path("type").asString("")) {
-        case "box" ->
-            intake.box(
-                slot,
-                label,
-                geometry.path("x").asDouble(Double.NaN),
-                geometry.path("y").asDouble(Double.NaN),
-                geometry.path("width").asDouble(Double.NaN),
-                geometry.path("height").asDouble(Double.NaN),
-                attributes,
-                text,
-                () -> place);
-        case "whole" -> intake.annotate(slot, label, WholeItem.INSTANCE, attributes, text);
-        default ->
-            intake.report.problem(
-                "unknown geometry",
-                place,
-                "A label's geometry is neither a box nor the whole item.");
-      }
-    }
-
-    private static void history(JsonNode entry, Map<String, String> attributes) {
-      var source = entry.path("source");
-      put(attributes, "source", source.path("type"));
-      put(attributes, "prediction", source.path("prediction"));
-      for (var key : HISTORY) {
-        put(attributes, key, entry.path(key));
-        put(attributes, key, entry.path("decision").path(key));
-      }
-    }
-
-    private static void put(Map<String, String> attributes, String key, JsonNode value) {
-      if (value.isValueNode() && !value.isNull() && !value.asString("").isEmpty()) {
-        attributes.putIfAbsent(OwnFormat.PREFIX + key, value.asString(""));
-      }
-    }
-
-    private static Map<String, String> strings(JsonNode object) {
-      var map = new TreeMap<String, String>();
-      for (var entry : object.properties()) {
-        map.put(entry.getKey(), entry.getValue().asString(""));
-      }
-      return map;
     }
   }
 }

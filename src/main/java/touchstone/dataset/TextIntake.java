@@ -60,6 +60,18 @@ public final class TextIntake {
     cancellation.check();
   }
 
+  /// How many texts were taken so far.
+  public long items() {
+    return items;
+  }
+
+  /// Return a text that was taken before, so that more can be added to it.
+  ///
+  /// @param handle see [TextItem#handle]
+  public TextItem again(long handle, String text) {
+    return new TextItem(this, handle, text);
+  }
+
   /// Take a file that is one text.
   ///
   /// @return null when it cannot be taken, which is then reported

@@ -28,6 +28,21 @@ public final class TextItem {
     return text;
   }
 
+  /// The number by which [TextIntake#again] finds it.
+  public long handle() {
+    return handle;
+  }
+
+  /// Hand on an annotation that was checked and return its identity.
+  long annotate(AnnotationDraft draft) throws DatasetException {
+    return intake.sink().annotation(handle, draft);
+  }
+
+  /// Hand on what a model said.
+  void predict(PredictionDraft draft) throws DatasetException {
+    intake.sink().prediction(handle, draft);
+  }
+
   /// Return a place in the text in UTF-16 units, null when there is no such place, which is then
   /// reported.
   public @Nullable TextSpan place(long start, long end, Supplier<String> where) {
@@ -88,12 +103,19 @@ public final class TextItem {
 
   /// Hand on what somebody wrote about the text.
   public void answer(String written, String task) throws DatasetException {
+    answer(written, Map.of(), task);
+  }
+
+  /// Hand on what somebody wrote about the text, with further facts about it.
+  public void answer(String written, Map<String, String> attributes, String task)
+      throws DatasetException {
     if (!written.isBlank()) {
       intake
           .sink()
           .annotation(
               handle,
-              new AnnotationDraft(TextAnswer.ANSWER, WholeItem.INSTANCE, Map.of(), written, task));
+              new AnnotationDraft(
+                  TextAnswer.ANSWER, WholeItem.INSTANCE, attributes, written, task));
     }
   }
 
@@ -119,6 +141,19 @@ public final class TextItem {
       String task,
       Supplier<String> where)
       throws DatasetException {
+    return link(label, from, to, attributes, "", task, where);
+  }
+
+  /// Hand on a relation with what was written to it, see above.
+  public @Nullable AnnotationId link(
+      String label,
+      @Nullable AnnotationId from,
+      @Nullable AnnotationId to,
+      Map<String, String> attributes,
+      String written,
+      String task,
+      Supplier<String> where)
+      throws DatasetException {
     if (from == null || to == null) {
       intake
           .report()
@@ -141,7 +176,7 @@ public final class TextItem {
                   .formatted(TextIntake.shown(label)));
       return null;
     }
-    return add(label, new Link(from, to), attributes, "", task, where);
+    return add(label, new Link(from, to), attributes, written, task, where);
   }
 
   /// Hand on what a model said.

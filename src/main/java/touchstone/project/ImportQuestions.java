@@ -8,7 +8,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Geometry;
 import touchstone.annotation.Label;
-import touchstone.annotation.TaskId;
 import touchstone.annotation.WholeItem;
 import touchstone.task.Task;
 import touchstone.task.Tasks;
@@ -42,7 +41,7 @@ final class ImportQuestions {
   /// @param named the question that the dataset names, empty when it names none
   @Nullable Task answered(String named, Geometry geometry, String text) {
     if (!named.isEmpty()) {
-      var task = tasks.find(new TaskId(named));
+      var task = tasks.all().stream().filter(t -> t.id().value().equals(named)).findFirst();
       if (task.isPresent() && task.get().kind().allows(geometry)) {
         return task.get();
       }

@@ -22,6 +22,11 @@ import touchstone.dataset.text.corpus.ConlluReader;
 import touchstone.dataset.text.corpus.WebAnnoReader;
 import touchstone.dataset.text.hub.HubReader;
 import touchstone.dataset.text.table.CsvTextReader;
+import touchstone.dataset.text.json.DoccanoReader;
+import touchstone.dataset.text.json.LabelStudioReader;
+import touchstone.dataset.text.json.PlainJsonReader;
+import touchstone.dataset.text.json.ProdigyReader;
+import touchstone.dataset.text.json.SpacyReader;
 
 /// The catalogue of input formats, those that say most about a dataset first.
 public final class DatasetReaders {
@@ -39,8 +44,13 @@ public final class DatasetReaders {
           new ConlluReader(),
           new ConllReader(),
           new BratReader(),
+          new LabelStudioReader(),
+          new ProdigyReader(),
+          new DoccanoReader(),
+          new SpacyReader(),
           new FastTextReader(),
           new ImageFolderReader(),
+          new PlainJsonReader(),
           new TxtReader());
 
   /// A reader and what it recognised.

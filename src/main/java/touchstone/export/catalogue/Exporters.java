@@ -14,6 +14,10 @@ import touchstone.export.text.corpus.ConllExporter;
 import touchstone.export.text.corpus.ConlluExporter;
 import touchstone.export.text.corpus.WebAnnoExporter;
 import touchstone.export.text.hub.HubExporter;
+import touchstone.export.text.json.DoccanoExporter;
+import touchstone.export.text.json.LabelStudioExporter;
+import touchstone.export.text.json.ProdigyExporter;
+import touchstone.export.text.json.SpacyExporter;
 
 /// The catalogue of output formats.
 public final class Exporters {
@@ -29,7 +33,11 @@ public final class Exporters {
           new ConlluExporter(),
           new WebAnnoExporter(),
           new BratExporter(),
-          new HubExporter());
+          new HubExporter(),
+          new DoccanoExporter(),
+          new ProdigyExporter(),
+          new LabelStudioExporter(),
+          new SpacyExporter());
 
   private Exporters() {}
 

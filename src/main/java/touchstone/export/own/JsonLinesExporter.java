@@ -29,6 +29,7 @@ import touchstone.review.ReviewedItem;
 import touchstone.review.ReviewedLabel;
 import touchstone.review.ReviewedPrediction;
 import touchstone.review.RunRecord;
+import touchstone.task.Task;
 import touchstone.task.TaskKind;
 
 /// Touchstone's own JSONL, which loses nothing: a line about the project with its runs and people,
@@ -108,6 +109,9 @@ public final class JsonLinesExporter implements Exporter {
     json.writeArrayPropertyStart("labels");
     source.task().labels().labels().forEach(label -> json.writeString(label.name()));
     json.writeEndArray();
+    json.writeArrayPropertyStart("tasks");
+    source.tasks().all().forEach(task -> task(json, task));
+    json.writeEndArray();
     json.writeArrayPropertyStart("runs");
     source.runs().forEach(run -> run(json, run));
     json.writeEndArray();
@@ -119,6 +123,17 @@ public final class JsonLinesExporter implements Exporter {
       json.writeEndObject();
     }
     json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void task(JsonGenerator json, Task task) {
+    json.writeStartObject();
+    json.writeStringProperty("id", task.id().value());
+    json.writeStringProperty("kind", task.kind().id());
+    json.writeArrayPropertyStart("labels");
+    task.labels().labels().forEach(label -> json.writeString(label.name()));
+    json.writeEndArray();
+    JsonOut.object(json, "options", task.options());
     json.writeEndObject();
   }
 
@@ -150,8 +165,13 @@ public final class JsonLinesExporter implements Exporter {
     json.writeStringProperty("id", item.id().toString());
     json.writeStringProperty("name", item.name());
     json.writeStringProperty("path", item.path());
-    json.writeNumberProperty("width", item.width());
-    json.writeNumberProperty("height", item.height());
+    switch (item.modality()) {
+      case IMAGE -> {
+        json.writeNumberProperty("width", item.width());
+        json.writeNumberProperty("height", item.height());
+      }
+      case TEXT -> json.writeStringProperty("text", reviewed.text());
+    }
     json.writeStringProperty("state", Words.of(reviewed.state()));
     json.writeBooleanProperty("flagged", reviewed.flagged());
     JsonOut.object(json, "metadata", item.metadata());
@@ -166,15 +186,11 @@ public final class JsonLinesExporter implements Exporter {
     json.writeEndArray();
     if (selection != Selection.PREDICTIONS) {
       json.writeArrayPropertyStart("labels");
-      reviewed.labels().stream()
-          .filter(label -> label.annotation().task().equals(source.task().id()))
-          .forEach(label -> label(json, source, label));
+      reviewed.labels().forEach(label -> label(json, source, label));
       json.writeEndArray();
     }
     json.writeArrayPropertyStart("predictions");
-    reviewed.predictions().stream()
-        .filter(prediction -> prediction.prediction().task().equals(source.task().id()))
-        .forEach(prediction -> prediction(json, source, prediction));
+    reviewed.predictions().forEach(prediction -> prediction(json, source, prediction));
     json.writeEndArray();
     json.writeEndObject();
   }
@@ -183,6 +199,7 @@ public final class JsonLinesExporter implements Exporter {
     var annotation = label.annotation();
     json.writeStartObject();
     json.writeStringProperty("id", annotation.id().toString());
+    json.writeStringProperty("task", annotation.task().value());
     json.writeStringProperty("label", annotation.label().name());
     geometry(json, annotation.geometry());
     JsonOut.object(json, "attributes", annotation.attributes());
@@ -212,6 +229,7 @@ public final class JsonLinesExporter implements Exporter {
     json.writeStartObject();
     json.writeStringProperty("id", prediction.id().toString());
     json.writeStringProperty("run", prediction.run().toString());
+    json.writeStringProperty("task", prediction.task().value());
     json.writeStringProperty("label", prediction.label().name());
     geometry(json, prediction.geometry());
     json.writeNumberProperty("score", prediction.score());
@@ -251,8 +269,8 @@ public final class JsonLinesExporter implements Exporter {
       }
       case Link(var from, var to) -> {
         json.writeStringProperty("type", "link");
-        json.writeNumberProperty("from", from.value());
-        json.writeNumberProperty("to", to.value());
+        json.writeStringProperty("from", from.toString());
+        json.writeStringProperty("to", to.toString());
       }
     }
     json.writeEndObject();

@@ -111,23 +111,24 @@ class ExportersTest {
     assertEquals(
         """
         {"touchstone":1,"project":"Try & <err>","task":{"id":"t","kind":"boxes"},\
-        "selection":"all","labels":["cat"],"runs":[{"id":"7","task":"t","model":"m.onnx",\
+        "selection":"all","labels":["cat"],\
+        "tasks":[{"id":"t","kind":"boxes","labels":["cat"],"options":{}}],"runs":[{"id":"7","task":"t","model":"m.onnx",\
         "sha256":"ab","family":"yolox","card":"{}","confidence":0.25,"iou":0.45,\
         "runtime":"ort 1","by":"ann","started":"2026-01-02T12:00:00Z","withdrawn":false}],\
         "annotators":[{"id":"ann","name":"=Ann"}]}
         {"id":"1","name":"a.png","path":"a.png","width":40,"height":20,"state":"done",\
         "flagged":true,"metadata":{"split":"train"},\
         "comments":[{"by":"ann","at":"2026-01-02T12:00:00Z","text":"hm"}],\
-        "labels":[{"id":"11","label":"cat","geometry":{"type":"box","x":1,"y":2.5,"width":3,\
+        "labels":[{"id":"11","task":"t","label":"cat","geometry":{"type":"box","x":1,"y":2.5,"width":3,\
         "height":4},"attributes":{"iscrowd":"1","occluded":"yes"},"text":"note","by":"ann",\
         "source":{"type":"drawn"},"provenance":"HA-AI","decision":%1$s},\
-        {"id":"12","label":"dog","geometry":{"type":"box","x":30,"y":10,"width":20,"height":20},\
+        {"id":"12","task":"t","label":"dog","geometry":{"type":"box","x":30,"y":10,"width":20,"height":20},\
         "attributes":{},"text":"","by":"ann","source":{"type":"accepted","prediction":"21"},\
         "provenance":"AIA-HV","decision":%1$s}],\
-        "predictions":[{"id":"21","run":"7","label":"dog","geometry":{"type":"box","x":30,"y":10,\
+        "predictions":[{"id":"21","run":"7","task":"t","label":"dog","geometry":{"type":"box","x":30,"y":10,\
         "width":10,"height":10},"score":0.875,"alternatives":[{"label":"cat","score":0.1}],\
         "verdict":"accepted","decision":%1$s},\
-        {"id":"22","run":"7","label":"cat","geometry":{"type":"box","x":1,"y":1,"width":2,\
+        {"id":"22","run":"7","task":"t","label":"cat","geometry":{"type":"box","x":1,"y":1,"width":2,\
         "height":2},"score":0.25,"alternatives":[],"verdict":"pending"}]}
         {"id":"3","name":"new.png","path":"new.png","width":40,"height":20,"state":"new",\
         "flagged":false,"metadata":{},"comments":[],"labels":[],"predictions":[]}
