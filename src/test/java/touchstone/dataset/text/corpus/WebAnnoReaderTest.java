@@ -62,14 +62,14 @@ class WebAnnoReaderTest {
                 1-2\t4-7\ttab\t_\t
 
                 #Text=adjacent
-                2-1\t26-34\tadjacent\tX[1]\t
+                2-1\t25-33\tadjacent\tX[1]\t
 
                 #Text=apart
-                3-1\t38-43\tapart\tX[1]\t
+                3-1\t37-42\tapart\tX[1]\t
                 """);
     assertEquals(List.of("  A tab\there \\ and\na lineadjacent\n   apart"), read.texts());
     assertEquals(List.of("a.tsv: X [adjacent\n   apart]"), read.lines());
-    assertEquals("2-3 4-7\n26-34\n38-43", read.items.getFirst().metadata().get(Tokens.KEY));
+    assertEquals("2-3 4-7\n25-33\n37-42", read.items.getFirst().metadata().get(Tokens.KEY));
     assertEquals(List.of(), read.problems);
   }
 

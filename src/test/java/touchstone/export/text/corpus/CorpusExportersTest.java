@@ -159,8 +159,8 @@ class CorpusExportersTest {
 
 
             #Text=Bo naps
-            1-1	0-2	Bo	NNP
-            1-2	3-7	naps	VBZ
+            1-1	0-2	Bo	NNP\t
+            1-2	3-7	naps	VBZ\t
             """,
             "b.tsv",
             """
@@ -173,17 +173,17 @@ class CorpusExportersTest {
             #Text=Ada 😊 bakes.
             #Text=
             #Text=
-            1-1	0-3	Ada	true	PER	_	_	_
-            1-2	4-6	😊	_	_	_	_	_
-            1-3	7-12	bakes	*[1]	ACT[1]	_	does	1-1[0_1]
-            1-3.1	7-11	bake	_	_	because of	_	_
-            1-4	12-13	.	*[1]	ACT[1]	_	_	_
+            1-1	0-3	Ada	true	PER	_	_	_\t
+            1-2	4-6	😊	_	_	_	_	_\t
+            1-3	7-12	bakes	*[1]	ACT[1]	_	does	1-1[0_1]\t
+            1-3.1	7-11	bake	_	_	because of	_	_\t
+            1-4	12-13	.	*[1]	ACT[1]	_	_	_\t
 
             #Text=New\\tbread too.
-            2-1	15-18	New	*[1]	ACT[1]	_	_	_
-            2-2	19-24	bread	_	_	_	_	_
-            2-3	25-28	too	_	_	_	_	_
-            2-4	28-29	.	_	_	_	_	_
+            2-1	15-18	New	*[1]	ACT[1]	_	_	_\t
+            2-2	19-24	bread	_	_	_	_	_\t
+            2-3	25-28	too	_	_	_	_	_\t
+            2-4	28-29	.	_	_	_	_	_\t
             """
                 .formatted(entity)),
         Corpus.files(target));
@@ -232,7 +232,7 @@ class CorpusExportersTest {
             A1	Famous T1
             #1	AnnotatorNotes T1	hm
             T2	ACT 6 12;14 17	bakes. New
-            T3	BLANK 3 4	\u0020
+            T3	BLANK 3 4	\s
             T4	because_of 6 10	bake
             R1	does Arg1:T1 Arg2:T2
             """),
