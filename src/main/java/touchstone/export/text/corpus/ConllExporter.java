@@ -86,7 +86,7 @@ public final class ConllExporter implements Exporter {
 
     private void take(FlatSpans flat, Losses losses) {
       var words = flat.words();
-      several |= flat.sentences() > 1;
+      several |= flat.several();
       boolean left = false;
       for (var name : words.columns().keySet()) {
         if (name.matches("POS|CHUNK|C[0-9]{1,4}")) {

@@ -87,7 +87,7 @@ public final class ConlluExporter implements Exporter {
             if (flat.words().isEmpty()) {
               losses.empty();
             }
-            several[0] |= flat.sentences() > 1;
+            several[0] |= flat.several();
             for (int i = 0; i < flat.words().size(); i++) {
               var word = flat.words().word(i);
               losses.count(Loss.BROKEN_WORD, word.equals(plain(word)) ? 0 : 1);

@@ -17,7 +17,8 @@ import touchstone.review.ReviewedItem;
 /// spans that overlap the longest stays; one that begins or ends within a word is widened.
 ///
 /// @param tags of the words by IOB2, such as `B-PER`, `I-PER` and `O`
-record FlatSpans(CorpusWords words, List<String> tags) {
+/// @param several whether the text had several sentences before spans joined some of them
+record FlatSpans(CorpusWords words, List<String> tags, boolean several) {
   private static final String OUTSIDE = "O";
 
   private record Candidate(TextSpan range, String label) {}
@@ -47,7 +48,9 @@ record FlatSpans(CorpusWords words, List<String> tags) {
                 }
               }
             });
-    return words.isEmpty() ? new FlatSpans(words, List.of()) : lay(words, candidates, losses);
+    return words.isEmpty()
+        ? new FlatSpans(words, List.of(), false)
+        : lay(words, candidates, losses);
   }
 
   private static void changed(CorpusWords words, TextSpan span, TextSpan range, Losses losses) {
@@ -90,7 +93,8 @@ record FlatSpans(CorpusWords words, List<String> tags) {
     }
     return new FlatSpans(
         joined.size() == words.tokens().starts().size() ? words : words.withSentences(joined),
-        List.of(tags));
+        List.of(tags),
+        words.tokens().starts().size() > 1);
   }
 
   /// Return how many sentences begin within a stretch of words.

@@ -62,7 +62,7 @@ public final class WebAnnoExporter implements Exporter {
   @Override
   public String description() {
     return "A folder with a file a text, as INCEpTION and WebAnno read it, spans and relations"
-               + " kept.";
+        + " kept.";
   }
 
   @Override
@@ -143,9 +143,7 @@ public final class WebAnnoExporter implements Exporter {
       this.item = item;
       this.words = rows.words();
       kept = WORDS.keySet().stream().filter(words.columns()::containsKey).toList();
-      rows.features().keySet().stream()
-          .filter(layer -> rows.base(layer) != null)
-          .forEach(layer -> ties.put(layer, rows.ties(layer)));
+      rows.relations().keySet().forEach(layer -> ties.put(layer, rows.ties(layer)));
     }
 
     String written() {
@@ -160,22 +158,16 @@ public final class WebAnnoExporter implements Exporter {
     private void header() {
       text.append("#FORMAT=WebAnno TSV 3.3\n");
       kept.forEach(column -> text.append("#T_SP=").append(WORDS.get(column)).append('\n'));
-      for (boolean relations : new boolean[] {false, true}) {
-        rows.features()
-            .forEach(
-                (layer, features) -> {
-                  var base = rows.base(layer);
-                  if ((base != null) == relations) {
-                    text.append(relations ? "#T_RL=" : "#T_SP=")
-                        .append(layer)
-                        .append('|')
-                        .append(String.join("|", features))
-                        .append(base == null ? "" : "|BT_" + base)
-                        .append('\n');
-                  }
-                });
-      }
+      rows.spans().forEach((layer, features) -> declare("#T_SP=", layer, features, ""));
+      rows.relations()
+          .forEach(
+              (layer, features) -> declare("#T_RL=", layer, features, "|BT_" + rows.base(layer)));
       text.append("\n\n");
+    }
+
+    private void declare(String kind, String layer, Set<String> features, String base) {
+      text.append(kind).append(layer).append('|');
+      text.append(String.join("|", features)).append(base).append('\n');
     }
 
     /// Name every unit by its sentence, its word there and, for a part of a word, its place in it.
@@ -237,20 +229,12 @@ public final class WebAnnoExporter implements Exporter {
         text.append(value.equals(CorpusWords.NOTHING) ? value : WebAnnoCells.escaped(value))
             .append('\t');
       }
-      for (boolean relations : new boolean[] {false, true}) {
-        rows.features()
-            .forEach(
-                (layer, features) -> {
-                  var led = ties.get(layer);
-                  if ((led != null) == relations) {
-                    if (led == null) {
-                      spans(unit, layer, features);
-                    } else {
-                      relations(led.getOrDefault(unit, List.of()), features);
-                    }
-                  }
-                });
-      }
+      rows.spans().forEach((layer, features) -> spans(unit, layer, features));
+      rows.relations()
+          .forEach(
+              (layer, features) ->
+                  relations(
+                      ties.getOrDefault(layer, Map.of()).getOrDefault(unit, List.of()), features));
       text.append('\n');
     }
 

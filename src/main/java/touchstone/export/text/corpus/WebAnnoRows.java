@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,10 @@ import touchstone.task.Tasks;
 final class WebAnnoRows {
   private static final String ENTITY = "de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity";
   private static final String CUSTOM = "webanno.custom.";
+
+  private static final Comparator<Unit> BY_PLACE =
+      Comparator.comparingInt(Unit::start)
+          .thenComparing(Comparator.comparingInt(Unit::end).reversed());
 
   /// A word, or a part of one.
   record Unit(int word, int start, int end) {}
@@ -52,8 +57,9 @@ final class WebAnnoRows {
   private final CorpusWords words;
   private final Losses losses;
   private final Offsets offsets;
-  private final Map<String, TreeSet<String>> features = new LinkedHashMap<>();
-  private final Map<String, String> bases = new LinkedHashMap<>();
+  private final Map<String, TreeSet<String>> spans = new LinkedHashMap<>();
+  private final Map<String, TreeSet<String>> relations = new TreeMap<>();
+  private final Map<String, String> bases = new HashMap<>();
   private final List<Mark> marks = new ArrayList<>();
   private final List<Tie> ties = new ArrayList<>();
   private final Map<AnnotationId, Mark> byId = new HashMap<>();
@@ -73,6 +79,7 @@ final class WebAnnoRows {
     var rows = new WebAnnoRows(item, losses);
     var all = Losses.labels(source, selection, item);
     all.forEach((task, labels) -> labels.forEach(label -> rows.span(source.tasks(), task, label)));
+    rows.lay();
     all.forEach((task, labels) -> labels.forEach(label -> rows.link(source.tasks(), task, label)));
     rows.number();
     return rows;
@@ -82,12 +89,17 @@ final class WebAnnoRows {
     return words;
   }
 
-  /// Return the features of each layer of spans, and then of each of relations, in order.
-  Map<String, TreeSet<String>> features() {
-    return features;
+  /// Return the features of each layer of spans, in order.
+  Map<String, TreeSet<String>> spans() {
+    return spans;
   }
 
-  /// Return the layer that a layer of relations ties, absent for one of spans.
+  /// Return the features of each layer of relations, in order.
+  Map<String, TreeSet<String>> relations() {
+    return relations;
+  }
+
+  /// Return the layer that a layer of relations ties, null for one of spans.
   @Nullable String base(String layer) {
     return bases.get(layer);
   }
@@ -129,36 +141,41 @@ final class WebAnnoRows {
       int end = Math.min(word.end(), span.end());
       start -= offsets.codePoint(start) == Offsets.NONE ? 1 : 0;
       end += offsets.codePoint(end) == Offsets.NONE ? 1 : 0;
-      var unit = new Unit(i, start, end);
-      mark.units.add(unit);
-      placed
-          .computeIfAbsent(
-              i,
-              none ->
-                  new TreeMap<>(
-                      Comparator.comparingInt(Unit::start)
-                          .thenComparing(Comparator.comparingInt(Unit::end).reversed())))
-          .computeIfAbsent(unit, none -> new ArrayList<>())
-          .add(mark);
+      mark.units.add(new Unit(i, start, end));
     }
     if (mark.units.getFirst().start() > span.start() || mark.units.getLast().end() < span.end()) {
       losses.count(Loss.CUT);
     }
     marks.add(mark);
-    features.computeIfAbsent(mark.layer, none -> new TreeSet<>()).add("value");
-    attributes(mark.label, mark.layer);
+    attributes(mark.label, spans.computeIfAbsent(mark.layer, none -> new TreeSet<>()));
     var stood = mark.label.stood();
     if (stood != null) {
       byId.put(stood.annotation().id(), mark);
     }
   }
 
-  private void attributes(Outgoing label, String layer) {
+  private void attributes(Outgoing label, Set<String> features) {
+    features.add("value");
     for (var attribute : label.attributes().keySet()) {
       if (feature(attribute)) {
-        features.computeIfAbsent(layer, none -> new TreeSet<>()).add(attribute);
+        features.add(attribute);
       } else {
         losses.count(Loss.ATTRIBUTE);
+      }
+    }
+  }
+
+  /// Lay the spans on their units: those that begin earlier, or reach further, before others.
+  private void lay() {
+    marks.sort(
+        Comparator.comparingInt((Mark mark) -> mark.units.getFirst().word())
+            .thenComparing(mark -> mark.units.getFirst(), BY_PLACE));
+    for (var mark : marks) {
+      for (var unit : mark.units) {
+        placed
+            .computeIfAbsent(unit.word(), none -> new TreeMap<>(BY_PLACE))
+            .computeIfAbsent(unit, none -> new ArrayList<>())
+            .add(mark);
       }
     }
   }
@@ -198,8 +215,7 @@ final class WebAnnoRows {
                 ? ""
                 : "_" + from.layer.substring(from.layer.lastIndexOf('.') + 1));
     bases.put(layer, from.layer);
-    features.computeIfAbsent(layer, none -> new TreeSet<>()).add("value");
-    attributes(label, layer);
+    attributes(label, relations.computeIfAbsent(layer, none -> new TreeSet<>()));
     ties.add(new Tie(label, layer, from, to));
   }
 
