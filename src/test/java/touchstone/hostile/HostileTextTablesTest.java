@@ -110,8 +110,8 @@ class HostileTextTablesTest {
             .naming("between"),
         csvRefused("no charset at all", HEAD + ROW, "--charset", "../../etc").naming("charset"),
         csvRefused("neither yes nor no", HEAD + ROW, "--header", "maybe").naming("yes"),
-        csvListed("a question that is not asked", 1, 0, HEAD + ROW, "--label", "who=label")
-            .naming("do not fit"));
+        csvRefused("a question that is not asked", HEAD + ROW, "--label", "who=label")
+            .naming("who"));
   }
 
   @TestFactory
@@ -155,7 +155,12 @@ class HostileTextTablesTest {
         csvListed("the same id twice", 2, 2, HEAD + ROW + ROW.replace("good", "bad")),
         csvListed("the same id, far apart", 3, 3, HEAD + ROW + "2,b,red\n" + ROW),
         csvListed(
-            "an id of 10,000 characters", 1, 1, HEAD + ROW.replaceFirst("1", "i".repeat(10_000))),
+            "an id of 10,000 characters",
+            1,
+            1,
+            HEAD + ROW.replaceFirst("1", "i".repeat(10_000)),
+            "--id",
+            "id"),
         csvListed("an id with a line break", 1, 1, HEAD + ROW.replaceFirst("1", "\"a\nb\"")),
         csvListed(
             "a label of 10,000 characters",
@@ -183,17 +188,22 @@ class HostileTextTablesTest {
         csvHarmless("formulas, which are texts like others", 2, 2, HEAD + ROW + "2,=1+1,@x\n"),
         csvHarmless("headers that are formulas", 1, 1, "id,text,label,=cmd\n1,a,red,-2\n"),
         csvHarmless("every end of a line", 4, 4, "text,label\r\na,red\rb,red\nc,red\r\n\r\nd,red"),
+        csvRefusedLatin("a header in Latin-1"),
         csvHarmless("a header of blanks", 1, 1, "text,label, ,\na,red,b,c\n"),
         csvHarmless(
-            "a thousand columns",
-            1,
-            1,
-            "text,label" + ",x y".repeat(0) + cells("k") + "\na,red" + cells("v") + "\n"),
+            "a thousand columns", 1, 1, "text,label" + cells("k") + "\na,red" + cells("v") + "\n"),
         csvHarmless(
             "a text of a million characters",
             1,
             1,
             HEAD + "1,\"" + "a\n".repeat(500_000) + "\",red\n"));
+  }
+
+  private static TextCase csvRefusedLatin(String what) {
+    return refused(
+        what,
+        CSV + ", line 1",
+        siege -> siege.write(CSV, "text,größe\na,1\n".getBytes(StandardCharsets.ISO_8859_1)));
   }
 
   private static String cells(String stem) {

@@ -1,6 +1,7 @@
 package touchstone.dataset.text.hub;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,21 +97,36 @@ public final class HubReader implements DatasetReader {
 
   /// Return the first record of a file, null when it has none.
   private static @Nullable JsonNode first(Path file) throws IOException {
+    if (TextSources.has(PictureFiles.name(file), Set.of("csv"))) {
+      return stem(file).equals("metadata") ? firstRow(file) : null;
+    }
     var lines = Peek.lines(file);
     if (lines.isEmpty()) {
       return null;
-    }
-    if (TextSources.has(PictureFiles.name(file), Set.of("csv"))) {
-      var record = Json.trees().createObjectNode();
-      for (var name : lines.getFirst().split(",")) {
-        record.put(name.strip().replace("\"", ""), "");
-      }
-      return stem(file).equals("metadata") ? record : null;
     }
     try {
       var record = Json.trees().readTree(lines.getFirst());
       return record.isObject() && !record.has("touchstone") ? record : null;
     } catch (JacksonException other) {
+      return null;
+    }
+  }
+
+  /// Return the first row of a table by the names of its columns, null when it has none.
+  private static @Nullable JsonNode firstRow(Path file) throws IOException {
+    var start = new StringReader(Peek.text(file));
+    try (var rows = CsvRows.ofStart(start, ',', LONGEST_ROW)) {
+      var names = rows.next();
+      var row = rows.next();
+      if (names == null || row == null) {
+        return null;
+      }
+      var record = Json.trees().createObjectNode();
+      for (int i = 0; i < Math.min(row.getFieldCount(), names.getFieldCount()); i++) {
+        record.put(names.getField(i).strip(), row.getField(i));
+      }
+      return record;
+    } catch (DatasetException malformed) {
       return null;
     }
   }

@@ -231,7 +231,9 @@ final class HubRecord {
         }
       }
       for (var name : TAGS) {
-        if (!asked.containsKey(name) && parallel(record.path(name), words)) {
+        if (!asked.containsKey(name)
+            && (parallel(record.path(name), words)
+                || (record.path(name).isArray() && tagging(name)))) {
           asked.put(name, "");
           break;
         }
@@ -256,6 +258,15 @@ final class HubRecord {
       var question = column.getValue();
       if (words != null && value.isArray() && isTags(column.getKey(), value, words)) {
         words.spans(item, names(column.getKey(), value), question, where);
+      } else if (value.isArray() && tagging(column.getKey())) {
+        intake
+            .report()
+            .problem(
+                "tags without words",
+                where.get(),
+                "There are %d tags in \"%s\" for %d words; the spans were left out."
+                    .formatted(
+                        value.size(), shown(column.getKey()), words == null ? 0 : words.count()));
       } else if (isWritten(column.getKey(), question)) {
         item.answer(value.asString(""), question);
       } else {
@@ -286,6 +297,11 @@ final class HubRecord {
       }
     }
     return false;
+  }
+
+  /// Return whether a column can hold nothing but tags.
+  private boolean tagging(String column) {
+    return column.endsWith("_tags") || card.kinds().getOrDefault(column, "").equals(SPANS);
   }
 
   /// Return whether a list has a tag for each word rather than labels of the whole text.

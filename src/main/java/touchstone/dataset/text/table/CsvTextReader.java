@@ -20,6 +20,7 @@ import touchstone.dataset.PictureFiles;
 import touchstone.dataset.ReadOptions;
 import touchstone.dataset.Report;
 import touchstone.dataset.TablePreview;
+import touchstone.dataset.TextFile;
 import touchstone.dataset.TextIntake;
 import touchstone.dataset.text.TextSources;
 import touchstone.job.Cancellation;
@@ -167,7 +168,7 @@ public final class CsvTextReader implements DatasetReader {
     return new TablePreview(
         PictureFiles.name(file),
         files,
-        shape.names(),
+        shape.names().stream().map(CsvTextReader::shown).toList(),
         shape.uses(),
         shown,
         shape.header(),
@@ -180,7 +181,7 @@ public final class CsvTextReader implements DatasetReader {
 
   private static String shown(String cell) {
     var line = cell.length() <= SHOWN ? cell : cell.substring(0, SHOWN) + "…";
-    return line.replace(touchstone.dataset.TextFile.MALFORMED, '\uFFFD');
+    return line.replace(TextFile.MALFORMED, '\uFFFD');
   }
 
   static DatasetRoot root(Path file) throws IOException {

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import touchstone.annotation.TaskId;
 import touchstone.dataset.ColumnUse;
 import touchstone.dataset.DatasetException;
 import touchstone.dataset.OwnFormat;
@@ -134,9 +133,9 @@ record TableShape(
     say(uses, where, options, ReadOptions.ID, ColumnUse.ID);
     for (var name : options.values().keySet()) {
       if (name.equals(ReadOptions.LABEL) || name.startsWith(ReadOptions.LABEL + ".")) {
-        say(uses, where, options, name, ColumnUse.label(question(name)));
+        say(uses, where, options, name, ColumnUse.label(question(name, options)));
       } else if (name.equals(ReadOptions.ANSWER) || name.startsWith(ReadOptions.ANSWER + ".")) {
-        say(uses, where, options, name, ColumnUse.answer(question(name)));
+        say(uses, where, options, name, ColumnUse.answer(question(name, options)));
       }
     }
     say(uses, where, options, ReadOptions.METADATA, ColumnUse.METADATA);
@@ -145,9 +144,17 @@ record TableShape(
     return Arrays.stream(uses).map(use -> use == null ? rest : use).toList();
   }
 
-  private static String question(String name) {
+  /// Return the question that an option names, empty when it names none.
+  private static String question(String name, ReadOptions options) throws DatasetException {
     int dot = name.indexOf('.');
-    return dot < 0 ? "" : new TaskId(name.substring(dot + 1)).value();
+    var question = dot < 0 ? "" : name.substring(dot + 1);
+    var known = options.questions().stream().map(task -> task.id().value()).toList();
+    if (!question.isEmpty() && !known.isEmpty() && !known.contains(question)) {
+      throw new DatasetException(
+          "The project asks no question \"%s\"; it asks %s."
+              .formatted(question, String.join(", ", known)));
+    }
+    return question;
   }
 
   private void say(ColumnUse[] uses, String where, ReadOptions options, String name, ColumnUse use)

@@ -2,6 +2,7 @@ package touchstone.dataset.text.table;
 
 import java.io.CharArrayReader;
 import java.io.IOException;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -39,6 +40,7 @@ record TableStart(Path file, Charset charset, char delimiter, List<List<String>>
         length += count;
       }
     }
+    refuseBinary(file, start, length);
     boolean cut = length == CHARACTERS;
     var said = options.get(ReadOptions.DELIMITER).filter(text -> !text.isEmpty());
     if (said.isPresent()) {
@@ -56,6 +58,17 @@ record TableStart(Path file, Charset charset, char delimiter, List<List<String>>
       }
     }
     return best;
+  }
+
+  /// Refuse what is no text at all.
+  private static void refuseBinary(Path file, char[] start, int length) throws DatasetException {
+    var text = CharBuffer.wrap(start, 0, length);
+    long nothing = text.chars().filter(c -> c == 0).count();
+    if (nothing * 20 > length || (nothing > 0 && start[0] == TextFile.MALFORMED)) {
+      throw new DatasetException(
+          "%s, line 1: this is no text in UTF-8 or UTF-16; save it as UTF-8, or say its charset."
+              .formatted(PictureFiles.name(file)));
+    }
   }
 
   private static char usual(Path file) {

@@ -130,6 +130,11 @@ final class TextTable {
               where + ", line 1",
               "More than one column is called \"%s\"; the others got numbers.".formatted(name));
     }
+    if (shape.names().stream().anyMatch(name -> name.indexOf(TextFile.MALFORMED) >= 0)) {
+      throw new DatasetException(
+          "%s, line 1: the names of the columns have bytes that are no %s; save the file as UTF-8, or say its charset."
+              .formatted(where, shape.charset().name()));
+    }
     var row = rows.next();
     if (shape.header()) {
       row = rows.next();

@@ -63,7 +63,7 @@ public final class HubExporter implements Exporter {
   public Preflight preflight(ExportSource source, Selection selection) throws IOException {
     var plan = HubPlan.of(source, selection);
     return Tally.of(source, selection, false)
-        .against(EnumSet.of(Facet.METADATA, Facet.OUTSIDE), plan.drops(), List.of());
+        .against(EnumSet.of(Facet.METADATA, Facet.TEXT, Facet.OUTSIDE), plan.drops(), List.of());
   }
 
   @Override

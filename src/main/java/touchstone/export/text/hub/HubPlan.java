@@ -62,6 +62,7 @@ final class HubPlan {
   private long widened;
   private long outside;
   private long further;
+  private long texts;
 
   private HubPlan() {}
 
@@ -87,6 +88,9 @@ final class HubPlan {
       var labels = Outgoing.of(selection, task, item);
       var names = used.getOrDefault(task, new LinkedHashSet<>());
       labels.forEach(label -> names.add(label.label()));
+      if (!task.kind().written()) {
+        texts += labels.stream().filter(label -> !label.text().isEmpty()).count();
+      }
       if (task.kind() instanceof Relations) {
         links += labels.size();
       } else if (task.kind() instanceof Spans) {
@@ -217,6 +221,7 @@ final class HubPlan {
   List<String> drops() {
     var drops = new ArrayList<String>();
     drop(drops, links, "relation stays behind.", "relations stay behind.");
+    drop(drops, texts, "label loses its text.", "labels lose their text.");
     drop(
         drops,
         overlapping,
