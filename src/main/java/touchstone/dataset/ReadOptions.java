@@ -32,6 +32,7 @@ public record ReadOptions(Map<String, String> values, List<Task> questions) {
   /// What stands between several labels in one cell, such as `;`; a cell is one label when not
   /// said.
   public static final String SPLIT = "split";
+
   /// Whether what stands in the place of labels are answers that somebody wrote: `true` or `false`;
   /// found out when not said.
   public static final String ANSWERS = "answers";

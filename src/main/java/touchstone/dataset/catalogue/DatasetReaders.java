@@ -21,12 +21,12 @@ import touchstone.dataset.text.corpus.ConllReader;
 import touchstone.dataset.text.corpus.ConlluReader;
 import touchstone.dataset.text.corpus.WebAnnoReader;
 import touchstone.dataset.text.hub.HubReader;
-import touchstone.dataset.text.table.CsvTextReader;
 import touchstone.dataset.text.json.DoccanoReader;
 import touchstone.dataset.text.json.LabelStudioReader;
 import touchstone.dataset.text.json.PlainJsonReader;
 import touchstone.dataset.text.json.ProdigyReader;
 import touchstone.dataset.text.json.SpacyReader;
+import touchstone.dataset.text.table.CsvTextReader;
 
 /// The catalogue of input formats, those that say most about a dataset first.
 public final class DatasetReaders {
