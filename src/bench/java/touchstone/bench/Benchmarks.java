@@ -9,13 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Runs the benchmarks, all or those named as arguments: `import`, `decide`, `open`, `prelabel`,
-/// `next`, `window`, `canvas`.
+/// Runs the benchmarks, all or those named as arguments: `import`, `find`, `decide`, `open`,
+/// `prelabel`, `next`, `window`, `canvas`.
 public final class Benchmarks {
   private static final Map<String, Benchmark> ALL = new LinkedHashMap<>();
 
   static {
     ALL.put("import", ImportBench::run);
+    ALL.put("find", FindBench::run);
     ALL.put("decide", DecisionBench::run);
     ALL.put("open", OpenBench::run);
     ALL.put("prelabel", Benchmarks::prelabel);

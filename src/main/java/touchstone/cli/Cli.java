@@ -27,6 +27,7 @@ import touchstone.workbench.Sentences;
       ModelsCommand.class,
       PrelabelCommand.class,
       ExportCommand.class,
+      FindCommand.class,
       InfoCommand.class,
       VerifyCommand.class,
     })

@@ -1,13 +1,19 @@
 package touchstone.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 import touchstone.export.AtomicTarget.Existing;
+import touchstone.export.Exporter;
 import touchstone.export.Preflight;
 import touchstone.export.Selection;
+import touchstone.export.catalogue.Exporters;
 import touchstone.job.Cancellation;
+import touchstone.task.Task;
+import touchstone.task.Tasks;
 
 @Command(name = "export", description = "Write labels in a format that others read.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -15,7 +21,8 @@ final class ExportCommand extends ProjectCommand {
   @Option(
       names = "--format",
       required = true,
-      description = "coco, yolo, voc, csv, jsonl or imagenet, as fits the task.")
+      completionCandidates = Formats.class,
+      description = "One of ${COMPLETION-CANDIDATES}, as fits the task.")
   String format;
 
   @Option(names = "--to", required = true, description = "The file or folder to write.")
@@ -31,6 +38,15 @@ final class ExportCommand extends ProjectCommand {
 
   @Option(names = "--replace", description = "Replace what is there.")
   boolean replace;
+
+  /// The ids of all formats that are written.
+  static final class Formats extends ArrayList<String> {
+    private static final long serialVersionUID = 1;
+
+    Formats() {
+      super(Exporters.ALL.stream().map(Exporter::id).toList());
+    }
+  }
 
   @Override
   public Integer call() throws Exception {
@@ -50,18 +66,22 @@ final class ExportCommand extends ProjectCommand {
                         progress,
                         new Cancellation()));
           }
-          print(written);
+          print(written, exporter, workbench.tasks());
           return Cli.DONE;
         });
   }
 
-  private void print(Preflight written) {
+  private void print(Preflight written, Exporter exporter, Tasks tasks) {
     if (json) {
       var mapper = new JsonMapper();
       var node = mapper.createObjectNode();
       node.put("to", target.toString())
           .put("items", written.items())
           .put("labels", written.labels());
+      var questions = node.putArray("questions");
+      tasks.all().stream()
+          .filter(task -> exporter.fits(task.kind()))
+          .forEach(task -> questions.add(task.title()));
       var drops = node.putArray("dropped");
       written.drops().forEach(drops::add);
       out().println(mapper.writeValueAsString(node));
@@ -71,6 +91,16 @@ final class ExportCommand extends ProjectCommand {
         .println(
             "Wrote %,d items with %,d labels to %s."
                 .formatted(written.items(), written.labels(), target));
+    if (tasks.all().size() > 1) {
+      out()
+          .println(
+              "Answers to: %s."
+                  .formatted(
+                      tasks.all().stream()
+                          .filter(task -> exporter.fits(task.kind()))
+                          .map(Task::title)
+                          .collect(Collectors.joining(", "))));
+    }
     written.drops().forEach(out()::println);
   }
 }

@@ -1,13 +1,16 @@
 package touchstone.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 import touchstone.annotation.Label;
+import touchstone.dataset.DatasetReader;
 import touchstone.job.Cancellation;
+import touchstone.workbench.Datasets;
 import touchstone.workbench.ImportReport;
 
 @Command(
@@ -21,8 +24,18 @@ final class ImportCommand extends ProjectCommand {
   @Option(
       names = "--format",
       defaultValue = "auto",
-      description = "auto, images, coco, yolo, voc, csv, imagenet or jsonl.")
+      completionCandidates = Formats.class,
+      description = "auto, or one of ${COMPLETION-CANDIDATES}.")
   String format;
+
+  /// The ids of all formats that are read.
+  static final class Formats extends ArrayList<String> {
+    private static final long serialVersionUID = 1;
+
+    Formats() {
+      super(Datasets.formats().stream().map(DatasetReader::id).toList());
+    }
+  }
 
   @Override
   public Integer call() throws Exception {
@@ -33,12 +46,12 @@ final class ImportCommand extends ProjectCommand {
             report =
                 wait(workbench.datasets().importing(path, format, progress, new Cancellation()));
           }
-          print(report);
+          print(report, workbench.tasks().all().size() > 1);
           return report.problems().isEmpty() ? Cli.DONE : Cli.WITH_FAILURES;
         });
   }
 
-  private void print(ImportReport report) {
+  private void print(ImportReport report, boolean several) {
     if (json) {
       var mapper = new JsonMapper();
       var node = mapper.createObjectNode();
@@ -46,6 +59,7 @@ final class ImportCommand extends ProjectCommand {
           .put("items", report.items())
           .put("known", report.known())
           .put("annotations", report.annotations());
+      report.answers().forEach(node.putObject("answers")::put);
       var added = node.putArray("labelsAdded");
       report.added().forEach(label -> added.add(label.name()));
       var problems = node.putArray("problems");
@@ -67,6 +81,17 @@ final class ImportCommand extends ProjectCommand {
                     report.known() == 0
                         ? ""
                         : "; %,d items were here already".formatted(report.known())));
+    if (several) {
+      out()
+          .println(
+              report.answers().isEmpty()
+                  ? "No annotation answers a question of this project."
+                  : "Answers: %s."
+                      .formatted(
+                          report.answers().entrySet().stream()
+                              .map(entry -> "%s %,d".formatted(entry.getKey(), entry.getValue()))
+                              .collect(Collectors.joining(", "))));
+    }
     if (!report.added().isEmpty()) {
       out()
           .println(

@@ -28,6 +28,11 @@ import touchstone.task.Tasks;
 /// batches of prepared statements, and memory does not grow with the dataset.
 public final class ImportWriter implements DatasetSink {
   private static final int BATCH = 1000;
+
+  /// From here on the parts of the search index are put together after an import that brought a
+  /// good part of all items.
+  private static final int MANY_ITEMS = 10_000;
+
   private static final int MAX_PROBLEMS = 10_000;
 
   /// Stands for an item that was left out: so are its annotations.
@@ -48,6 +53,9 @@ public final class ImportWriter implements DatasetSink {
   private final PreparedStatement insertState;
   private final PreparedStatement insertText;
   private final PreparedStatement insertImported;
+  private final SearchIndex index;
+  private final SearchIndex.Adding adding;
+  private final Facts facts = new Facts();
   private long dropped;
   private long strangers;
   private String strange = "";
@@ -81,10 +89,12 @@ public final class ImportWriter implements DatasetSink {
         sql.prepare(
             "INSERT OR IGNORE INTO item (id, import, modality, path, name, width, height, metadata)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-    insertState = sql.prepare("INSERT INTO item_state (item, name) VALUES (?, ?)");
-    insertText = sql.prepare("INSERT INTO item_text (item, text) VALUES (?, ?)");
+    insertState = sql.prepareBatch("INSERT INTO item_state (item, name) VALUES (?, ?)");
+    index = new SearchIndex(sql);
+    adding = index.new Adding();
+    insertText = sql.prepareBatch("INSERT INTO item_text (item, text) VALUES (?, ?)");
     insertImported =
-        sql.prepare(
+        sql.prepareBatch(
             "INSERT INTO imported (id, import, item, task, label, shape, x, y, w, h, attributes,"
                 + " text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   }
@@ -133,6 +143,8 @@ public final class ImportWriter implements DatasetSink {
         insertText.addBatch();
         texts.add(number, text);
       }
+      adding.add(number, item.name(), text, item.metadata());
+      facts.add(item.metadata());
       if (++waitingItems >= BATCH) {
         flushItems();
       }
@@ -275,10 +287,19 @@ public final class ImportWriter implements DatasetSink {
     }
   }
 
+  private void index() throws SQLException {
+    adding.flush();
+    index.write(id.value(), facts);
+    if (items >= MANY_ITEMS && 4 * items >= sql.number("SELECT count(*) FROM item_state")) {
+      index.merge();
+    }
+  }
+
   /// Write what waits and say what came in.
   Result finish() throws SQLException {
     flushItems();
     flushAnnotations();
+    index();
     for (var label : perLabel.entrySet()) {
       sql.update(
           "INSERT INTO imported_label (import, task, label, annotations) VALUES (?, ?, ?, ?)",
@@ -318,10 +339,17 @@ public final class ImportWriter implements DatasetSink {
         annotations,
         firstRow,
         lastRow,
+        answers(),
         questions.labels(),
         questions.relabelled(),
         List.copyOf(problems),
         RowDigest.join(digest.hex(), texts.rows() == 0 ? null : texts.hex()));
+  }
+
+  private Map<TaskId, Long> answers() {
+    var answers = new HashMap<TaskId, Long>();
+    perLabel.forEach((label, count) -> answers.merge(label.task(), count, Long::sum));
+    return answers;
   }
 
   /// What an import brought.
@@ -330,6 +358,7 @@ public final class ImportWriter implements DatasetSink {
   /// @param known items that were here before
   /// @param firstRow the lowest identity of an annotation
   /// @param lastRow the highest, below the lowest when there is none
+  /// @param answers how many annotations answer each question
   /// @param classes every label of the dataset's own list and of its annotations, in order
   /// @param relabelled the questions that offer more labels after it, with how they then are
   /// @param digest SHA-256 over the annotations and the texts
@@ -340,6 +369,7 @@ public final class ImportWriter implements DatasetSink {
       long annotations,
       long firstRow,
       long lastRow,
+      Map<TaskId, Long> answers,
       List<Label> classes,
       Map<Task, Task> relabelled,
       List<Problem> problems,

@@ -10,8 +10,11 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import touchstone.annotation.LabelSet;
+import touchstone.annotation.Modality;
+import touchstone.dataset.catalogue.DatasetReaders.Detected;
 import touchstone.task.Boxes;
 import touchstone.task.TaskKind;
+import touchstone.task.TextClass;
 import touchstone.ui.model.ModelChoiceViewModel;
 import touchstone.workbench.NewProject;
 import touchstone.workbench.PrelabelRequest;
@@ -36,8 +39,7 @@ public final class NewProjectViewModel {
   public NewProjectViewModel(DataChoiceViewModel data, ModelChoiceViewModel model) {
     this.data = data;
     this.model = model;
-    data.dataProperty()
-        .addListener((observed, before, after) -> after.ifPresent(found -> propose(found.place())));
+    data.dataProperty().addListener((observed, before, after) -> after.ifPresent(this::propose));
     name.addListener(
         (observed, before, after) -> {
           if (!placeChosen) {
@@ -58,12 +60,25 @@ public final class NewProjectViewModel {
             });
   }
 
-  /// Propose a name and a place beside the data.
-  private void propose(Path place) {
+  /// Propose a name and a place beside the data, and a task that is about such data.
+  private void propose(DataChoiceViewModel.Data found) {
+    var place = found.place();
+    if (!taskChosen) {
+      task.set(likely(found.detected()));
+    }
     name.set(ProjectPlaces.name(place));
     if (!placeChosen) {
       file.set(Optional.of(place));
     }
+  }
+
+  private static TaskKind likely(Detected found) {
+    return found
+        .task()
+        .orElse(
+            found.modality().filter(Modality.TEXT::equals).isPresent()
+                ? new TextClass()
+                : new Boxes());
   }
 
   public DataChoiceViewModel data() {
@@ -120,6 +135,10 @@ public final class NewProjectViewModel {
     var found = data.dataProperty().get();
     if (found.isEmpty()) {
       return "Choose the data first.";
+    }
+    var about = found.get().detected().modality().orElse(task.get().modality());
+    if (about != task.get().modality()) {
+      return "The data are %ss; choose a task about %ss.".formatted(about.noun(), about.noun());
     }
     if (name.get().isBlank()) {
       return "Give the project a name.";
