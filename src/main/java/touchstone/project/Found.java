@@ -12,11 +12,11 @@ import touchstone.review.search.Search;
 record Found(Search search, @Nullable Match match, Reach reach) {
   /// What the walk along an index costs against the jump to each item that is found: measured on a
   /// million comments.
-  private static final int FEW = 8_000;
+  static final int FEW = 5_000;
 
   /// From here on each item that is walked past is asked whether it is found, which costs a few
   /// microseconds, rather than all that are found being gathered first.
-  private static final int MANY = 150_000;
+  private static final int MANY = 60_000;
 
   static final Found EVERYTHING = new Found(Search.NONE, null, Reach.MANY);
 
@@ -27,12 +27,14 @@ record Found(Search search, @Nullable Match match, Reach reach) {
     MANY
   }
 
-  static Found of(Sql sql, Search search, Match match) throws SQLException {
+  /// @param weighed whether what is wanted is weighed, so that more than a few are as good as many
+  static Found of(Sql sql, Search search, Match match, boolean weighed) throws SQLException {
     if (match.isEmpty()) {
       return EVERYTHING;
     }
-    var counted = match.wanted().isEmpty() ? match.unwanted() : match.expression();
-    long found = upTo(sql, counted, MANY);
+    var counted = match.positive() ? match.expression() : match.unwanted();
+    int limit = weighed && match.positive() ? FEW + 1 : MANY;
+    long found = upTo(sql, counted, limit);
     var reach = found <= FEW ? Reach.FEW : found < MANY || match.prefix() ? Reach.SOME : Reach.MANY;
     return new Found(search, match, reach);
   }
@@ -53,7 +55,7 @@ record Found(Search search, @Nullable Match match, Reach reach) {
 
   /// Return whether items are named one by one by what they are to have.
   boolean positive() {
-    return match != null && !match.wanted().isEmpty();
+    return match != null && match.positive();
   }
 
   /// Return whether the list is gathered from what is found and then sorted.
@@ -61,12 +63,12 @@ record Found(Search search, @Nullable Match match, Reach reach) {
     return positive() && reach == Reach.FEW;
   }
 
-  /// Return the expression of what is wanted; only where there is something.
-  String expression() {
+  /// Return what is asked; only where something is.
+  Match asked() {
     if (match == null) {
       throw new IllegalStateException("Nothing is searched for.");
     }
-    return match.expression();
+    return match;
   }
 
   /// Add the condition that an item of `item_state t` is found; where items are gathered, of

@@ -65,7 +65,11 @@ final class ItemPages {
     }
     var columns = typed.hasColumns() ? index.columns() : List.<MetadataColumn>of();
     var search = typed.in(columns.stream().map(MetadataColumn::name).toList());
-    return Found.of(sql, search, Match.of(search, query.metadata(), columns));
+    return Found.of(
+        sql,
+        search,
+        Match.of(search, query.metadata(), columns),
+        query.order() == ItemQuery.Order.RELEVANCE);
   }
 
   /// Return the place after so many rows, if there are so many.

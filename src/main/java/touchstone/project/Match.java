@@ -11,10 +11,16 @@ import touchstone.review.search.Search.Term;
 /// A search as FTS5 is asked for it. Whatever was typed reaches it as words that are letters and
 /// digits, between quotes, so that nothing in it can be taken for syntax.
 ///
-/// @param wanted an expression that items answer, empty when only the unwanted is said
+/// @param terms expressions that items answer all of, none when only the unwanted is said
+/// @param words those of them that are about words, rather than metadata
 /// @param unwanted an expression that items do not answer, empty when there is none
 /// @param prefix whether a word may go on, which is slow to ask of one item after the other
-record Match(String wanted, String unwanted, boolean prefix) {
+record Match(List<String> terms, List<String> words, String unwanted, boolean prefix) {
+  Match {
+    terms = List.copyOf(terms);
+    words = List.copyOf(words);
+  }
+
   /// A word that no item has.
   private static final String NOTHING = "facts : \"-\"";
 
@@ -24,25 +30,37 @@ record Match(String wanted, String unwanted, boolean prefix) {
   /// @param metadata values that columns are to have
   static Match of(Search search, Map<String, String> metadata, List<MetadataColumn> columns) {
     var wanted = new ArrayList<String>();
+    var words = new ArrayList<String>();
     var unwanted = new ArrayList<String>();
     for (var term : search.terms()) {
-      (term.unwanted() ? unwanted : wanted).add(expression(term, columns));
+      var expression = expression(term, columns);
+      (term.unwanted() ? unwanted : wanted).add(expression);
+      if (!term.unwanted() && term.column().isEmpty()) {
+        words.add(expression);
+      }
     }
     metadata.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(entry -> wanted.add(fact(entry.getKey(), entry.getValue())));
     return new Match(
-        String.join(" AND ", wanted),
+        wanted,
+        words,
         unwanted.isEmpty() ? "" : String.join(" OR ", unwanted),
         search.terms().stream().anyMatch(term -> term.prefix() && term.column().isEmpty()));
   }
 
   boolean isEmpty() {
-    return wanted.isEmpty() && unwanted.isEmpty();
+    return terms.isEmpty() && unwanted.isEmpty();
+  }
+
+  /// Return whether something is wanted, rather than only unwanted.
+  boolean positive() {
+    return !terms.isEmpty();
   }
 
   /// Return the whole as one expression; there must be something that is wanted.
   String expression() {
+    var wanted = String.join(" AND ", terms);
     return unwanted.isEmpty() ? wanted : "(" + wanted + ") NOT (" + unwanted + ")";
   }
 

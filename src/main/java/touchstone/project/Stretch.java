@@ -1,7 +1,6 @@
 package touchstone.project;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +14,7 @@ import touchstone.review.ItemQuery;
 /// @param key what the rows are sorted by before their identity, if not by name
 /// @param order the whole order
 record Stretch(String from, Where where, String key, String order) {
-  /// How many of the items that are found are weighed against each other: the weighing reads each,
-  /// and of a word that so many items have, those that come first tell as much.
-  static final int WEIGHED = 10_000;
-
-  private static final String GATHERED =
-      "item_search f CROSS JOIN item_state t ON t.item = f.rowid";
+  static final String GATHERED = "item_search f CROSS JOIN item_state t ON t.item = f.rowid";
   private static final String BY_NAME = "t.name, t.item";
 
   private static final Set<ItemState> UNDECIDED = Set.of(ItemState.NEW, ItemState.IN_PROGRESS);
@@ -36,7 +30,9 @@ record Stretch(String from, Where where, String key, String order) {
       throws SQLException {
     return switch (query.order()) {
       case RELEVANCE ->
-          found.positive() ? relevant(sql, query, found, after) : named(query, found, after);
+          found.positive()
+              ? Relevance.stretches(sql, query, found, after)
+              : named(query, found, after);
       case NAME -> named(query, found, after);
       case SCORE, UNCERTAINTY ->
           after == null || after.key() != null
@@ -51,7 +47,7 @@ record Stretch(String from, Where where, String key, String order) {
   static Stretch whole(ItemQuery query, Found found, boolean counted) {
     var where = new Where(query);
     if (found.positive() && (counted || found.gathers())) {
-      where.and("f.item_search MATCH ?", found.expression());
+      where.and("f.item_search MATCH ?", found.asked().expression());
       return new Stretch(GATHERED, where, "NULL", "");
     }
     found.narrow(where);
@@ -106,50 +102,5 @@ record Stretch(String from, Where where, String key, String order) {
     var where = new Where(query);
     where.and("t.score IS NULL");
     return byName(query, found, after, where);
-  }
-
-  /// The first that are found are sorted by how well they answer (BM25, Robertson and Zaragoza
-  /// 2009), the rest follow as they came.
-  private static List<Stretch> relevant(
-      Sql sql, ItemQuery query, Found found, @Nullable Cursor after) throws SQLException {
-    var parts = new ArrayList<Stretch>();
-    if (after == null || after.key() != null) {
-      parts.add(weighed(query, found, after));
-    }
-    var last =
-        found.gathers()
-            ? java.util.Optional.<Long>empty()
-            : sql.first(
-                "SELECT rowid FROM item_search WHERE item_search MATCH ? ORDER BY rowid LIMIT 1"
-                    + " OFFSET "
-                    + (WEIGHED - 1),
-                row -> row.getLong(1),
-                found.expression());
-    if (last.isPresent()) {
-      var where = new Where(query);
-      where.and("f.item_search MATCH ?", found.expression());
-      where.and(
-          "f.rowid > ?", after != null && after.key() == null ? (Long) after.item() : last.get());
-      parts.add(new Stretch(GATHERED, where, "NULL", "f.rowid"));
-    }
-    return parts;
-  }
-
-  private static Stretch weighed(ItemQuery query, Found found, @Nullable Cursor after) {
-    var where = new Where(query);
-    if (after != null) {
-      where.and("(m.relevance, t.item) > (?, ?)", after.key(), after.item());
-    }
-    where.first(found.expression());
-    return new Stretch(
-        """
-        (SELECT rowid AS item, bm25(item_search, 1.0, 1.0, 0.0) AS relevance FROM item_search
-          WHERE item_search MATCH ? ORDER BY rowid LIMIT %d) m
-          CROSS JOIN item_state t ON t.item = m.item\
-        """
-            .formatted(WEIGHED),
-        where,
-        "m.relevance",
-        "m.relevance, t.item");
   }
 }
