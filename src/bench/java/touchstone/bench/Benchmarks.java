@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Runs the benchmarks, all or those named as arguments: `import`, `csv`, `decide`, `open`,
+/// Runs the benchmarks, all or those named as arguments: `import`, `csv`, `find`, `decide`, `open`,
 /// `prelabel`, `texts`, `next`, `window`, `text`, `canvas`.
 public final class Benchmarks {
   private static final Map<String, Benchmark> ALL = new LinkedHashMap<>();
@@ -17,6 +17,7 @@ public final class Benchmarks {
   static {
     ALL.put("import", ImportBench::run);
     ALL.put("csv", CsvBench::run);
+    ALL.put("find", FindBench::run);
     ALL.put("decide", DecisionBench::run);
     ALL.put("open", OpenBench::run);
     ALL.put("prelabel", Benchmarks::prelabel);

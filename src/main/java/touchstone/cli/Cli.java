@@ -28,6 +28,7 @@ import touchstone.workbench.Sentences;
       PrelabelCommand.class,
       SimilarCommand.class,
       ExportCommand.class,
+      FindCommand.class,
       InfoCommand.class,
       VerifyCommand.class,
     })

@@ -2,6 +2,7 @@ package touchstone.cli;
 
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,6 +13,8 @@ import touchstone.export.Preflight;
 import touchstone.export.Selection;
 import touchstone.export.catalogue.Exporters;
 import touchstone.job.Cancellation;
+import touchstone.task.Task;
+import touchstone.task.Tasks;
 
 @Command(name = "export", description = "Write labels in a format that others read.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -70,18 +73,22 @@ final class ExportCommand extends ProjectCommand {
                         progress,
                         new Cancellation()));
           }
-          print(written);
+          print(written, exporter, workbench.tasks());
           return Cli.DONE;
         });
   }
 
-  private void print(Preflight written) {
+  private void print(Preflight written, Exporter exporter, Tasks tasks) {
     if (json) {
       var mapper = new JsonMapper();
       var node = mapper.createObjectNode();
       node.put("to", target.toString())
           .put("items", written.items())
           .put("labels", written.labels());
+      var questions = node.putArray("questions");
+      tasks.all().stream()
+          .filter(task -> exporter.fits(task.kind()))
+          .forEach(task -> questions.add(task.title()));
       var drops = node.putArray("dropped");
       written.drops().forEach(drops::add);
       out().println(mapper.writeValueAsString(node));
@@ -91,6 +98,16 @@ final class ExportCommand extends ProjectCommand {
         .println(
             "Wrote %,d items with %,d labels to %s."
                 .formatted(written.items(), written.labels(), target));
+    if (tasks.all().size() > 1) {
+      out()
+          .println(
+              "Answers to: %s."
+                  .formatted(
+                      tasks.all().stream()
+                          .filter(task -> exporter.fits(task.kind()))
+                          .map(Task::title)
+                          .collect(Collectors.joining(", "))));
+    }
     written.drops().forEach(out()::println);
   }
 }

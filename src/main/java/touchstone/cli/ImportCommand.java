@@ -113,7 +113,7 @@ final class ImportCommand extends ProjectCommand {
                         .datasets()
                         .importing(path, format, options(), progress, new Cancellation()));
           }
-          print(report);
+          print(report, workbench.tasks().all().size() > 1);
           return report.problems().isEmpty() ? Cli.DONE : Cli.WITH_FAILURES;
         });
   }
@@ -145,7 +145,7 @@ final class ImportCommand extends ProjectCommand {
     values.merge(key, mark <= 0 ? said : said.substring(mark + 1), (a, b) -> a + "," + b);
   }
 
-  private void print(ImportReport report) {
+  private void print(ImportReport report, boolean several) {
     if (json) {
       var mapper = new JsonMapper();
       var node = mapper.createObjectNode();
@@ -153,6 +153,7 @@ final class ImportCommand extends ProjectCommand {
           .put("items", report.items())
           .put("known", report.known())
           .put("annotations", report.annotations());
+      report.answers().forEach(node.putObject("answers")::put);
       var added = node.putArray("labelsAdded");
       report.added().forEach(label -> added.add(label.name()));
       var problems = node.putArray("problems");
@@ -174,6 +175,17 @@ final class ImportCommand extends ProjectCommand {
                     report.known() == 0
                         ? ""
                         : "; %,d items were here already".formatted(report.known())));
+    if (several) {
+      out()
+          .println(
+              report.answers().isEmpty()
+                  ? "No annotation answers a question of this project."
+                  : "Answers: %s."
+                      .formatted(
+                          report.answers().entrySet().stream()
+                              .map(entry -> "%s %,d".formatted(entry.getKey(), entry.getValue()))
+                              .collect(Collectors.joining(", "))));
+    }
     if (!report.added().isEmpty()) {
       out()
           .println(

@@ -1,5 +1,7 @@
 package touchstone.cli;
 
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -9,8 +11,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import touchstone.annotation.Label;
 import touchstone.annotation.LabelSet;
+import touchstone.annotation.TaskId;
 import touchstone.review.Counts;
+import touchstone.review.LabelUse;
 import touchstone.review.ProvenanceClass;
+import touchstone.task.Task;
+import touchstone.task.Tasks;
 import touchstone.workbench.Workbench;
 
 @Command(
@@ -22,27 +28,28 @@ final class InfoCommand extends ProjectCommand {
     return reading(
         workbench -> {
           var counts = wait(workbench.counts());
-          out().println(json ? json(workbench, counts) : text(workbench, counts));
+          var uses = wait(workbench.labelling().uses());
+          out().println(json ? json(workbench, counts, uses) : text(workbench, counts, uses));
           return Cli.DONE;
         });
   }
 
-  private static String text(Workbench workbench, Counts counts) {
-    var task = workbench.task();
+  private static String text(
+      Workbench workbench, Counts counts, Map<TaskId, Map<Label, LabelUse>> uses) {
     return """
-        %s: %s
-        labels        %s
-        items         %,d%s
-        predictions   %s
-        annotations   %s
-        provenance    %s
-        annotators    %s
-        flagged       %,d, comments %,d, steps %,d\
-        """
+    %s: %s
+    %s
+    items         %,d%s
+    predictions   %s
+    annotations   %s
+    provenance    %s
+    annotators    %s
+    flagged       %,d, comments %,d, steps %,d\
+    """
         .formatted(
             workbench.name(),
-            task.kind().title(),
-            labels(task.labels()),
+            workbench.tasks().all().stream().map(Task::title).collect(Collectors.joining(", ")),
+            questions(workbench.tasks(), uses),
             counts.items(),
             counts.items() == 0
                 ? ""
@@ -54,6 +61,43 @@ final class InfoCommand extends ProjectCommand {
             counts.flagged(),
             counts.comments(),
             counts.steps());
+  }
+
+  /// Return the labels of the only question, or each question with its labels and counts.
+  private static String questions(Tasks tasks, Map<TaskId, Map<Label, LabelUse>> uses) {
+    if (tasks.all().size() == 1) {
+      return "labels        " + labels(tasks.first().labels());
+    }
+    return tasks.all().stream()
+        .map(
+            task -> {
+              var counts = annotations(uses.getOrDefault(task.id(), Map.of()));
+              return "question      %s (%s): %s annotations %s"
+                  .formatted(
+                      task.title(),
+                      task.id(),
+                      task.kind().written() ? "" : "labels " + labels(task.labels()) + ";",
+                      task.kind().written()
+                          ? "%,d".formatted(counts.values().stream().mapToLong(n -> n).sum())
+                          : list(counts, Label::name))
+                  .replace(":  ", ": ");
+            })
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static Map<Label, Long> annotations(Map<Label, LabelUse> uses) {
+    return uses.entrySet().stream()
+        .filter(use -> use.getValue().labels() > 0)
+        .sorted(
+            Map.Entry.<Label, LabelUse>comparingByValue(
+                    Comparator.comparingLong(use -> -use.labels()))
+                .thenComparing(use -> use.getKey().name()))
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                use -> use.getValue().labels(),
+                (a, b) -> a,
+                LinkedHashMap::new));
   }
 
   /// Return the labels that are offered, with the names that they had before.
@@ -89,7 +133,8 @@ final class InfoCommand extends ProjectCommand {
     return constant.toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
   }
 
-  private static String json(Workbench workbench, Counts counts) {
+  private static String json(
+      Workbench workbench, Counts counts, Map<TaskId, Map<Label, LabelUse>> uses) {
     var mapper = new JsonMapper();
     var node = mapper.createObjectNode();
     node.put("name", workbench.name()).put("task", workbench.task().kind().id());
@@ -99,6 +144,21 @@ final class InfoCommand extends ProjectCommand {
     workbench.task().labels().former().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(name -> former.put(name.getKey().name(), name.getValue().name()));
+    var tasks = node.putArray("tasks");
+    for (var task : workbench.tasks().all()) {
+      var asked = tasks.addObject();
+      asked.put("id", task.id().value()).put("kind", task.kind().id()).put("title", task.title());
+      var offered = asked.putArray("labels");
+      task.labels().labels().forEach(label -> offered.add(label.name()));
+      var options = asked.putObject("options");
+      task.options().entrySet().stream()
+          .sorted(Map.Entry.comparingByKey())
+          .forEach(option -> options.put(option.getKey(), option.getValue()));
+      put(
+          asked.putObject("annotations"),
+          annotations(uses.getOrDefault(task.id(), Map.of())),
+          Label::name);
+    }
     node.put("items", counts.items());
     put(node.putObject("states"), counts.states(), state -> word(state.name()));
     put(node.putObject("verdicts"), counts.verdicts(), verdict -> word(verdict.name()));

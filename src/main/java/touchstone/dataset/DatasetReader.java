@@ -3,6 +3,7 @@ package touchstone.dataset;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import touchstone.annotation.Modality;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 
@@ -13,6 +14,12 @@ public interface DatasetReader {
 
   /// What people call it, such as `COCO instances`.
   String title();
+
+  /// What its items are; absent when a dataset of this format may hold either, and then the labels
+  /// tell.
+  default Optional<Modality> modality() {
+    return Optional.of(Modality.IMAGE);
+  }
 
   /// Look at a file or folder, without reading all of it, and say whether it is of this format.
   ///

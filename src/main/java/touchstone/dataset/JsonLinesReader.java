@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import touchstone.annotation.Modality;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 
@@ -32,6 +33,11 @@ public final class JsonLinesReader implements DatasetReader {
   @Override
   public String title() {
     return "Touchstone JSONL";
+  }
+
+  @Override
+  public Optional<Modality> modality() {
+    return Optional.empty();
   }
 
   @Override

@@ -9,6 +9,13 @@ import org.sqlite.SQLiteException;
 final class Failures {
   private Failures() {}
 
+  /// Return whether a failure means that what was read is not as SQLite left it, or is missing.
+  static boolean damage(SQLException failure) {
+    int primary =
+        failure instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xFF : 0;
+    return primary == 1 || primary == 11 || primary == 26;
+  }
+
   /// Say that a file holds a value that no version of Touchstone writes.
   static ProjectException impossible(Path file, RuntimeException failure) {
     return new ProjectException(

@@ -35,6 +35,10 @@ public final class ImportWriter implements DatasetSink {
   /// How many annotations may wait for the items of a batch.
   private static final int HELD = 20_000;
 
+  /// From here on the parts of the search index are put together after an import that brought a
+  /// good part of all items.
+  private static final int MANY_ITEMS = 10_000;
+
   private static final int MAX_PROBLEMS = 10_000;
 
   /// Stands for an item that was left out: so are its annotations.
@@ -54,6 +58,9 @@ public final class ImportWriter implements DatasetSink {
   private final PreparedStatement insertItem;
   private final PreparedStatement insertText;
   private final PreparedStatement insertImported;
+  private final SearchIndex index;
+  private final SearchIndex.Adding adding;
+  private final Facts facts = new Facts();
   private long dropped;
   private long strangers;
   private String strange = "";
@@ -73,7 +80,8 @@ public final class ImportWriter implements DatasetSink {
   private final Map<TaskLabel, Long> perLabel = new HashMap<>();
 
   /// An item that is not stored yet, so that nobody knows whether it is here already.
-  private record Waiting(long number, String path, String name, @Nullable String text) {}
+  private record Waiting(
+      long number, String path, String name, @Nullable String text, Map<String, String> metadata) {}
 
   /// What is said of an item that may not be stored yet.
   private interface Held {
@@ -96,12 +104,14 @@ public final class ImportWriter implements DatasetSink {
     this.id = id;
     this.paths = paths;
     insertItem =
-        sql.prepare(
+        sql.prepareBatch(
             "INSERT OR IGNORE INTO item (id, import, modality, path, name, width, height, metadata)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-    insertText = sql.prepare("INSERT INTO item_text (item, text) VALUES (?, ?)");
+    insertText = sql.prepareBatch("INSERT INTO item_text (item, text) VALUES (?, ?)");
+    index = new SearchIndex(sql);
+    adding = index.new Adding();
     insertImported =
-        sql.prepare(
+        sql.prepareBatch(
             "INSERT INTO imported (id, import, item, task, label, shape, x, y, w, h, attributes,"
                 + " text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   }
@@ -138,7 +148,7 @@ public final class ImportWriter implements DatasetSink {
       insertItem.setInt(7, item.size().height());
       insertItem.setString(8, ChangeCodec.writeMap(item.metadata()));
       insertItem.addBatch();
-      waiting.add(new Waiting(number, path, item.name(), text));
+      waiting.add(new Waiting(number, path, item.name(), text, item.metadata()));
       waitingCharacters += text == null ? 0 : text.length();
       if (waiting.size() >= BATCH || waitingCharacters >= CHARACTERS) {
         flushItems();
@@ -307,6 +317,8 @@ public final class ImportWriter implements DatasetSink {
           insertText.addBatch();
           texts.add(item.number, item.text);
         }
+        adding.add(item.number, item.name, item.text, item.metadata);
+        facts.add(item.metadata);
       }
     }
     if (tasks.modality() == Modality.TEXT) {
@@ -356,11 +368,20 @@ public final class ImportWriter implements DatasetSink {
     }
   }
 
+  private void index() throws SQLException {
+    adding.flush();
+    index.write(id.value(), facts);
+    if (items >= MANY_ITEMS && 4 * items >= sql.number("SELECT count(*) FROM item_state")) {
+      index.merge();
+    }
+  }
+
   /// Write what waits and say what came in.
   Result finish() throws SQLException {
     flushItems();
     flushAnnotations();
     list();
+    index();
     for (var label : perLabel.entrySet()) {
       sql.update(
           "INSERT INTO imported_label (import, task, label, annotations) VALUES (?, ?, ?, ?)",
@@ -400,10 +421,17 @@ public final class ImportWriter implements DatasetSink {
         annotations,
         firstRow,
         lastRow,
+        answers(),
         questions.labels(),
         questions.relabelled(),
         List.copyOf(problems),
         RowDigest.join(digest.hex(), texts.rows() == 0 ? null : texts.hex()));
+  }
+
+  private Map<TaskId, Long> answers() {
+    var answers = new HashMap<TaskId, Long>();
+    perLabel.forEach((label, count) -> answers.merge(label.task(), count, Long::sum));
+    return answers;
   }
 
   /// What an import brought.
@@ -412,6 +440,7 @@ public final class ImportWriter implements DatasetSink {
   /// @param known items that were here before
   /// @param firstRow the lowest identity of an annotation
   /// @param lastRow the highest, below the lowest when there is none
+  /// @param answers how many annotations answer each question
   /// @param classes every label of the dataset's own list and of its annotations, in order
   /// @param relabelled the questions that offer more labels after it, with how they then are
   /// @param digest SHA-256 over the annotations and the texts
@@ -422,6 +451,7 @@ public final class ImportWriter implements DatasetSink {
       long annotations,
       long firstRow,
       long lastRow,
+      Map<TaskId, Long> answers,
       List<Label> classes,
       Map<Task, Task> relabelled,
       List<Problem> problems,

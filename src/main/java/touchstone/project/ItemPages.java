@@ -1,10 +1,10 @@
 package touchstone.project;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.ItemState;
@@ -12,50 +12,71 @@ import touchstone.review.ItemPage;
 import touchstone.review.ItemPage.Cursor;
 import touchstone.review.ItemQuery;
 import touchstone.review.ItemRow;
+import touchstone.review.search.MetadataColumn;
+import touchstone.review.search.Search;
+import touchstone.review.search.Snippet;
 
 /// Pages through items by keyset: a page costs the same wherever it lies, and what is skipped on
 /// the way to it is only walked over in an index. Owned by the thread of its connection.
 final class ItemPages {
-  private static final String ROW =
-      ItemReader.ITEM
-          + ", t.state, t.flagged, t.comments, t.labels, t.pending, t.decided, t.score,"
-          + " t.uncertainty, (SELECT substr(x.text, 1, 160) FROM item_text x WHERE x.item = i.id)";
+  private static final int SNIPPET = 160;
 
-  private static final Set<ItemState> UNDECIDED = Set.of(ItemState.NEW, ItemState.IN_PROGRESS);
-  private static final Set<ItemState> DONE = Set.of(ItemState.DONE, ItemState.RESOLVED);
+  /// How far into a text the list looks for what to show of it.
+  private static final int LOOKED_INTO = 1 << 15;
 
   private final Sql sql;
+  private final SearchIndex index;
 
   ItemPages(Sql sql) {
     this.sql = sql;
+    index = new SearchIndex(sql);
   }
+
+  /// A row with the place after it.
+  private record Placed(ItemRow row, Cursor cursor) {}
 
   /// Return up to `size` rows after the cursor, or from the start, without the first `skip` of
   /// them.
   ItemPage page(ItemQuery query, @Nullable Cursor after, int skip, int size) throws SQLException {
+    var found = found(query);
     var from = after;
     if (skip > 0) {
-      var skipped = skip(query, after, skip);
+      var skipped = skip(query, found, after, skip);
       if (skipped.isEmpty()) {
         return new ItemPage(List.of(), null);
       }
       from = skipped.get();
     }
-    var rows = new ArrayList<ItemRow>();
-    for (var stretch : stretches(query, from)) {
+    var rows = new ArrayList<Placed>();
+    for (var stretch : Stretch.all(sql, query, found, from)) {
       if (rows.size() < size) {
-        rows.addAll(rows(stretch, size - rows.size()));
+        rows.addAll(rows(stretch, found, size - rows.size()));
       }
     }
     return new ItemPage(
-        rows, rows.size() < size ? null : Cursor.after(query.order(), rows.getLast()));
+        rows.stream().map(Placed::row).toList(),
+        rows.size() < size ? null : rows.getLast().cursor());
+  }
+
+  private Found found(ItemQuery query) throws SQLException {
+    var typed = Search.of(query.text());
+    if (typed.isEmpty() && query.metadata().isEmpty()) {
+      return Found.EVERYTHING;
+    }
+    var columns = typed.hasColumns() ? index.columns() : List.<MetadataColumn>of();
+    var search = typed.in(columns.stream().map(MetadataColumn::name).toList());
+    return Found.of(
+        sql,
+        search,
+        Match.of(search, query.metadata(), columns),
+        query.order() == ItemQuery.Order.RELEVANCE);
   }
 
   /// Return the place after so many rows, if there are so many.
-  private Optional<Cursor> skip(ItemQuery query, @Nullable Cursor after, int count)
+  private Optional<Cursor> skip(ItemQuery query, Found found, @Nullable Cursor after, int count)
       throws SQLException {
     long left = count;
-    for (var stretch : stretches(query, after)) {
+    for (var stretch : Stretch.all(sql, query, found, after)) {
       var last = last(stretch, left);
       if (last.isPresent()) {
         return last;
@@ -65,119 +86,108 @@ final class ItemPages {
     return Optional.empty();
   }
 
-  /// A part of a list that one index gives in order.
-  ///
-  /// @param index the index to walk along; empty leaves the choice to SQLite, which without
-  ///   statistics would rather find rows by state and sort them all
-  /// @param key the column that the rows are sorted by before their identity, if not by name
-  private record Stretch(String index, Where where, String key, String order) {
-    String from(boolean items) {
-      return "item_state t"
-          + (index.isEmpty() ? "" : " INDEXED BY " + index)
-          + (items || where.items() ? " JOIN item i ON i.id = t.item" : "")
-          + " WHERE "
-          + where.text();
+  private static String columns(String key, int characters) {
+    return ItemReader.ITEM
+        + ", t.state, t.flagged, t.comments, t.labels, t.pending, t.decided, t.score,"
+        + " t.uncertainty, (SELECT substr(x.text, 1, %d) FROM item_text x WHERE x.item = i.id), %s"
+            .formatted(characters + 1, key);
+  }
+
+  private List<Placed> rows(Stretch stretch, Found found, int size) throws SQLException {
+    var search = found.search();
+    if (found.everything()) {
+      return sql.list(
+          "SELECT %s FROM %s JOIN item i ON i.id = t.item WHERE %s ORDER BY %s LIMIT ?"
+              .formatted(
+                  columns(stretch.key(), SNIPPET),
+                  stretch.from(),
+                  stretch.where().text(),
+                  stretch.order()),
+          row -> placed(row, search, SNIPPET),
+          stretch.where().bound(size));
     }
-  }
-
-  private static List<Stretch> stretches(ItemQuery query, @Nullable Cursor after) {
-    if (query.order() == ItemQuery.Order.NAME) {
-      return List.of(byName(query, after, new Where(query)));
-    }
-    return after == null || after.key() != null
-        ? List.of(byKey(query, after), unscored(query, null))
-        : List.of(unscored(query, after));
-  }
-
-  private static Stretch byName(ItemQuery query, @Nullable Cursor after, Where where) {
-    if (after != null) {
-      where.and("(t.name, t.item) > (?, ?)", after.name(), after.item());
-    }
-    var index =
-        query.states().equals(UNDECIDED)
-            ? "item_state_undecided"
-            : query.states().equals(DONE) ? "item_state_done" : "";
-    return new Stretch(index, where, "NULL", "t.name, t.item");
-  }
-
-  private static Stretch byKey(ItemQuery query, @Nullable Cursor after) {
-    boolean score = query.order() == ItemQuery.Order.SCORE;
-    var column = score ? "t.score" : "t.uncertainty";
-    var where = new Where(query);
-    where.and(column + " IS NOT NULL");
-    if (after != null) {
-      where.and(
-          "(%s, t.item) %s (?, ?)".formatted(column, score ? ">" : "<"), after.key(), after.item());
-    }
-    return new Stretch(
-        score ? "item_state_score" : "item_state_uncertainty",
-        where,
-        column,
-        score ? "t.score, t.item" : "t.uncertainty DESC, t.item DESC");
-  }
-
-  /// Items without a score come after those with one, by name.
-  private static Stretch unscored(ItemQuery query, @Nullable Cursor after) {
-    var where = new Where(query);
-    where.and("t.score IS NULL");
-    return byName(query, after, where);
-  }
-
-  private List<ItemRow> rows(Stretch stretch, int size) throws SQLException {
+    // Rows are read after they were sorted, as there may be many more than are wanted.
     return sql.list(
-        "SELECT %s FROM %s ORDER BY %s LIMIT ?".formatted(ROW, stretch.from(true), stretch.order()),
-        ItemPages::row,
+        """
+        SELECT %s FROM (SELECT t.item AS id, %s AS key FROM %s WHERE %s ORDER BY %s LIMIT ?) p
+          CROSS JOIN item_state t ON t.item = p.id CROSS JOIN item i ON i.id = p.id ORDER BY %s\
+        """
+            .formatted(
+                columns("p.key", search.isEmpty() ? SNIPPET : LOOKED_INTO),
+                stretch.key(),
+                stretch.from(),
+                stretch.where().text(),
+                stretch.order(),
+                stretch.orderOfRead()),
+        row -> placed(row, search, search.isEmpty() ? SNIPPET : LOOKED_INTO),
         stretch.where().bound(size));
   }
 
   /// Return the place after the row of that number, counted from one.
   private Optional<Cursor> last(Stretch stretch, long number) throws SQLException {
     return sql.first(
-        "SELECT t.name, %s, t.item FROM %s ORDER BY %s LIMIT 1 OFFSET ?"
-            .formatted(stretch.key(), stretch.from(false), stretch.order()),
+        "SELECT t.name, %s, t.item FROM %s WHERE %s ORDER BY %s LIMIT 1 OFFSET ?"
+            .formatted(stretch.key(), stretch.from(), stretch.where().text(), stretch.order()),
         row -> new Cursor(row.getString(1), Sql.nullableDouble(row, 2), row.getLong(3)),
         stretch.where().bound(number - 1));
   }
 
   private long count(Stretch stretch) throws SQLException {
-    return sql.number("SELECT count(*) FROM " + stretch.from(false), stretch.where().bound());
+    return sql.number(
+        "SELECT count(*) FROM " + stretch.from() + " WHERE " + stretch.where().text(),
+        stretch.where().bound());
   }
 
-  private static ItemRow row(java.sql.ResultSet row) throws SQLException {
-    var snippet = row.getString(16);
-    return new ItemRow(
-        ItemReader.item(row),
-        snippet == null ? "" : snippet,
-        ItemState.valueOf(row.getString(8)),
-        row.getInt(9) != 0,
-        row.getInt(10),
-        row.getInt(11),
-        row.getInt(12),
-        row.getInt(13),
-        Sql.nullableDouble(row, 14),
-        Sql.nullableDouble(row, 15));
+  private static Placed placed(ResultSet row, Search search, int characters) throws SQLException {
+    var text = row.getString(16);
+    boolean ended = text == null || text.codePointCount(0, text.length()) <= characters;
+    var snippet = Snippet.of(text == null ? "" : text, search, SNIPPET, ended);
+    var read =
+        new ItemRow(
+            ItemReader.item(row),
+            snippet.text(),
+            snippet.hits(),
+            ItemState.valueOf(row.getString(8)),
+            row.getInt(9) != 0,
+            row.getInt(10),
+            row.getInt(11),
+            row.getInt(12),
+            row.getInt(13),
+            Sql.nullableDouble(row, 14),
+            Sql.nullableDouble(row, 15));
+    var item = read.item();
+    return new Placed(
+        read, new Cursor(item.name(), Sql.nullableDouble(row, 17), item.id().value()));
   }
 
   /// Return the row of one item.
-  Optional<ItemRow> row(ItemId item) throws SQLException {
+  ///
+  /// @param search whose hits its snippet shows
+  Optional<ItemRow> row(ItemId item, String search) throws SQLException {
     return sql.first(
-        "SELECT %s FROM item_state t JOIN item i ON i.id = t.item WHERE t.item = ?".formatted(ROW),
-        ItemPages::row,
+        "SELECT %s FROM item_state t JOIN item i ON i.id = t.item WHERE t.item = ?"
+            .formatted(columns("NULL", LOOKED_INTO)),
+        row -> placed(row, Search.of(search), LOOKED_INTO).row(),
         item.value());
   }
 
   /// Return how many items answer the query.
   long count(ItemQuery query) throws SQLException {
-    return count(new Stretch("", new Where(query), "NULL", ""));
+    return count(Stretch.whole(query, found(query), true));
   }
 
-  /// Return every matching item's identity in the query's order.
+  /// Return every matching item's identity by name.
   List<ItemId> ids(ItemQuery query) throws SQLException {
-    var where = new Where(query);
+    var stretch = Stretch.whole(query, found(query), false);
     return sql.list(
-        "SELECT t.item FROM item_state t JOIN item i ON i.id = t.item WHERE %s ORDER BY t.name, t.item"
-            .formatted(where.text()),
+        "SELECT t.item FROM %s WHERE %s ORDER BY t.name, t.item"
+            .formatted(stretch.from(), stretch.where().text()),
         row -> new ItemId(row.getLong(1)),
-        where.bound());
+        stretch.where().bound());
+  }
+
+  /// Return the columns of the metadata, by name.
+  List<MetadataColumn> metadata() throws SQLException {
+    return index.columns();
   }
 }

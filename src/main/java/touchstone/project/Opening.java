@@ -38,6 +38,7 @@ final class Opening {
       try (var sql = new Sql(Connections.write(fresh))) {
         sql.execute("PRAGMA application_id = " + Schema.APPLICATION_ID);
         Schema.CURRENT.migrate(sql, 0);
+        new SearchIndex(sql).begin();
         meta(sql, "name", name);
         meta(sql, "project", UUID.randomUUID().toString());
         meta(sql, "created", now.toString());
@@ -61,6 +62,24 @@ final class Opening {
     return write(file, annotator, now);
   }
 
+  /// Build the search index of a file that has none, or one by other rules.
+  private static void mendSearch(Sql sql) throws SQLException {
+    var index = new SearchIndex(sql);
+    if (!index.current()) {
+      sql.execute("BEGIN IMMEDIATE");
+      boolean built = false;
+      try {
+        index.rebuild(Schema.CURRENT);
+        sql.execute("COMMIT");
+        built = true;
+      } finally {
+        if (!built) {
+          sql.execute("ROLLBACK");
+        }
+      }
+    }
+  }
+
   private static void meta(Sql sql, String key, String value) throws SQLException {
     sql.update("INSERT INTO meta (key, value) VALUES (?, ?)", key, value);
   }
@@ -82,6 +101,7 @@ final class Opening {
               + " ON CONFLICT (id) DO UPDATE SET name = excluded.name",
           annotator.id(),
           annotator.name());
+      mendSearch(sql);
       opened = true;
       return new ProjectFile(file, sql, lock);
     } catch (SQLException failure) {

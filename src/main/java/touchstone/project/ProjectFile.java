@@ -269,11 +269,21 @@ public final class ProjectFile implements AutoCloseable {
                 ItemPaths.folder(stored)));
   }
 
-  /// Build every projection anew from the steps.
+  /// Build every projection anew from the steps, and the search index from the items.
   public void rebuild() throws ProjectException {
     writing(
         () -> {
+          new SearchIndex(sql).rebuild(Schema.CURRENT);
           replay();
+          return true;
+        });
+  }
+
+  /// Build the index that finds items anew.
+  public void rebuildSearch() throws ProjectException {
+    writing(
+        () -> {
+          new SearchIndex(sql).rebuild(Schema.CURRENT);
           return true;
         });
   }

@@ -32,6 +32,7 @@ import touchstone.review.RunRecord;
 import touchstone.review.RunSummary;
 import touchstone.review.SameWords;
 import touchstone.review.SimilarRow;
+import touchstone.review.search.MetadataColumn;
 import touchstone.task.Task;
 import touchstone.task.TaskKinds;
 import touchstone.task.Tasks;
@@ -75,6 +76,26 @@ public final class ProjectReader implements AutoCloseable {
         | JacksonException impossible) {
       throw Failures.impossible(file, impossible);
     }
+  }
+
+  /// Read what the index helps to find.
+  ///
+  /// @throws SearchException if the index is damaged or not there
+  private <T> T searching(ItemQuery query, Reading<T> reading) throws ProjectException {
+    if (query.text().isBlank() && query.metadata().isEmpty()) {
+      return reading(reading);
+    }
+    return reading(
+        () -> {
+          try {
+            return reading.read();
+          } catch (SQLException failure) {
+            if (Failures.damage(failure)) {
+              throw new SearchException(file, failure);
+            }
+            throw failure;
+          }
+        });
   }
 
   public String name() throws ProjectException {
@@ -147,20 +168,32 @@ public final class ProjectReader implements AutoCloseable {
   /// them.
   public ItemPage page(ItemQuery query, ItemPage.@Nullable Cursor after, int skip, int size)
       throws ProjectException {
-    return reading(() -> pages.page(query, after, skip, size));
+    return searching(query, () -> pages.page(query, after, skip, size));
   }
 
   public Optional<ItemRow> row(ItemId id) throws ProjectException {
-    return reading(() -> pages.row(id));
+    return row(id, "");
+  }
+
+  /// Return one item's row.
+  ///
+  /// @param search what its snippet shows, as it was typed
+  public Optional<ItemRow> row(ItemId id, String search) throws ProjectException {
+    return reading(() -> pages.row(id, search));
+  }
+
+  /// Return the columns of the metadata with their most frequent values, by name.
+  public List<MetadataColumn> metadata() throws ProjectException {
+    return reading(pages::metadata);
   }
 
   public long count(ItemQuery query) throws ProjectException {
-    return reading(() -> pages.count(query));
+    return searching(query, () -> pages.count(query));
   }
 
   /// Return the identities of all items that answer the query, by name.
   public List<ItemId> ids(ItemQuery query) throws ProjectException {
-    return reading(() -> pages.ids(query));
+    return searching(query, () -> pages.ids(query));
   }
 
   /// Return an item's facts, without what was decided on it.

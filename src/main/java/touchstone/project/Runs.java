@@ -83,7 +83,7 @@ final class Runs {
   private RowDigest predictions(RunId run, PredictionBatch batch) throws SQLException {
     var digest = new RowDigest();
     var insert =
-        sql.prepare(
+        sql.prepareBatch(
             "INSERT INTO prediction (id, run, batch, item, label, shape, x, y, w, h, score,"
                 + " alternatives) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     for (var prediction : batch.predictions()) {

@@ -46,8 +46,20 @@ final class Sql implements AutoCloseable {
     return known;
   }
 
+  /// Return the prepared statement of that text for rows to be gathered in; none are left in it
+  /// from a transaction that was given up.
+  PreparedStatement prepareBatch(String sql) throws SQLException {
+    var statement = prepare(sql);
+    statement.clearBatch();
+    return statement;
+  }
+
   int update(String sql, @Nullable Object... values) throws SQLException {
-    return bind(prepare(sql), values).executeUpdate();
+    try {
+      return bind(prepare(sql), values).executeUpdate();
+    } catch (SQLException failure) {
+      throw forgetting(sql, failure);
+    }
   }
 
   <T> List<T> list(String sql, Row<T> row, @Nullable Object... values) throws SQLException {
@@ -61,17 +73,34 @@ final class Sql implements AutoCloseable {
       while (result.next()) {
         each.see(result);
       }
+    } catch (SQLException failure) {
+      throw forgetting(sql, failure);
     }
   }
 
   <T> Optional<T> first(String sql, Row<T> row, @Nullable Object... values) throws SQLException {
     try (var result = bind(prepare(sql), values).executeQuery()) {
       return result.next() ? Optional.of(row.read(result)) : Optional.empty();
+    } catch (SQLException failure) {
+      throw forgetting(sql, failure);
     }
   }
 
   long number(String sql, @Nullable Object... values) throws SQLException {
     return first(sql, row -> row.getLong(1), values).orElse(0L);
+  }
+
+  /// Let a statement go that failed: the driver may have closed it for good.
+  private SQLException forgetting(String sql, SQLException failure) {
+    var statement = prepared.remove(sql);
+    try {
+      if (statement != null) {
+        statement.close();
+      }
+    } catch (SQLException again) {
+      failure.addSuppressed(again);
+    }
+    return failure;
   }
 
   /// Run a statement that is not worth keeping.

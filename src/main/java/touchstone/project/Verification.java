@@ -4,8 +4,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import touchstone.annotation.AnnotatorId;
@@ -29,6 +31,8 @@ final class Verification {
   private final Steps steps;
   private final Replay replay;
   private final List<String> wrong = new ArrayList<>();
+  private final Set<String> search = new LinkedHashSet<>();
+  private final Map<Long, Facts> facts = new HashMap<>();
 
   /// Builds the projections anew.
   interface Replay {
@@ -48,6 +52,9 @@ final class Verification {
         chains();
         items();
         rows();
+        if (search.isEmpty()) {
+          search();
+        }
         if (!readOnly) {
           projections();
         }
@@ -55,7 +62,20 @@ final class Verification {
     } catch (ProjectException unreadable) {
       wrong.add(String.valueOf(unreadable.getMessage()));
     }
+    wrong.addAll(search);
     return List.copyOf(wrong);
+  }
+
+  private void search() throws SQLException {
+    try {
+      search.addAll(new SearchIndex(sql).verify(facts));
+    } catch (SQLException failure) {
+      if (!Failures.damage(failure)) {
+        throw failure;
+      }
+      search.add(
+          "The search index is damaged (%s); rebuilding mends it.".formatted(failure.getMessage()));
+    }
   }
 
   private void structure() throws SQLException {
@@ -63,7 +83,15 @@ final class Verification {
       found
           .lines()
           .filter(line -> !line.equals("ok") && !line.startsWith("***"))
-          .forEach(line -> wrong.add("The file is damaged: %s.".formatted(line)));
+          .forEach(
+              line -> {
+                if (line.contains("item_search")) {
+                  search.add(
+                      "The search index is damaged (%s); rebuilding mends it.".formatted(line));
+                } else {
+                  wrong.add("The file is damaged: %s.".formatted(line));
+                }
+              });
     }
   }
 
@@ -89,10 +117,11 @@ final class Verification {
   /// Items are not vouched for, but must be such as can be read.
   private void items() throws SQLException {
     sql.each(
-        "SELECT " + ItemReader.ITEM + " FROM item i ORDER BY i.id",
+        "SELECT " + ItemReader.ITEM + ", i.import FROM item i ORDER BY i.id",
         row -> {
           try {
-            ItemReader.item(row);
+            var item = ItemReader.item(row);
+            facts.computeIfAbsent(row.getLong(8), batch -> new Facts()).add(item.metadata());
           } catch (IllegalArgumentException | NullPointerException | JacksonException impossible) {
             wrong.add(
                 "Item %d holds a value that Touchstone does not write.".formatted(row.getLong(1)));

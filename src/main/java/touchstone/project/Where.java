@@ -3,22 +3,18 @@ package touchstone.project;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import touchstone.review.ItemQuery;
 import touchstone.review.ProvenanceClass;
 
-/// The condition of a query as SQL over `item_state t`, with the values that it binds. Owned by one
-/// thread.
+/// The condition of a query as SQL over `item_state t`, its search apart, with the values that it
+/// binds. Owned by one thread.
 final class Where {
   private final List<String> parts = new ArrayList<>();
   private final List<@Nullable Object> values = new ArrayList<>();
 
-  private final boolean items;
-
   Where(ItemQuery query) {
-    items = !query.text().isBlank();
     if (!query.states().isEmpty()) {
       and(
           query.states().stream()
@@ -28,16 +24,6 @@ final class Where {
     }
     if (query.flagged() != null) {
       and(query.flagged() ? "t.flagged = 1" : "t.flagged = 0");
-    }
-    if (items) {
-      var pattern =
-          "%"
-              + query.text().strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1")
-              + "%";
-      and(
-          "(lower(i.name) LIKE ? ESCAPE '\\' OR lower(i.metadata) LIKE ? ESCAPE '\\')",
-          pattern,
-          pattern);
     }
     predictions(query);
     if (query.label() != null) {
@@ -121,14 +107,14 @@ final class Where {
     };
   }
 
-  /// Return whether the condition is also about `item i`.
-  boolean items() {
-    return items;
-  }
-
   void and(String condition, @Nullable Object... bound) {
     parts.add(condition);
     values.addAll(Arrays.asList(bound));
+  }
+
+  /// Bind a value that comes before those of the condition.
+  void first(Object value) {
+    values.addFirst(value);
   }
 
   /// Return the values of the condition and those that follow it.

@@ -12,16 +12,7 @@ public record ItemPage(List<ItemRow> rows, @Nullable Cursor next) {
   }
 
   /// The place after a row: its sort key and identity.
-  public record Cursor(String name, @Nullable Double key, long item) {
-    /// Return the place after a row of a list in that order.
-    public static Cursor after(ItemQuery.Order order, ItemRow row) {
-      var key =
-          switch (order) {
-            case NAME -> null;
-            case SCORE -> row.score();
-            case UNCERTAINTY -> row.uncertainty();
-          };
-      return new Cursor(row.item().name(), key, row.item().id().value());
-    }
-  }
+  ///
+  /// @param key its score, uncertainty or relevance, null where it has none or by name
+  public record Cursor(String name, @Nullable Double key, long item) {}
 }

@@ -1,5 +1,6 @@
 package touchstone.review;
 
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.ItemState;
@@ -10,13 +11,14 @@ import touchstone.annotation.Verdict;
 /// Which items, in what order. A null or empty part asks for nothing.
 ///
 /// @param states any of these
-/// @param text part of the name or of a metadata value, in any case
+/// @param text what a person typed to search for, see [touchstone.review.search.Search]
 /// @param label carries such a label or a prediction of it
 /// @param verdict has a prediction with that verdict
 /// @param minScore has a prediction of at least that score
 /// @param maxScore and of at most that score
 /// @param run has a prediction of that run
 /// @param provenance has a label of that class
+/// @param metadata values that the metadata have, in any case, by column
 public record ItemQuery(
     Set<ItemState> states,
     @Nullable Boolean flagged,
@@ -27,12 +29,15 @@ public record ItemQuery(
     @Nullable Double maxScore,
     @Nullable RunId run,
     @Nullable ProvenanceClass provenance,
+    Map<String, String> metadata,
     Order order) {
-  /// How items are sorted; ties are broken by identity.
+  /// How items are sorted; ties are broken by identity. Without a text that is searched for,
+  /// relevance is the name.
   public enum Order {
     NAME("name"),
     SCORE("score"),
-    UNCERTAINTY("uncertainty");
+    UNCERTAINTY("uncertainty"),
+    RELEVANCE("relevance");
 
     private final String title;
 
@@ -46,53 +51,100 @@ public record ItemQuery(
   }
 
   public static final ItemQuery ALL =
-      new ItemQuery(Set.of(), null, "", null, null, null, null, null, null, Order.NAME);
+      new ItemQuery(Set.of(), null, "", null, null, null, null, null, null, Map.of(), Order.NAME);
 
   public ItemQuery {
     states = Set.copyOf(states);
+    metadata = Map.copyOf(metadata);
   }
 
   public ItemQuery withStates(Set<ItemState> other) {
     return new ItemQuery(
-        other, flagged, text, label, verdict, minScore, maxScore, run, provenance, order);
+        other, flagged, text, label, verdict, minScore, maxScore, run, provenance, metadata, order);
   }
 
   public ItemQuery withFlagged(@Nullable Boolean other) {
     return new ItemQuery(
-        states, other, text, label, verdict, minScore, maxScore, run, provenance, order);
+        states, other, text, label, verdict, minScore, maxScore, run, provenance, metadata, order);
   }
 
   public ItemQuery withText(String other) {
     return new ItemQuery(
-        states, flagged, other, label, verdict, minScore, maxScore, run, provenance, order);
+        states,
+        flagged,
+        other,
+        label,
+        verdict,
+        minScore,
+        maxScore,
+        run,
+        provenance,
+        metadata,
+        order);
   }
 
   public ItemQuery withLabel(@Nullable Label other) {
     return new ItemQuery(
-        states, flagged, text, other, verdict, minScore, maxScore, run, provenance, order);
+        states,
+        flagged,
+        text,
+        other,
+        verdict,
+        minScore,
+        maxScore,
+        run,
+        provenance,
+        metadata,
+        order);
   }
 
   public ItemQuery withVerdict(@Nullable Verdict other) {
     return new ItemQuery(
-        states, flagged, text, label, other, minScore, maxScore, run, provenance, order);
+        states, flagged, text, label, other, minScore, maxScore, run, provenance, metadata, order);
   }
 
   public ItemQuery withScores(@Nullable Double min, @Nullable Double max) {
-    return new ItemQuery(states, flagged, text, label, verdict, min, max, run, provenance, order);
+    return new ItemQuery(
+        states, flagged, text, label, verdict, min, max, run, provenance, metadata, order);
   }
 
   public ItemQuery withRun(@Nullable RunId other) {
     return new ItemQuery(
-        states, flagged, text, label, verdict, minScore, maxScore, other, provenance, order);
+        states,
+        flagged,
+        text,
+        label,
+        verdict,
+        minScore,
+        maxScore,
+        other,
+        provenance,
+        metadata,
+        order);
   }
 
   public ItemQuery withProvenance(@Nullable ProvenanceClass other) {
     return new ItemQuery(
-        states, flagged, text, label, verdict, minScore, maxScore, run, other, order);
+        states, flagged, text, label, verdict, minScore, maxScore, run, other, metadata, order);
+  }
+
+  public ItemQuery withMetadata(Map<String, String> other) {
+    return new ItemQuery(
+        states, flagged, text, label, verdict, minScore, maxScore, run, provenance, other, order);
   }
 
   public ItemQuery withOrder(Order other) {
     return new ItemQuery(
-        states, flagged, text, label, verdict, minScore, maxScore, run, provenance, other);
+        states,
+        flagged,
+        text,
+        label,
+        verdict,
+        minScore,
+        maxScore,
+        run,
+        provenance,
+        metadata,
+        other);
   }
 }

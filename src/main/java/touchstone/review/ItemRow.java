@@ -1,12 +1,16 @@
 package touchstone.review;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Item;
 import touchstone.annotation.ItemState;
+import touchstone.annotation.TextSpan;
 
 /// An item as a list shows it.
 ///
-/// @param snippet the beginning of a text, empty for a picture
+/// @param snippet the beginning of a text, or the piece of it in which something was found; empty
+///   for a picture
+/// @param hits what was found, as places in the snippet
 /// @param labels annotations that stand
 /// @param pending predictions without a verdict
 /// @param decided predictions with a verdict
@@ -18,6 +22,7 @@ import touchstone.annotation.ItemState;
 public record ItemRow(
     Item item,
     String snippet,
+    List<TextSpan> hits,
     ItemState state,
     boolean flagged,
     int comments,
@@ -37,6 +42,17 @@ public record ItemRow(
       int decided,
       @Nullable Double score,
       @Nullable Double uncertainty) {
-    this(item, "", state, flagged, comments, labels, pending, decided, score, uncertainty);
+    this(
+        item,
+        "",
+        List.of(),
+        state,
+        flagged,
+        comments,
+        labels,
+        pending,
+        decided,
+        score,
+        uncertainty);
   }
 }

@@ -3,7 +3,9 @@ package touchstone.workbench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import touchstone.annotation.Modality;
@@ -15,6 +17,8 @@ import touchstone.dataset.catalogue.DatasetReaders;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.media.Pictures;
+import touchstone.project.ImportWriter;
+import touchstone.task.Tasks;
 
 /// Datasets on their way in: what lies in a folder, and the import of it.
 public final class Datasets {
@@ -104,6 +108,7 @@ public final class Datasets {
                       result.items(),
                       result.known(),
                       result.annotations(),
+                      answers(before, result),
                       added,
                       result.problems()));
             })
@@ -115,31 +120,57 @@ public final class Datasets {
             environment.home());
   }
 
-  private record Imported(touchstone.task.Tasks tasks, ImportReport report) {}
+  private static Map<String, Long> answers(Tasks tasks, ImportWriter.Result result) {
+    var answers = new LinkedHashMap<String, Long>();
+    for (var task : tasks.all()) {
+      long count = result.answers().getOrDefault(task.id(), 0L);
+      if (count > 0) {
+        answers.merge(task.title(), count, Long::sum);
+      }
+    }
+    return answers;
+  }
 
-  private static DatasetReader reader(Path path, String format, Modality modality)
+  private record Imported(Tasks tasks, ImportReport report) {}
+
+  private static DatasetReader reader(Path path, String format, Modality wanted)
       throws IOException, DatasetException {
     if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
       throw new DatasetException("%s is neither a file nor a folder; choose one.".formatted(path));
     }
     if (!format.equals("auto")) {
-      return DatasetReaders.byId(format, modality)
-          .orElseThrow(
-              () ->
-                  new DatasetException(
-                      "There is no format \"%s\"; choose one of auto, %s."
-                          .formatted(
-                              format,
-                              String.join(
-                                  ", ",
-                                  DatasetReaders.ALL.stream().map(DatasetReader::id).toList()))));
+      var named = DatasetReaders.byId(format, wanted);
+      if (named.isPresent()) {
+        refuse(path, named.get().modality().orElse(wanted), wanted);
+      }
+      return named.orElseThrow(
+          () ->
+              new DatasetException(
+                  "There is no format \"%s\"; choose one of auto, %s."
+                      .formatted(
+                          format,
+                          String.join(
+                              ", ", DatasetReaders.ALL.stream().map(DatasetReader::id).toList()))));
     }
-    return detect(path)
-        .orElseThrow(
-            () ->
-                new DatasetException(
-                    "%s holds nothing that can be read: no pictures and no known label files."
-                        .formatted(path)))
-        .reader();
+    if (!Files.exists(path)) {
+      throw new IOException("%s is not there; check the name.".formatted(path));
+    }
+    var detected =
+        DatasetReaders.detect(path, wanted)
+            .orElseThrow(
+                () ->
+                    new DatasetException(
+                        "%s holds nothing that can be read: no pictures, no texts and no known label files."
+                            .formatted(path)));
+    refuse(path, detected.modality().orElse(wanted), wanted);
+    return detected.reader();
+  }
+
+  private static void refuse(Path path, Modality found, Modality wanted) throws DatasetException {
+    if (found != wanted) {
+      throw new DatasetException(
+          "%s holds %ss, and this project is about %ss; make a project of its own for them."
+              .formatted(path, found.noun(), wanted.noun()));
+    }
   }
 }

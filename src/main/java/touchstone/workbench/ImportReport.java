@@ -1,6 +1,9 @@
 package touchstone.workbench;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import touchstone.annotation.Label;
 import touchstone.dataset.Problem;
 
@@ -9,6 +12,7 @@ import touchstone.dataset.Problem;
 /// @param format the title of the format
 /// @param items that are new
 /// @param known items that were here before
+/// @param answers how many of the annotations answer each question, by its title, in order
 /// @param added labels that the task lacked and now offers
 /// @param problems what could not be read, each a line
 public record ImportReport(
@@ -16,9 +20,11 @@ public record ImportReport(
     long items,
     long known,
     long annotations,
+    Map<String, Long> answers,
     List<Label> added,
     List<Problem> problems) {
   public ImportReport {
+    answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
     added = List.copyOf(added);
     problems = List.copyOf(problems);
   }

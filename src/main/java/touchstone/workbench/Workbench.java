@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.AnnotationId;
 import touchstone.annotation.Annotator;
@@ -15,6 +16,8 @@ import touchstone.job.JobRunner;
 import touchstone.project.ItemPaths;
 import touchstone.project.ProjectFile;
 import touchstone.project.ProjectLockedException;
+import touchstone.project.ProjectReader;
+import touchstone.project.SearchException;
 import touchstone.review.Action;
 import touchstone.review.ChangeSet;
 import touchstone.review.Counts;
@@ -24,6 +27,7 @@ import touchstone.review.ItemQuery;
 import touchstone.review.ItemRow;
 import touchstone.review.Journal;
 import touchstone.review.StepDraft;
+import touchstone.review.search.MetadataColumn;
 import touchstone.task.Task;
 import touchstone.task.Tasks;
 
@@ -233,17 +237,40 @@ public final class Workbench implements AutoCloseable {
   /// them: the way to a page far from every known cursor.
   public CompletableFuture<ItemPage> page(
       ItemQuery query, ItemPage.@Nullable Cursor after, int skip, int size) {
-    return project.read(reader -> reader.page(query, after, skip, size));
+    return searching(() -> project.read(reader -> reader.page(query, after, skip, size)));
   }
 
   /// Return one item's row, as lists show it.
   public CompletableFuture<Optional<ItemRow>> row(ItemId item) {
-    return project.read(reader -> reader.row(item));
+    return row(item, "");
+  }
+
+  /// Return one item's row, as lists show it that were searched.
+  ///
+  /// @param search as it was typed
+  public CompletableFuture<Optional<ItemRow>> row(ItemId item, String search) {
+    return project.read(reader -> reader.row(item, search));
+  }
+
+  /// Return the columns of the items' metadata with their most frequent values, by name.
+  public CompletableFuture<List<MetadataColumn>> metadata() {
+    return project.read(ProjectReader::metadata);
   }
 
   /// Return how many items answer the query.
   public CompletableFuture<Long> count(ItemQuery query) {
-    return project.count(reader -> reader.count(query));
+    return searching(() -> project.count(reader -> reader.count(query)));
+  }
+
+  /// Read with the help of the search index; one that is damaged is built anew, once.
+  private <T> CompletableFuture<T> searching(Supplier<CompletableFuture<T>> reading) {
+    return reading
+        .get()
+        .exceptionallyCompose(
+            failure ->
+                !readOnly && Sentences.cause(failure) instanceof SearchException
+                    ? rebuildSearch().thenCompose(rebuilt -> reading.get())
+                    : CompletableFuture.failedFuture(failure));
   }
 
   public CompletableFuture<Counts> counts() {
@@ -281,6 +308,14 @@ public final class Workbench implements AutoCloseable {
     return project.tell(
         open -> {
           open.rebuild();
+        });
+  }
+
+  /// Build the index that finds items anew.
+  public CompletableFuture<Void> rebuildSearch() {
+    return project.tell(
+        open -> {
+          open.rebuildSearch();
         });
   }
 

@@ -26,9 +26,13 @@ CREATE TABLE item (
 -- Immutable: items that are texts. Spans count UTF-16 units from 0; in shape span, x is the first and w the number of units. In shape link, x and y are the identities of the annotations that it leads from and to.
 CREATE TABLE item_text (item INTEGER PRIMARY KEY, text TEXT NOT NULL);
 
--- Finds texts by their words; indexed up to the highest identity in it.
-CREATE VIRTUAL TABLE item_search USING fts5(
-  text, content = 'item_text', content_rowid = 'item', tokenize = "unicode61 remove_diacritics 2");
+-- Derived from item and item_text: finds items by their words, as Touchstone splits and folds them. text holds the words of a text, or those of a picture's name and metadata; name those of the name; facts a word that stands for a column of the metadata with its value.
+CREATE VIRTUAL TABLE item_search USING fts5(text, name, facts, content = '', tokenize = 'ascii');
+
+-- Derived from item: how many items of an import have a value in a column of their metadata. A column with too many values has one row, with open set.
+CREATE TABLE import_fact (
+  import INTEGER NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, items INTEGER NOT NULL,
+  open INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (import, field, value)) WITHOUT ROWID;
 
 -- SHA-256 of an item's bytes, written once, when they were first read in full.
 CREATE TABLE fingerprint (item INTEGER PRIMARY KEY, sha256 TEXT NOT NULL);

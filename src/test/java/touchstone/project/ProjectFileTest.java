@@ -301,7 +301,7 @@ class ProjectFileTest {
               ItemQuery.ALL,
               ItemQuery.ALL.withStates(Set.of(ItemState.NEW, ItemState.IN_PROGRESS)),
               ItemQuery.ALL.withFlagged(true),
-              ItemQuery.ALL.withText("shelf-001"),
+              ItemQuery.ALL.withText("shelf-001*"),
               ItemQuery.ALL.withText("A2"),
               ItemQuery.ALL.withText("100%"),
               ItemQuery.ALL.withLabel(new Label("jar")),
@@ -324,7 +324,9 @@ class ProjectFileTest {
               seen.size(),
               new HashSet<>(seen.stream().map(row -> row.item().id()).toList()).size(),
               ordered.toString());
-          assertEquals(sorted(seen, order), seen, ordered.toString());
+          if (order != ItemQuery.Order.RELEVANCE) {
+            assertEquals(sorted(seen, order), seen, ordered.toString());
+          }
           for (int skip : List.of(1, 10, seen.size() - 1, seen.size())) {
             var rest = seen.subList(Math.clamp(skip, 0, seen.size()), seen.size());
             assertEquals(
@@ -332,7 +334,7 @@ class ProjectFileTest {
                 file.reader().page(ordered, null, skip, 60).rows(),
                 ordered + " from " + skip);
             if (skip > 0 && skip < seen.size()) {
-              var first = ItemPage.Cursor.after(order, seen.getFirst());
+              var first = file.reader().page(ordered, null, 1).next();
               assertEquals(
                   rest,
                   file.reader().page(ordered, first, skip - 1, 60).rows(),
@@ -341,7 +343,7 @@ class ProjectFileTest {
           }
         }
       }
-      assertEquals(10, file.reader().count(ItemQuery.ALL.withText("shelf-001")));
+      assertEquals(10, file.reader().count(ItemQuery.ALL.withText("shelf-001*")));
       assertEquals(0, file.reader().count(ItemQuery.ALL.withText("100%")));
       assertEquals(57, file.reader().count(ItemQuery.ALL));
     }
@@ -351,7 +353,7 @@ class ProjectFileTest {
     var sorted = new ArrayList<>(rows);
     sorted.sort(
         switch (order) {
-          case NAME -> (a, b) -> a.item().name().compareTo(b.item().name());
+          case NAME, RELEVANCE -> (a, b) -> a.item().name().compareTo(b.item().name());
           case SCORE -> (a, b) -> Double.compare(orLast(a.score()), orLast(b.score()));
           case UNCERTAINTY -> (a, b) -> Double.compare(orLast(negated(a)), orLast(negated(b)));
         });

@@ -27,6 +27,8 @@ import touchstone.dataset.text.json.PlainJsonReader;
 import touchstone.dataset.text.json.ProdigyReader;
 import touchstone.dataset.text.json.SpacyReader;
 import touchstone.dataset.text.table.CsvTextReader;
+import touchstone.task.TaskKind;
+import touchstone.task.TaskKinds;
 
 /// The catalogue of input formats, those that say most about a dataset first.
 public final class DatasetReaders {
@@ -54,7 +56,21 @@ public final class DatasetReaders {
           new TxtReader());
 
   /// A reader and what it recognised.
-  public record Detected(DatasetReader reader, Finding finding) {}
+  public record Detected(DatasetReader reader, Finding finding) {
+    /// Return what the items are, absent when neither the format nor the labels tell.
+    public Optional<Modality> modality() {
+      return finding.tasks().stream()
+          .flatMap(id -> TaskKinds.find(id).stream())
+          .map(TaskKind::modality)
+          .findFirst()
+          .or(reader::modality);
+    }
+
+    /// Return the kind of task that its labels answer, absent when it does not tell.
+    public Optional<TaskKind> task() {
+      return finding.tasks().stream().flatMap(id -> TaskKinds.find(id).stream()).findFirst();
+    }
+  }
 
   private DatasetReaders() {}
 
@@ -69,6 +85,20 @@ public final class DatasetReaders {
       }
     }
     return Optional.empty();
+  }
+
+  /// Return the reader that recognises most in a file or folder among those of such items; where
+  /// none does, the one that recognises most.
+  public static Optional<Detected> detect(Path path, Modality wanted) throws IOException {
+    Optional<Detected> first = Optional.empty();
+    for (var reader : ALL) {
+      var found = reader.detect(path).map(finding -> new Detected(reader, finding));
+      if (found.isPresent() && found.get().modality().orElse(wanted) == wanted) {
+        return found;
+      }
+      first = first.or(() -> found);
+    }
+    return first;
   }
 
   /// Return the reader of that id.

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import touchstone.annotation.Modality;
 import touchstone.dataset.DatasetException;
 import touchstone.dataset.DatasetReader;
 import touchstone.dataset.DatasetSink;
@@ -34,6 +35,11 @@ public final class TxtReader implements DatasetReader {
   @Override
   public String title() {
     return "Plain texts";
+  }
+
+  @Override
+  public Optional<Modality> modality() {
+    return Optional.of(Modality.TEXT);
   }
 
   @Override

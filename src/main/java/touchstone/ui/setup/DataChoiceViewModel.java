@@ -107,7 +107,7 @@ public final class DataChoiceViewModel {
       trouble.set(Failures.sentence(failure));
     } else if (found.isEmpty()) {
       trouble.set(
-          "%s holds nothing that can be read: no pictures and no known label files."
+          "%s holds nothing that can be read: no pictures, no texts and no known label files."
               .formatted(path.getFileName()));
     } else {
       var all = found.get();

@@ -11,12 +11,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import touchstone.annotation.LabelSet;
-import touchstone.annotation.Modality;
-import touchstone.dataset.JsonLinesReader;
 import touchstone.dataset.ReadOptions;
-import touchstone.dataset.catalogue.DatasetReaders;
-import touchstone.task.TaskKind;
-import touchstone.task.TaskKinds;
 import touchstone.ui.model.ModelChoiceViewModel;
 import touchstone.workbench.NewProject;
 import touchstone.workbench.PrelabelRequest;
@@ -72,31 +67,9 @@ public final class NewProjectViewModel {
 
   /// Propose a name and a place beside the data, and the question that it answers.
   private void propose(DataChoiceViewModel.Data found) {
-    items(found.detected())
-        .ifPresent(
-            items ->
-                questions.propose(
-                    items,
-                    found.detected().finding().tasks().stream()
-                        .flatMap(id -> TaskKinds.find(id).stream())
-                        .findFirst()
-                        .orElse(null)));
+    var detected = found.detected();
+    detected.modality().ifPresent(items -> questions.propose(items, detected.task().orElse(null)));
     propose(found.place());
-  }
-
-  /// Return what kind of items the data has, absent where its format can hold either.
-  private static Optional<Modality> items(DatasetReaders.Detected detected) {
-    var answered =
-        detected.finding().tasks().stream()
-            .flatMap(id -> TaskKinds.find(id).stream())
-            .map(TaskKind::modality)
-            .findFirst();
-    if (answered.isPresent() || detected.reader() instanceof JsonLinesReader) {
-      return answered;
-    }
-    // Readers of texts live in a package of their own.
-    boolean texts = detected.reader().getClass().getPackageName().contains(".dataset.text");
-    return Optional.of(texts ? Modality.TEXT : Modality.IMAGE);
   }
 
   private void propose(Path place) {
@@ -174,7 +147,7 @@ public final class NewProjectViewModel {
     if (model.reportProperty().get().isPresent() && !model.fits(answered().kind())) {
       return "The model does not fit; choose another or none.";
     }
-    var items = items(found.get().detected());
+    var items = found.get().detected().modality();
     if (items.isPresent() && items.get() != questions.modalityProperty().get()) {
       return "The data is %ss, the questions are about %ss."
           .formatted(items.get().noun(), questions.modalityProperty().get().noun());

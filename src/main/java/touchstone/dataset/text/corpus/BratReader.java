@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.AnnotationId;
 import touchstone.annotation.Link;
+import touchstone.annotation.Modality;
 import touchstone.annotation.TextSpan;
 import touchstone.dataset.DatasetException;
 import touchstone.dataset.DatasetReader;
@@ -56,6 +57,11 @@ public final class BratReader implements DatasetReader {
   @Override
   public String title() {
     return "brat standoff";
+  }
+
+  @Override
+  public Optional<Modality> modality() {
+    return Optional.of(Modality.TEXT);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import touchstone.annotation.Modality;
 import touchstone.dataset.DatasetException;
 import touchstone.dataset.DatasetReader;
 import touchstone.dataset.DatasetSink;
@@ -68,6 +69,11 @@ public final class ConllReader implements DatasetReader {
   @Override
   public String title() {
     return "CoNLL-2003";
+  }
+
+  @Override
+  public Optional<Modality> modality() {
+    return Optional.of(Modality.TEXT);
   }
 
   @Override

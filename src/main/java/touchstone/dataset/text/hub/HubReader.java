@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import touchstone.annotation.Modality;
 import touchstone.dataset.CsvRows;
 import touchstone.dataset.DatasetException;
 import touchstone.dataset.DatasetReader;
@@ -48,6 +49,11 @@ public final class HubReader implements DatasetReader {
   @Override
   public String title() {
     return "Hugging Face dataset";
+  }
+
+  @Override
+  public Optional<Modality> modality() {
+    return Optional.of(Modality.TEXT);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 import touchstone.annotation.Label;
+import touchstone.annotation.Modality;
 import touchstone.dataset.DatasetException;
 import touchstone.dataset.DatasetReader;
 import touchstone.dataset.DatasetSink;
@@ -35,6 +36,11 @@ public final class DoccanoReader implements DatasetReader {
   @Override
   public String title() {
     return "doccano";
+  }
+
+  @Override
+  public Optional<Modality> modality() {
+    return Optional.of(Modality.TEXT);
   }
 
   @Override

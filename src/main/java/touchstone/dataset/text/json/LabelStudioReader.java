@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import touchstone.annotation.Modality;
 import touchstone.dataset.DatasetException;
 import touchstone.dataset.DatasetReader;
 import touchstone.dataset.DatasetSink;
@@ -33,6 +34,11 @@ public final class LabelStudioReader implements DatasetReader {
   @Override
   public String title() {
     return "Label Studio tasks";
+  }
+
+  @Override
+  public Optional<Modality> modality() {
+    return Optional.of(Modality.TEXT);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import touchstone.annotation.Modality;
 import touchstone.dataset.DatasetException;
 import touchstone.dataset.DatasetReader;
 import touchstone.dataset.DatasetSink;
@@ -28,6 +29,11 @@ public final class SpacyReader implements DatasetReader {
   @Override
   public String title() {
     return "spaCy training data";
+  }
+
+  @Override
+  public Optional<Modality> modality() {
+    return Optional.of(Modality.TEXT);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import touchstone.annotation.Modality;
 import touchstone.dataset.ColumnUse;
 import touchstone.dataset.DatasetException;
 import touchstone.dataset.DatasetReader;
@@ -42,6 +43,11 @@ public final class CsvTextReader implements DatasetReader {
   @Override
   public String title() {
     return "CSV table of texts";
+  }
+
+  @Override
+  public Optional<Modality> modality() {
+    return Optional.of(Modality.TEXT);
   }
 
   @Override

@@ -156,6 +156,7 @@ public final class ItemsPane extends VBox {
       case NAME -> "name";
       case SCORE -> "lowest score";
       case UNCERTAINTY -> "uncertainty";
+      case RELEVANCE -> "relevance";
     };
   }
 

@@ -228,7 +228,7 @@ public final class ItemsViewModel {
   /// Read an item's row and the counts anew, after a step on it was saved.
   public void saved(ItemId item) {
     workbench
-        .row(item)
+        .row(item, query.get().text())
         .thenAcceptAsync(row -> row.ifPresent(rows::update), home)
         .whenCompleteAsync(this::watch, home);
     refreshCounts();

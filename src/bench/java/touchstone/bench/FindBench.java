@@ -1,0 +1,181 @@
+package touchstone.bench;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import touchstone.annotation.LabelSet;
+import touchstone.job.Cancellation;
+import touchstone.job.Progress;
+import touchstone.review.ItemQuery;
+import touchstone.review.ItemQuery.Order;
+import touchstone.task.TextClass;
+import touchstone.workbench.Environment;
+import touchstone.workbench.NewProject;
+import touchstone.workbench.Workbench;
+
+/// Full-text queries over a million comments, to the first page of the list: one word, two words, a
+/// phrase, the beginning of a word, a word that most comments have, and a value of the metadata, by
+/// relevance and by name. The comments are recombined from the sentences of the sample's.
+final class FindBench {
+  private static final int COMMENTS = Integer.getInteger("comments", 1_000_000);
+  private static final int QUERIES = 40;
+  private static final int PAGE = 200;
+
+  private FindBench() {}
+
+  static void run() throws Exception {
+    var folder = Files.createTempDirectory("touchstone-bench");
+    try {
+      var sentences = sentences();
+      var texts = folder.resolve("comments.txt");
+      write(texts, sentences);
+      var project = folder.resolve("comments.touchstone");
+      try (var environment = environment();
+          var workbench =
+              Workbench.create(
+                      project,
+                      new NewProject("comments", new TextClass(), LabelSet.of("good", "bad")),
+                      environment.environment())
+                  .join()) {
+        long start = System.nanoTime();
+        var report =
+            workbench.datasets().importing(texts, "txt", Progress.NONE, new Cancellation()).join();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        System.out.printf(
+            Locale.ROOT,
+            "import with its index: %,d comments in %.1f s (%,.0f a second)%n",
+            report.items(),
+            seconds,
+            report.items() / seconds);
+        start = System.nanoTime();
+        workbench.rebuildSearch().join();
+        System.out.printf(
+            Locale.ROOT, "index built anew: %.1f s%n", (System.nanoTime() - start) / 1e9);
+        System.out.printf(Locale.ROOT, "project file: %.1f MB%n", Files.size(project) / 1e6);
+        measure(workbench, sentences);
+      }
+    } finally {
+      BigProject.delete(folder);
+    }
+  }
+
+  /// An environment that ends.
+  private record Ending(Environment environment) implements AutoCloseable {
+    @Override
+    public void close() {
+      environment.jobs().close();
+    }
+  }
+
+  private static Ending environment() {
+    return new Ending(BigProject.environment(Runnable::run));
+  }
+
+  private static List<String> sentences() throws IOException {
+    var sentences = new ArrayList<String>();
+    for (var line : Files.readAllLines(Path.of("sample-data/comments/comments.txt"))) {
+      var cells = line.split("\\|", 6);
+      if (cells.length == 6) {
+        var text = cells[5].replaceAll("\\[([^|\\]]*)\\|[^\\]]*\\]", "$1");
+        for (var sentence : text.split("(?<=[.!?]) ")) {
+          sentences.add(sentence.strip());
+        }
+      }
+    }
+    return sentences;
+  }
+
+  private static void write(Path file, List<String> sentences) throws IOException {
+    var random = new Random(7);
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      for (int i = 0; i < COMMENTS; i++) {
+        var line = new StringBuilder();
+        for (int count = 1 + random.nextInt(3); count > 0; count--) {
+          line.append(sentences.get(random.nextInt(sentences.size()))).append(' ');
+        }
+        out.write(line.toString().strip());
+        out.newLine();
+      }
+    }
+  }
+
+  private static void measure(Workbench workbench, List<String> sentences) {
+    var words = new ArrayList<List<String>>();
+    for (var sentence : sentences) {
+      var split = List.of(sentence.replaceAll("[^A-Za-z ]", " ").strip().split(" +"));
+      if (split.size() > 3) {
+        words.add(split);
+      }
+    }
+    var kinds = new LinkedHashMap<String, Function<Random, String>>();
+    kinds.put("one word", random -> pick(random, pick(random, words)));
+    kinds.put(
+        "two words",
+        random -> {
+          var sentence = pick(random, words);
+          return pick(random, sentence) + " " + pick(random, sentence);
+        });
+    kinds.put(
+        "a phrase",
+        random -> {
+          var sentence = pick(random, words);
+          int at = random.nextInt(sentence.size() - 2);
+          return '"' + String.join(" ", sentence.subList(at, at + 3)) + '"';
+        });
+    kinds.put(
+        "a beginning of three letters",
+        random -> {
+          String word;
+          do {
+            word = pick(random, pick(random, words));
+          } while (word.length() < 4);
+          return word.substring(0, 3) + "*";
+        });
+    kinds.put("a word that most have", random -> pick(random, List.of("the", "and", "a", "it")));
+    kinds.put("a word and not another", random -> pick(random, pick(random, words)) + " -the");
+    for (var order : List.of(Order.RELEVANCE, Order.NAME)) {
+      for (var kind : kinds.entrySet()) {
+        times(workbench, kind, order);
+      }
+    }
+  }
+
+  private static void times(
+      Workbench workbench, Map.Entry<String, Function<Random, String>> kind, Order order) {
+    var random = new Random(5);
+    var millis = new double[QUERIES];
+    long found = 0;
+    for (int i = -5; i < QUERIES; i++) {
+      var query = ItemQuery.ALL.withText(kind.getValue().apply(random)).withOrder(order);
+      long start = System.nanoTime();
+      var page = workbench.page(query, null, PAGE).join();
+      double took = (System.nanoTime() - start) / 1e6;
+      if (page.rows().isEmpty() && !query.text().contains(" ")) {
+        throw new IllegalStateException("Nothing was found for " + query.text());
+      }
+      if (i >= 0) {
+        millis[i] = took;
+        found += workbench.count(query).join();
+      }
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%s, by %s: %s, found %,d on average (to reach: p95 50 ms)%n",
+        kind.getKey(),
+        order.title(),
+        new Measured(millis),
+        found / QUERIES);
+  }
+
+  private static <T> T pick(Random random, List<T> from) {
+    return from.get(random.nextInt(from.size()));
+  }
+}

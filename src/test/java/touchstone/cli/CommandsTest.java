@@ -1,0 +1,261 @@
+package touchstone.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import touchstone.annotation.Annotator;
+import touchstone.annotation.AnnotatorId;
+import touchstone.dataset.DatasetReader;
+import touchstone.dataset.catalogue.DatasetReaders;
+import touchstone.export.Exporter;
+import touchstone.export.catalogue.Exporters;
+import touchstone.task.TaskKinds;
+
+/// The command line on projects about texts, run as a person runs it.
+class CommandsTest {
+  private static final Annotator ADA = new Annotator(new AnnotatorId("ada"), "Ada");
+
+  @TempDir private Path folder;
+
+  /// What a command printed.
+  private record Ran(int code, String out, String err) {
+    Ran exits(int expected) {
+      assertEquals(expected, code, out + err);
+      return this;
+    }
+
+    JsonNode json() {
+      return new JsonMapper().readTree(out);
+    }
+  }
+
+  private Path project() {
+    return folder.resolve("p.touchstone");
+  }
+
+  private static Ran run(Object... arguments) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    int code =
+        Cli.run(
+            Arrays.stream(arguments).map(Object::toString).toList(),
+            ADA,
+            new PrintWriter(out),
+            new PrintWriter(err));
+    return new Ran(code, out.toString(), err.toString());
+  }
+
+  private Path texts(String... lines) throws IOException {
+    return Files.write(folder.resolve("texts.txt"), List.of(lines));
+  }
+
+  @Test
+  void aProjectMayAskSeveralQuestions() {
+    run(
+            "new",
+            project(),
+            "--task",
+            "text-class:title=Sentiment",
+            "--labels",
+            "good,bad",
+            "--task",
+            "spans:title=Why, in words,overlap=true,snap=free",
+            "--labels",
+            "price,delivery",
+            "--task",
+            "spans",
+            "--labels",
+            "person",
+            "--task",
+            "text-answer:title=Rationale")
+        .exits(Cli.DONE);
+    var info = run("info", project(), "--json").exits(Cli.DONE).json();
+    assertEquals(
+        new JsonMapper()
+            .readTree(
+                """
+                [{"id": "text-class", "kind": "text-class", "title": "Sentiment",
+                  "labels": ["good", "bad"], "options": {"title": "Sentiment"}, "annotations": {}},
+                 {"id": "spans", "kind": "spans", "title": "Why, in words",
+                  "labels": ["price", "delivery"],
+                  "options": {"overlap": "true", "snap": "free", "title": "Why, in words"},
+                  "annotations": {}},
+                 {"id": "spans-2", "kind": "spans", "title": "Spans in texts",
+                  "labels": ["person"], "options": {}, "annotations": {}},
+                 {"id": "text-answer", "kind": "text-answer", "title": "Rationale",
+                  "labels": ["answer"], "options": {"title": "Rationale"}, "annotations": {}}]
+                """),
+        info.path("tasks"));
+    assertEquals(
+        """
+        p: Sentiment, Why, in words, Spans in texts, Rationale
+        question      Sentiment (text-class): labels good, bad; annotations none
+        question      Why, in words (spans): labels price, delivery; annotations none
+        question      Spans in texts (spans-2): labels person; annotations none
+        question      Rationale (text-answer): annotations 0
+        items         0
+        predictions   none
+        annotations   none
+        provenance    none
+        annotators    none
+        flagged       0, comments 0, steps 0
+        """,
+        run("info", project()).exits(Cli.DONE).out().replace(System.lineSeparator(), "\n"));
+  }
+
+  @Test
+  void whatIsWrongWithAQuestionIsSaid() {
+    record Wrong(String sentence, String... words) {}
+    for (var wrong :
+        List.of(
+            new Wrong("There is no task \"telepathy\"", "--task", "telepathy"),
+            new Wrong("There is no option \"colour\"", "--task", "spans:colour=red"),
+            new Wrong("is true or false, not \"perhaps\"", "--task", "spans:overlap=perhaps"),
+            new Wrong("is token or free", "--task", "spans:snap=word"),
+            new Wrong("is one of spans", "--task", "text-class:snap=free"),
+            new Wrong("is no option", "--task", "spans:free"),
+            new Wrong("1 to 200 characters", "--task", "spans:title="),
+            new Wrong("answered in writing", "--task", "text-answer", "--labels", "a"),
+            new Wrong(
+                "all about pictures or all about texts", "--task", "boxes", "--task", "spans"),
+            new Wrong("--task", "--labels", "a,b"))) {
+      var words = new java.util.ArrayList<Object>(List.of("new", project()));
+      words.addAll(List.of(wrong.words()));
+      var ran = run(words.toArray()).exits(Cli.USAGE);
+      assertTrue(ran.err().contains(wrong.sentence()), ran.err());
+      assertTrue(Files.notExists(project()));
+    }
+  }
+
+  @Test
+  void helpNamesEveryTaskAndFormat() {
+    var help = run("new", "--help").exits(Cli.DONE).out().replaceAll("\\s+", " ");
+    TaskKinds.ALL.forEach(kind -> assertTrue(help.contains(kind.id()), help));
+    var read = run("import", "--help").exits(Cli.DONE).out();
+    DatasetReaders.ALL.stream()
+        .map(DatasetReader::id)
+        .forEach(id -> assertTrue(read.contains(id), read));
+    var written = run("export", "--help").exits(Cli.DONE).out();
+    Exporters.ALL.stream()
+        .map(Exporter::id)
+        .forEach(id -> assertTrue(written.contains(id), written));
+  }
+
+  private void filled() throws IOException {
+    run("new", project(), "--task", "text-class", "--labels", "good,bad").exits(Cli.DONE);
+    run(
+            "import",
+            project(),
+            texts(
+                "The parcel was late again.", "A crème brûlée!", "late, late, late", "-5 degrees"))
+        .exits(Cli.DONE);
+  }
+
+  @Test
+  void itemsAreFoundByTheirWords() throws IOException {
+    filled();
+    assertEquals(
+        """
+        texts.txt, line 3	new	late, late, late
+        texts.txt, line 1	new	The parcel was late again.
+        2 items were found.
+        """,
+        run("find", project(), "late").exits(Cli.DONE).out().replace(System.lineSeparator(), "\n"));
+    assertEquals(
+        """
+        texts.txt, line 1	new	The parcel was late again.
+        1 item was found.
+        """,
+        run("find", project(), "late", "PARC*")
+            .exits(Cli.DONE)
+            .out()
+            .replace(System.lineSeparator(), "\n"));
+    assertEquals(
+        "Nothing was found.", run("find", project(), "zipper").exits(Cli.DONE).out().strip());
+    assertEquals(
+        """
+        {"found":2,"items":[{"item":"texts.txt, line 1","state":"new",\
+        "snippet":"The parcel was late again.","hits":[[15,19]]}]}\
+        """,
+        run("find", project(), "late", "--json", "--limit", "1", "--sort", "name")
+            .exits(Cli.DONE)
+            .out()
+            .strip());
+    assertEquals(1, run("find", project(), "--json", "creme brulee").json().path("found").asInt());
+    assertEquals(2, run("find", project(), "--json", "--", "-late").json().path("found").asInt());
+    run("find", project(), "?!").exits(Cli.USAGE);
+    run("find", project()).exits(Cli.USAGE);
+    run("find", project(), "late", "--limit", "0").exits(Cli.USAGE);
+    run("find", project(), "late", "--sort", "colour").exits(Cli.USAGE);
+    run("find", folder.resolve("none"), "late").exits(Cli.REFUSED);
+  }
+
+  @Test
+  void aProjectAboutTextsRefusesPicturesAndTheOtherWayRound() throws IOException {
+    filled();
+    var pictures = Path.of("sample-data/shelves");
+    var refused = run("import", project(), pictures).exits(Cli.REFUSED);
+    assertEquals(
+        pictures
+            + " holds pictures, and this project is about texts; make a project of its own for"
+            + " them.",
+        refused.err().strip());
+    run("import", project(), pictures, "--format", "coco").exits(Cli.REFUSED);
+    var boxes = folder.resolve("boxes.touchstone");
+    run("new", boxes, "--task", "boxes", "--labels", "a").exits(Cli.DONE);
+    var other = run("import", boxes, folder.resolve("texts.txt")).exits(Cli.REFUSED);
+    assertTrue(
+        other.err().contains("holds texts, and this project is about pictures"), other.err());
+    assertEquals(4, run("info", project(), "--json").json().path("items").asInt());
+    assertEquals(0, run("info", boxes, "--json").json().path("items").asInt());
+  }
+
+  @Test
+  void whatAnImportAndAnExportAnswerIsSaid() throws IOException {
+    run(
+            "new",
+            project(),
+            "--task",
+            "text-class:title=Sentiment",
+            "--labels",
+            "good,bad",
+            "--task",
+            "spans:title=Why",
+            "--labels",
+            "price")
+        .exits(Cli.DONE);
+    var data =
+        Files.write(
+            folder.resolve("train.ft"), List.of("__label__good fine", "__label__bad not so fine"));
+    var brought = run("import", project(), data, "--format", "fasttext").exits(Cli.DONE);
+    assertTrue(brought.out().contains("Answers: Sentiment 2."), brought.out());
+    var written =
+        run(
+                "export",
+                project(),
+                "--format",
+                "jsonl",
+                "--which",
+                "all",
+                "--to",
+                folder.resolve("out.jsonl"))
+            .exits(Cli.DONE);
+    assertTrue(written.out().contains("Answers to: Sentiment, Why."), written.out());
+    var info = run("info", project()).exits(Cli.DONE).out();
+    assertTrue(
+        info.contains(
+            "question      Sentiment (text-class): labels good, bad; annotations bad 1, good 1"),
+        info);
+  }
+}
