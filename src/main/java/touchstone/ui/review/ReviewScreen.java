@@ -136,6 +136,7 @@ public final class ReviewScreen implements Screen {
     mode.removeListener(modes);
     workbench.desk().removeListener(status);
     workbench.desk().removeListener(following);
+    elsewhere.close();
     marks.close();
   }
 

@@ -13,6 +13,9 @@ final class TextColumn extends Region {
   private static final double BELOW = 16;
   private static final double BETWEEN = 10;
 
+  /// What cards that scroll have for their bar, beside the text.
+  private static final double BAR = 14;
+
   /// The most of the height that questions take from a text that could use it.
   private static final double MOST_BELOW = 0.45;
 
@@ -74,7 +77,7 @@ final class TextColumn extends Region {
     about.resizeRelocate(column.left(), ABOVE, wide, about.prefHeight(wide));
     double hinted = hint.isManaged() ? hint.prefHeight(wide) + GAP : 0;
     boolean asks = !cards.getChildrenUnmodifiable().isEmpty();
-    double wanted = asks ? Math.ceil(cards.prefHeight(wide)) + 2 : 0;
+    double wanted = asks ? Math.ceil(cards.prefHeight(wide + BAR)) + 2 : 0;
     double left = height - top - hinted - (asks ? BELOW + BETWEEN : 0);
     double room = Math.max(left - wanted, left * (1 - MOST_BELOW));
     canvas.resize(width, Math.max(40, room));
@@ -90,7 +93,7 @@ final class TextColumn extends Region {
     lower.resizeRelocate(0, top + text, width, 1);
     double from = top + text + hinted + (asks && !whole ? BETWEEN : 0);
     scroll.resizeRelocate(
-        column.left(), from, wide, Math.max(0, Math.min(wanted, height - from - BELOW)));
+        column.left(), from, wide + BAR, Math.max(0, Math.min(wanted, height - from - BELOW)));
   }
 
   @Override

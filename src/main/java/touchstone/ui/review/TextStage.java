@@ -20,6 +20,8 @@ import touchstone.ui.Look;
 import touchstone.ui.Mode;
 import touchstone.ui.keys.Command;
 import touchstone.ui.keys.KeyMap;
+import touchstone.ui.review.marks.Mark;
+import touchstone.ui.review.marks.MarkWords;
 import touchstone.ui.review.marks.MarksViewModel;
 import touchstone.ui.review.questions.QuestionCards;
 import touchstone.ui.text.Snap;
@@ -242,14 +244,20 @@ final class TextStage extends Stage {
     }
   }
 
+  private String words(Mark mark) {
+    var item = marks().latest();
+    return item == null ? "" : mark.span().map(span -> span.of(item.text())).orElse("");
+  }
+
   /// Return what to do next, with keys in braces; empty where that is plain to see.
   private String hint() {
     var map = keys.getValue();
     var asked = marks().questions().askedProperty().get();
     var from = marks().tying().fromProperty().get();
     if (from.isPresent()) {
-      return "Go to the other span with {%s} {%s}, then a label's key or {%s}. {Esc} for none."
+      return "From %s: go to the other span with {%s} {%s}, then a label's key or {%s}. {Esc} for none."
           .formatted(
+              MarkWords.quoted(words(from.get())),
               map.cap(Command.PREVIOUS_MARK),
               map.cap(Command.NEXT_MARK),
               map.cap(Command.ACCEPT_REST));

@@ -374,13 +374,13 @@ class TextReviewTest {
   void wordsAreFoundInTheTextAndTheKeysGoFromOneToTheNext(FxRobot robot) throws Exception {
     open(robot, "find", DemoTexts.kettle(DemoTexts.ASPECTS));
     robot.push(KeyCode.CONTROL, KeyCode.F).write("LID");
-    until(() -> texts().contains("1 of 2"));
+    until(() -> texts().contains("1 of 3"));
     robot.type(KeyCode.ENTER);
-    until(() -> texts().contains("2 of 2"));
-    robot.type(KeyCode.ENTER);
-    until(() -> texts().contains("1 of 2"));
-    robot.push(KeyCode.SHIFT, KeyCode.ENTER);
-    until(() -> texts().contains("2 of 2"));
+    until(() -> texts().contains("2 of 3"));
+    robot.push(KeyCode.SHIFT, KeyCode.ENTER).push(KeyCode.SHIFT, KeyCode.ENTER);
+    until(() -> texts().contains("3 of 3"));
+    robot.type(KeyCode.F3);
+    until(() -> texts().contains("1 of 3"));
     robot.write("x");
     until(() -> texts().contains("Not found"));
     robot.type(KeyCode.ESCAPE);

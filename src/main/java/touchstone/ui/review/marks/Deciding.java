@@ -54,7 +54,6 @@ final class Deciding {
 
   boolean canAccept() {
     return marks.editable()
-        && marks.focused().flatMap(Mark::prediction).isPresent()
         && (marks.focused().filter(Deciding::open).isPresent()
             || marks.nextPending() != marks.focusProperty().get());
   }

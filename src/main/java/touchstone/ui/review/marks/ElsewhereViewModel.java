@@ -40,6 +40,7 @@ public final class ElsewhereViewModel {
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final PauseTransition rest = new PauseTransition(REST);
   private long asked;
+  private boolean closed;
 
   /// @param home runs on the window's thread
   /// @param say takes what came of a decision
@@ -94,6 +95,13 @@ public final class ElsewhereViewModel {
       rest.stop();
     } else if (shown.get().filter(known -> known.words().equals(now.get())).isEmpty()) {
       shown.set(Optional.of(new Elsewhere(now.get(), null)));
+      restart();
+    }
+  }
+
+  /// Count when the person has come to rest.
+  private void restart() {
+    if (!closed) {
       rest.playFromStart();
     }
   }
@@ -102,7 +110,7 @@ public final class ElsewhereViewModel {
     var item = marks.itemProperty().get();
     var span = span();
     var words = words();
-    if (item == null || span.isEmpty() || words.isEmpty()) {
+    if (closed || item == null || span.isEmpty() || words.isEmpty()) {
       return;
     }
     long ticket = ++asked;
@@ -152,7 +160,7 @@ public final class ElsewhereViewModel {
                     words.get(),
                     Numbers.of(changed, "place"),
                     outcome(label(mark.get()), changed)));
-    rest.playFromStart();
+    restart();
   }
 
   private static String outcome(@Nullable Label label, int places) {
@@ -190,7 +198,7 @@ public final class ElsewhereViewModel {
                 trouble.accept(failure);
               } else {
                 tell(words.get(), label, spread);
-                rest.playFromStart();
+                restart();
               }
             },
             home);
@@ -209,6 +217,12 @@ public final class ElsewhereViewModel {
                   outcome(label, spread.places()),
                   spread.more() ? " More texts have them: do it again." : ""));
     }
+  }
+
+  /// Look for nothing any more.
+  public void close() {
+    rest.stop();
+    closed = true;
   }
 
   /// Take note of a step that concerned no single item: one about words is in many rows of the

@@ -9,14 +9,14 @@ import touchstone.review.ReviewedItem;
 import touchstone.task.Tasks;
 
 /// What a mark on a text is called in a list: its words, the words that it ties, or its question.
-final class MarkWords {
+public final class MarkWords {
   private static final int MOST = 60;
   private static final char LEFT_TO_RIGHT = '\u200e';
 
   private MarkWords() {}
 
   /// Return words in quotes, in a sentence that reads from left to right whatever they do.
-  static String quoted(String words) {
+  public static String quoted(String words) {
     var line = words.replaceAll("\\s+", " ");
     var shown = line.length() > MOST ? line.substring(0, MOST - 1) + "…" : line;
     var quoted = "“" + shown + "”";

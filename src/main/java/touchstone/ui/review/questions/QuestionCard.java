@@ -16,6 +16,9 @@ import touchstone.ui.review.marks.MarksViewModel;
 abstract class QuestionCard extends VBox {
   private static final PseudoClass ASKED = PseudoClass.getPseudoClass("asked");
 
+  /// Room for a key cap, so that cards are as high with one as without.
+  private static final double HEAD = 20;
+
   private final MarksViewModel marks;
   private final TaskId id;
   private final Label heading = Look.heading("");
@@ -28,7 +31,10 @@ abstract class QuestionCard extends VBox {
     this.keys = keys;
     id = task.id();
     getStyleClass().addAll("panel-card", "question-card");
-    getChildren().add(Look.row(8, heading, Look.spring(), side, cap));
+    var head = Look.row(8, heading, Look.spring(), side, cap);
+    head.setMinHeight(HEAD);
+    head.setPrefHeight(HEAD);
+    getChildren().add(head);
     setOnMousePressed(event -> marks.ask(id));
   }
 
