@@ -64,7 +64,7 @@ record TableStart(Path file, Charset charset, char delimiter, List<List<String>>
   private static void refuseBinary(Path file, char[] start, int length) throws DatasetException {
     var text = CharBuffer.wrap(start, 0, length);
     long nothing = text.chars().filter(c -> c == 0).count();
-    if (nothing * 20 > length || (nothing > 0 && start[0] == TextFile.MALFORMED)) {
+    if (nothing * 4 > length || (nothing > 0 && start[0] == TextFile.MALFORMED)) {
       throw new DatasetException(
           "%s, line 1: this is no text in UTF-8 or UTF-16; save it as UTF-8, or say its charset."
               .formatted(PictureFiles.name(file)));
