@@ -13,16 +13,24 @@ final class Feed {
   record Chunk(long first, List<Item> items) {}
 
   private final Iterator<Item> items;
-  private final int size;
+  private final long total;
   private long next;
 
-  Feed(Iterator<Item> items, int size) {
+  /// @param total how many items there are, negative when that is not known
+  Feed(Iterator<Item> items, long total) {
     this.items = items;
-    this.size = size;
+    this.total = total;
+  }
+
+  /// Return how many items were not handed out yet, -1 when that is not known.
+  synchronized long left() {
+    return total < 0 ? -1 : Math.max(0, total - next);
   }
 
   /// Return the next items, none at the end.
-  synchronized Chunk next() {
+  ///
+  /// @param size the most of them
+  synchronized Chunk next(int size) {
     var chunk = new ArrayList<Item>();
     while (chunk.size() < size && items.hasNext()) {
       chunk.add(items.next());

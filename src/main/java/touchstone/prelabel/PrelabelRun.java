@@ -58,7 +58,7 @@ public record PrelabelRun(
   public record Plan(int workers, int batch, int storeCount, int storeMillis) {
     private static final int MOST_WORKERS = 16;
     private static final int SMALL_INPUT = 3 * 320 * 320;
-    private static final int LOOK_AHEAD = 64;
+    private static final int LOOK_AHEAD = 512;
 
     public Plan {
       if (workers < 1 || batch < 1 || storeCount < 1) {
@@ -68,8 +68,9 @@ public record PrelabelRun(
 
     /// Return the plan for this machine: a worker per core. Small quantised models run several
     /// pictures at once, as they gain by it and sum whole numbers, which come out the same in any
-    /// company; with floats the last digits would depend on the neighbours. For texts that is the
-    /// price of looking ahead, without which short ones would wait for long ones.
+    /// company; with floats the last digits would depend on the neighbours. Texts are looked at
+    /// together at any rate, so that those of similar length find each other; their scores are
+    /// rounded.
     public static Plan standard(Model model) {
       int cores = Runtime.getRuntime().availableProcessors();
       var operators = model.graph().operators().keySet();
@@ -99,7 +100,7 @@ public record PrelabelRun(
       throws IOException, ModelException {
     var stop = new Cancellation();
     cancellation.onCancel(stop::cancel);
-    var feed = new Feed(items, batch());
+    var feed = new Feed(items, total);
     try (var lane = runner.serial("store predictions");
         var inference = model.onnx().inference(stop)) {
       var shelf = new Shelf(sink, lane, plan, total, progress, stop);
@@ -152,15 +153,18 @@ public record PrelabelRun(
 
   /// Work until there is nothing left, and return whether the end was reached.
   private boolean work(Feed feed, Shelf shelf, Inference inference, Cancellation stop) {
+    var pace = new Pace(batch(), model.reading() instanceof Reading.OfPictures, plan.workers());
     var proposer = new Proposer(model, settings, inference, batch());
     try {
-      while (shelf.reserve(batch())) {
-        var chunk = feed.next();
-        shelf.giveBack(batch() - chunk.items().size());
+      for (int size = pace.next(feed.left()); shelf.reserve(size); size = pace.next(feed.left())) {
+        var chunk = feed.next(size);
+        shelf.giveBack(size - chunk.items().size());
         if (chunk.items().isEmpty()) {
           return true;
         }
+        long start = System.nanoTime();
         look(chunk, shelf, proposer, stop);
+        pace.took(chunk.items().size(), System.nanoTime() - start);
       }
       return false;
     } catch (CancellationException stopped) {

@@ -19,7 +19,12 @@ import touchstone.prelabel.family.TextReader;
 
 /// One worker's way from what items hold to proposals. Owned by one thread.
 final class Proposer {
+  /// Scores of texts are rounded to this part: the digits behind it depend on what else was looked
+  /// at together.
+  private static final double SCORE_UNIT = 1e-6;
+
   private final Settings settings;
+  private final boolean rounded;
   private final Finder finder;
   private final Map<String, Long> leftOut = new HashMap<>();
 
@@ -31,6 +36,7 @@ final class Proposer {
   /// @param batch the most items that are looked at together
   Proposer(Model model, Settings settings, Inference inference, int batch) {
     this.settings = settings;
+    rounded = model.fit().reading() instanceof Reading.OfTexts;
     var cutoffs = new Decoder.Cutoffs(settings.confidence(), settings.iou());
     finder =
         switch (model.fit().reading()) {
@@ -74,12 +80,17 @@ final class Proposer {
       for (var other : detection.alternatives()) {
         var named = label(other.classIndex());
         if (named != null && !named.equals(label)) {
-          alternatives.add(new Scored(named, other.score()));
+          alternatives.add(new Scored(named, score(other.score())));
         }
       }
-      proposals.add(new Proposal(label, detection.geometry(), detection.score(), alternatives));
+      proposals.add(
+          new Proposal(label, detection.geometry(), score(detection.score()), alternatives));
     }
     return proposals;
+  }
+
+  private double score(double score) {
+    return rounded ? Math.rint(score / SCORE_UNIT) * SCORE_UNIT : score;
   }
 
   private @Nullable Label label(int classIndex) {

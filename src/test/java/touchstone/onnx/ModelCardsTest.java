@@ -205,7 +205,10 @@ class ModelCardsTest {
         "{\"input\": {\"mean\": [1, 2]}}",
         "card.json, field input.mean, must be one number or three.");
     wrong.put("{\"labels\": [\"a\", 1]}", "card.json, field labels, must be a list of texts.");
-    wrong.put("{\"task\": \"poses\"}", "card.json, field task, must be one of boxes, image-class.");
+    wrong.put(
+        "{\"task\": \"poses\"}",
+        "card.json, field task, must be one of boxes, image-class, text-class, text-labels,"
+            + " text-scale, spans.");
     wrong.put(
         "{\"output\": {\"encoding\": \"xxyy\"}}",
         "card.json, field output.encoding, must be one of xyxy, cxcywh, xywh, yxyx.");

@@ -35,6 +35,9 @@ public final class TokenBatches {
   /// And so many tokens, which keeps what a layer computes within a core's cache.
   private static final int MOST_TOKENS = 2048;
 
+  /// A sequence is filled up by no more than this part of its length.
+  private static final int PADDING = 6;
+
   private final TokenInput input;
   private LongBuffer buffer = Tensor.directLongs(0);
 
@@ -55,7 +58,9 @@ public final class TokenBatches {
             .toList();
     for (int from = 0; from < order.size(); ) {
       int to = from + 1;
-      while (to < order.size() && fits(to - from + 1, sequences.get(order.get(to)).length())) {
+      int shortest = sequences.get(order.get(from)).length();
+      while (to < order.size()
+          && fits(to - from + 1, shortest, sequences.get(order.get(to)).length())) {
         to++;
       }
       run(order.subList(from, to), sequences, inference, sink);
@@ -63,10 +68,12 @@ public final class TokenBatches {
     }
   }
 
-  private boolean fits(int count, int longest) {
+  private boolean fits(int count, int shortest, int longest) {
     return input.batch() >= 0
         ? count <= input.batch()
-        : count <= MOST_TOGETHER && count * longest <= MOST_TOKENS;
+        : count <= MOST_TOGETHER
+            && count * longest <= MOST_TOKENS
+            && (longest <= shortest + shortest / PADDING + 1 || input.length() >= 0);
   }
 
   private void run(List<Integer> places, List<Encoding> sequences, Inference inference, Sink sink)
