@@ -56,7 +56,7 @@ final class Likelihoods {
     long each =
         Math.max(
             (long) words * (rest + tokens.longest()), input.pastPerToken() * Math.max(1, read));
-    return (int) Math.clamp(MOST_NUMBERS / each, 1, 64);
+    return Math.clamp(MOST_NUMBERS / each, 1, 64);
   }
 
   /// Read tokens and return the keys and values after them, by the names under which they go in.
