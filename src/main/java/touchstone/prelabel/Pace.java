@@ -27,7 +27,7 @@ final class Pace {
   /// @param left the items of the run that nobody has taken, negative when that is not known
   int next(long left) {
     long share = left < 0 ? most : left / (2L * workers);
-    return (int) Math.clamp(Math.min((long) wanted, share), least, most);
+    return Math.clamp(Math.min((long) wanted, share), least, most);
   }
 
   /// Hear how long some items took.
