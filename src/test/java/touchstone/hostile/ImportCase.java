@@ -51,18 +51,25 @@ record ImportCase(
   }
 
   static Stream<DynamicTest> tests(Path folder, ImportCase... cases) {
+    return tests(folder, "boxes", cases);
+  }
+
+  /// Return the tests of cases in projects that ask for something else.
+  static Stream<DynamicTest> tests(Path folder, String task, ImportCase... cases) {
     return IntStream.range(0, cases.length)
         .mapToObj(
             i ->
                 DynamicTest.dynamicTest(
                     cases[i].what,
-                    () -> cases[i].attack(Files.createDirectories(folder.resolve("case-" + i)))));
+                    () ->
+                        cases[i].attack(
+                            Files.createDirectories(folder.resolve("case-" + i)), task)));
   }
 
-  private void attack(Path folder) throws Exception {
+  private void attack(Path folder, String task) throws Exception {
     var siege = new Siege(folder);
     var path = lay.out(siege);
-    siege.create("boxes");
+    siege.create(task);
     var outcome = siege.run("import", siege.project, path, "--format", format);
     outcome.exits(code).names(named);
     var counts = siege.verified();
@@ -85,7 +92,7 @@ record ImportCase(
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + siege.project);
         var rows = connection.createStatement().executeQuery("SELECT path FROM item")) {
       while (rows.next()) {
-        found.add(siege.folder.resolve(rows.getString(1)).toRealPath());
+        found.add(siege.folder.resolve(rows.getString(1).replaceFirst("#.*", "")).toRealPath());
       }
     }
     return found;
