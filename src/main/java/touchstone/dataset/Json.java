@@ -90,6 +90,9 @@ public final class Json {
     if (words == null || words.isBlank()) {
       return "malformed";
     }
+    if (words.startsWith("Trailing token")) {
+      return "something follows the end of it";
+    }
     var line = words.lines().findFirst().orElse(words).strip();
     line = line.replaceAll(" ?\\(?(start marker )?at \\[Source: .*", "").replaceAll("[. ]+$", "");
     line = line.length() > 160 ? line.substring(0, 157) + "..." : line;

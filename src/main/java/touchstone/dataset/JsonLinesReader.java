@@ -175,7 +175,7 @@ public final class JsonLinesReader implements DatasetReader {
     }
 
     private @Nullable Taken text(JsonNode item, long number, String place) throws DatasetException {
-      var id = item.path("id").asString("");
+      var key = texts.key(file, item.path("id").asString(""), () -> place);
       var name = item.path("name").stringValue();
       boolean unfit =
           name.isBlank()
@@ -184,7 +184,7 @@ public final class JsonLinesReader implements DatasetReader {
       var taken =
           texts.take(
               file,
-              id.matches("[0-9]{1,20}") ? id : "line" + number,
+              key.isEmpty() ? "line" + number : key,
               unfit ? place : name,
               item.path("text").stringValue(),
               metadata(item),

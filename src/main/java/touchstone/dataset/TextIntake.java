@@ -103,8 +103,8 @@ public final class TextIntake {
     return take(file, key.isEmpty() ? unit + number : key, name, text, metadata, where);
   }
 
-  /// Return the id as a key, empty when it cannot be one.
-  private String key(Path file, String id, Supplier<String> where) {
+  /// Return the id as a key, empty when it cannot be one, which is then reported.
+  String key(Path file, String id, Supplier<String> where) {
     var key = id.strip();
     if (key.isEmpty()) {
       return "";

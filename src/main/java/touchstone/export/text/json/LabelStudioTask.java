@@ -132,7 +132,8 @@ record LabelStudioTask(
     }
     if (last != null) {
       json.writeStringProperty("created_at", last.toString());
-      json.writeNumberProperty("lead_time", spent.toMillis() / 1000.0);
+      json.writeName("lead_time");
+      JsonOut.number(json, spent.toMillis() / 1000.0);
     }
     json.writeBooleanProperty("was_cancelled", false);
     json.writeBooleanProperty("ground_truth", marks.item().state() == ItemState.RESOLVED);
