@@ -99,8 +99,7 @@ final class Rehearsal {
     var places = Places.here();
     LogFile.install(places.log());
     var settings = new SettingsFile(folder.resolve("settings.json"));
-    Window.open(
-        settings.read(), settings, places, new Window.Start(project, null), Rehearsal::act);
+    Window.open(settings.read(), settings, places, new Window.Start(project, null), Rehearsal::act);
   }
 
   /// Press key after key, then close the window.

@@ -45,8 +45,8 @@ import touchstone.onnx.ModelCard.Units;
 /// }
 /// ```
 ///
-/// Every field may be left out; a field that is unknown or of the wrong type
-/// is refused by name, because a misspelt one would otherwise be silently without effect.
+/// Every field may be left out; a field that is unknown or of the wrong type is refused by name,
+/// because a misspelt one would otherwise be silently without effect.
 public final class CardJson {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final long LARGEST = 16L << 20;
@@ -187,8 +187,7 @@ public final class CardJson {
 
   private static Prompt prompt(CardFields prompt) throws ModelException {
     prompt.only("template", "perToken", "calibration");
-    return new Prompt(
-        prompt.text("template"), prompt.flag("perToken"), prompt.text("calibration"));
+    return new Prompt(prompt.text("template"), prompt.flag("perToken"), prompt.text("calibration"));
   }
 
   private static Embedding embedding(CardFields embedding) throws ModelException {

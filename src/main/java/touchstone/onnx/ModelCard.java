@@ -182,8 +182,7 @@ public record ModelCard(
   ///
   /// @param normalise whether vectors are brought to length 1
   /// @param layer what else is done to vectors that the graph does not do, empty for nothing
-  public record Embedding(
-      @Nullable Pooling pooling, @Nullable Boolean normalise, String layer) {
+  public record Embedding(@Nullable Pooling pooling, @Nullable Boolean normalise, String layer) {
     public static final Embedding EMPTY = new Embedding(null, null, "");
 
     /// Return this with what it leaves unsaid taken from the other.

@@ -127,7 +127,9 @@ class ShippedTextModelsTest {
     var counts = new HashMap<String, Count>();
     labels.labels().forEach(label -> counts.put(label.name(), new Count()));
     var tasks =
-        Tasks.of(new Task(SENTIMENT, new TextClass(), SENTIMENTS), new Task(ASPECTS, new Spans(), TERMS));
+        Tasks.of(
+            new Task(SENTIMENT, new TextClass(), SENTIMENTS),
+            new Task(ASPECTS, new Spans(), TERMS));
     try (var workbench =
         Workbench.create(
                 folder.resolve("comments.touchstone"),

@@ -30,11 +30,7 @@ public final class NewProjectViewModel {
   /// @param models the models that are asked, one after the other; none to begin without
   ///   suggestions
   public record Plan(
-      Path file,
-      NewProject project,
-      Path data,
-      ReadOptions options,
-      List<PrelabelRequest> models) {
+      Path file, NewProject project, Path data, ReadOptions options, List<PrelabelRequest> models) {
     public Plan {
       models = List.copyOf(models);
     }

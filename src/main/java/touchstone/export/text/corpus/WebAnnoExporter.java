@@ -62,7 +62,7 @@ public final class WebAnnoExporter implements Exporter {
   @Override
   public String description() {
     return "A folder with a file a text, as INCEpTION and WebAnno read it, spans and relations"
-               + " kept.";
+        + " kept.";
   }
 
   @Override

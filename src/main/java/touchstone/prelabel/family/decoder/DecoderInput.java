@@ -9,8 +9,8 @@ import touchstone.prelabel.family.TextGraph;
 import touchstone.prelabel.tokens.TokenInput;
 
 /// What a language model is fed: tokens, and where its graph has them, the keys and values of the
-/// tokens before, by the names that Optimum gives: `past_key_values.0.key` goes in,
-/// `present.0.key` comes out.
+/// tokens before, by the names that Optimum gives: `past_key_values.0.key` goes in, `present.0.key`
+/// comes out.
 ///
 /// @param tokens the inputs of tokens
 /// @param past the inputs of keys and values, none for a graph without

@@ -36,12 +36,14 @@ public final class LabelLikelihood implements TextFamily {
   public Fit fits(TextGraph graph, ModelCard card) {
     var output = logits(graph, card);
     if (!TextGraph.takesTokens(graph.graph()) || output.isEmpty()) {
-      return new Fit.Differs("A language model takes tokens and gives logits [batch,tokens,words].");
+      return new Fit.Differs(
+          "A language model takes tokens and gives logits [batch,tokens,words].");
     }
     boolean past = graph.others().stream().anyMatch(DecoderInput::isPast);
     if (!past && !isMeant(card)) {
       return new Fit.Differs(
-          "Nothing says that it is a language model: neither its config.json nor keys and values of what it has read.");
+          "Nothing says that it is a language model: neither its config.json nor keys and values of"
+              + " what it has read.");
     }
     var other = graph.others().stream().filter(input -> !DecoderInput.isPast(input)).findFirst();
     if (other.isPresent()) {
@@ -57,7 +59,8 @@ public final class LabelLikelihood implements TextFamily {
     var input = DecoderInput.of(graph, tokens, output.get().name());
     if (input.isEmpty() || tokens.length() >= 0) {
       return new Fit.Lacks(
-          "Its inputs leave open how many heads its layers have, or fix the number of tokens; export it with an open number of tokens.");
+          "Its inputs leave open how many heads its layers have, or fix the number of tokens;"
+              + " export it with an open number of tokens.");
     }
     return Template.problem(card.text().prompt().template())
         .<Fit>map(Fit.Lacks::new)
@@ -88,10 +91,7 @@ public final class LabelLikelihood implements TextFamily {
                 new LikelihoodReader(
                     new Likelihoods(input),
                     new Prompts(
-                        tokenizer,
-                        new Template(prompt.template()),
-                        labels,
-                        input.tokens().most()),
+                        tokenizer, new Template(prompt.template()), labels, input.tokens().most()),
                     perToken,
                     prompt.calibration())),
         Habits.confidence(card, 0),

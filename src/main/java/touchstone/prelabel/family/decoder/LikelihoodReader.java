@@ -20,8 +20,7 @@ final class LikelihoodReader implements TextReader {
   private double @Nullable [] anyway;
 
   /// @param calibration a text without content, empty for none
-  LikelihoodReader(
-      Likelihoods likelihoods, Prompts prompts, boolean perToken, String calibration) {
+  LikelihoodReader(Likelihoods likelihoods, Prompts prompts, boolean perToken, String calibration) {
     this.likelihoods = likelihoods;
     this.prompts = prompts;
     this.perToken = perToken;

@@ -1,7 +1,5 @@
 package touchstone.prelabel.family.decoder;
 
-import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -35,7 +33,8 @@ final class Likelihoods {
   double[] of(Prompts.Tokens tokens, Inference inference) throws ModelException {
     boolean keeps = !input.past().isEmpty() && tokens.prompt().length > 1;
     int read = keeps ? tokens.prompt().length - 1 : 0;
-    var past = keeps ? read(Arrays.copyOf(tokens.prompt(), read), inference) : Map.<String, float[]>of();
+    var past =
+        keeps ? read(Arrays.copyOf(tokens.prompt(), read), inference) : Map.<String, float[]>of();
     var rest = Arrays.copyOfRange(tokens.prompt(), read, tokens.prompt().length);
     var scores = new double[tokens.labels().size()];
     for (int from = 0; from < scores.length; ) {
@@ -63,8 +62,7 @@ final class Likelihoods {
   /// Read tokens and return the keys and values after them, by the names under which they go in.
   private Map<String, float[]> read(int[] tokens, Inference inference) throws ModelException {
     var given = tensors(List.of(tokens), Map.of(), 0);
-    var wanted =
-        input.past().stream().map(DecoderInput.Past::present).collect(Collectors.toSet());
+    var wanted = input.past().stream().map(DecoderInput.Past::present).collect(Collectors.toSet());
     var outputs = inference.run(given, wanted);
     var past = new HashMap<String, float[]>();
     for (var one : input.past()) {
@@ -168,7 +166,10 @@ final class Likelihoods {
   }
 
   private static Tensor repeated(
-      DecoderInput.Past one, float @org.jspecify.annotations.Nullable [] values, int batch, int read) {
+      DecoderInput.Past one,
+      float @org.jspecify.annotations.Nullable [] values,
+      int batch,
+      int read) {
     var all = Tensor.directFloats(batch * one.each() * read);
     for (int row = 0; values != null && row < batch; row++) {
       all.put(row * values.length, values);

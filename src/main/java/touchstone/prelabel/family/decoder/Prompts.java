@@ -32,7 +32,8 @@ record Prompts(Tokenizer tokenizer, Template template, List<String> labels, int 
     while (tokens.prompt().length + tokens.longest() > most) {
       if (kept.isEmpty()) {
         throw new UnreadableOutput(
-            "The prompt alone has more tokens than the model takes (%d); shorten it.".formatted(most));
+            "The prompt alone has more tokens than the model takes (%d); shorten it."
+                .formatted(most));
       }
       kept = shortened(kept, tokens.prompt().length + tokens.longest() - most);
       tokens = cut(kept);

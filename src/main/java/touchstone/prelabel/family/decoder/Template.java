@@ -14,12 +14,14 @@ record Template(String words) {
   static Optional<String> problem(String words) {
     if (words.isBlank()) {
       return Optional.of(
-          "Its prompt is missing: say in a card (text.prompt.template) what it reads before a label, with {text} where the text goes.");
+          "Its prompt is missing: say in a card (text.prompt.template) what it reads before a"
+              + " label, with {text} where the text goes.");
     }
     return words.contains(TEXT)
         ? Optional.empty()
         : Optional.of(
-            "Its prompt does not say where the text goes: write {text} there (text.prompt.template in its card).");
+            "Its prompt does not say where the text goes: write {text} there (text.prompt.template"
+                + " in its card).");
   }
 
   /// Return the prompt for a text without the white space at its end, which belongs to the label.

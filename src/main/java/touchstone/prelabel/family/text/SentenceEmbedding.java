@@ -51,7 +51,8 @@ public final class SentenceEmbedding implements TextFamily {
     var output = output(graph, card);
     if (output.isEmpty()) {
       return new Fit.Differs(
-          "A model of embeddings gives sentence_embedding [batch,D] or last_hidden_state [batch,tokens,D].");
+          "A model of embeddings gives sentence_embedding [batch,D] or last_hidden_state"
+              + " [batch,tokens,D].");
     }
     var missing = graph.missingTokenizer();
     if (missing.isPresent()) {

@@ -105,8 +105,7 @@ public final class StringClassifier implements TextFamily {
         new Reading.OfTexts(
             "given as it is, the model cuts it itself",
             (task, classes) ->
-                new Reader(
-                    input, output.name(), keys, card.output().activation(), several, task)),
+                new Reader(input, output.name(), keys, card.output().activation(), several, task)),
         Habits.confidence(card, several ? 0.5 : 0),
         Habits.iou(card, 0.45),
         names,
