@@ -29,6 +29,9 @@ import touchstone.ui.keys.CommandButton;
 
 /// The first screen: begin something new or go on with what was open before.
 public final class StartView extends StackPane {
+  /// How wide the description of a sample is: half of what the column has.
+  private static final double WORDS = 312;
+
   private final Settings settings;
   private final InstantSource clock;
   private final Consumer<RecentProject> open;
@@ -92,8 +95,8 @@ public final class StartView extends StackPane {
                 Command.OPEN_COMMENTS,
                 Feather.MESSAGE_SQUARE,
                 "Comments",
-                "930 comments of customers. Two small models say how pleased the writer is and"
-                    + " mark what it is about; you decide.",
+                "930 customer comments. Two small models have said how pleased the writer is and"
+                    + " marked what it is about; you decide.",
                 actions));
     cards.setFillHeight(true);
     return Look.column(8, Look.heading("Samples"), cards);
@@ -103,11 +106,11 @@ public final class StartView extends StackPane {
       Command command, Feather icon, String name, String description, Actions actions) {
     var card = new Button();
     card.setId(command.id());
-    card.setGraphic(
-        Look.column(
-            6, Look.row(8, Icons.of(icon, 16), Look.strong(name)), Look.muted(description)));
+    var words = Look.muted(description);
+    words.setMinWidth(WORDS);
+    words.setPrefWidth(WORDS);
+    card.setGraphic(Look.column(6, Look.row(8, Icons.of(icon, 16), Look.strong(name)), words));
     card.getStyleClass().add("choice-card");
-    card.setPrefWidth(360);
     card.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
     card.setAccessibleText("Open the sample %s: %s".formatted(name, description));
     card.setOnAction(event -> actions.run(command));

@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
@@ -35,6 +37,7 @@ import touchstone.annotation.Annotator;
 import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.ItemState;
 import touchstone.annotation.TextSpan;
+import touchstone.annotation.Verdict;
 import touchstone.job.ThreadJobRunner;
 import touchstone.media.PictureCache;
 import touchstone.media.Pictures;
@@ -312,6 +315,63 @@ class TextNewcomerTest {
             .filter(line -> line.contains("\"DONE\"") || line.contains("\"done\""))
             .count(),
         lines.get(1));
+  }
+
+  /// Lay out the sample of texts and its models as they are installed.
+  private void layOutTheSample() throws IOException {
+    var install = folder.resolve("install");
+    for (var part :
+        List.of("sample-data/comments", "models/comment-sentiment", "models/comment-aspects")) {
+      var into = Files.createDirectories(install.resolve(part));
+      try (var files = Files.list(Path.of(part))) {
+        for (var file : files.toList()) {
+          Files.copy(file, into.resolve(file.getFileName()));
+        }
+      }
+    }
+  }
+
+  private void openTheSample(FxRobot robot) throws Exception {
+    robot.interact(() -> assertTrue(shell.actions().run(Command.OPEN_COMMENTS)));
+    until(() -> shell.workbench().isPresent() && shell.actions().possible(Command.ACCEPT));
+  }
+
+  @Test
+  void theSampleOfTextsComesWithItsFactsAndWithWhatBothModelsSay(FxRobot robot) throws Exception {
+    layOutTheSample();
+    open(robot);
+    openTheSample(robot);
+    assertEquals("comments – Touchstone", shell.titleProperty().get());
+    assertEquals(930, workbench().counts().get().items());
+    assertEquals(
+        Set.of("region", "channel", "age_band", "product_group"),
+        item().item().metadata().keySet());
+    assertEquals(
+        Set.of("sentiment", "aspects"),
+        workbench().prelabelling().runs().get().stream()
+            .map(summary -> summary.run().task().value())
+            .collect(Collectors.toSet()));
+    assertTrue(notices.shown().getFirst().sentence().startsWith("930 items came in."));
+    var first = item().item().id();
+    robot.type(KeyCode.A);
+    assertEquals(Verdict.ACCEPTED, item().predictions().getFirst().verdict());
+    workbench().desk().saved().get(20, TimeUnit.SECONDS);
+    leave(robot);
+
+    open(robot);
+    openTheSample(robot);
+    assertEquals(930, workbench().counts().get().items());
+    assertEquals(1, workbench().counts().get().in(Verdict.ACCEPTED));
+    assertEquals(
+        Verdict.ACCEPTED,
+        workbench()
+            .desk()
+            .show(first)
+            .get(10, TimeUnit.SECONDS)
+            .orElseThrow()
+            .predictions()
+            .getFirst()
+            .verdict());
   }
 
   private Path export(FxRobot robot, String name) throws Exception {
