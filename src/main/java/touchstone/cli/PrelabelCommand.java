@@ -14,6 +14,7 @@ import touchstone.annotation.Label;
 import touchstone.annotation.TaskId;
 import touchstone.dataset.Problem;
 import touchstone.job.Cancellation;
+import touchstone.task.Tasks;
 import touchstone.workbench.PrelabelReport;
 import touchstone.workbench.PrelabelRequest;
 import touchstone.workbench.PrelabelRequest.Repeat;
@@ -64,13 +65,14 @@ final class PrelabelCommand extends ProjectCommand {
     share("--confidence", confidence);
     share("--iou", iou);
     labels();
+    var question = question();
     return writing(
         workbench -> {
           var request =
               new PrelabelRequest(
                   model,
                   card.overrides(),
-                  task == null ? null : new TaskId(task),
+                  question,
                   confidence,
                   iou,
                   mapping,
@@ -82,7 +84,7 @@ final class PrelabelCommand extends ProjectCommand {
           try (var progress = progress("pre-label")) {
             report = wait(workbench.prelabelling().run(request, progress, cancellation));
           }
-          print(report);
+          print(report, workbench.tasks());
           return report.report().failed().isEmpty() && !report.report().cancelled()
               ? Cli.DONE
               : Cli.WITH_FAILURES;
@@ -93,6 +95,15 @@ final class PrelabelCommand extends ProjectCommand {
     if (value != null && !(value >= 0 && value <= 1)) {
       throw new ParameterException(
           spec.commandLine(), "%s is a number from 0 to 1, not %s.".formatted(option, value));
+    }
+  }
+
+  private @Nullable TaskId question() {
+    try {
+      return task == null ? null : new TaskId(task);
+    } catch (IllegalArgumentException odd) {
+      throw new ParameterException(
+          spec.commandLine(), "--task: " + String.valueOf(odd.getMessage()), odd);
     }
   }
 
@@ -110,12 +121,13 @@ final class PrelabelCommand extends ProjectCommand {
     }
   }
 
-  private void print(PrelabelReport report) {
+  private void print(PrelabelReport report, Tasks tasks) {
     var run = report.report();
     if (json) {
       var mapper = new JsonMapper();
       var node = mapper.createObjectNode();
       node.put("run", report.run().value())
+          .put("task", report.task().value())
           .put("resumed", report.resumed())
           .put("cancelled", run.cancelled())
           .put("items", run.done())
@@ -141,6 +153,12 @@ final class PrelabelCommand extends ProjectCommand {
                       run.predictions(),
                       run.done(),
                       run.rate()));
+      if (tasks.all().size() > 1) {
+        out()
+            .println(
+                "The question answered: %s (%s)."
+                    .formatted(report.task(), tasks.get(report.task()).title()));
+      }
       if (!report.added().isEmpty()) {
         out()
             .println(

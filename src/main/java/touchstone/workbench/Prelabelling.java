@@ -121,7 +121,7 @@ public final class Prelabelling {
                 .project()
                 .tell(file -> file.endRun(run.id(), workbench.environment().clock().instant())));
       }
-      return new PrelabelReport(run.id(), resumed, added, report);
+      return new PrelabelReport(run.id(), task.id(), resumed, added, report);
     }
   }
 
