@@ -98,6 +98,7 @@ final class TextBench {
         "the window's thread was busy for %,.0f ms at most meanwhile%n",
         waits.get(10, TimeUnit.SECONDS));
     Thread.sleep(3_000);
+    open();
     keys("next span", () -> press(KeyCode.DOWN, false), this::spans);
     keys("accept", () -> press(KeyCode.A, false), this::spans);
     keys("undo", () -> press(KeyCode.Z, true), this::spans);
@@ -130,6 +131,31 @@ final class TextBench {
     keys("find next", () -> press(KeyCode.ENTER, false), this::count);
   }
 
+  /// Come to the document again and again, from a short text beside it.
+  private void open() throws Exception {
+    var total = new ArrayList<Double>();
+    var work = new ArrayList<Double>();
+    for (int i = 0; i < 24; i++) {
+      ReviewWindow.on(
+          () -> {
+            press(KeyCode.D, false);
+            return true;
+          });
+      Thread.sleep(600);
+      var press =
+          ReviewWindow.on(
+              () -> new Press(() -> press(KeyCode.S, false), () -> canvas().getText().length()));
+      var took = press.painted.get(20, TimeUnit.SECONDS);
+      Thread.sleep(600);
+      if (i >= 4) {
+        total.add(took[0]);
+        work.add(took[2]);
+      }
+    }
+    System.out.println("open           key to painted: " + measured(total));
+    System.out.println("               processor time, window's thread: " + measured(work));
+  }
+
   /// Return how long the window's thread let somebody wait at most until something was done, in
   /// milliseconds.
   private static double longestWait(CompletableFuture<Long> done) {
@@ -144,7 +170,7 @@ final class TextBench {
   }
 
   private Object spans() {
-    return System.identityHashCode(canvas().getSpans());
+    return List.of(canvas().getFocus(), System.identityHashCode(canvas().getSpans()));
   }
 
   private Object scrolled() {
@@ -268,14 +294,13 @@ final class TextBench {
           now,
           ids,
           new SameThreadJobRunner(),
-          sink ->
-              sink.item(
-                  ItemDraft.text(
-                      folder.resolve("document.txt"),
-                      "",
-                      "document.txt",
-                      text.toString(),
-                      Map.of())));
+          sink -> {
+            sink.item(
+                ItemDraft.text(
+                    folder.resolve("document.txt"), "", "document.txt", text.toString(), Map.of()));
+            sink.item(
+                ItemDraft.text(folder.resolve("note.txt"), "", "note.txt", "A note.", Map.of()));
+          });
       var run = new RunId(ids.next());
       project.startRun(
           new RunRecord(

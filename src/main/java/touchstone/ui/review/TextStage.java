@@ -87,8 +87,7 @@ final class TextStage extends Stage {
         .addListener(
             (observed, before, now) -> {
               if (isShown()) {
-                canvas.setSpans(now.marks());
-                canvas.setLinks(now.links());
+                draw();
               }
             });
     marks().itemProperty().addListener((observed, before, now) -> show(now));
@@ -167,7 +166,17 @@ final class TextStage extends Stage {
     if (canvas.heldProperty().get() != id) {
       canvas.letGo();
     }
+    if (isShown()) {
+      canvas.setFocus(id, marks().proposed().orElse(null));
+    }
     canvas.reveal(id);
+  }
+
+  private void draw() {
+    var spans = marks().spansProperty().get();
+    canvas.setSpans(spans.marks());
+    canvas.setLinks(spans.links());
+    canvas.setFocus(marks().focusProperty().get(), marks().proposed().orElse(null));
   }
 
   @Override
@@ -209,9 +218,7 @@ final class TextStage extends Stage {
       canvas.show(reviewed.text());
       about.setText(about(reviewed.item()));
       canvas.setAccessibleText("Text %s".formatted(reviewed.item().name()));
-      var spans = marks().spansProperty().get();
-      canvas.setSpans(spans.marks());
-      canvas.setLinks(spans.links());
+      draw();
       reveal(marks().focusProperty().get());
     }
     dress();

@@ -21,6 +21,7 @@ final class ArcsView extends Group {
   private static final double CORNER = 5;
 
   private Arcs arcs = Arcs.NONE;
+  private long focus = TextMark.NONE;
   private double bottom;
   private double unit = 1;
 
@@ -33,12 +34,14 @@ final class ArcsView extends Group {
     return arcs.lanes() == 0 ? 0 : Math.ceil(look.px(FOOT * 2 + (arcs.lanes() - 1) * LANE));
   }
 
+  /// @param newFocus the id of the relation that the next key decides about
   /// @param newBottom where the text begins
-  void show(Arcs newArcs, double newBottom, TextLook look) {
+  void show(Arcs newArcs, long newFocus, double newBottom, TextLook look) {
     if (newArcs.all().isEmpty() && arcs.all().isEmpty()) {
       return;
     }
     arcs = newArcs;
+    focus = newFocus;
     bottom = newBottom;
     unit = look.px(1);
     var nodes = new ArrayList<Node>();
@@ -78,7 +81,7 @@ final class ArcsView extends Group {
       path.getElements().add(new LineTo(arc.to(), y));
     }
     path.setStroke(colour);
-    path.setStrokeWidth(unit * (link.focused() ? 2.2 : 1.3));
+    path.setStrokeWidth(unit * (link.id() == focus ? 2.2 : 1.3));
     path.setStrokeLineCap(StrokeLineCap.BUTT);
     if (link.style() == TextMark.Style.DASHED) {
       path.getStrokeDashArray().setAll(4 * unit, 3 * unit);
@@ -107,7 +110,7 @@ final class ArcsView extends Group {
     ground.setFill(look.colours().page());
     ground.setArcWidth(6);
     ground.setArcHeight(6);
-    if (link.focused()) {
+    if (link.id() == focus) {
       ground.setStroke(look.line(link.rgb()));
       ground.setStrokeWidth(Math.max(1.5, unit * 1.5));
     }

@@ -31,7 +31,10 @@ final class LinkIndex {
   /// @param marks those that meet the row
   /// @param from where the row begins in the text
   /// @param to where it ends
-  List<LinkPart> parts(List<TextMark> marks, int from, int to, MarkIndex all, String text) {
+  /// @param focus the id of what the next key decides about: a relation that was turned down is
+  ///   seen only then
+  List<LinkPart> parts(
+      List<TextMark> marks, int from, int to, long focus, MarkIndex all, String text) {
     if (byEnd.isEmpty()) {
       return List.of();
     }
@@ -43,7 +46,7 @@ final class LinkIndex {
       for (var link : byEnd.getOrDefault(mark.id(), List.of())) {
         boolean leaves = link.from() == mark.id();
         var other = all.mark(leaves ? link.to() : link.from());
-        if (other == null) {
+        if (other == null || link.style() == TextMark.Style.FADED && link.id() != focus) {
           continue;
         }
         boolean both = begins(other, from, to);

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the marks that meet a stretch of text without looking at the others: marks in the order of
@@ -24,7 +23,6 @@ final class MarkIndex {
   private final int[] farthest;
   private final int leaves;
   private final Map<Long, TextMark> byId;
-  private final @Nullable TextMark focused;
 
   MarkIndex(List<TextMark> given) {
     this.given = List.copyOf(given);
@@ -37,13 +35,10 @@ final class MarkIndex {
     leaves = size;
     farthest = new int[2 * size];
     byId = HashMap.newHashMap(marks.length);
-    TextMark found = null;
     for (int i = 0; i < marks.length; i++) {
       farthest[size + i] = reach(marks[i]);
       byId.put(marks[i].id(), marks[i]);
-      found = marks[i].focused() ? marks[i] : found;
     }
-    focused = found;
     for (int i = size - 1; i > 0; i--) {
       farthest[i] = Math.max(farthest[2 * i], farthest[2 * i + 1]);
     }
@@ -52,11 +47,6 @@ final class MarkIndex {
   /// Return the marks as they were given.
   List<TextMark> marks() {
     return given;
-  }
-
-  /// Return the mark that the next key decides about, absent when there is none.
-  Optional<TextMark> focused() {
-    return Optional.ofNullable(focused);
   }
 
   @Nullable TextMark mark(long id) {

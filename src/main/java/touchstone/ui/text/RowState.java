@@ -6,6 +6,8 @@ import java.util.List;
 ///
 /// @param marks those that meet the row, in the order of their starts
 /// @param links what is seen of relations in the row
+/// @param focus the id of the mark or relation of the row that the next key decides about, or
+///   [TextMark#NONE]
 /// @param lit the id of the mark under the mouse or held, or [TextMark#NONE]
 /// @param selection what is selected of the row
 /// @param matches what was found in the row
@@ -13,6 +15,7 @@ import java.util.List;
 record RowState(
     List<TextMark> marks,
     List<LinkPart> links,
+    long focus,
     long lit,
     TextRange selection,
     List<TextRange> matches,

@@ -119,8 +119,8 @@ final class RowView extends Parent {
     height = Math.ceil(Math.max(gutter + look().rowHeight(), needed));
     glyphs.node().setLayoutY(textTop());
     behind.getChildren().setAll(behind(newState));
-    under.getChildren().setAll(under());
-    over.show(arcs, textTop(), look());
+    under.getChildren().setAll(under(newState.focus()));
+    over.show(arcs, newState.focus(), textTop(), look());
   }
 
   private Map<Long, Double> middles() {
@@ -169,7 +169,7 @@ final class RowView extends Parent {
     }
     for (var fragment : fragments.all()) {
       var mark = fragment.mark();
-      if (mark.focused()) {
+      if (mark.id() == shown.focus()) {
         halo(fragment, nodes);
       } else if (mark.id() == shown.lit()) {
         fill(mark.range(), look().line(mark.rgb()).deriveColor(0, 1, 1, 0.18), 0, nodes);
@@ -226,12 +226,12 @@ final class RowView extends Parent {
     }
   }
 
-  private List<Node> under() {
+  private List<Node> under(long focus) {
     var nodes = new ArrayList<Node>();
     for (var fragment : fragments.all()) {
       lines(fragment, nodes);
       if (!fragment.tag().isEmpty()) {
-        nodes.add(tag(fragment));
+        nodes.add(tag(fragment, fragment.mark().id() == focus));
       }
     }
     if (fragments.hidden() > 0) {
@@ -263,9 +263,9 @@ final class RowView extends Parent {
     }
   }
 
-  private Node tag(Fragment fragment) {
+  private Node tag(Fragment fragment, boolean focused) {
     var mark = fragment.mark();
-    var colour = mark.focused() ? look().colours().page() : look().tag(mark.rgb());
+    var colour = focused ? look().colours().page() : look().tag(mark.rgb());
     var tag = words(fragment.tag(), fragment.tagX(), fragment.lane(), colour);
     if (mark.style() == TextMark.Style.FADED) {
       tag.setOpacity(0.55);

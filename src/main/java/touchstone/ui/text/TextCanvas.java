@@ -22,10 +22,10 @@ import touchstone.ui.keys.KeyStroke;
 /// ones.
 ///
 /// Two things can be special about a mark: the *focused* one is what the next key decides about
-/// (its owner says so in the mark), the *held* one has handles (a click takes hold of it, Escape
-/// lets go). Shift and Alt with the arrows move the end and the start of the held or focused mark;
-/// a drag or a burst of keys is reported as one change, when it is over. A click between the marks,
-/// or F7, places a caret; while there is one, the arrows move it, with Shift they select, and Enter
+/// (its owner says which), the *held* one has handles (a click takes hold of it, Escape lets go).
+/// Shift and Alt with the arrows move the end and the start of the held or focused mark; a drag or
+/// a burst of keys is reported as one change, when it is over. A click between the marks, or F7,
+/// places a caret; while there is one, the arrows move it, with Shift they select, and Enter
 /// reports what is selected.
 public final class TextCanvas extends Region implements KeepsKeys {
   /// Hears of a mark whose edges were moved.
@@ -65,6 +65,8 @@ public final class TextCanvas extends Region implements KeepsKeys {
   private String text = "";
   private MarkIndex index = MarkIndex.EMPTY;
   private LinkIndex links = LinkIndex.EMPTY;
+  private long focus = TextMark.NONE;
+  private @Nullable TextMark ghost;
   private boolean linkable;
   private boolean keyed;
   private long hovered = TextMark.NONE;
@@ -129,6 +131,8 @@ public final class TextCanvas extends Region implements KeepsKeys {
     text = other;
     index = MarkIndex.EMPTY;
     links = LinkIndex.EMPTY;
+    focus = TextMark.NONE;
+    ghost = null;
     find.textChanged();
     page.show(other);
     requestParentLayout();
@@ -142,9 +146,29 @@ public final class TextCanvas extends Region implements KeepsKeys {
   public void setSpans(List<TextMark> marks) {
     index = new MarkIndex(marks);
     held.marksChanged();
-    index.focused().ifPresent(this::describe);
     repaint();
     requestParentLayout();
+  }
+
+  /// Say what the next key decides about: a mark or a relation, by its id.
+  ///
+  /// @param before what a model proposed in its place, to compare with; null for nothing
+  public void setFocus(long id, @Nullable TextMark before) {
+    if (id != focus || !Objects.equals(before, ghost)) {
+      focus = id;
+      ghost = before;
+      var mark = span(id);
+      if (mark != null) {
+        describe(mark);
+      }
+      repaint();
+      requestParentLayout();
+    }
+  }
+
+  /// Return the id of what the next key decides about, or [TextMark#NONE].
+  public long getFocus() {
+    return focus;
   }
 
   /// Show other relations between the marks.
@@ -330,11 +354,9 @@ public final class TextCanvas extends Region implements KeepsKeys {
     if (mark != null) {
       return mark;
     }
+    var focused = span(focus);
     var draft = held.draft();
-    return index
-        .focused()
-        .map(focused -> draft != null && draft.id() == focused.id() ? draft : focused)
-        .orElse(null);
+    return focused != null && draft != null && draft.id() == focus ? draft : focused;
   }
 
   void mouseOver(long id) {
@@ -396,6 +418,10 @@ public final class TextCanvas extends Region implements KeepsKeys {
     public RowState state(int start, int end) {
       int to = Math.max(end, start + 1);
       var marks = index.meeting(start, to);
+      marks.removeIf(mark -> mark.style() == TextMark.Style.FADED && mark.id() != focus);
+      if (ghost != null && ghost.range().meets(start, to)) {
+        marks.addFirst(ghost);
+      }
       var draft = held.draft();
       if (draft != null) {
         marks.removeIf(mark -> mark.id() == draft.id());
@@ -404,13 +430,22 @@ public final class TextCanvas extends Region implements KeepsKeys {
         }
       }
       var matches = find.matches().meeting(start, end);
+      var parts = links.parts(marks, start, to, focus, index, text);
       return new RowState(
           marks,
-          links.parts(marks, start, to, index, text),
+          parts,
+          focusAmong(marks, parts),
           litAmong(marks),
           part(caret.selection(), start, end),
           matches,
           matches.isEmpty() ? TextRange.EMPTY : find.current());
+    }
+
+    private long focusAmong(List<TextMark> marks, List<LinkPart> parts) {
+      boolean here =
+          marks.stream().anyMatch(mark -> mark.id() == focus)
+              || parts.stream().anyMatch(part -> part.link().id() == focus);
+      return here ? focus : TextMark.NONE;
     }
 
     private long litAmong(List<TextMark> marks) {

@@ -7,6 +7,4 @@ package touchstone.ui.text;
 /// @param to the id of the mark that the arrow points at
 /// @param label its name, empty for none
 /// @param rgb its colour, 0xRRGGBB
-/// @param focused whether the next key decides about it
-public record TextLink(
-    long id, long from, long to, String label, int rgb, TextMark.Style style, boolean focused) {}
+public record TextLink(long id, long from, long to, String label, int rgb, TextMark.Style style) {}

@@ -8,18 +8,9 @@ package touchstone.ui.text;
 /// @param label its name, written under it, empty for none
 /// @param rgb its colour, 0xRRGGBB, made darker or lighter where it would be hard to see
 /// @param score what follows the label, such as `.83` or `✓`, empty for none
-/// @param focused whether the next key decides about it
 /// @param muted whether it is only there for comparison
 public record TextMark(
-    long id,
-    int start,
-    int end,
-    String label,
-    int rgb,
-    Style style,
-    String score,
-    boolean focused,
-    boolean muted) {
+    long id, int start, int end, String label, int rgb, Style style, String score, boolean muted) {
   /// The id of no mark.
   public static final long NONE = -1;
 
@@ -29,7 +20,7 @@ public record TextMark(
     SOLID,
     /// It is only proposed.
     DASHED,
-    /// It was turned down.
+    /// It was turned down, and is seen only while it has the focus.
     FADED
   }
 
@@ -41,7 +32,7 @@ public record TextMark(
 
   /// Return the same mark on other text.
   public TextMark over(int newStart, int newEnd) {
-    return new TextMark(id, newStart, newEnd, label, rgb, style, score, focused, muted);
+    return new TextMark(id, newStart, newEnd, label, rgb, style, score, muted);
   }
 
   public TextRange range() {

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 /// Relations over a row.
 class ArcsTest {
   private static TextMark mark(long id, int start, int end) {
-    return new TextMark(id, start, end, "part", 0, TextMark.Style.SOLID, "", false, false);
+    return new TextMark(id, start, end, "part", 0, TextMark.Style.SOLID, "", false);
   }
 
   private static TextLink link(long id, long from, long to) {
-    return new TextLink(id, from, to, "causes", 0, TextMark.Style.SOLID, false);
+    return new TextLink(id, from, to, "causes", 0, TextMark.Style.SOLID);
   }
 
   @Test
@@ -26,12 +26,12 @@ class ArcsTest {
     var marks = List.of(mark(1, 0, 3), mark(2, 5, 8), mark(3, 12, 15));
     var links = new LinkIndex(List.of(link(10, 1, 2), link(11, 3, 2)));
     var all = new MarkIndex(marks);
-    var first = links.parts(marks.subList(0, 2), 0, 10, all, text);
+    var first = links.parts(marks.subList(0, 2), 0, 10, TextMark.NONE, all, text);
     assertEquals(2, first.size());
     assertTrue(first.get(0).whole());
     assertEquals("lmn → causes", first.get(1).tag());
     assertTrue(first.get(1).after());
-    var second = links.parts(marks.subList(2, 3), 11, 21, all, text);
+    var second = links.parts(marks.subList(2, 3), 11, 21, TextMark.NONE, all, text);
     assertEquals(List.of("causes → fgh"), second.stream().map(LinkPart::tag).toList());
     assertFalse(second.getFirst().after());
   }
@@ -40,7 +40,8 @@ class ArcsTest {
   void aRelationOfAMarkThatIsGoneIsNotDrawn() {
     var marks = List.of(mark(1, 0, 3));
     var links = new LinkIndex(List.of(link(10, 1, 2)));
-    assertEquals(List.of(), links.parts(marks, 0, 10, new MarkIndex(marks), "abcdefghij"));
+    assertEquals(
+        List.of(), links.parts(marks, 0, 10, TextMark.NONE, new MarkIndex(marks), "abcdefghij"));
   }
 
   @Test

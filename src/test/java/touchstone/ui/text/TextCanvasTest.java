@@ -40,8 +40,8 @@ class TextCanvasTest {
     stage.show();
     stage.toFront();
     canvas.show(TEXT);
-    canvas.setSpans(
-        List.of(mark(1, "lid", true), mark(2, "support line", false), mark(3, "line", false)));
+    canvas.setSpans(List.of(mark(1, "lid"), mark(2, "support line"), mark(3, "line")));
+    canvas.setFocus(1, null);
     canvas.setOnSelect(id -> heard.add("select " + id));
     canvas.setOnDraw((from, to) -> heard.add("draw " + canvas.getText().substring(from, to)));
     canvas.setOnChange(
@@ -49,18 +49,10 @@ class TextCanvasTest {
     canvas.requestFocus();
   }
 
-  private static TextMark mark(long id, String words, boolean focused) {
+  private static TextMark mark(long id, String words) {
     int start = TEXT.indexOf(words);
     return new TextMark(
-        id,
-        start,
-        start + words.length(),
-        "ASPECT",
-        0xE69F00,
-        TextMark.Style.DASHED,
-        ".54",
-        focused,
-        false);
+        id, start, start + words.length(), "ASPECT", 0xE69F00, TextMark.Style.DASHED, ".54", false);
   }
 
   /// The point of the screen where an offset is seen, in the middle of the line.
@@ -117,6 +109,21 @@ class TextCanvasTest {
   }
 
   @Test
+  void whatWasTurnedDownIsSeenOnlyInFocus(FxRobot robot) {
+    var faded = new TextMark(5, 5, 14, "ASPECT", 0xE69F00, TextMark.Style.FADED, "✕", false);
+    robot.interact(
+        () -> {
+          canvas.setSpans(List.of(faded));
+          canvas.setFocus(TextMark.NONE, null);
+        });
+    robot.interact(() -> canvas.layout());
+    assertEquals(List.of(), canvas.page().placed().getFirst().fragments().all());
+    robot.interact(() -> canvas.setFocus(5, null));
+    robot.sleep(100);
+    assertEquals(1, canvas.page().placed().getFirst().fragments().all().size());
+  }
+
+  @Test
   void escapeTakesADragBack(FxRobot robot) {
     robot.moveTo(in("second", 2)).press(MouseButton.PRIMARY).moveTo(in("morning", 2));
     robot.type(KeyCode.ESCAPE).release(MouseButton.PRIMARY);
@@ -150,7 +157,11 @@ class TextCanvasTest {
 
   @Test
   void whereTextReadsFromRightToLeftTheLeftArrowGoesOn(FxRobot robot) {
-    robot.interact(() -> canvas.setSpans(List.of(mark(4, "שלום", true))));
+    robot.interact(
+        () -> {
+          canvas.setSpans(List.of(mark(4, "שלום")));
+          canvas.setFocus(4, null);
+        });
     robot.press(KeyCode.SHIFT).type(KeyCode.LEFT).release(KeyCode.SHIFT);
     robot.interact(canvas::settle);
     assertEquals(List.of("change 4 שלום לכולם"), heard);

@@ -43,7 +43,7 @@ final class Texts {
 
   static TextMark mark(long id, int start, int end) {
     return new TextMark(
-        id, start, end, "LABEL " + id, 0x2F7FD6, TextMark.Style.DASHED, ".5", false, false);
+        id, start, end, "LABEL " + id, 0x2F7FD6, TextMark.Style.DASHED, ".5", false);
   }
 
   /// Return marks anywhere in a text, many of them over each other.

@@ -1,7 +1,6 @@
 package touchstone.ui.review.marks;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,18 +27,6 @@ import touchstone.review.ReviewedPrediction;
 /// @param suggestion what a model proposed, null when no model did
 /// @param label what a person stands by, null when nobody does
 public record Mark(@Nullable ReviewedPrediction suggestion, @Nullable ReviewedLabel label) {
-  /// The order of reading: spans as they come in the text, longer ones first where they begin
-  /// together, then what ties them, then what is said of the text as a whole.
-  private static final Comparator<Mark> READING =
-      Comparator.<Mark>comparingInt(
-              mark ->
-                  switch (mark.geometry()) {
-                    case TextSpan(int start, int end) -> start;
-                    case Link link -> Integer.MAX_VALUE - 1;
-                    default -> Integer.MAX_VALUE;
-                  })
-          .thenComparingInt(mark -> mark.geometry() instanceof TextSpan span ? -span.end() : 0);
-
   public Mark {
     if (suggestion == null && label == null) {
       throw new IllegalArgumentException("A mark is a suggestion or a label.");
@@ -50,24 +37,22 @@ public record Mark(@Nullable ReviewedPrediction suggestion, @Nullable ReviewedLa
   /// text in the order of reading.
   public static List<Mark> of(ReviewedItem item) {
     Map<PredictionId, ReviewedLabel> made = HashMap.newHashMap(item.labels().size());
-    var others = new ArrayList<Mark>();
-    Map<PredictionId, ReviewedPrediction> proposed = HashMap.newHashMap(item.predictions().size());
-    item.predictions().forEach(p -> proposed.put(p.prediction().id(), p));
+    for (var label : item.labels()) {
+      ReviewedItem.predictionOf(label.annotation().source())
+          .ifPresent(source -> made.putIfAbsent(source, label));
+    }
+    var marks = new ArrayList<Mark>(item.predictions().size() + item.labels().size());
+    for (var suggestion : item.predictions()) {
+      marks.add(new Mark(suggestion, made.remove(suggestion.prediction().id())));
+    }
     for (var label : item.labels()) {
       var source = ReviewedItem.predictionOf(label.annotation().source());
-      if (source.filter(proposed::containsKey).isPresent()) {
-        made.putIfAbsent(source.get(), label);
-      } else {
-        others.add(new Mark(null, label));
+      if (source.isEmpty() || made.get(source.get()) == label) {
+        marks.add(new Mark(null, label));
       }
     }
-    var marks = new ArrayList<Mark>(item.predictions().size() + others.size());
-    for (var suggestion : item.predictions()) {
-      marks.add(new Mark(suggestion, made.get(suggestion.prediction().id())));
-    }
-    marks.addAll(others);
     if (item.item().modality() == Modality.TEXT) {
-      marks.sort(READING);
+      return ReadingOrder.of(marks);
     }
     return marks;
   }

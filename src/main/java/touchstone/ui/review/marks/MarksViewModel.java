@@ -23,6 +23,7 @@ import touchstone.review.Exposure;
 import touchstone.review.ReviewedItem;
 import touchstone.task.Task;
 import touchstone.ui.canvas.CanvasShape;
+import touchstone.ui.text.TextMark;
 import touchstone.workbench.Desk;
 import touchstone.workbench.DeskListener;
 import touchstone.workbench.Workbench;
@@ -49,6 +50,8 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
   private final ReadOnlyObjectWrapper<Optional<TextSpan>> selected =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private @Nullable ReviewedItem latest;
+  private final SpanShapes spanShapes = new SpanShapes();
+  private boolean stale;
   private int quiet;
   private Runnable onSettled = () -> {};
   private Consumer<String> onRefused = sentence -> {};
@@ -132,6 +135,11 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
     return shapes.getReadOnlyProperty();
   }
 
+  /// Return the words that a model proposed for the mark in focus, if it stands on others.
+  public Optional<TextMark> proposed() {
+    return focused().flatMap(spanShapes::proposed);
+  }
+
   /// What the text view shows of the marks on a text.
   public ReadOnlyObjectProperty<Spans> spansProperty() {
     return spans.getReadOnlyProperty();
@@ -186,8 +194,8 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
     ItemId id = now.item().id();
     boolean same = before != null && before.item().id().equals(id);
     questions.renew();
-    var decided = marks.decided();
     boolean waited = marks.pending() == 0;
+    var decided = marks.decided();
     refresh(now);
     var givenBack =
         decided.isEmpty()
@@ -235,6 +243,7 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
       all = all.stream().filter(mark -> !mark.pending()).toList();
     }
     marks.set(all);
+    stale = true;
     paint();
   }
 
@@ -255,7 +264,12 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
     }
     switch (modality()) {
       case IMAGE -> shapes.set(Shapes.of(marks.all(), labelsProperty().get(), focus.get()));
-      case TEXT -> spans.set(Spans.of(marks.all(), questions.tasks(), focus.get()));
+      case TEXT -> {
+        if (stale) {
+          stale = false;
+          spans.set(spanShapes.of(marks.all(), questions.tasks()));
+        }
+      }
     }
   }
 
