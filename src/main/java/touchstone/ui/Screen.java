@@ -1,6 +1,8 @@
 package touchstone.ui;
 
 import javafx.scene.Node;
+import touchstone.annotation.Item;
+import touchstone.workbench.SimilarItems;
 
 /// What fills the middle of the window for a while. Owned by the window's thread.
 public interface Screen extends AutoCloseable {
@@ -8,6 +10,9 @@ public interface Screen extends AutoCloseable {
 
   /// Ask for everything anew, after an import, a run or another change from elsewhere.
   void refresh();
+
+  /// List what is similar to an item.
+  default void show(Item item, SimilarItems similar) {}
 
   /// Release everything that was bound or listened to; the screen is not shown again.
   @Override

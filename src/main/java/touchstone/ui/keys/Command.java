@@ -34,6 +34,7 @@ public enum Command {
   FLAG(Group.ITEMS, "Flag the item", "G"),
   COMMENT(Group.ITEMS, "Comment on the item", "C"),
   FIND_ITEM(Group.ITEMS, "Search items", "Ctrl+F"),
+  SIMILAR(Group.ITEMS, "Show similar items"),
 
   SELECT(Group.DRAW, "Select", "V"),
   BOX(Group.DRAW, "Draw a box", "R"),

@@ -13,6 +13,7 @@ import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
+import touchstone.annotation.Item;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.Label;
 import touchstone.annotation.RunId;
@@ -33,6 +34,7 @@ import touchstone.ui.review.marks.Inspector;
 import touchstone.ui.review.marks.MarksViewModel;
 import touchstone.ui.review.parts.PictureSupply;
 import touchstone.workbench.DeskListener;
+import touchstone.workbench.SimilarItems;
 import touchstone.workbench.Workbench;
 
 /// The screen on which a project is worked on: it puts the panes together and binds the keys to
@@ -146,6 +148,11 @@ public final class ReviewScreen implements Screen {
     loadRuns();
     workbench.desk().refresh();
     items.reload();
+  }
+
+  @Override
+  public void show(Item item, SimilarItems similar) {
+    items.showSimilar(item, similar);
   }
 
   private void loadRuns() {

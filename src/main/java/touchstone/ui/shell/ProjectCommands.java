@@ -2,8 +2,12 @@ package touchstone.ui.shell;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import org.jspecify.annotations.Nullable;
+import touchstone.annotation.Item;
+import touchstone.annotation.Modality;
 import touchstone.ui.Choosers;
 import touchstone.ui.Notice;
 import touchstone.ui.Sheets;
@@ -22,7 +26,10 @@ import touchstone.ui.run.PrelabelSheet;
 import touchstone.ui.run.PrelabelViewModel;
 import touchstone.ui.setup.ImportSheet;
 import touchstone.ui.setup.Reports;
+import touchstone.ui.similar.SimilarSheet;
+import touchstone.ui.similar.SimilarViewModel;
 import touchstone.workbench.PrelabelRequest;
+import touchstone.workbench.SimilarItems;
 import touchstone.workbench.Workbench;
 
 /// What can be asked of an open project besides deciding: data in, models at work, labels out.
@@ -34,15 +41,38 @@ final class ProjectCommands {
   private final Choosers choosers;
   private final PrelabelViewModel prelabel;
   private final Runnable changed;
+  private final SimilarViewModel similar;
+  private @Nullable SimilarSheet asking;
 
   /// @param changed is called when items or predictions came or went
+  /// @param showSimilar lists what is similar to an item
   ProjectCommands(
-      ShellParts parts, Sheets sheets, Workbench workbench, Choosers choosers, Runnable changed) {
+      ShellParts parts,
+      Sheets sheets,
+      Workbench workbench,
+      Choosers choosers,
+      Runnable changed,
+      BiConsumer<Item, SimilarItems> showSimilar) {
     this.parts = parts;
     this.sheets = sheets;
     this.workbench = workbench;
     this.choosers = choosers;
     this.changed = changed;
+    similar =
+        new SimilarViewModel(
+            workbench,
+            parts.relay(),
+            parts.clock(),
+            (item, found) -> {
+              if (asking != null) {
+                asking.close();
+                asking = null;
+              }
+              showSimilar.accept(item, found);
+              if (!found.failed().isEmpty()) {
+                parts.notices().say(found.failed().getFirst());
+              }
+            });
     prelabel =
         new PrelabelViewModel(
             workbench,
@@ -78,8 +108,36 @@ final class ProjectCommands {
         actions.bind(Command.IMPORT, () -> showImport(null), () -> !workbench.readOnly()),
         actions.bind(Command.PRELABEL, this::showPrelabelling, () -> !workbench.readOnly()),
         actions.bind(Command.EXPORT, this::showExport),
+        actions.bind(Command.SIMILAR, this::showSimilar, () -> openText().isPresent()),
         actions.bind(Command.MODELS, () -> showModels(null)),
         actions.bind(Command.LABELS, this::showLabels, () -> !workbench.readOnly()));
+  }
+
+  /// Return the text that is open in front of the person, absent where they may not write.
+  private Optional<Item> openText() {
+    return workbench
+        .desk()
+        .current()
+        .map(open -> open.item())
+        .filter(item -> item.modality() == Modality.TEXT && !workbench.readOnly());
+  }
+
+  /// Show what is similar to the open text, after asking for a model where one is needed.
+  private void showSimilar() {
+    openText()
+        .ifPresent(
+            item ->
+                similar
+                    .find(item)
+                    .thenAcceptAsync(
+                        found -> {
+                          if (!found) {
+                            asking = new SimilarSheet(sheets, similar, choosers);
+                            asking.show();
+                          }
+                        },
+                        parts.relay())
+                    .whenCompleteAsync(parts.notices().watch(), parts.relay()));
   }
 
   private void showLabels() {
@@ -101,6 +159,7 @@ final class ProjectCommands {
   /// Stop what is going on; what was found so far is kept.
   void close() {
     work().get().ifPresent(WorkViewModel::cancel);
+    similar.cancel();
   }
 
   void showPrelabelling() {

@@ -38,7 +38,9 @@ final class ProjectSession {
     this.workbench = workbench;
     this.choosers = choosers;
     this.screen = screen;
-    commands = new ProjectCommands(parts, frame.sheets(), workbench, choosers, screen::refresh);
+    commands =
+        new ProjectCommands(
+            parts, frame.sheets(), workbench, choosers, screen::refresh, screen::show);
     workbench.desk().addListener(saving);
     remember();
   }

@@ -79,6 +79,7 @@ public final class ItemsPane extends VBox {
     items.totalProperty().addListener((observed, before, after) -> say());
     items.shelfProperty().addListener((observed, before, after) -> say());
     items.queryProperty().addListener((observed, before, after) -> say());
+    items.similarToProperty().addListener((observed, before, after) -> say());
     items.currentProperty().addListener((observed, before, after) -> reveal(after.intValue()));
     say();
   }
@@ -162,10 +163,11 @@ public final class ItemsPane extends VBox {
 
   private void say() {
     var counts = items.countsProperty().get();
+    boolean similar = items.similarToProperty().get().isPresent();
     chips.getChildren().clear();
     shelves.forEach(
         (shelf, chip) -> {
-          boolean chosen = shelf == items.shelfProperty().get();
+          boolean chosen = !similar && shelf == items.shelfProperty().get();
           long held = counts == null ? 0 : shelf.count(counts);
           chip.setSelected(chosen);
           chip.setText(counts == null ? shelf.title() : shelf.title() + " " + Numbers.number(held));
@@ -176,10 +178,11 @@ public final class ItemsPane extends VBox {
     sayFilters();
     boolean whole = counts != null && !items.filtered();
     long listed = whole ? items.shelfProperty().get().count(counts) : items.totalProperty().get();
-    count.setText(listed < 0 ? "" : Numbers.of(listed, "item") + " · sorted by");
+    var sorted = similar ? " · most similar first" : " · sorted by";
+    count.setText(listed < 0 ? "" : Numbers.of(listed, "item") + sorted);
     order.setText(title(items.queryProperty().get().order()));
     Look.show(count, anything(counts));
-    Look.show(order, anything(counts));
+    Look.show(order, anything(counts) && !similar);
   }
 
   private static boolean anything(@Nullable Counts counts) {
@@ -189,6 +192,10 @@ public final class ItemsPane extends VBox {
   private void sayFilters() {
     var query = items.queryProperty().get();
     filters.getChildren().clear();
+    items
+        .similarToProperty()
+        .get()
+        .ifPresent(item -> filter("similar to " + item.name(), items::clearSimilar));
     if (query.minScore() != null || query.maxScore() != null) {
       filter(
           "score %s – %s"
@@ -213,11 +220,15 @@ public final class ItemsPane extends VBox {
   }
 
   private void filter(String text, ItemQuery without) {
+    filter(text, () -> items.setQuery(without));
+  }
+
+  private void filter(String text, Runnable remove) {
     var chip = new Button(text + "  ✕");
     chip.getStyleClass().setAll("chip", "on");
     chip.setFocusTraversable(false);
     chip.setAccessibleText("Remove filter " + text);
-    chip.setOnAction(event -> items.setQuery(without));
+    chip.setOnAction(event -> remove.run());
     filters.getChildren().add(chip);
   }
 

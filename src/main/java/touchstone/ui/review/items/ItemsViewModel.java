@@ -2,6 +2,7 @@ package touchstone.ui.review.items;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -16,8 +17,10 @@ import touchstone.annotation.Item;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.ItemState;
 import touchstone.review.Counts;
+import touchstone.review.ItemPage;
 import touchstone.review.ItemQuery;
 import touchstone.review.ItemRow;
+import touchstone.workbench.SimilarItems;
 import touchstone.workbench.Workbench;
 
 /// The list of items: which ones, in what order, and which one is on the desk. A row that is
@@ -34,6 +37,8 @@ public final class ItemsViewModel {
   private final ReadOnlyObjectWrapper<@Nullable Counts> counts = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyIntegerWrapper current = new ReadOnlyIntegerWrapper(-1);
   private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper(-1);
+  private final ReadOnlyObjectWrapper<Optional<Item>> similarTo =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private @Nullable ItemId currentItem;
   private boolean counting;
   private boolean recount;
@@ -75,18 +80,26 @@ public final class ItemsViewModel {
     return total.getReadOnlyProperty();
   }
 
+  /// The item to which the listed ones are similar, instead of lying on a shelf.
+  public ReadOnlyObjectProperty<Optional<Item>> similarToProperty() {
+    return similarTo.getReadOnlyProperty();
+  }
+
   /// Return whether something narrows the list beside the shelf.
   public boolean filtered() {
-    return !query.get().equals(ItemQuery.ALL.withOrder(query.get().order()));
+    return similarTo.get().isPresent()
+        || !query.get().equals(ItemQuery.ALL.withOrder(query.get().order()));
   }
 
   public void setShelf(Shelf other) {
+    similarTo.set(Optional.empty());
     shelf.set(other);
     reload();
   }
 
   public void setQuery(ItemQuery other) {
     if (!other.equals(query.get())) {
+      similarTo.set(Optional.empty());
       query.set(other);
       reload();
     }
@@ -98,8 +111,49 @@ public final class ItemsViewModel {
     setShelf(Shelf.ALL);
   }
 
+  /// List an item and what is similar to it, whatever shelf that is on, until another list is asked
+  /// for.
+  public CompletableFuture<Void> showSimilar(Item item, SimilarItems similar) {
+    long ticket = ++asked;
+    return workbench
+        .row(item.id())
+        .thenAcceptAsync(
+            own -> {
+              if (ticket == asked) {
+                var all = new ArrayList<ItemRow>();
+                own.ifPresent(all::add);
+                similar.rows().forEach(one -> all.add(one.row()));
+                list(item, all);
+              }
+            },
+            home)
+        .whenCompleteAsync(this::watch, home);
+  }
+
+  private void list(Item item, List<ItemRow> all) {
+    similarTo.set(Optional.of(item));
+    rows.show(
+        (after, skip, count) -> CompletableFuture.completedFuture(new ItemPage(all, null)),
+        all.size());
+    total.set(all.size());
+    current.set(-1);
+    rows.arrived(0)
+        .thenAcceptAsync(
+            first -> current.set(currentItem == null ? -1 : rows.indexOf(currentItem)), home);
+  }
+
+  /// Return to the shelf that was listed before.
+  public void clearSimilar() {
+    similarTo.set(Optional.empty());
+    reload();
+  }
+
   /// Ask for the list and the counts anew, and open the first item when none of it is open.
   public CompletableFuture<Void> reload() {
+    if (similarTo.get().isPresent()) {
+      refreshCounts();
+      return CompletableFuture.completedFuture(null);
+    }
     var wanted = shelf.get().narrow(query.get());
     long ticket = ++asked;
     refreshCounts();

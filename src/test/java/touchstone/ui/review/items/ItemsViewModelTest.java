@@ -14,8 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import touchstone.annotation.ItemState;
 import touchstone.job.SameThreadJobRunner;
 import touchstone.review.ItemQuery;
+import touchstone.review.SimilarRow;
 import touchstone.ui.review.DemoProject;
 import touchstone.workbench.Environment;
+import touchstone.workbench.SimilarItems;
 import touchstone.workbench.Workbench;
 
 class ItemsViewModelTest {
@@ -140,5 +142,37 @@ class ItemsViewModelTest {
     items.open(0).get();
     assertEquals(
         List.of(row(2), row(3)), items.ahead(9).stream().map(item -> item.id().value()).toList());
+  }
+
+  @Test
+  void whatIsSimilarTakesThePlaceOfTheShelfUntilAnotherListIsAskedFor() throws Exception {
+    open(6);
+    var open = workbench.desk().current().orElseThrow().item();
+    var others = List.of(items.rows().get(4), items.rows().get(2));
+    var similar =
+        new SimilarItems(
+            "m", others.stream().map(row -> new SimilarRow(row, 0.5)).toList(), List.of());
+    items.showSimilar(open, similar).get();
+    assertEquals(open, items.similarToProperty().get().orElseThrow());
+    assertTrue(items.filtered());
+    assertEquals(
+        List.of(open.id(), others.get(0).item().id(), others.get(1).item().id()),
+        items.rows().stream().map(row -> row.item().id()).toList());
+    assertEquals(3, items.totalProperty().get());
+    assertEquals(0, items.currentProperty().get());
+    items.next().get();
+    assertEquals(others.get(0).item().id().value(), shown());
+    items.reload().get();
+    assertEquals(3, items.rows().size());
+    items.clearSimilar();
+    assertEquals(6, items.rows().size());
+    assertTrue(items.similarToProperty().get().isEmpty());
+    items.showSimilar(open, similar).get();
+    items.setShelf(Shelf.ALL);
+    assertEquals(6, items.rows().size());
+    items.showSimilar(open, similar).get();
+    items.setQuery(items.queryProperty().get().withOrder(ItemQuery.Order.NAME));
+    assertEquals(6, items.rows().size());
+    assertFalse(items.filtered());
   }
 }
