@@ -27,14 +27,15 @@ record Found(Search search, @Nullable Match match, Reach reach) {
     MANY
   }
 
-  /// @param weighed whether what is wanted is weighed, so that more than a few are as good as many
+  /// @param weighed whether what is wanted is weighed, so that it need not be counted
   static Found of(Sql sql, Search search, Match match, boolean weighed) throws SQLException {
     if (match.isEmpty()) {
       return EVERYTHING;
     }
-    var counted = match.positive() ? match.expression() : match.unwanted();
-    int limit = weighed && match.positive() ? FEW + 1 : MANY;
-    long found = upTo(sql, counted, limit);
+    if (weighed && match.positive()) {
+      return new Found(search, match, Reach.SOME);
+    }
+    long found = upTo(sql, match.positive() ? match.expression() : match.unwanted(), MANY);
     var reach = found <= FEW ? Reach.FEW : found < MANY || match.prefix() ? Reach.SOME : Reach.MANY;
     return new Found(search, match, reach);
   }

@@ -3,7 +3,6 @@ package touchstone.project;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import touchstone.review.ItemPage.Cursor;
 import touchstone.review.ItemQuery;
@@ -30,22 +29,19 @@ final class Relevance {
     if (after == null || after.key() != null) {
       parts.add(weighed(sql, query, found.asked(), after));
     }
-    var last =
-        found.gathers()
-            ? Optional.<Long>empty()
-            : sql.first(
-                "SELECT rowid FROM item_search WHERE item_search MATCH ? ORDER BY rowid LIMIT 1"
-                    + " OFFSET "
-                    + (WEIGHED - 1),
-                row -> row.getLong(1),
-                expression);
-    if (last.isPresent()) {
-      var where = new Where(query);
-      where.and("f.item_search MATCH ?", expression);
+    var where = new Where(query);
+    where.and("f.item_search MATCH ?", expression);
+    if (after != null && after.key() == null) {
+      where.and("f.rowid > ?", after.item());
+    } else {
       where.and(
-          "f.rowid > ?", after != null && after.key() == null ? (Long) after.item() : last.get());
-      parts.add(new Stretch(Stretch.GATHERED, where, "NULL", "f.rowid"));
+          "f.rowid > (SELECT rowid FROM item_search WHERE item_search MATCH ? ORDER BY rowid"
+              + " LIMIT 1 OFFSET "
+              + (WEIGHED - 1)
+              + ")",
+          expression);
     }
+    parts.add(new Stretch(Stretch.GATHERED, where, "NULL", "f.rowid"));
     return parts;
   }
 

@@ -150,6 +150,7 @@ final class TryOutView extends VBox {
       canvas.setShapes(shapes());
     } else {
       words.setSpans(spans());
+      words.setFocus(list.getSelectionModel().getSelectedIndex(), null);
     }
   }
 
@@ -199,7 +200,6 @@ final class TryOutView extends VBox {
                 LabelColours.of(labels, proposal.label()),
                 TextMark.Style.DASHED,
                 Numbers.share(proposal.score()),
-                i == list.getSelectionModel().getSelectedIndex(),
                 false));
       }
     }
