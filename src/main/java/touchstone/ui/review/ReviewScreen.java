@@ -181,6 +181,7 @@ public final class ReviewScreen implements Screen {
               stage.reveal(now.longValue());
               actions.changed();
             });
+    items.searchProperty().addListener((observed, before, now) -> stage.mark(now));
     items.totalProperty().addListener((observed, before, now) -> sayWhatToDo());
     items.countsProperty().addListener((observed, before, now) -> sayWhatToDo());
     items

@@ -11,6 +11,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import touchstone.annotation.Item;
+import touchstone.review.search.Search;
 import touchstone.ui.Look;
 import touchstone.ui.Mode;
 import touchstone.ui.keys.Command;
@@ -77,6 +78,9 @@ abstract class Stage extends StackPane {
 
   /// Make ready what comes next.
   void ahead(List<Item> items) {}
+
+  /// Mark what was searched for in every item that is shown from now on.
+  void mark(Search search) {}
 
   /// Put the cursor where the question that is asked is answered in writing, if it is.
   void enter() {}

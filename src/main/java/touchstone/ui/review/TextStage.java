@@ -15,6 +15,8 @@ import touchstone.annotation.Item;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.TextSpan;
 import touchstone.review.ReviewedItem;
+import touchstone.review.search.Hits;
+import touchstone.review.search.Search;
 import touchstone.task.Task;
 import touchstone.ui.Look;
 import touchstone.ui.Mode;
@@ -27,10 +29,12 @@ import touchstone.ui.review.questions.QuestionCards;
 import touchstone.ui.text.Snap;
 import touchstone.ui.text.TextCanvas;
 import touchstone.ui.text.TextMark;
+import touchstone.ui.text.TextRange;
 
 /// A text with its marks, and under it the questions about it as a whole.
 final class TextStage extends Stage {
   private static final double STEP = 1.1;
+  private static final int MOST_HITS = 10_000;
 
   private final ObservableValue<KeyMap> keys;
   private final TextCanvas canvas = new TextCanvas();
@@ -41,6 +45,7 @@ final class TextStage extends Stage {
   private final boolean marked;
   private @Nullable ItemId shown;
   private String hinted = "";
+  private Search search = Search.NONE;
 
   TextStage(MarksViewModel marks, ObservableValue<KeyMap> keys) {
     super(marks);
@@ -204,6 +209,26 @@ final class TextStage extends Stage {
     cards.write(marks().questions().askedProperty().get());
   }
 
+  @Override
+  void mark(Search other) {
+    if (!other.equals(search)) {
+      search = other;
+      markHits();
+    }
+  }
+
+  /// Mark what was searched for, and show the first of it.
+  private void markHits() {
+    var hits =
+        Hits.of(canvas.getText(), search, MOST_HITS).stream()
+            .map(hit -> new TextRange(hit.start(), hit.end()))
+            .toList();
+    canvas.setHits(hits);
+    if (!hits.isEmpty()) {
+      canvas.reveal(hits.getFirst());
+    }
+  }
+
   private boolean isShown() {
     var now = marks().latest();
     return now != null && now.item().id().equals(shown);
@@ -220,6 +245,7 @@ final class TextStage extends Stage {
       canvas.setAccessibleText("Text %s".formatted(reviewed.item().name()));
       draw();
       reveal(marks().focusProperty().get());
+      markHits();
     }
     dress();
   }

@@ -17,6 +17,13 @@ final class Matches {
     this.ends = ends;
   }
 
+  /// Make matches of places, in order and without overlap.
+  static Matches at(List<TextRange> places) {
+    return new Matches(
+        places.stream().mapToInt(TextRange::start).toArray(),
+        places.stream().mapToInt(TextRange::end).toArray());
+  }
+
   /// Find words; nothing is found nowhere.
   static Matches of(String text, String words) {
     if (words.isEmpty()) {

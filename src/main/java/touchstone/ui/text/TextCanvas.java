@@ -70,6 +70,7 @@ public final class TextCanvas extends Region implements KeepsKeys {
   private boolean linkable;
   private boolean keyed;
   private long hovered = TextMark.NONE;
+  private Matches hits = Matches.NONE;
   private DrawListener onDraw = (start, end) -> {};
   private LinkListener onLink = (from, to) -> {};
   private LongConsumer onSelect = id -> {};
@@ -133,6 +134,7 @@ public final class TextCanvas extends Region implements KeepsKeys {
     links = LinkIndex.EMPTY;
     focus = TextMark.NONE;
     ghost = null;
+    hits = Matches.NONE;
     find.textChanged();
     page.show(other);
     requestParentLayout();
@@ -329,6 +331,25 @@ public final class TextCanvas extends Region implements KeepsKeys {
     find.open();
   }
 
+  /// Mark what a search over all texts found in this one, until another text is shown; while the
+  /// find bar is open, what is found with it is marked instead.
+  ///
+  /// @param places in order and without overlap
+  public void setHits(List<TextRange> places) {
+    hits = Matches.at(places);
+    repaint();
+  }
+
+  /// Return what a search over all texts found in this one.
+  public List<TextRange> getHits() {
+    return hits.meeting(0, text.length());
+  }
+
+  /// Bring a stretch of the text into sight, if it is not.
+  public void reveal(TextRange range) {
+    page.reveal(range);
+  }
+
   /// Find words in the text, and go to the first ones after what is in sight.
   ///
   /// @return how often they are there
@@ -429,7 +450,7 @@ public final class TextCanvas extends Region implements KeepsKeys {
           marks.add(draft);
         }
       }
-      var matches = find.matches().meeting(start, end);
+      var matches = (find.isVisible() ? find.matches() : hits).meeting(start, end);
       var parts = links.parts(marks, start, to, focus, index, text);
       return new RowState(
           marks,

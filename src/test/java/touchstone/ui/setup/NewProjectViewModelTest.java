@@ -78,4 +78,17 @@ class NewProjectViewModelTest {
         "80 items with 2,472 labels: bottle, can, carton, box, jar, bag.",
         Reports.of(gold.contentsProperty().get().orElseThrow()));
   }
+
+  @Test
+  void aFolderOfTextsProposesAQuestionAboutTexts() throws Exception {
+    var data = Files.createDirectories(folder.resolve("comments"));
+    Files.writeString(data.resolve("one.txt"), "It came late.");
+    var model = chosen(data);
+    assertEquals(
+        touchstone.annotation.Modality.TEXT,
+        model.questions().questions().getFirst().kind().modality());
+    assertEquals(
+        touchstone.annotation.Modality.IMAGE,
+        chosen(pictures()).questions().questions().getFirst().kind().modality());
+  }
 }

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.controlsfx.control.RangeSlider;
@@ -18,12 +20,15 @@ import touchstone.annotation.Label;
 import touchstone.annotation.Verdict;
 import touchstone.review.ProvenanceClass;
 import touchstone.review.RunRecord;
+import touchstone.review.search.MetadataColumn;
 import touchstone.ui.Look;
 import touchstone.ui.Numbers;
 
-/// The filters of the list beside its chips: score, verdict, label, provenance class.
+/// The filters of the list beside its chips: score, verdict, label, provenance class, and the
+/// values of the metadata.
 final class FilterForm extends VBox {
   private static final String ANY = "Any";
+  private static final int COLUMNS_IN_SIGHT = 5;
   private static final DateTimeFormatter STARTED =
       DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
 
@@ -79,6 +84,67 @@ final class FilterForm extends VBox {
                 ProvenanceClass::code,
                 query.provenance(),
                 kind -> items.setQuery(items.queryProperty().get().withProvenance(kind))));
+    if (!items.metadataProperty().get().isEmpty()) {
+      getChildren().add(metadata(items.metadataProperty().get()));
+    }
+  }
+
+  /// Offer the columns of the metadata, each with its values; of one with too many, any value can
+  /// be typed.
+  private javafx.scene.Node metadata(List<MetadataColumn> columns) {
+    var all = new VBox(4);
+    for (var column : columns) {
+      all.getChildren().add(Look.label(column.name().replace('_', ' '), "strong"));
+      all.getChildren().add(column.open() ? typed(column) : values(column));
+    }
+    if (columns.size() <= COLUMNS_IN_SIGHT) {
+      return all;
+    }
+    var scroll = new ScrollPane(all);
+    scroll.getStyleClass().add("filter-more");
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setPrefViewportHeight(COLUMNS_IN_SIGHT * 56.0);
+    return scroll;
+  }
+
+  private ComboBox<MetadataColumn.@Nullable Value> values(MetadataColumn column) {
+    var box =
+        choice(
+            column.values(),
+            value -> "%s  ·  %s".formatted(value.text(), Numbers.number(value.items())),
+            column.values().stream()
+                .filter(value -> value.text().equals(wanted(column)))
+                .findFirst()
+                .orElse(null),
+            value -> items.filter(column.name(), value == null ? null : value.text()));
+    box.setAccessibleText(column.name());
+    return box;
+  }
+
+  private TextField typed(MetadataColumn column) {
+    var field = new TextField(wanted(column));
+    field.setPromptText(ANY);
+    field.setAccessibleText(column.name());
+    Runnable take =
+        () -> {
+          var value = field.getText().strip();
+          items.filter(column.name(), value.isEmpty() ? null : value);
+        };
+    field.setOnAction(event -> take.run());
+    field
+        .focusedProperty()
+        .addListener(
+            (observed, before, now) -> {
+              if (!now) {
+                take.run();
+              }
+            });
+    return field;
+  }
+
+  private String wanted(MetadataColumn column) {
+    return items.queryProperty().get().metadata().getOrDefault(column.name(), "");
   }
 
   static String word(Verdict verdict) {

@@ -40,6 +40,7 @@ final class ItemCell extends ListCell<@Nullable ItemRow> {
   private final ImageView picture = new ImageView();
   private final StackPane frame = new StackPane(picture);
   private final Label name = Look.label("", "strong");
+  private final HitLine hits = new HitLine();
   private final Label about = Look.label("", "muted", "small");
   private final Label figure = Look.label("", "muted");
   private final FontIcon flag = Icons.of(Feather.FLAG, 12);
@@ -64,7 +65,8 @@ final class ItemCell extends ListCell<@Nullable ItemRow> {
     picture.setFitHeight(TALL);
     name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     flag.getStyleClass().add("flag-icon");
-    var title = Look.row(4, name, flag);
+    var title = Look.row(4, name, hits, flag);
+    HBox.setHgrow(hits, Priority.ALWAYS);
     var text = new VBox(1, title, about, meter);
     VBox.setMargin(meter, new javafx.geometry.Insets(3, 0, 0, 0));
     HBox.setHgrow(text, Priority.ALWAYS);
@@ -100,6 +102,9 @@ final class ItemCell extends ListCell<@Nullable ItemRow> {
     } else if (row == null) {
       clear();
       name.setText("…");
+      hits.show(null);
+      Look.show(hits, false);
+      Look.show(name, true);
       about.setText("");
       figure.setText("");
       meter.set(0);
@@ -120,6 +125,10 @@ final class ItemCell extends ListCell<@Nullable ItemRow> {
 
   private void fill(ItemRow row) {
     name.setText(Rows.title(row));
+    boolean found = !row.hits().isEmpty();
+    hits.show(row);
+    Look.show(hits, found);
+    Look.show(name, !found);
     about.setText(Rows.about(row));
     figure.setText(row.uncertainty() == null ? "" : Numbers.share(row.uncertainty()));
     meter.set(Rows.progress(row));

@@ -3,6 +3,7 @@ package touchstone.ui.review.items;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
@@ -29,6 +30,7 @@ import touchstone.review.Counts;
 import touchstone.review.ItemQuery;
 import touchstone.review.ItemRow;
 import touchstone.review.RunRecord;
+import touchstone.review.search.Search;
 import touchstone.ui.Look;
 import touchstone.ui.Numbers;
 import touchstone.ui.review.parts.PictureSupply;
@@ -91,11 +93,10 @@ public final class ItemsPane extends VBox {
   }
 
   private void buildSearch() {
-    search.setPromptText("Search names and metadata");
+    search.setPromptText("Search words, or column:value");
     search.setAccessibleText("Search items");
     var pause = new PauseTransition(TYPING);
-    pause.setOnFinished(
-        event -> items.setQuery(items.queryProperty().get().withText(search.getText().strip())));
+    pause.setOnFinished(event -> items.search(search.getText(), false));
     search.textProperty().addListener((observed, before, after) -> pause.playFromStart());
     search.addEventFilter(
         KeyEvent.KEY_PRESSED,
@@ -104,6 +105,8 @@ public final class ItemsPane extends VBox {
             if (event.getCode() == KeyCode.ESCAPE) {
               search.clear();
             }
+            pause.stop();
+            items.search(search.getText(), true);
             list.requestFocus();
             event.consume();
           }
@@ -149,6 +152,12 @@ public final class ItemsPane extends VBox {
       entry.setSelected(choice == items.queryProperty().get().order());
       entry.setOnAction(event -> items.setQuery(items.queryProperty().get().withOrder(choice)));
       order.getItems().add(entry);
+      if (choice == ItemQuery.Order.RELEVANCE) {
+        entry.disableProperty().bind(items.searchProperty().map(Search::isEmpty));
+      }
+      items
+          .queryProperty()
+          .addListener((observed, before, now) -> entry.setSelected(choice == now.order()));
     }
   }
 
@@ -216,6 +225,13 @@ public final class ItemsPane extends VBox {
     if (query.provenance() != null) {
       filter(query.provenance().code(), query.withProvenance(null));
     }
+    new TreeMap<>(query.metadata())
+        .forEach(
+            (column, value) -> {
+              var without = new TreeMap<>(query.metadata());
+              without.remove(column);
+              filter(column + ": " + value, query.withMetadata(without));
+            });
     Look.show(filters, !filters.getChildren().isEmpty());
   }
 

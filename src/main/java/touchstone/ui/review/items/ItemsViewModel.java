@@ -1,6 +1,7 @@
 package touchstone.ui.review.items;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,8 @@ import touchstone.review.Counts;
 import touchstone.review.ItemPage;
 import touchstone.review.ItemQuery;
 import touchstone.review.ItemRow;
+import touchstone.review.search.MetadataColumn;
+import touchstone.review.search.Search;
 import touchstone.workbench.SimilarItems;
 import touchstone.workbench.Workbench;
 
@@ -35,6 +38,9 @@ public final class ItemsViewModel {
   private final ReadOnlyObjectWrapper<ItemQuery> query =
       new ReadOnlyObjectWrapper<>(ItemQuery.ALL.withOrder(ItemQuery.Order.UNCERTAINTY));
   private final ReadOnlyObjectWrapper<@Nullable Counts> counts = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<List<MetadataColumn>> metadata =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<Search> search = new ReadOnlyObjectWrapper<>(Search.NONE);
   private final ReadOnlyIntegerWrapper current = new ReadOnlyIntegerWrapper(-1);
   private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper(-1);
   private final ReadOnlyObjectWrapper<Optional<Item>> similarTo =
@@ -43,12 +49,21 @@ public final class ItemsViewModel {
   private boolean counting;
   private boolean recount;
   private long asked;
+  private long described = -1;
+  private ItemQuery.Order unsearched = ItemQuery.Order.UNCERTAINTY;
 
   public ItemsViewModel(Workbench workbench, Executor home, Consumer<Throwable> trouble) {
     this.workbench = workbench;
     this.home = home;
     this.trouble = trouble;
     rows = new PagedRows(home, trouble);
+    query.addListener((observed, before, now) -> sayWhatIsSought());
+    metadata.addListener((observed, before, now) -> sayWhatIsSought());
+  }
+
+  private void sayWhatIsSought() {
+    var columns = metadata.get().stream().map(MetadataColumn::name).toList();
+    search.set(Search.of(query.get().text()).in(columns));
   }
 
   /// The rows; one that is not here yet is null.
@@ -68,6 +83,16 @@ public final class ItemsViewModel {
   /// How much there is of everything, null until it was counted.
   public ReadOnlyObjectProperty<@Nullable Counts> countsProperty() {
     return counts.getReadOnlyProperty();
+  }
+
+  /// The columns of the metadata with their most frequent values, by name.
+  public ReadOnlyObjectProperty<List<MetadataColumn>> metadataProperty() {
+    return metadata.getReadOnlyProperty();
+  }
+
+  /// What is searched for, to be marked wherever it is shown.
+  public ReadOnlyObjectProperty<Search> searchProperty() {
+    return search.getReadOnlyProperty();
   }
 
   /// The place of the item on the desk, -1 when it is not in the list.
@@ -97,17 +122,44 @@ public final class ItemsViewModel {
     reload();
   }
 
+  /// Ask for other items. Without words there is no relevance to sort by: the order before comes
+  /// back.
   public void setQuery(ItemQuery other) {
-    if (!other.equals(query.get())) {
+    var order = other.order();
+    if (order != ItemQuery.Order.RELEVANCE) {
+      unsearched = order;
+    }
+    boolean back = order == ItemQuery.Order.RELEVANCE && Search.of(other.text()).isEmpty();
+    var wanted = back ? other.withOrder(unsearched) : other;
+    if (!wanted.equals(query.get())) {
       similarTo.set(Optional.empty());
-      query.set(other);
+      query.set(wanted);
       reload();
     }
   }
 
+  /// Search for what a person typed.
+  ///
+  /// @param finished whether the last word is whole, rather than being typed still
+  public void search(String typed, boolean finished) {
+    var text = typed.strip();
+    setQuery(query.get().withText(finished ? text : Search.completed(typed).strip()));
+  }
+
+  /// Show only items with a value in a column of their metadata; null for any.
+  public void filter(String column, @Nullable String value) {
+    var wanted = new HashMap<>(query.get().metadata());
+    if (value == null) {
+      wanted.remove(column);
+    } else {
+      wanted.put(column, value);
+    }
+    setQuery(query.get().withMetadata(wanted));
+  }
+
   /// Take every filter off and show all items.
   public void clearFilters() {
-    query.set(ItemQuery.ALL.withOrder(query.get().order()));
+    query.set(ItemQuery.ALL.withOrder(unsearched));
     setShelf(Shelf.ALL);
   }
 
@@ -157,6 +209,48 @@ public final class ItemsViewModel {
     var wanted = shelf.get().narrow(query.get());
     long ticket = ++asked;
     refreshCounts();
+    return wanted.text().isBlank() && wanted.metadata().isEmpty()
+        ? list(wanted, ticket)
+        : find(wanted, ticket);
+  }
+
+  /// Show the first page as soon as it is found, and count meanwhile: there may be very much.
+  private CompletableFuture<Void> find(ItemQuery wanted, long ticket) {
+    var counting = workbench.count(wanted);
+    return workbench
+        .page(wanted, null, PagedRows.PAGE)
+        .thenComposeAsync(
+            page -> {
+              if (ticket != asked) {
+                return CompletableFuture.<Void>completedFuture(null);
+              }
+              var first = CompletableFuture.completedFuture(page);
+              rows.show(
+                  (after, skip, size) ->
+                      after == null && skip == 0
+                          ? first
+                          : workbench.page(wanted, after, skip, size),
+                  page.rows().size());
+              total.set(page.rows().size());
+              current.set(-1);
+              return rows.arrived(0).thenAcceptAsync(row -> settle(ticket, row), home);
+            },
+            home)
+        .thenCombineAsync(
+            counting,
+            (settled, count) -> {
+              if (ticket == asked) {
+                int size = (int) Math.min(count, Integer.MAX_VALUE - 8);
+                rows.grow(size);
+                total.set(size);
+              }
+              return settled;
+            },
+            home)
+        .whenCompleteAsync(this::watch, home);
+  }
+
+  private CompletableFuture<Void> list(ItemQuery wanted, long ticket) {
     return workbench
         .count(wanted)
         .thenComposeAsync(
@@ -288,6 +382,17 @@ public final class ItemsViewModel {
     refreshCounts();
   }
 
+  /// Ask what the metadata hold when there are other items than before.
+  private void describe(long items) {
+    if (items != described) {
+      described = items;
+      workbench
+          .metadata()
+          .thenAcceptAsync(metadata::set, home)
+          .whenCompleteAsync(this::watch, home);
+    }
+  }
+
   /// Count anew; while a count runs, many wishes become one.
   public void refreshCounts() {
     if (counting) {
@@ -302,6 +407,7 @@ public final class ItemsViewModel {
               counting = false;
               if (failure == null) {
                 counts.set(counted);
+                describe(counted.items());
               } else {
                 trouble.accept(failure);
               }

@@ -72,6 +72,13 @@ final class PagedRows extends ObservableListBase<@Nullable ItemRow> {
     resize(count);
   }
 
+  /// Say how many rows the list has, after it began with those that were known.
+  void grow(int count) {
+    if (count > size) {
+      resize(count);
+    }
+  }
+
   @Override
   public int size() {
     return size;
