@@ -347,8 +347,11 @@ public final class ConllReader implements DatasetReader {
                   text.text(),
                   text.metadata(said),
                   () -> place);
-          for (var span : item == null ? List.<Scheme.Found>of() : spans) {
-            item.span(span.label(), text.span(span.first(), span.end()), Map.of(), "", () -> place);
+          if (item != null) {
+            for (var span : spans) {
+              item.span(
+                  span.label(), text.span(span.first(), span.end()), Map.of(), "", () -> place);
+            }
           }
         }
       }

@@ -289,11 +289,11 @@ public final class ConlluReader implements DatasetReader {
         gap = "";
       }
       if (!text.full()) {
-        spans(done, words, first);
+        spans(words, first);
       }
     }
 
-    private void spans(ConlluSentence done, List<ConlluSentence.Word> words, int first) {
+    private void spans(List<ConlluSentence.Word> words, int first) {
       var tags = new ArrayList<Tag>();
       for (var word : words) {
         var tag = word.misc().tag();
@@ -380,8 +380,11 @@ public final class ConlluReader implements DatasetReader {
                   text.text(),
                   text.metadata(said),
                   () -> place);
-          for (var span : item == null ? List.<Scheme.Found>of() : spans) {
-            item.span(span.label(), text.span(span.first(), span.end()), Map.of(), "", () -> place);
+          if (item != null) {
+            for (var span : spans) {
+              item.span(
+                  span.label(), text.span(span.first(), span.end()), Map.of(), "", () -> place);
+            }
           }
         }
       }

@@ -36,7 +36,7 @@ final class TextOfWords {
 
   /// Add a word.
   ///
-  /// @param columns what is said of it by the name of the column
+  /// @param more what is said of it by the name of the column
   void word(String word, Map<String, String> more) {
     if (!room(word.length()) || word.isEmpty()) {
       return;

@@ -80,7 +80,7 @@ final class JsonRecords {
           try {
             head.add(Json.trees().readTree(line));
           } catch (JacksonException malformed) {
-            continue;
+            // Reading the whole file says what is wrong with the line.
           }
         }
       }

@@ -65,6 +65,6 @@ enum Loss {
 
   /// Whether a label does not go out at all.
   boolean label() {
-    return ordinal() <= CROSSING.ordinal();
+    return compareTo(CROSSING) <= 0;
   }
 }

@@ -90,12 +90,12 @@ final class WebAnnoRows {
   }
 
   /// Return the features of each layer of spans, in order.
-  Map<String, TreeSet<String>> spans() {
+  Map<String, ? extends Set<String>> spans() {
     return spans;
   }
 
   /// Return the features of each layer of relations, in order.
-  Map<String, TreeSet<String>> relations() {
+  Map<String, ? extends Set<String>> relations() {
     return relations;
   }
 
@@ -238,7 +238,7 @@ final class WebAnnoRows {
 
   /// Return the units of a word that carry labels, the whole word before its parts.
   List<Unit> units(int word) {
-    return List.copyOf(placed.getOrDefault(word, new TreeMap<>()).keySet());
+    return List.copyOf(placed.getOrDefault(word, new TreeMap<>(BY_PLACE)).keySet());
   }
 
   /// Return the spans of a layer on a unit.

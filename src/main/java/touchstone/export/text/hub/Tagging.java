@@ -18,6 +18,7 @@ import touchstone.export.Outgoing;
 /// @param overlapping how many spans were left out for others
 /// @param outside how many touch no word
 /// @param widened how many begin or end within a word
+@SuppressWarnings("ArrayRecordComponent") // made and read in one place
 record Tagging(
     @Nullable Label[] labels, boolean[] begins, long overlapping, long outside, long widened) {
   private record Placed(Label label, TextSpan span, Optional<TextSpan> words) {}
@@ -35,7 +36,7 @@ record Tagging(
                         tokens.touched((TextSpan) span.geometry())))
             .sorted(
                 Comparator.comparingInt((Placed p) -> p.span.start())
-                    .thenComparing(p -> -p.span.end()))
+                    .thenComparingInt(p -> -p.span.end()))
             .toList();
     var labels = new Label[words.size()];
     var begins = new boolean[words.size()];

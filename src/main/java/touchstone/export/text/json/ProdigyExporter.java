@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import touchstone.annotation.Modality;
 import touchstone.annotation.RunId;
 import touchstone.annotation.WholeItem;
@@ -112,7 +113,7 @@ public final class ProdigyExporter implements Exporter {
         });
   }
 
-  private static LinkedHashMap<RunId, List<ReviewedPrediction>> runs(ReviewedItem item) {
+  private static Map<RunId, List<ReviewedPrediction>> runs(ReviewedItem item) {
     var runs = new LinkedHashMap<RunId, List<ReviewedPrediction>>();
     for (var prediction : item.predictions()) {
       runs.computeIfAbsent(prediction.prediction().run(), run -> new java.util.ArrayList<>())

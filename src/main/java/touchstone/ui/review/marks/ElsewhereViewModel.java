@@ -169,13 +169,13 @@ public final class ElsewhereViewModel {
   }
 
   private static int changed(ReviewedItem before, @Nullable ReviewedItem after) {
-    if (after == null || after == before) {
+    if (after == null || after.equals(before)) {
       return 0;
     }
     long ruled =
         before.predictions().stream().filter(p -> p.pending()).count()
             - after.predictions().stream().filter(p -> p.pending()).count();
-    long accepted = after.labels().size() - before.labels().size();
+    long accepted = (long) after.labels().size() - before.labels().size();
     return (int) Math.max(ruled, accepted);
   }
 

@@ -47,7 +47,7 @@ public record Mark(@Nullable ReviewedPrediction suggestion, @Nullable ReviewedLa
     }
     for (var label : item.labels()) {
       var source = ReviewedItem.predictionOf(label.annotation().source());
-      if (source.isEmpty() || made.get(source.get()) == label) {
+      if (source.isEmpty() || label.equals(made.get(source.get()))) {
         marks.add(new Mark(null, label));
       }
     }

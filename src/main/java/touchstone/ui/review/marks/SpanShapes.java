@@ -63,6 +63,7 @@ final class SpanShapes {
     return Math.max(0, expected - 1);
   }
 
+  @SuppressWarnings("ReferenceEquality") // a mark is the same as long as it is of the same values
   private static boolean same(Mark one, Mark other) {
     return one.suggestion() == other.suggestion() && one.label() == other.label();
   }
