@@ -119,14 +119,13 @@ public final class TokenBatches {
     boolean mask = name.equals(input.names().mask());
     boolean positions = name.equals(input.names().positions());
     for (int i = 0; i < width; i++) {
-      boolean real = sequence != null && i < length;
-      into.put(
-          at + i,
-          ids
-              ? (real ? sequence.ids()[i] : input.pad())
-              : mask
-                  ? (real || sequence == null && i == 0 ? 1 : 0)
-                  : positions ? i : real ? sequence.types()[i] : 0);
+      long value;
+      if (sequence != null && i < length) {
+        value = ids ? sequence.ids()[i] : mask ? 1 : positions ? i : sequence.types()[i];
+      } else {
+        value = ids ? input.pad() : mask ? (sequence == null && i == 0 ? 1 : 0) : positions ? i : 0;
+      }
+      into.put(at + i, value);
     }
   }
 }

@@ -236,15 +236,14 @@ public final class ItemsViewModel {
               return rows.arrived(0).thenAcceptAsync(row -> settle(ticket, row), home);
             },
             home)
-        .thenCombineAsync(
+        .thenAcceptBothAsync(
             counting,
-            (settled, count) -> {
+            (_, count) -> {
               if (ticket == asked) {
                 int size = (int) Math.min(count, Integer.MAX_VALUE - 8);
                 rows.grow(size);
                 total.set(size);
               }
-              return settled;
             },
             home)
         .whenCompleteAsync(this::watch, home);
