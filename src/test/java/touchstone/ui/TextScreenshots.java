@@ -94,25 +94,21 @@ final class TextScreenshots {
     on(() -> ((TextField) node(".find-bar .text-field")).setText("lid"));
     pause(400);
     write.accept("text-find");
-    search();
     press(KeyCode.ESCAPE);
     run(Command.REJECT, Command.NEXT_QUESTION);
     write.accept("text-question");
     run(Command.PREVIOUS_QUESTION);
     press(KeyCode.F7);
     write.accept("text-caret");
+    press(KeyCode.ESCAPE);
+    search();
     leave();
   }
 
-  /// Search all texts, and show what the metadata can be filtered by.
   private void search() {
-    press(KeyCode.ESCAPE);
     type("Search items", "it -wonderful region:US");
     pause(900);
     write.accept("text-search");
-    type("Search items", "");
-    pause(900);
-    go("comment 0231");
   }
 
   private void many(Path home) throws IOException, DatasetException {

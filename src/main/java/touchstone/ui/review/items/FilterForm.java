@@ -92,7 +92,7 @@ final class FilterForm extends VBox {
   /// Offer the columns of the metadata, each with its values; of one with too many, any value can
   /// be typed.
   private javafx.scene.Node metadata(List<MetadataColumn> columns) {
-    var all = new VBox(4);
+    var all = new VBox(4, Look.label("METADATA", "muted", "small"));
     for (var column : columns) {
       all.getChildren().add(Look.label(column.name().replace('_', ' '), "strong"));
       all.getChildren().add(column.open() ? typed(column) : values(column));

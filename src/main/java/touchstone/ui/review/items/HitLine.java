@@ -10,10 +10,13 @@ import touchstone.review.ItemRow;
 import touchstone.ui.Look;
 
 /// The line of a row that shows a piece of its text with what was found in it. What was found first
-/// is in sight; what has no room is cut off.
+/// is in sight; what has no room is left out.
 final class HitLine extends Region {
   /// How many characters stand before what was found first.
   private static final int BEFORE = 10;
+
+  /// How many characters fit for sure.
+  private static final int FULL = 20;
 
   /// More than fits.
   private static final int LONGEST = 90;
@@ -50,14 +53,18 @@ final class HitLine extends Region {
       }
     }
     add(text.substring(from, Math.max(from, end)), false);
+    // What follows the last thing that was found gives way.
+    if (parts.getChildren().getLast() instanceof Label last) {
+      last.setMinWidth(0);
+    }
   }
 
   /// Return where a word begins that stands a little before a place.
   private static int start(String text, int first) {
-    if (first <= BEFORE + 4) {
+    int from = Math.min(first - BEFORE, text.length() - FULL);
+    if (from <= 4) {
       return 0;
     }
-    int from = first - BEFORE;
     int space = text.indexOf(' ', from);
     return space >= 0 && space < first ? space + 1 : first;
   }
@@ -87,6 +94,6 @@ final class HitLine extends Region {
   protected void layoutChildren() {
     clip.setWidth(getWidth());
     clip.setHeight(getHeight());
-    parts.resizeRelocate(0, 0, parts.prefWidth(-1), getHeight());
+    parts.resizeRelocate(0, 0, Math.min(parts.prefWidth(-1), getWidth()), getHeight());
   }
 }
