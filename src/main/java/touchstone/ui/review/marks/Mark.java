@@ -57,6 +57,12 @@ public record Mark(@Nullable ReviewedPrediction suggestion, @Nullable ReviewedLa
     return marks;
   }
 
+  /// Return whether another mark is about the same decisions, without comparing what they say.
+  @SuppressWarnings("ReferenceEquality") // an item keeps what a step does not change
+  boolean same(Mark other) {
+    return suggestion == other.suggestion && label == other.label;
+  }
+
   /// The identity of the prediction, else of the annotation; the two never share one.
   public long id() {
     return suggestion == null && label != null

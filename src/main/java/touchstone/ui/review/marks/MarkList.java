@@ -1,36 +1,67 @@
 package touchstone.ui.review.marks;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /// The marks of an item in their order, found by identity without looking at the others. Owned by
 /// the window's thread.
 final class MarkList {
   private static final long NONE = -1;
+  private static final int FEW = 6;
 
   private final ObservableList<Mark> marks = FXCollections.observableArrayList();
   private final Map<Long, Integer> places = new HashMap<>();
   private long pending;
+  private long givenBack = NONE;
 
   ObservableList<Mark> all() {
     return marks;
   }
 
-  void set(List<Mark> others) {
+  /// Take other marks. Where few of many changed, those are exchanged alone: a list that is told of
+  /// all of them looks at each.
+  ///
+  /// @param anew whether those that are the same are to be shown anew, since what they are called
+  ///   may have changed
+  void set(List<Mark> others, boolean anew) {
+    givenBack = findGivenBack(others);
     places.clear();
     pending = 0;
     for (int i = 0; i < others.size(); i++) {
       places.put(others.get(i).id(), i);
       pending += others.get(i).pending() ? 1 : 0;
     }
-    marks.setAll(others);
+    int[] changed = anew || others.size() != marks.size() ? null : changed(others);
+    if (changed == null) {
+      marks.setAll(others);
+    } else {
+      for (int i : changed) {
+        marks.set(i, others.get(i));
+      }
+    }
+  }
+
+  /// Return where other marks differ from these, null where that is in many places.
+  private int @Nullable [] changed(List<Mark> others) {
+    var found = new int[FEW];
+    int count = 0;
+    for (int i = 0; i < others.size(); i++) {
+      if (!marks.get(i).same(others.get(i))) {
+        if (count == FEW) {
+          return null;
+        }
+        found[count++] = i;
+      }
+    }
+    return Arrays.copyOf(found, count);
   }
 
   /// Return how many are undecided.
@@ -52,8 +83,22 @@ final class MarkList {
     return new HashSet<>(places.keySet());
   }
 
-  Set<Long> decided() {
-    return marks.stream().filter(mark -> !mark.pending()).map(Mark::id).collect(Collectors.toSet());
+  /// Return the first mark that became undecided when the marks were last exchanged, -1 when none
+  /// did.
+  long givenBack() {
+    return givenBack;
+  }
+
+  private long findGivenBack(List<Mark> others) {
+    if (marks.size() == pending) {
+      return NONE;
+    }
+    for (var mark : others) {
+      if (mark.pending() && get(mark.id()).filter(was -> !was.pending()).isPresent()) {
+        return mark.id();
+      }
+    }
+    return NONE;
   }
 
   /// Return the first undecided mark, -1 when there is none.

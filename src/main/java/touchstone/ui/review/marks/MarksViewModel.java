@@ -195,21 +195,14 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
     boolean same = before != null && before.item().id().equals(id);
     questions.renew();
     boolean waited = marks.pending() == 0;
-    var decided = marks.decided();
-    refresh(now);
-    var givenBack =
-        decided.isEmpty()
-            ? Optional.<Mark>empty()
-            : marks.all().stream()
-                .filter(mark -> mark.pending() && decided.contains(mark.id()))
-                .findFirst();
+    refresh(now, !same);
     if (!same) {
       selected.set(Optional.empty());
       tying.stop();
       questions.ask(questions.opening(now).id());
       focusFirstPending();
-    } else if (givenBack.isPresent()) {
-      focus(givenBack.get().id());
+    } else if (marks.givenBack() != NONE) {
+      focus(marks.givenBack());
     } else if (focused().isEmpty() && waited) {
       focusFirstPending();
     } else if (focused().isEmpty()) {
@@ -228,7 +221,7 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
   }
 
   private void refresh() {
-    refresh(item.get());
+    refresh(item.get(), true);
   }
 
   /// Return the item whose marks are listed, also while they are being exchanged.
@@ -236,13 +229,14 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
     return latest;
   }
 
-  private void refresh(@Nullable ReviewedItem now) {
+  /// @param anew whether the same marks may look different
+  private void refresh(@Nullable ReviewedItem now, boolean anew) {
     latest = now;
     var all = now == null ? List.<Mark>of() : Mark.of(now);
     if (suggestionsHidden.get()) {
       all = all.stream().filter(mark -> !mark.pending()).toList();
     }
-    marks.set(all);
+    marks.set(all, anew);
     stale = true;
     paint();
   }

@@ -39,7 +39,7 @@ final class SpanShapes {
     int at = 0;
     for (var mark : marks) {
       at = find(mark, at);
-      var known = at < before.size() && same(before.get(at), mark) ? drawn.get(at) : span(mark);
+      var known = at < before.size() && before.get(at).same(mark) ? drawn.get(at) : span(mark);
       at++;
       now.add(known);
       if (known != null) {
@@ -61,11 +61,6 @@ final class SpanShapes {
       }
     }
     return Math.max(0, expected - 1);
-  }
-
-  @SuppressWarnings("ReferenceEquality") // a mark is the same as long as it is of the same values
-  private static boolean same(Mark one, Mark other) {
-    return one.suggestion() == other.suggestion() && one.label() == other.label();
   }
 
   private int colour(Mark mark) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.FlowPane;
+import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Annotation;
 import touchstone.annotation.Label;
 import touchstone.review.ReviewedItem;
@@ -33,6 +34,11 @@ final class ChoiceCard extends QuestionCard {
   private final Runnable done;
   private final FlowPane choices = new FlowPane(8, 8);
   private final List<ChoiceButton> pool = new ArrayList<>();
+  private final Set<Label> proposed = new HashSet<>();
+  private final Map<Label, Double> scores = new HashMap<>();
+  private Set<Label> standing = Set.of();
+  private @Nullable ReviewedItem known;
+  private boolean knownHidden;
   private final javafx.scene.control.Label more = Look.label("", "muted", "small");
 
   ChoiceCard(MarksViewModel marks, Task task, ObservableValue<KeyMap> keys, Runnable done) {
@@ -48,16 +54,13 @@ final class ChoiceCard extends QuestionCard {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // another state of an item is another object
   void show() {
     var task = task();
     var item = marks().itemProperty().get();
-    var standing = item == null ? Set.<Label>of() : standing(item, task);
-    var proposed = new HashSet<Label>();
-    var scores = new HashMap<Label, Double>();
-    if (item != null && !marks().suggestionsHiddenProperty().get()) {
-      item.pending()
-          .filter(p -> p.prediction().task().equals(task.id()))
-          .forEach(p -> propose(p, proposed, scores));
+    boolean hidden = marks().suggestionsHiddenProperty().get();
+    if (item != known || hidden != knownHidden) {
+      look(item, task, hidden);
     }
     var labels = task.labels().labels();
     int shown = Math.min(MOST, labels.size());
@@ -90,6 +93,20 @@ final class ChoiceCard extends QuestionCard {
           case TextLabels many -> "any that fit";
           default -> "";
         });
+  }
+
+  /// See what stands and what is proposed: once for each state of an item, not for each focus.
+  private void look(@Nullable ReviewedItem item, Task task, boolean hidden) {
+    known = item;
+    knownHidden = hidden;
+    proposed.clear();
+    scores.clear();
+    standing = item == null ? Set.of() : standing(item, task);
+    if (item != null && !hidden) {
+      item.pending()
+          .filter(p -> p.prediction().task().equals(task.id()))
+          .forEach(p -> propose(p, proposed, scores));
+    }
   }
 
   private static Set<Label> standing(ReviewedItem item, Task task) {
