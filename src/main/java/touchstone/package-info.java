@@ -35,8 +35,8 @@
 ///   computed from that, never stored.
 /// - **A pre-labelling run gives each core a worker that does everything for its pictures**:
 ///   decoding, encoding and inference need no queue between them, and storing has its own thread.
-/// - **Embeddings are worked out, not decided**: they lie in the project file by the model that made
-///   them and how it was read, belong to no step, and may be thrown away at any time.
+/// - **Embeddings are worked out, not decided**: they lie in the project file by the model that
+///   made them and how it was read, belong to no step, and may be thrown away at any time.
 /// - **Families are values with a fit and a decoder**, asked by the catalogue in `prelabel.family`;
 ///   there is no inheritance between them.
 @NullMarked

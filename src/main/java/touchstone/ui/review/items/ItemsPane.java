@@ -37,6 +37,7 @@ import touchstone.ui.review.parts.PictureSupply;
 
 /// The left side: chips, search, filters, order, and the list.
 public final class ItemsPane extends VBox {
+  private static final int LONGEST_NAME = 20;
   private static final Duration TYPING = Duration.millis(250);
 
   private final ItemsViewModel items;
@@ -204,7 +205,7 @@ public final class ItemsPane extends VBox {
     items
         .similarToProperty()
         .get()
-        .ifPresent(item -> filter("similar to " + item.name(), items::clearSimilar));
+        .ifPresent(item -> filter("similar to " + shortened(item.name()), items::clearSimilar));
     if (query.minScore() != null || query.maxScore() != null) {
       filter(
           "score %s – %s"
@@ -233,6 +234,10 @@ public final class ItemsPane extends VBox {
               filter(column + ": " + value, query.withMetadata(without));
             });
     Look.show(filters, !filters.getChildren().isEmpty());
+  }
+
+  private static String shortened(String name) {
+    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
   }
 
   private void filter(String text, ItemQuery without) {
