@@ -134,7 +134,7 @@ public final class DoccanoExporter implements Exporter {
   private static void record(JsonGenerator json, Shape shape, Set<Part> held, TextMarks marks) {
     var offsets = marks.offsets();
     json.writeStartObject();
-    ItemIds.write(json, marks.item().item());
+    ItemIds.write(json, marks.id());
     json.writeStringProperty("text", marks.text());
     switch (shape) {
       case LABELS -> {

@@ -73,12 +73,13 @@ final class JsonTexts {
       Body body)
       throws IOException {
     long[] seen = {0, 0};
+    var ids = new ItemIds();
     source.forEach(
         item -> {
           cancellation.check();
           progress.at(++seen[0], source.items(), item.item().name());
           if (Outgoing.takes(selection, item)) {
-            body.write(json, TextMarks.of(selection, source.tasks(), item));
+            body.write(json, TextMarks.of(selection, source.tasks(), item, ids.next(item.item())));
             seen[1]++;
           }
         });

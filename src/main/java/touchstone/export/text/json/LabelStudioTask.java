@@ -62,7 +62,7 @@ record LabelStudioTask(
     json.writeName("data");
     json.writeStartObject();
     json.writeStringProperty(DATA, marks.text());
-    ItemIds.write(json, marks.item().item());
+    ItemIds.write(json, marks.id());
     metadata.forEach(json::writeStringProperty);
     json.writeEndObject();
     if (!clashing.isEmpty()) {
@@ -119,7 +119,9 @@ record LabelStudioTask(
 
   private void annotation(AnnotatorId person, List<Outgoing> labels) {
     json.writeStartObject();
-    json.writeNumberProperty("completed_by", people.number(person));
+    if (source.annotator(person).isPresent()) {
+      json.writeNumberProperty("completed_by", people.number(person));
+    }
     json.writeStringProperty("annotator", people.name(person));
     Instant last = null;
     var spent = Duration.ZERO;

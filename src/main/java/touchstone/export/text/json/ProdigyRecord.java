@@ -86,7 +86,7 @@ record ProdigyRecord(JsonGenerator json, TextMarks marks) {
 
   private void begin() {
     json.writeStartObject();
-    ItemIds.write(json, marks.item().item());
+    ItemIds.write(json, marks.id());
     json.writeStringProperty("text", marks.text());
   }
 

@@ -21,18 +21,20 @@ import touchstone.task.Tasks;
 
 /// What goes out of one text, by what it is.
 ///
+/// @param id what other tools call the item
 /// @param classes labels of the whole text that were chosen
 /// @param answers what was written about it
 /// @param links relations, also those whose ends do not go out
 /// @param ends which of the spans an annotation is
 record TextMarks(
     ReviewedItem item,
+    String id,
     List<Outgoing> spans,
     List<Outgoing> classes,
     List<Outgoing> answers,
     List<Outgoing> links,
     Map<AnnotationId, Integer> ends) {
-  static TextMarks of(Selection selection, Tasks tasks, ReviewedItem item) {
+  static TextMarks of(Selection selection, Tasks tasks, ReviewedItem item, String id) {
     var spans = new ArrayList<Outgoing>();
     var classes = new ArrayList<Outgoing>();
     var answers = new ArrayList<Outgoing>();
@@ -54,7 +56,7 @@ record TextMarks(
         ends.put(stood.annotation().id(), i);
       }
     }
-    return new TextMarks(item, spans, classes, answers, links, ends);
+    return new TextMarks(item, id, spans, classes, answers, links, ends);
   }
 
   String text() {
@@ -87,6 +89,11 @@ record TextMarks(
     return stood != null
         ? stood.annotation().task()
         : Objects.requireNonNull(mark.proposed()).prediction().task();
+  }
+
+  /// Return the same for counting, where ids do not matter.
+  static TextMarks of(Selection selection, Tasks tasks, ReviewedItem item) {
+    return of(selection, tasks, item, "");
   }
 
   /// Return what the dataset says of the item, without what only says how it is cut into words.
