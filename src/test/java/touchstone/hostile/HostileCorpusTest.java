@@ -18,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 class HostileCorpusTest {
   private static final long TWO_GIGABYTES = 1L << 31;
 
+  /// More than any line may have.
+  private static final long LONG = 100_000_000;
+
   private static final String CONLL = "Ann B-red\nsings O\n\nBo B-green\nLu I-green\n";
   private static final String CONLLU =
       "# sent_id = one\n"
@@ -56,11 +59,12 @@ class HostileCorpusTest {
     };
   }
 
-  /// Write a file of 2 GB that takes next to nothing on a disk that knows holes.
-  private static Path endless(Siege siege, String name, String start) throws IOException {
+  /// Write a file that takes next to nothing on a disk that knows holes.
+  private static Path endless(Siege siege, String name, String start, long length)
+      throws IOException {
     var file = siege.write(name, start);
     try (var all = new RandomAccessFile(file.toFile(), "rw")) {
-      all.setLength(TWO_GIGABYTES);
+      all.setLength(length);
     }
     return file;
   }
@@ -169,14 +173,22 @@ class HostileCorpusTest {
             1,
             1,
             latin(name, "Ann B-red\nsüß O\n\nBo B-green\nLu I-green\n")),
-        listed("a line of 2 GB", "conll", name, 1, 1, siege -> endless(siege, name, CONLL)),
+        refused(
+            "a line of 2 GB", "conll", name, siege -> endless(siege, name, CONLL, TWO_GIGABYTES)),
         listed(
-            "a sentence of two million words",
+            "a line without an end",
+            "conll",
+            name,
+            8_000,
+            8_000,
+            siege -> endless(siege, name, (CONLL + "\n").repeat(4_000), LONG)),
+        listed(
+            "a sentence of more than a million words",
             "conll",
             name,
             0,
             0,
-            file(name, "a B-x\n".repeat(2_000_000))),
+            file(name, "a O\n".repeat(1_000_010))),
         harmless(
             "a million documents without a word",
             "conll",
@@ -199,35 +211,35 @@ class HostileCorpusTest {
         listed(
             "nine columns",
             "conllu",
-            name + ", line 8",
+            name + ", line 7",
             2,
             2,
             file(name, CONLLU + "1\tLu\t_\t_\t_\t_\t_\t_\t_\n")),
         listed(
             "numbers that jump",
             "conllu",
-            name + ", line 9",
+            name + ", line 8",
             2,
             2,
             file(name, CONLLU + row("1", "Lu", "_") + row("7", "x", "_"))),
         listed(
             "numbers beyond all",
             "conllu",
-            name + ", line 8",
+            name + ", line 7",
             2,
             2,
             file(name, CONLLU + row("9".repeat(500), "Lu", "_") + row("1", "x", "_"))),
         listed(
             "words written as one that never come",
             "conllu",
-            name + ", line 8",
+            name + ", line 7",
             2,
             2,
             file(name, CONLLU + row("1-900000000", "Lu", "_") + row("1", "x", "_"))),
         listed(
             "words written as one within others",
             "conllu",
-            name + ", line 10",
+            name + ", line 9",
             2,
             2,
             file(
@@ -240,21 +252,21 @@ class HostileCorpusTest {
         listed(
             "an empty node before all words",
             "conllu",
-            name + ", line 8",
+            name + ", line 7",
             2,
             2,
             file(name, CONLLU + row("0.1", "Lu", "_") + row("1", "x", "_"))),
         listed(
             "words that do not make up the text",
             "conllu",
-            name + ", line 9",
+            name + ", line 8",
             3,
             2,
             file(name, CONLLU + "# text = another\n" + row("1", "Lu", "_"))),
         listed(
             "the same id again",
             "conllu",
-            name + ", line 9",
+            name + ", line 8",
             3,
             2,
             file(name, CONLLU + "# sent_id = one\n" + row("1", "Lu", "_"))),
@@ -265,7 +277,14 @@ class HostileCorpusTest {
             1,
             1,
             latin(name, CONLLU.replace("Ann", "Änn"))),
-        listed("a line of 2 GB", "conllu", name, 1, 1, siege -> endless(siege, name, CONLLU)));
+        listed(
+            "a line without an end",
+            "conllu",
+            name,
+            4_000,
+            4_000,
+            siege ->
+                endless(siege, name, CONLLU.replace("# sent_id = one\n", "").repeat(2_000), LONG)));
   }
 
   @TestFactory
@@ -402,7 +421,13 @@ class HostileCorpusTest {
             1,
             0,
             latin(name, good.replace("\tAnn", "\tÄnn"))),
-        listed("a line of 2 GB", "webanno", name, 1, 1, siege -> endless(siege, name, good)));
+        listed(
+            "a line without an end",
+            "webanno",
+            name,
+            1,
+            1,
+            siege -> endless(siege, name, good, LONG)));
   }
 
   @TestFactory
@@ -583,18 +608,18 @@ class HostileCorpusTest {
             0,
             siege -> {
               siege.write("a.ann", "T1\tred 0 3\tAnn\n");
-              endless(siege, "a.txt", "Ann");
+              endless(siege, "a.txt", "Ann", TWO_GIGABYTES);
               return siege.data;
             }),
         listed(
-            "annotations in a line of 2 GB",
+            "annotations in a line without an end",
             "brat",
             "a.ann",
             1,
             1,
             siege -> {
               siege.write("a.txt", "Ann sings");
-              endless(siege, "a.ann", "T1\tred 0 3\tAnn\n");
+              endless(siege, "a.ann", "T1\tred 0 3\tAnn\n", LONG);
               return siege.data;
             }));
   }

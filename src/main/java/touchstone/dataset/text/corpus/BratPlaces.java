@@ -64,16 +64,19 @@ final class BratPlaces {
 
   /// Return whether a span lies in the text and on the words that its line repeats, blanks aside.
   boolean covers(BratAnnotations.Span span) {
+    if (span.parts().stream().anyMatch(part -> span(part) == null)) {
+      return false;
+    }
+    var said = span.covered();
+    if (said == null || said.isBlank()) {
+      return true;
+    }
     var words = new StringBuilder();
     for (var part : span.parts()) {
       var place = span(part);
-      if (place == null) {
-        return false;
-      }
-      words.append(place.of(text)).append(' ');
+      words.append(place == null ? "" : place.of(text));
     }
-    var said = span.covered();
-    return said == null || said.isBlank() || bare(said).equals(bare(words.toString()));
+    return bare(said).equals(bare(words.toString()));
   }
 
   private static String bare(String text) {

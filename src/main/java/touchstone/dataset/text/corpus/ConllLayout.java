@@ -38,6 +38,9 @@ record ConllLayout(boolean tabs, int columns, Scheme scheme, boolean tagged, dou
             .max(Map.Entry.comparingByValue())
             .map(Map.Entry::getKey)
             .orElse(0);
+    if (columns < 2) {
+      return Optional.empty();
+    }
     var tags = new ArrayList<String>();
     long regular = 0;
     for (var line : lines.subList(0, Math.min(LOOKED_AT, lines.size()))) {
@@ -46,7 +49,7 @@ record ConllLayout(boolean tabs, int columns, Scheme scheme, boolean tagged, dou
       regular += fits ? 1 : 0;
       tags.add(fits ? cells[columns - 1] : "");
     }
-    return columns < 2 || regular == 0
+    return regular == 0
         ? Optional.empty()
         : Optional.of(
             new ConllLayout(

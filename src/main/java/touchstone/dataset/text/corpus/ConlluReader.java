@@ -72,6 +72,11 @@ public final class ConlluReader implements DatasetReader {
   }
 
   private static boolean looksRight(Path file) throws IOException {
+    return looksLike(file, 4);
+  }
+
+  /// Return whether a file has so many times as many lines of words as others.
+  private static boolean looksLike(Path file, int times) throws IOException {
     long words = 0;
     long others = 0;
     for (var line : Peek.lines(file)) {
@@ -82,7 +87,7 @@ public final class ConlluReader implements DatasetReader {
         others++;
       }
     }
-    return words > others * 4;
+    return words > others * times;
   }
 
   @Override
@@ -109,7 +114,7 @@ public final class ConlluReader implements DatasetReader {
     }
     var intake = new TextIntake(sources.root(), sink, progress, cancellation);
     for (var file : sources.files()) {
-      if (!looksRight(file)) {
+      if (!looksLike(file, 1)) {
         throw new DatasetException(
             "%s: its lines have no number and ten columns parted by tabs, so this is no CoNLL-U file."
                 .formatted(intake.root().relative(file)));

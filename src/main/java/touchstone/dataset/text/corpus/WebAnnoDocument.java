@@ -135,9 +135,10 @@ final class WebAnnoDocument {
 
   private void spans(Layer layer, String unit, int start, int end, List<String> cells, long line) {
     slots(layer, cells);
-    int count = count(layer, cells, line);
+    var columns = stacks(layer, cells);
+    int count = count(layer, columns, line);
     for (int i = 0; i < count; i++) {
-      var id = id(layer, cells, i);
+      var id = id(columns, i);
       var mark = id.isEmpty() ? null : numbered.get(layer.name() + "[" + id);
       if (mark == null) {
         mark = new Mark(layer, id, line, start, end);
@@ -150,11 +151,20 @@ final class WebAnnoDocument {
       }
       mark.start = Math.min(mark.start, start);
       mark.end = Math.max(mark.end, end);
-      values(mark, cells, i);
+      values(mark, columns, i);
       if (relations && !full) {
         placed.computeIfAbsent(key(layer.name(), unit), none -> new ArrayList<>()).add(mark);
       }
     }
+  }
+
+  /// Return what is stacked in each column of a layer.
+  private static List<List<String>> stacks(Layer layer, List<String> cells) {
+    return cells.subList(layer.first(), layer.first() + layer.columns()).stream()
+        .map(
+            cell ->
+                cell.equals(WebAnnoCells.NONE) ? List.<String>of() : WebAnnoCells.parts(cell, '|'))
+        .toList();
   }
 
   private void slots(Layer layer, List<String> cells) {
@@ -166,29 +176,27 @@ final class WebAnnoDocument {
   }
 
   /// Return how many annotations of a layer a row has.
-  private int count(Layer layer, List<String> cells, long line) {
-    int count = 0;
-    boolean uneven = false;
-    for (int i = layer.first(); i < layer.first() + layer.columns(); i++) {
-      int here = stacked(cells.get(i));
-      uneven |= i > layer.first() && here != count;
-      count = Math.max(count, here);
+  private int count(Layer layer, List<List<String>> columns, long line) {
+    int most = 0;
+    int least = Integer.MAX_VALUE;
+    for (var stack : columns) {
+      most = Math.max(most, stack.size());
+      least = Math.min(least, stack.size());
     }
-    if (uneven && layer.slots() == 0) {
+    if (most != least && layer.slots() == 0) {
       report.problem(
           "uneven features",
           where + ", line " + line,
           "The features of %s are of different numbers of annotations; the missing ones were taken for unsaid."
               .formatted(layer.title()));
     }
-    return count;
+    return most;
   }
 
-  private static String id(Layer layer, List<String> cells, int index) {
-    for (int i = layer.first(); i < layer.first() + layer.columns(); i++) {
-      var parts = WebAnnoCells.parts(cells.get(i), '|');
-      if (index < parts.size()) {
-        var id = WebAnnoCells.numbered(parts.get(index)).id();
+  private static String id(List<List<String>> columns, int index) {
+    for (var stack : columns) {
+      if (index < stack.size()) {
+        var id = WebAnnoCells.numbered(stack.get(index)).id();
         if (!id.isEmpty()) {
           return id;
         }
@@ -197,12 +205,12 @@ final class WebAnnoDocument {
     return "";
   }
 
-  private static void values(Mark mark, List<String> cells, int index) {
+  private static void values(Mark mark, List<List<String>> columns, int index) {
     var features = mark.layer.features();
     for (int i = 0; i < features.size(); i++) {
-      var parts = WebAnnoCells.parts(cells.get(features.get(i).column()), '|');
-      if (index < parts.size() && mark.values[i] == null) {
-        var written = WebAnnoCells.numbered(parts.get(index)).written();
+      var stack = columns.get(features.get(i).column() - mark.layer.first());
+      if (index < stack.size() && mark.values[i] == null) {
+        var written = WebAnnoCells.numbered(stack.get(index)).written();
         mark.values[i] =
             written.equals(WebAnnoCells.UNSAID) || written.equals(WebAnnoCells.NONE)
                 ? null
@@ -217,6 +225,7 @@ final class WebAnnoDocument {
       return;
     }
     var parts = WebAnnoCells.parts(references, '|');
+    var columns = stacks(layer, cells);
     for (int i = 0; i < parts.size(); i++) {
       if (WebAnnoHeader.tiesWords(layer)) {
         report.tally(
@@ -226,7 +235,7 @@ final class WebAnnoDocument {
       var reference = WebAnnoCells.numbered(parts.get(i));
       var ids = reference.id().isEmpty() ? new String[] {"0", "0"} : reference.id().split("_", -1);
       var mark = new Mark(layer, "", line, 0, 0);
-      values(mark, cells, i);
+      values(mark, columns, i);
       if (ids.length != 2) {
         report.problem(
             "broken reference",

@@ -75,8 +75,7 @@ public final class WebAnnoReader implements DatasetReader {
   }
 
   private static boolean looksRight(Path file) throws IOException {
-    var lines = Peek.lines(file);
-    return !lines.isEmpty() && lines.getFirst().startsWith(WebAnnoHeader.FORMAT);
+    return Peek.text(file).startsWith(WebAnnoHeader.FORMAT);
   }
 
   @Override

@@ -71,11 +71,7 @@ record FlatSpans(CorpusWords words, List<String> tags, boolean several) {
     var joined = new ArrayList<>(words.tokens().starts());
     for (var candidate : candidates) {
       var range = candidate.range;
-      boolean free = true;
-      for (int i = range.start(); i < range.end(); i++) {
-        free &= tags[i].equals(OUTSIDE);
-      }
-      if (!free) {
+      if (taken(tags, range)) {
         losses.count(Loss.OVERLAPPING);
         continue;
       }
@@ -85,7 +81,9 @@ record FlatSpans(CorpusWords words, List<String> tags, boolean several) {
         continue;
       }
       losses.count(Loss.JOINED, crossed);
-      joined.removeIf(start -> start > range.start() && start < range.end());
+      if (crossed > 0) {
+        joined.removeIf(start -> start > range.start() && start < range.end());
+      }
       tags[range.start()] = "B-" + candidate.label;
       for (int i = range.start() + 1; i < range.end(); i++) {
         tags[i] = "I-" + candidate.label;
@@ -95,6 +93,15 @@ record FlatSpans(CorpusWords words, List<String> tags, boolean several) {
         joined.size() == words.tokens().starts().size() ? words : words.withSentences(joined),
         List.of(tags),
         words.tokens().starts().size() > 1);
+  }
+
+  private static boolean taken(String[] tags, TextSpan range) {
+    for (int i = range.start(); i < range.end(); i++) {
+      if (!tags[i].equals(OUTSIDE)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Return how many sentences begin within a stretch of words.

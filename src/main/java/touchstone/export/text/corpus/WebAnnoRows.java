@@ -225,10 +225,10 @@ final class WebAnnoRows {
     int next = 1;
     for (var units : placed.values()) {
       for (var stack : units.values()) {
+        var counts = new HashMap<String, Integer>();
+        stack.forEach(mark -> counts.merge(mark.layer, 1, Integer::sum));
         for (var mark : stack) {
-          boolean stacked =
-              stack.stream().filter(other -> other.layer.equals(mark.layer)).count() > 1;
-          if (mark.id == 0 && (stacked || mark.units.size() > 1)) {
+          if (mark.id == 0 && (mark.units.size() > 1 || counts.getOrDefault(mark.layer, 0) > 1)) {
             mark.id = next++;
           }
         }
