@@ -37,27 +37,28 @@ final class ImportCommand extends ProjectCommand {
   @Option(
       names = "--text",
       paramLabel = "COLUMN",
-      description = "Of a table: the column of the text, by its name or as #1 for the first.")
+      description =
+          "Of a table or JSON: the column or field of the text; a column also as #1 for the first.")
   @Nullable String text;
 
   @Option(
       names = "--id",
       paramLabel = "COLUMN",
-      description = "Of a table: the column of the id; none when empty.")
+      description = "Of a table or JSON: the column of the id; none when empty.")
   @Nullable String id;
 
   @Option(
       names = "--label",
       paramLabel = "[QUESTION=]COLUMN",
       description =
-          "Of a table: the column of the label, for each question that the project asks; none when"
-              + " empty.")
+          "Of a table or JSON: the column of the label, for each question that the project asks;"
+              + " none when empty.")
   List<String> labels = List.of();
 
   @Option(
       names = "--answer",
       paramLabel = "[QUESTION=]COLUMN",
-      description = "Of a table: the column of what people wrote, for each question.")
+      description = "Of a table or JSON: the column of what people wrote, for each question.")
   List<String> answers = List.of();
 
   @Option(
@@ -70,8 +71,8 @@ final class ImportCommand extends ProjectCommand {
       names = "--metadata",
       paramLabel = "COLUMNS",
       description =
-          "Of a table: the columns that stay with the text, with commas between; all others when"
-              + " not said.")
+          "Of a table or JSON: the columns that stay with the text, with commas between; all others"
+              + " when not said.")
   @Nullable String metadata;
 
   @Option(

@@ -33,10 +33,6 @@ public record ReadOptions(Map<String, String> values, List<Task> questions) {
   /// said.
   public static final String SPLIT = "split";
 
-  /// Whether what stands in the place of labels are answers that somebody wrote: `true` or `false`;
-  /// found out when not said.
-  public static final String ANSWERS = "answers";
-
   /// The columns that stay with the item as metadata, with `,` between; all others when not said.
   public static final String METADATA = "metadata";
 

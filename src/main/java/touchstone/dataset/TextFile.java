@@ -7,18 +7,23 @@ import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.channels.Channels;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /// Opens text files: UTF-8 unless a byte order mark at the front says UTF-16. The mark is taken
 /// off.
 public final class TextFile {
   /// Stands for bytes that are no text in what [#marking] reads: a character that no text has.
   public static final char MALFORMED = '\uFFFF';
+
+  private static final int LONGEST_MARK = 3;
+  private static final int BUFFER = 1 << 16;
 
   private TextFile() {}
 
@@ -32,26 +37,31 @@ public final class TextFile {
   /// Open a file as characters with [#MALFORMED] in the place of bytes that are no text, so that
   /// the rest can still be read.
   public static Reader marking(Path file) throws IOException {
-    var in = new PushbackInputStream(Files.newInputStream(file), 3);
-    return marking(in, charset(in));
+    return marking(file, StandardCharsets.UTF_8);
   }
 
   /// Open a file as characters of a charset that a person chose, with [#MALFORMED] in the place of
   /// bytes that it has no characters for. A byte order mark of UTF-16 is believed before it.
   public static Reader marking(Path file, Charset charset) throws IOException {
-    var in = new PushbackInputStream(Files.newInputStream(file), 3);
-    var found = charset(in);
-    return marking(in, found.equals(StandardCharsets.UTF_8) ? charset : found);
-  }
-
-  private static Reader marking(InputStream in, Charset charset) {
-    return new InputStreamReader(
-        in,
-        charset
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPLACE)
-            .onUnmappableCharacter(CodingErrorAction.REPLACE)
-            .replaceWith(String.valueOf(MALFORMED)));
+    var channel = Files.newByteChannel(file);
+    try {
+      var head = ByteBuffer.allocate(LONGEST_MARK);
+      while (head.hasRemaining() && channel.read(head) > 0) {
+        // A channel may give less than is there.
+      }
+      var mark = Mark.of(Arrays.copyOf(head.array(), head.position()));
+      channel.position(mark.length);
+      var decoder =
+          (mark.charset.equals(StandardCharsets.UTF_8) ? charset : mark.charset)
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPLACE)
+              .onUnmappableCharacter(CodingErrorAction.REPLACE)
+              .replaceWith(String.valueOf(MALFORMED));
+      return Channels.newReader(channel, decoder, BUFFER);
+    } catch (IOException | RuntimeException failure) {
+      channel.close();
+      throw failure;
+    }
   }
 
   /// Return what a file is stored in: UTF-8, UTF-16LE or UTF-16BE.
@@ -78,20 +88,30 @@ public final class TextFile {
   }
 
   private static Charset charset(PushbackInputStream in) throws IOException {
-    var mark = in.readNBytes(3);
-    if (mark.length == 3 && at(mark, 0) == 0xEF && at(mark, 1) == 0xBB && at(mark, 2) == 0xBF) {
-      return StandardCharsets.UTF_8;
-    }
-    if (mark.length >= 2 && at(mark, 0) + at(mark, 1) == 0x1FD && at(mark, 0) >= 0xFE) {
-      in.unread(mark, 2, mark.length - 2);
-      return at(mark, 0) == 0xFE ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
-    }
-    in.unread(mark);
-    return StandardCharsets.UTF_8;
+    var head = in.readNBytes(LONGEST_MARK);
+    var mark = Mark.of(head);
+    in.unread(head, mark.length, head.length - mark.length);
+    return mark.charset;
   }
 
-  private static int at(byte[] bytes, int i) {
-    return bytes[i] & 0xFF;
+  /// What the first bytes of a file say of the others.
+  ///
+  /// @param length of the byte order mark, 0 when there is none
+  private record Mark(Charset charset, int length) {
+    static Mark of(byte[] head) {
+      if (head.length == 3 && at(head, 0) == 0xEF && at(head, 1) == 0xBB && at(head, 2) == 0xBF) {
+        return new Mark(StandardCharsets.UTF_8, 3);
+      }
+      if (head.length >= 2 && at(head, 0) + at(head, 1) == 0x1FD && at(head, 0) >= 0xFE) {
+        return new Mark(
+            at(head, 0) == 0xFE ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE, 2);
+      }
+      return new Mark(StandardCharsets.UTF_8, 0);
+    }
+
+    private static int at(byte[] bytes, int i) {
+      return bytes[i] & 0xFF;
+    }
   }
 
   /// Characters as UTF-8 bytes.

@@ -115,7 +115,7 @@ class JsonRoundTripTest {
       assertSame(
           seed,
           source,
-          there(seed, "doccano", Selection.FINAL, source, ReadOptions.ANSWERS, "false"),
+          there(seed, "doccano", Selection.FINAL, source, ReadOptions.LABEL, "label"),
           LABELS_ONLY,
           true);
     }
@@ -123,7 +123,7 @@ class JsonRoundTripTest {
     assertSame(
         seed,
         answers,
-        there(seed, "doccano", Selection.FINAL, answers, ReadOptions.ANSWERS, "true"),
+        there(seed, "doccano", Selection.FINAL, answers, ReadOptions.ANSWER, "label"),
         LABELS_ONLY,
         true);
   }

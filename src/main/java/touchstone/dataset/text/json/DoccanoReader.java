@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 import touchstone.annotation.Label;
 import touchstone.annotation.Modality;
+import touchstone.annotation.WholeItem;
 import touchstone.dataset.DatasetException;
 import touchstone.dataset.DatasetReader;
 import touchstone.dataset.DatasetSink;
@@ -19,12 +20,13 @@ import touchstone.dataset.ReadOptions;
 import touchstone.dataset.text.TextSources;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
+import touchstone.task.Task;
 
 /// doccano's JSONL and JSON: classes, spans, relations, intents with slots, and texts written in
 /// answer, as it exports them now and as earlier versions did; also its list of labels. Places are
 /// counted in code points. doccano writes classes and answers alike: which of the two they are is
-/// found out by a look at them, unless [ReadOptions#ANSWERS] says it.
-/// <https://doccano.github.io/doccano/tutorial/>
+/// told by what the project asks, or else found out by a look at them, unless a person named the
+/// field of the labels or of the answers. <https://doccano.github.io/doccano/tutorial/>
 public final class DoccanoReader implements DatasetReader {
   private static final int LOOKED_AT = 200;
 
@@ -115,7 +117,6 @@ public final class DoccanoReader implements DatasetReader {
       Cancellation cancellation)
       throws IOException, DatasetException {
     var fields = Fields.of(options);
-    var said = options.get(ReadOptions.ANSWERS).map(Boolean::parseBoolean);
     JsonImport.run(
         path,
         file -> looksRight(JsonShape.of(file)),
@@ -129,21 +130,28 @@ public final class DoccanoReader implements DatasetReader {
             DoccanoLabels.are(JsonShape.of(file))
                 ? new DoccanoLabels(intake)
                 : new DoccanoRecords(
-                    file,
-                    metadata,
-                    intake,
-                    fields,
-                    said.isPresent()
-                        ? said.get()
-                        : answers(JsonRecords.head(file, LOOKED_AT), fields)));
+                    file, metadata, intake, fields, answers(file, fields, options.questions())));
+  }
+
+  /// Return whether the labels of whole texts are answers that people wrote.
+  private static boolean answers(Path file, Fields fields, List<Task> questions)
+      throws IOException {
+    if (!fields.labels().isEmpty() || !fields.answers().isEmpty()) {
+      return false;
+    }
+    boolean written = questions.stream().anyMatch(task -> task.kind().written());
+    boolean chosen =
+        questions.stream()
+            .anyMatch(task -> task.kind().allows(WholeItem.INSTANCE) && !task.kind().written());
+    return written == chosen ? look(JsonRecords.head(file, LOOKED_AT)) : written;
   }
 
   /// Return whether the labels of the first records are answers that people wrote: one of them is
   /// no name, or most are sentences, or nearly all differ and have several words.
-  private static boolean answers(List<JsonNode> head, Fields fields) {
+  private static boolean look(List<JsonNode> head) {
     var labels = new ArrayList<String>();
     for (var record : head) {
-      for (var key : fields.label().map(List::of).orElse(List.of("label", "labels"))) {
+      for (var key : DoccanoRecords.LABELS) {
         for (var label : Fields.get(record, key)) {
           if (label.isString() && !label.stringValue().isBlank()) {
             labels.add(label.stringValue().strip());

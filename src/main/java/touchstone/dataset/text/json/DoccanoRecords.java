@@ -3,6 +3,7 @@ package touchstone.dataset.text.json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +16,7 @@ import touchstone.dataset.TextIntake;
 /// Takes in the texts of a doccano file. Owned by one thread.
 final class DoccanoRecords implements JsonRecords.Visitor {
   private static final List<String> TEXT = List.of("text", "data");
-  private static final List<String> LABELS = List.of("label", "labels");
+  static final List<String> LABELS = List.of("label", "labels");
   private static final Set<String> TAKEN =
       Set.of(
           "id",
@@ -34,6 +35,7 @@ final class DoccanoRecords implements JsonRecords.Visitor {
   private final TextIntake intake;
   private final Fields fields;
   private final boolean answers;
+  private final Set<String> taken;
 
   /// @param answers whether labels on whole texts are answers that somebody wrote
   DoccanoRecords(
@@ -43,6 +45,8 @@ final class DoccanoRecords implements JsonRecords.Visitor {
     this.intake = intake;
     this.fields = fields;
     this.answers = answers;
+    this.taken = new HashSet<>(TAKEN);
+    taken.addAll(fields.named());
   }
 
   @Override
@@ -66,10 +70,7 @@ final class DoccanoRecords implements JsonRecords.Visitor {
     } else if (!meta.isMissingNode() && !Fields.text(meta).matches("|\\{}")) {
       kept.put("meta", Fields.text(meta));
     }
-    fields.keep(value, TAKEN, kept);
-    fields.text().ifPresent(kept::remove);
-    fields.id().ifPresent(kept::remove);
-    fields.label().ifPresent(kept::remove);
+    fields.keep(value, taken, kept);
     var id = Fields.text(Fields.get(value, fields.id().orElse("id")));
     var item =
         intake.part(file, id, "record", record.number(), text.stringValue(), kept, record.where());
@@ -80,8 +81,11 @@ final class DoccanoRecords implements JsonRecords.Visitor {
 
   private void labels(JsonNode value, PointedText text) throws DatasetException {
     var ids = new HashMap<String, AnnotationId>();
-    for (var key : fields.label().map(List::of).orElse(LABELS)) {
+    for (var key : fields.labelled(LABELS)) {
       list(Fields.get(value, key), key, text, ids);
+    }
+    for (var asked : fields.answers()) {
+      written(Fields.get(value, asked.field()), asked.task(), text);
     }
     list(value.path("entities"), "entities", text, ids);
     list(value.path("annotations"), "annotations", text, ids);
@@ -91,6 +95,12 @@ final class DoccanoRecords implements JsonRecords.Visitor {
       list(value.path("cats"), "cats", text, ids);
     }
     relations(value.path("relations"), text, ids);
+  }
+
+  private void written(JsonNode answers, String task, PointedText text) throws DatasetException {
+    for (var answer : answers.isArray() ? answers : List.of(answers)) {
+      text.item.answer(Fields.text(answer), task);
+    }
   }
 
   private void list(JsonNode labels, String key, PointedText text, Map<String, AnnotationId> ids)

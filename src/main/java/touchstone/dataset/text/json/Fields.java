@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -18,20 +19,38 @@ import touchstone.dataset.ReadOptions;
 ///
 /// @param text the field of the text, empty when nobody said
 /// @param id the field that tells records apart, empty when nobody said
-/// @param label the field of the label, empty when nobody said
+/// @param labels the fields of labels, each with the question that they answer, which is empty when
+///   nobody said; none when nobody named a field
+/// @param answers the fields of what people wrote, likewise
 /// @param metadata the fields that stay with the item, null when all others do
 record Fields(
     Optional<String> text,
     Optional<String> id,
-    Optional<String> label,
+    List<Asked> labels,
+    List<Asked> answers,
     @Nullable Set<String> metadata) {
   private static final double WHOLE = 1L << 53;
+
+  /// A field whose values answer a question.
+  ///
+  /// @param task the id of the question, empty when nobody said
+  record Asked(String field, String task) {
+    Asked(String field) {
+      this(field, "");
+    }
+  }
+
+  Fields {
+    labels = List.copyOf(labels);
+    answers = List.copyOf(answers);
+  }
 
   static Fields of(ReadOptions options) {
     return new Fields(
         options.get(ReadOptions.TEXT),
         options.get(ReadOptions.ID),
-        options.get(ReadOptions.LABEL),
+        asked(options, ReadOptions.LABEL),
+        asked(options, ReadOptions.ANSWER),
         options
             .get(ReadOptions.METADATA)
             .map(
@@ -40,6 +59,42 @@ record Fields(
                         .map(String::strip)
                         .collect(Collectors.toUnmodifiableSet()))
             .orElse(null));
+  }
+
+  private static List<Asked> asked(ReadOptions options, String name) {
+    return new TreeMap<>(options.values())
+        .entrySet().stream()
+            .filter(said -> said.getKey().equals(name) || said.getKey().startsWith(name + "."))
+            .flatMap(
+                said ->
+                    Arrays.stream(said.getValue().split(","))
+                        .map(String::strip)
+                        .filter(field -> !field.isEmpty())
+                        .map(
+                            field ->
+                                new Asked(
+                                    field,
+                                    said.getKey().equals(name)
+                                        ? ""
+                                        : said.getKey().substring(name.length() + 1))))
+            .toList();
+  }
+
+  /// Return the names of the fields of labels: those that the format has when nobody named any, but
+  /// not one that holds what people wrote.
+  List<String> labelled(List<String> usual) {
+    var written = answers.stream().map(Asked::field).toList();
+    return labels.isEmpty()
+        ? usual.stream().filter(name -> !written.contains(name)).toList()
+        : labels.stream().map(Asked::field).toList();
+  }
+
+  /// Return the fields that a person named.
+  Set<String> named() {
+    return Stream.concat(
+            Stream.concat(text.stream(), id.stream()),
+            Stream.concat(labels.stream(), answers.stream()).map(Asked::field))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// Return the value of the first of these fields that a record has; a dot leads into an object,

@@ -17,13 +17,14 @@ import touchstone.dataset.Finding;
 import touchstone.dataset.ImageProbe;
 import touchstone.dataset.ReadOptions;
 import touchstone.dataset.TextIntake;
+import touchstone.dataset.TextItem;
 import touchstone.dataset.text.TextSources;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 
 /// Plain JSON and JSONL: objects with a text in one of their fields, or texts themselves. Which
-/// field holds the text, the id, the label and the metadata may be said by [ReadOptions]; a dot
-/// leads into an object, as in `review.body`.
+/// field holds the text, the id, the labels and answers to each question and the metadata may be
+/// said by [ReadOptions]; a dot leads into an object, as in `review.body`.
 public final class PlainJsonReader implements DatasetReader {
   private static final List<String> TEXT =
       List.of(
@@ -158,10 +159,18 @@ public final class PlainJsonReader implements DatasetReader {
                     .formatted(texts.getFirst()));
         return;
       }
-      var labels = fields.label().map(List::of).orElse(LABEL);
+      var labels =
+          fields.labels().isEmpty()
+              ? fields.labelled(LABEL).stream()
+                  .filter(value::has)
+                  .limit(1)
+                  .map(Fields.Asked::new)
+                  .toList()
+              : fields.labels();
       var ids = fields.id().map(List::of).orElse(ID);
       var kept = Fields.map(metadata);
-      var taken = new HashSet<>(labels);
+      var taken = new HashSet<>(fields.named());
+      labels.forEach(asked -> taken.add(asked.field()));
       taken.addAll(texts.size() == 1 ? texts : List.of());
       ids.stream()
           .filter(name -> !value.path(name).isMissingNode())
@@ -180,7 +189,19 @@ public final class PlainJsonReader implements DatasetReader {
       if (item == null) {
         return;
       }
-      var label = Fields.first(value, labels);
+      for (var asked : labels) {
+        labels(Fields.get(value, asked.field()), asked.task(), item, record);
+      }
+      for (var asked : fields.answers()) {
+        var written = Fields.get(value, asked.field());
+        for (var one : written.isArray() ? written : List.of(written)) {
+          item.answer(Fields.text(one), asked.task());
+        }
+      }
+    }
+
+    private void labels(JsonNode label, String task, TextItem item, JsonRecord record)
+        throws DatasetException {
       for (var one : label.isArray() ? label : List.of(label)) {
         if (one.isContainer()) {
           intake
@@ -190,7 +211,7 @@ public final class PlainJsonReader implements DatasetReader {
                   record.where().get(),
                   "A label is no name; if this is from another tool, choose its format.");
         } else if (!Fields.text(one).isEmpty()) {
-          item.whole(Fields.text(one), "", record.where());
+          item.whole(Fields.text(one), task, record.where());
         }
       }
     }

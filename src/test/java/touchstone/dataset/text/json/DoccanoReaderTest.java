@@ -5,16 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchstone.Material;
+import touchstone.annotation.LabelSet;
+import touchstone.annotation.TaskId;
 import touchstone.dataset.Collected;
 import touchstone.dataset.DatasetException;
 import touchstone.dataset.ItemDraft;
 import touchstone.dataset.ReadOptions;
+import touchstone.dataset.TinyPictures;
 import touchstone.dataset.catalogue.DatasetReaders;
+import touchstone.job.Cancellation;
+import touchstone.job.Progress;
+import touchstone.task.Task;
+import touchstone.task.TaskKind;
+import touchstone.task.Tasks;
+import touchstone.task.TextAnswer;
+import touchstone.task.TextClass;
 
 class DoccanoReaderTest {
   private static final String HOME = "peers/doccano/data_import/";
@@ -101,12 +112,41 @@ class DoccanoReaderTest {
         read("a.jsonl", answers).lines());
     assertEquals(
         "Salut, mon ami.",
-        read("a.jsonl", answers, ReadOptions.ANSWERS, "false").marks.getLast().label());
+        read("a.jsonl", answers, ReadOptions.LABEL, "label").marks.getLast().label());
     var classes = "{\"text\": \"Hello\", \"label\": [\"greeting\"]}\n";
     assertEquals(List.of("b.jsonl, record 1: greeting"), read("b.jsonl", classes).lines());
     assertEquals(
         List.of("b.jsonl, record 1: answer = greeting"),
-        read("b.jsonl", classes, ReadOptions.ANSWERS, "true").lines());
+        read("b.jsonl", classes, ReadOptions.ANSWER, "label").lines());
+  }
+
+  @Test
+  void theQuestionsOfTheProjectTellAnswersFromClasses() throws Exception {
+    var sentence =
+        Files.writeString(folder.resolve("a.jsonl"), "{\"text\": \"a\", \"label\": [\"So.\"]}\n");
+    var word =
+        Files.writeString(folder.resolve("b.jsonl"), "{\"text\": \"a\", \"label\": [\"so\"]}\n");
+    assertEquals(List.of("a.jsonl, record 1: So."), asking(sentence, new TextClass()).lines());
+    assertEquals(List.of("b.jsonl, record 1: answer = so"), asking(word, new TextAnswer()).lines());
+    var both = new TaskKind[] {new TextAnswer(), new TextClass()};
+    assertEquals(List.of("a.jsonl, record 1: answer = So."), asking(sentence, both).lines());
+    assertEquals(List.of("b.jsonl, record 1: so"), asking(word, both).lines());
+  }
+
+  private Collected asking(Path file, TaskKind... kinds) throws Exception {
+    var tasks = new ArrayList<Task>();
+    for (var kind : kinds) {
+      tasks.add(new Task(new TaskId(kind.id()), kind, LabelSet.of("so")));
+    }
+    var collected = new Collected();
+    reader.read(
+        file,
+        ReadOptions.NONE.asking(new Tasks(tasks)),
+        TinyPictures::probe,
+        collected,
+        Progress.NONE,
+        new Cancellation());
+    return collected;
   }
 
   @Test
@@ -219,7 +259,7 @@ class DoccanoReaderTest {
         relations.lines());
     for (var name : List.of("seq2seq/example.jsonl", "seq2seq/example.json")) {
       var file = Material.file(HOME + name);
-      var translations = Collected.read(reader, file, ReadOptions.ANSWERS, "true");
+      var translations = Collected.read(reader, file, ReadOptions.ANSWER, "label");
       assertEquals(List.of("exampleA", "exampleB"), translations.texts());
       assertEquals("label1", translations.marks.getFirst().text());
       assertEquals(2, translations.problems.size(), name);

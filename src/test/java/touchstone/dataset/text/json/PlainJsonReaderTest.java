@@ -65,6 +65,23 @@ class PlainJsonReaderTest {
             "day");
     assertEquals(List.of("a.jsonl, record 1: 4"), read.lines());
     assertEquals(Map.of("day", "Mon"), read.items.getFirst().metadata());
+    var several =
+        read(
+            "b.jsonl",
+            "{\"text\": \"fine\", \"mood\": \"good\", \"topic\": [\"a\", \"b\"], \"why\": \"It says"
+                + " so.\"}",
+            "label.mood",
+            "mood",
+            "label.subject",
+            "topic",
+            ReadOptions.ANSWER,
+            "why");
+    assertEquals(
+        List.of("mood good", "subject a", "subject b", " answer It says so."),
+        several.drafts.stream()
+            .map(draft -> draft.task() + " " + (draft.label() + " " + draft.text()).strip())
+            .toList());
+    assertEquals(Map.of(), several.items.getFirst().metadata());
     var refused =
         assertThrows(
             DatasetException.class,
