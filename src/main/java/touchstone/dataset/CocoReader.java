@@ -86,7 +86,12 @@ public final class CocoReader implements DatasetReader {
 
   @Override
   public void read(
-      Path path, ImageProbe probe, DatasetSink sink, Progress progress, Cancellation cancellation)
+      Path path,
+      ReadOptions options,
+      ImageProbe probe,
+      DatasetSink sink,
+      Progress progress,
+      Cancellation cancellation)
       throws IOException, DatasetException {
     if (!Files.exists(path)) {
       throw new DatasetException("There is no file or folder %s.".formatted(path));

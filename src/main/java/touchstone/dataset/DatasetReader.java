@@ -29,21 +29,22 @@ public interface DatasetReader {
   /// Read everything into the sink, as a stream: memory does not grow with the dataset. A broken
   /// picture or record goes to [DatasetSink#problem] and the rest goes on.
   ///
+  /// @param options how a person said that it is to be read
   /// @throws DatasetException if the dataset as a whole cannot be read
   void read(
-      Path path, ImageProbe probe, DatasetSink sink, Progress progress, Cancellation cancellation)
-      throws IOException, DatasetException;
-
-  /// Read everything as a person said that it is to be read.
-  default void read(
       Path path,
       ReadOptions options,
       ImageProbe probe,
       DatasetSink sink,
       Progress progress,
       Cancellation cancellation)
+      throws IOException, DatasetException;
+
+  /// Read everything as the format itself says.
+  default void read(
+      Path path, ImageProbe probe, DatasetSink sink, Progress progress, Cancellation cancellation)
       throws IOException, DatasetException {
-    read(path, probe, sink, progress, cancellation);
+    read(path, ReadOptions.NONE, probe, sink, progress, cancellation);
   }
 
   /// Show the beginning of a table and how it would be read, for a person to correct.

@@ -108,7 +108,12 @@ public final class ImageNetReader implements DatasetReader {
 
   @Override
   public void read(
-      Path path, ImageProbe probe, DatasetSink sink, Progress progress, Cancellation cancellation)
+      Path path,
+      ReadOptions options,
+      ImageProbe probe,
+      DatasetSink sink,
+      Progress progress,
+      Cancellation cancellation)
       throws IOException, DatasetException {
     if (!Files.isDirectory(path)) {
       throw new DatasetException("%s is not a folder with a folder per class.".formatted(path));

@@ -3,7 +3,6 @@ package touchstone.dataset;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import touchstone.annotation.Label;
 
 /// The problems of one reading: a line each while they are few, one summary per kind beyond that.
 public final class Report {
@@ -23,27 +22,7 @@ public final class Report {
 
   /// Return a report that nobody reads, for a first look.
   public static Report silent() {
-    return new Report(
-        new DatasetSink() {
-          @Override
-          public void label(Label label) {}
-
-          @Override
-          public long item(ItemDraft item) {
-            return 0;
-          }
-
-          @Override
-          public long annotation(long item, AnnotationDraft annotation) {
-            return 0;
-          }
-
-          @Override
-          public void prediction(long item, PredictionDraft prediction) {}
-
-          @Override
-          public void problem(Problem problem) {}
-        });
+    return new Report(new ProblemSink(problem -> {}));
   }
 
   /// Report one thing.

@@ -85,7 +85,12 @@ public final class YoloReader implements DatasetReader {
 
   @Override
   public void read(
-      Path path, ImageProbe probe, DatasetSink sink, Progress progress, Cancellation cancellation)
+      Path path,
+      ReadOptions options,
+      ImageProbe probe,
+      DatasetSink sink,
+      Progress progress,
+      Cancellation cancellation)
       throws IOException, DatasetException {
     var start = YoloLayout.start(path);
     if (start == null) {
@@ -103,7 +108,8 @@ public final class YoloReader implements DatasetReader {
       intake.report.problem(
           "no class names",
           root.relative(start.folder()).isEmpty() ? "." : root.relative(start.folder()),
-          "There is no list of class names, so classes are called by their numbers; add a classes.txt with one name a line.");
+          "There is no list of class names, so classes are called by their numbers; add a"
+              + " classes.txt with one name a line.");
     }
     var finder = new YoloLabels(root);
     var lines = new YoloLines(intake, classes, layout.pose());

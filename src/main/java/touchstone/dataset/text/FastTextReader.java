@@ -8,12 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import touchstone.annotation.Modality;
 import touchstone.dataset.DatasetException;
-import touchstone.dataset.DatasetReader;
 import touchstone.dataset.DatasetSink;
 import touchstone.dataset.Finding;
 import touchstone.dataset.ImageProbe;
+import touchstone.dataset.ReadOptions;
 import touchstone.dataset.Report;
 import touchstone.dataset.TextIntake;
 import touchstone.dataset.TextLines;
@@ -22,7 +21,7 @@ import touchstone.job.Progress;
 
 /// fastText's classification files: a text a line, its classes before it as `__label__name`.
 /// <https://fasttext.cc/docs/en/supervised-tutorial.html>
-public final class FastTextReader implements DatasetReader {
+public final class FastTextReader implements TextReader {
   private static final Set<String> ENDINGS = Set.of("txt", "train", "test", "valid", "fasttext");
   private static final String PREFIX = "__label__";
   private static final int LOOKED_AT = 20;
@@ -35,11 +34,6 @@ public final class FastTextReader implements DatasetReader {
   @Override
   public String title() {
     return "fastText";
-  }
-
-  @Override
-  public Optional<Modality> modality() {
-    return Optional.of(Modality.TEXT);
   }
 
   @Override
@@ -61,7 +55,12 @@ public final class FastTextReader implements DatasetReader {
 
   @Override
   public void read(
-      Path path, ImageProbe probe, DatasetSink sink, Progress progress, Cancellation cancellation)
+      Path path,
+      ReadOptions options,
+      ImageProbe probe,
+      DatasetSink sink,
+      Progress progress,
+      Cancellation cancellation)
       throws IOException, DatasetException {
     var sources = TextSources.of(path, ENDINGS, FastTextReader::looksRight, new Report(sink));
     if (sources.files().isEmpty()) {

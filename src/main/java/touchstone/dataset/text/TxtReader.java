@@ -7,9 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import touchstone.annotation.Modality;
 import touchstone.dataset.DatasetException;
-import touchstone.dataset.DatasetReader;
 import touchstone.dataset.DatasetSink;
 import touchstone.dataset.Finding;
 import touchstone.dataset.ImageProbe;
@@ -24,7 +22,7 @@ import touchstone.job.Progress;
 
 /// Plain texts: the lines of a file, or the files of a folder. [ReadOptions#UNIT] makes it the
 /// other way round.
-public final class TxtReader implements DatasetReader {
+public final class TxtReader implements TextReader {
   private static final Set<String> ENDINGS = Set.of("txt", "text");
 
   @Override
@@ -35,11 +33,6 @@ public final class TxtReader implements DatasetReader {
   @Override
   public String title() {
     return "Plain texts";
-  }
-
-  @Override
-  public Optional<Modality> modality() {
-    return Optional.of(Modality.TEXT);
   }
 
   @Override
@@ -55,13 +48,6 @@ public final class TxtReader implements DatasetReader {
                 "A folder with %s.".formatted(Report.count(files, "text")),
                 false,
                 OptionalLong.of(files)));
-  }
-
-  @Override
-  public void read(
-      Path path, ImageProbe probe, DatasetSink sink, Progress progress, Cancellation cancellation)
-      throws IOException, DatasetException {
-    read(path, ReadOptions.NONE, probe, sink, progress, cancellation);
   }
 
   @Override

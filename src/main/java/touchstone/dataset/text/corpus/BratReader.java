@@ -13,10 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.AnnotationId;
 import touchstone.annotation.Link;
-import touchstone.annotation.Modality;
 import touchstone.annotation.TextSpan;
 import touchstone.dataset.DatasetException;
-import touchstone.dataset.DatasetReader;
 import touchstone.dataset.DatasetSink;
 import touchstone.dataset.Finding;
 import touchstone.dataset.ImageProbe;
@@ -27,6 +25,7 @@ import touchstone.dataset.Report;
 import touchstone.dataset.TextIntake;
 import touchstone.dataset.TextItem;
 import touchstone.dataset.text.Peek;
+import touchstone.dataset.text.TextReader;
 import touchstone.dataset.text.TextSources;
 import touchstone.dataset.text.TxtReader;
 import touchstone.dataset.text.Unit;
@@ -41,7 +40,7 @@ import touchstone.job.Progress;
 /// arguments, labelled by the argument's role. Attributes (`A`, `M`) and references (`N`) become
 /// attributes of what they speak of, notes (`#`) what is written to it. Equivalences (`*`) are
 /// counted and left out.
-public final class BratReader implements DatasetReader {
+public final class BratReader implements TextReader {
   /// The attribute that holds the parts of a span with gaps, in UTF-16 units as in `0 5;10 15`.
   public static final String PARTS = "parts";
 
@@ -57,11 +56,6 @@ public final class BratReader implements DatasetReader {
   @Override
   public String title() {
     return "brat standoff";
-  }
-
-  @Override
-  public Optional<Modality> modality() {
-    return Optional.of(Modality.TEXT);
   }
 
   @Override
@@ -83,13 +77,6 @@ public final class BratReader implements DatasetReader {
         .findFirst()
         .filter(line -> line.matches("([TREAMN#][A-Za-z]*[0-9]+|\\*)\t.*"))
         .isPresent();
-  }
-
-  @Override
-  public void read(
-      Path path, ImageProbe probe, DatasetSink sink, Progress progress, Cancellation cancellation)
-      throws IOException, DatasetException {
-    read(path, ReadOptions.NONE, probe, sink, progress, cancellation);
   }
 
   @Override

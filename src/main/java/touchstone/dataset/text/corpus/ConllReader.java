@@ -10,9 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import touchstone.annotation.Modality;
 import touchstone.dataset.DatasetException;
-import touchstone.dataset.DatasetReader;
 import touchstone.dataset.DatasetSink;
 import touchstone.dataset.Finding;
 import touchstone.dataset.ImageProbe;
@@ -20,6 +18,7 @@ import touchstone.dataset.ReadOptions;
 import touchstone.dataset.Report;
 import touchstone.dataset.TextIntake;
 import touchstone.dataset.TextLines;
+import touchstone.dataset.text.TextReader;
 import touchstone.dataset.text.TextSources;
 import touchstone.dataset.text.Unit;
 import touchstone.job.Cancellation;
@@ -37,7 +36,7 @@ import touchstone.job.Progress;
 /// taken for what is nearest. A sentence with a line that cannot be read is left out.
 ///
 /// A `#` line before the first word of a sentence is a comment unless it ends with a tag.
-public final class ConllReader implements DatasetReader {
+public final class ConllReader implements TextReader {
   private static final Set<String> ENDINGS =
       Set.of(
           "conll",
@@ -72,11 +71,6 @@ public final class ConllReader implements DatasetReader {
   }
 
   @Override
-  public Optional<Modality> modality() {
-    return Optional.of(Modality.TEXT);
-  }
-
-  @Override
   public Optional<Finding> detect(Path path) throws IOException {
     int files = TextSources.count(path, ENDINGS, ConllReader::looksRight);
     return files == 0
@@ -96,13 +90,6 @@ public final class ConllReader implements DatasetReader {
     return ConllLayout.of(file)
         .filter(layout -> layout.tagged() && layout.regular() >= REGULAR)
         .isPresent();
-  }
-
-  @Override
-  public void read(
-      Path path, ImageProbe probe, DatasetSink sink, Progress progress, Cancellation cancellation)
-      throws IOException, DatasetException {
-    read(path, ReadOptions.NONE, probe, sink, progress, cancellation);
   }
 
   @Override

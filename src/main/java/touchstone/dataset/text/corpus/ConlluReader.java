@@ -11,9 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import touchstone.annotation.Modality;
 import touchstone.dataset.DatasetException;
-import touchstone.dataset.DatasetReader;
 import touchstone.dataset.DatasetSink;
 import touchstone.dataset.Finding;
 import touchstone.dataset.ImageProbe;
@@ -22,6 +20,7 @@ import touchstone.dataset.Report;
 import touchstone.dataset.TextIntake;
 import touchstone.dataset.TextLines;
 import touchstone.dataset.text.Peek;
+import touchstone.dataset.text.TextReader;
 import touchstone.dataset.text.TextSources;
 import touchstone.dataset.text.Unit;
 import touchstone.job.Cancellation;
@@ -37,7 +36,7 @@ import touchstone.job.Progress;
 /// name and a value. Words that are written as one (`3-4`) are one word of the text; the lines of
 /// its parts and of empty nodes are kept with it as they are. A sentence with a line that cannot be
 /// read is left out.
-public final class ConlluReader implements DatasetReader {
+public final class ConlluReader implements TextReader {
   private static final Set<String> ENDINGS = Set.of("conllu", "conll", "txt", "tsv");
   private static final int COLUMNS = Conllu.COLUMNS.size();
 
@@ -49,11 +48,6 @@ public final class ConlluReader implements DatasetReader {
   @Override
   public String title() {
     return "CoNLL-U";
-  }
-
-  @Override
-  public Optional<Modality> modality() {
-    return Optional.of(Modality.TEXT);
   }
 
   @Override
@@ -88,13 +82,6 @@ public final class ConlluReader implements DatasetReader {
       }
     }
     return words > others * times;
-  }
-
-  @Override
-  public void read(
-      Path path, ImageProbe probe, DatasetSink sink, Progress progress, Cancellation cancellation)
-      throws IOException, DatasetException {
-    read(path, ReadOptions.NONE, probe, sink, progress, cancellation);
   }
 
   @Override

@@ -14,9 +14,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.AnnotationId;
-import touchstone.annotation.Modality;
 import touchstone.dataset.DatasetException;
-import touchstone.dataset.DatasetReader;
 import touchstone.dataset.DatasetSink;
 import touchstone.dataset.Finding;
 import touchstone.dataset.ImageProbe;
@@ -26,6 +24,7 @@ import touchstone.dataset.TextIntake;
 import touchstone.dataset.TextItem;
 import touchstone.dataset.TextLines;
 import touchstone.dataset.text.Peek;
+import touchstone.dataset.text.TextReader;
 import touchstone.dataset.text.TextSources;
 import touchstone.dataset.text.Unit;
 import touchstone.job.Cancellation;
@@ -41,7 +40,7 @@ import touchstone.job.Progress;
 /// to the one on whose row it stands. Parts of speech, lemmas, stems and morphology are no spans:
 /// they stay with the words as columns, see [touchstone.dataset.text.Tokens]. Chains, slots and
 /// relations between words are counted and left out.
-public final class WebAnnoReader implements DatasetReader {
+public final class WebAnnoReader implements TextReader {
   private static final Set<String> ENDINGS = Set.of("tsv", "txt", "webanno");
 
   @Override
@@ -52,11 +51,6 @@ public final class WebAnnoReader implements DatasetReader {
   @Override
   public String title() {
     return "WebAnno TSV";
-  }
-
-  @Override
-  public Optional<Modality> modality() {
-    return Optional.of(Modality.TEXT);
   }
 
   @Override
@@ -76,13 +70,6 @@ public final class WebAnnoReader implements DatasetReader {
 
   private static boolean looksRight(Path file) throws IOException {
     return Peek.text(file).startsWith(WebAnnoHeader.FORMAT);
-  }
-
-  @Override
-  public void read(
-      Path path, ImageProbe probe, DatasetSink sink, Progress progress, Cancellation cancellation)
-      throws IOException, DatasetException {
-    read(path, ReadOptions.NONE, probe, sink, progress, cancellation);
   }
 
   @Override

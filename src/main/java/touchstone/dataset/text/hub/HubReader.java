@@ -14,10 +14,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
-import touchstone.annotation.Modality;
 import touchstone.dataset.CsvRows;
 import touchstone.dataset.DatasetException;
-import touchstone.dataset.DatasetReader;
 import touchstone.dataset.DatasetSink;
 import touchstone.dataset.Finding;
 import touchstone.dataset.ImageProbe;
@@ -29,13 +27,14 @@ import touchstone.dataset.TextFile;
 import touchstone.dataset.TextIntake;
 import touchstone.dataset.TextLines;
 import touchstone.dataset.text.Peek;
+import touchstone.dataset.text.TextReader;
 import touchstone.dataset.text.TextSources;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 
 /// A folder as the Hugging Face hub has it: JSON lines in a file a split, or `metadata.jsonl` or
 /// `metadata.csv` beside text files, and a card that names the classes by their numbers.
-public final class HubReader implements DatasetReader {
+public final class HubReader implements TextReader {
   private static final Set<String> ENDINGS = Set.of("jsonl", "csv");
   private static final Set<String> SPLITS =
       Set.of("train", "val", "valid", "validation", "test", "dev");
@@ -49,11 +48,6 @@ public final class HubReader implements DatasetReader {
   @Override
   public String title() {
     return "Hugging Face dataset";
-  }
-
-  @Override
-  public Optional<Modality> modality() {
-    return Optional.of(Modality.TEXT);
   }
 
   @Override
@@ -143,13 +137,6 @@ public final class HubReader implements DatasetReader {
     var card = HubCard.in(folder);
     var above = folder.getParent();
     return card.isPresent() || above == null || folder.equals(root) ? card : HubCard.in(above);
-  }
-
-  @Override
-  public void read(
-      Path path, ImageProbe probe, DatasetSink sink, Progress progress, Cancellation cancellation)
-      throws IOException, DatasetException {
-    read(path, ReadOptions.NONE, probe, sink, progress, cancellation);
   }
 
   @Override

@@ -9,14 +9,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 import touchstone.annotation.Label;
-import touchstone.annotation.Modality;
 import touchstone.annotation.WholeItem;
 import touchstone.dataset.DatasetException;
-import touchstone.dataset.DatasetReader;
 import touchstone.dataset.DatasetSink;
 import touchstone.dataset.Finding;
 import touchstone.dataset.ImageProbe;
 import touchstone.dataset.ReadOptions;
+import touchstone.dataset.text.TextReader;
 import touchstone.dataset.text.TextSources;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
@@ -27,7 +26,7 @@ import touchstone.task.Task;
 /// counted in code points. doccano writes classes and answers alike: which of the two they are is
 /// told by what the project asks, or else found out by a look at them, unless a person named the
 /// field of the labels or of the answers. <https://doccano.github.io/doccano/tutorial/>
-public final class DoccanoReader implements DatasetReader {
+public final class DoccanoReader implements TextReader {
   private static final int LOOKED_AT = 200;
 
   @Override
@@ -38,11 +37,6 @@ public final class DoccanoReader implements DatasetReader {
   @Override
   public String title() {
     return "doccano";
-  }
-
-  @Override
-  public Optional<Modality> modality() {
-    return Optional.of(Modality.TEXT);
   }
 
   @Override
@@ -98,13 +92,6 @@ public final class DoccanoReader implements DatasetReader {
       }
     }
     return tasks.stream().distinct().toList();
-  }
-
-  @Override
-  public void read(
-      Path path, ImageProbe probe, DatasetSink sink, Progress progress, Cancellation cancellation)
-      throws IOException, DatasetException {
-    read(path, ReadOptions.NONE, probe, sink, progress, cancellation);
   }
 
   @Override

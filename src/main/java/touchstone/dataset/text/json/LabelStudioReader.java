@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import touchstone.annotation.Modality;
 import touchstone.dataset.DatasetException;
-import touchstone.dataset.DatasetReader;
 import touchstone.dataset.DatasetSink;
 import touchstone.dataset.Finding;
 import touchstone.dataset.ImageProbe;
 import touchstone.dataset.ReadOptions;
+import touchstone.dataset.text.TextReader;
 import touchstone.dataset.text.TextSources;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
@@ -22,7 +21,7 @@ import touchstone.job.Progress;
 /// labels, predictions as those of a run named by their model version. Each `from_name` is a
 /// question. Places are counted in UTF-16 units, as a browser counts them; a span whose words say
 /// that a script counted code points is read so. <https://labelstud.io/guide/task_format>
-public final class LabelStudioReader implements DatasetReader {
+public final class LabelStudioReader implements TextReader {
   private static final Set<String> TEXT_RESULTS =
       Set.of("labels", "choices", "relation", "textarea", "rating", "taxonomy", "number");
 
@@ -34,11 +33,6 @@ public final class LabelStudioReader implements DatasetReader {
   @Override
   public String title() {
     return "Label Studio tasks";
-  }
-
-  @Override
-  public Optional<Modality> modality() {
-    return Optional.of(Modality.TEXT);
   }
 
   @Override
@@ -114,13 +108,6 @@ public final class LabelStudioReader implements DatasetReader {
 
   static boolean known(String type) {
     return TEXT_RESULTS.contains(type);
-  }
-
-  @Override
-  public void read(
-      Path path, ImageProbe probe, DatasetSink sink, Progress progress, Cancellation cancellation)
-      throws IOException, DatasetException {
-    read(path, ReadOptions.NONE, probe, sink, progress, cancellation);
   }
 
   @Override

@@ -9,15 +9,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import touchstone.annotation.Modality;
 import touchstone.dataset.DatasetException;
-import touchstone.dataset.DatasetReader;
 import touchstone.dataset.DatasetSink;
 import touchstone.dataset.Finding;
 import touchstone.dataset.ImageProbe;
 import touchstone.dataset.ReadOptions;
 import touchstone.dataset.TextIntake;
 import touchstone.dataset.TextItem;
+import touchstone.dataset.text.TextReader;
 import touchstone.dataset.text.TextSources;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
@@ -25,7 +24,7 @@ import touchstone.job.Progress;
 /// Plain JSON and JSONL: objects with a text in one of their fields, or texts themselves. Which
 /// field holds the text, the id, the labels and answers to each question and the metadata may be
 /// said by [ReadOptions]; a dot leads into an object, as in `review.body`.
-public final class PlainJsonReader implements DatasetReader {
+public final class PlainJsonReader implements TextReader {
   private static final List<String> TEXT =
       List.of(
           "text",
@@ -49,11 +48,6 @@ public final class PlainJsonReader implements DatasetReader {
   @Override
   public String title() {
     return "JSON";
-  }
-
-  @Override
-  public Optional<Modality> modality() {
-    return Optional.of(Modality.TEXT);
   }
 
   @Override
@@ -91,13 +85,6 @@ public final class PlainJsonReader implements DatasetReader {
         .filter(name -> shape.has(name + ":string", name + ":number", name + "[]:string"))
         .findFirst()
         .orElse(null);
-  }
-
-  @Override
-  public void read(
-      Path path, ImageProbe probe, DatasetSink sink, Progress progress, Cancellation cancellation)
-      throws IOException, DatasetException {
-    read(path, ReadOptions.NONE, probe, sink, progress, cancellation);
   }
 
   @Override

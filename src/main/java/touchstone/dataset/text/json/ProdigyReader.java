@@ -6,13 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import touchstone.annotation.Modality;
 import touchstone.dataset.DatasetException;
-import touchstone.dataset.DatasetReader;
 import touchstone.dataset.DatasetSink;
 import touchstone.dataset.Finding;
 import touchstone.dataset.ImageProbe;
 import touchstone.dataset.ReadOptions;
+import touchstone.dataset.text.TextReader;
 import touchstone.dataset.text.TextSources;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
@@ -21,7 +20,7 @@ import touchstone.job.Progress;
 /// people gave. What was accepted comes in as labels; what a model scored comes in as its
 /// predictions; of what was rejected or ignored only the text comes in, with the answer in its
 /// metadata. Places are counted in code points. <https://prodi.gy/docs/api-interfaces>
-public final class ProdigyReader implements DatasetReader {
+public final class ProdigyReader implements TextReader {
   @Override
   public String id() {
     return "prodigy";
@@ -30,11 +29,6 @@ public final class ProdigyReader implements DatasetReader {
   @Override
   public String title() {
     return "Prodigy";
-  }
-
-  @Override
-  public Optional<Modality> modality() {
-    return Optional.of(Modality.TEXT);
   }
 
   @Override
@@ -91,13 +85,6 @@ public final class ProdigyReader implements DatasetReader {
       tasks.add("text-answer");
     }
     return tasks;
-  }
-
-  @Override
-  public void read(
-      Path path, ImageProbe probe, DatasetSink sink, Progress progress, Cancellation cancellation)
-      throws IOException, DatasetException {
-    read(path, ReadOptions.NONE, probe, sink, progress, cancellation);
   }
 
   @Override

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import touchstone.annotation.Modality;
 import touchstone.dataset.DatasetException;
-import touchstone.dataset.DatasetReader;
 import touchstone.dataset.DatasetSink;
 import touchstone.dataset.Finding;
 import touchstone.dataset.ImageProbe;
+import touchstone.dataset.ReadOptions;
 import touchstone.dataset.TextIntake;
+import touchstone.dataset.text.TextReader;
 import touchstone.dataset.text.TextSources;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
@@ -20,7 +20,7 @@ import touchstone.job.Progress;
 /// spaCy's training data as JSON: a list, or a line each, of a text with its entities and the
 /// scores of its classes, `["A text", {"entities": [[0, 1, "LETTER"]], "cats": {"SHORT": 1}}]`.
 /// Places are counted in code points. <https://spacy.io/usage/training#training-data>
-public final class SpacyReader implements DatasetReader {
+public final class SpacyReader implements TextReader {
   @Override
   public String id() {
     return "spacy";
@@ -29,11 +29,6 @@ public final class SpacyReader implements DatasetReader {
   @Override
   public String title() {
     return "spaCy training data";
-  }
-
-  @Override
-  public Optional<Modality> modality() {
-    return Optional.of(Modality.TEXT);
   }
 
   @Override
@@ -70,7 +65,12 @@ public final class SpacyReader implements DatasetReader {
 
   @Override
   public void read(
-      Path path, ImageProbe probe, DatasetSink sink, Progress progress, Cancellation cancellation)
+      Path path,
+      ReadOptions options,
+      ImageProbe probe,
+      DatasetSink sink,
+      Progress progress,
+      Cancellation cancellation)
       throws IOException, DatasetException {
     JsonImport.run(
         path,

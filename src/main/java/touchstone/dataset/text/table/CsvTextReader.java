@@ -9,10 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import touchstone.annotation.Modality;
 import touchstone.dataset.ColumnUse;
 import touchstone.dataset.DatasetException;
-import touchstone.dataset.DatasetReader;
 import touchstone.dataset.DatasetRoot;
 import touchstone.dataset.DatasetSink;
 import touchstone.dataset.Finding;
@@ -23,6 +21,7 @@ import touchstone.dataset.Report;
 import touchstone.dataset.TablePreview;
 import touchstone.dataset.TextFile;
 import touchstone.dataset.TextIntake;
+import touchstone.dataset.text.TextReader;
 import touchstone.dataset.text.TextSources;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
@@ -30,7 +29,7 @@ import touchstone.job.Progress;
 /// A table of texts, a row each, with any delimiter. Which column holds the text, the id and the
 /// labels is told by names and cells, or by a person; all other columns are metadata. Tables that
 /// Touchstone wrote come back with their spans, relations and answers.
-public final class CsvTextReader implements DatasetReader {
+public final class CsvTextReader implements TextReader {
   private static final Set<String> ENDINGS = Set.of("csv", "tsv", "tab");
   private static final int PREVIEWED = 8;
   private static final int SHOWN = 200;
@@ -43,11 +42,6 @@ public final class CsvTextReader implements DatasetReader {
   @Override
   public String title() {
     return "CSV table of texts";
-  }
-
-  @Override
-  public Optional<Modality> modality() {
-    return Optional.of(Modality.TEXT);
   }
 
   @Override
@@ -108,13 +102,6 @@ public final class CsvTextReader implements DatasetReader {
   /// Return whether a file below a folder is surely a table of texts.
   private static boolean looksRight(Path file) throws IOException {
     return shape(file).filter(found -> found.own() || found.place(ColumnUse.TEXT) >= 0).isPresent();
-  }
-
-  @Override
-  public void read(
-      Path path, ImageProbe probe, DatasetSink sink, Progress progress, Cancellation cancellation)
-      throws IOException, DatasetException {
-    read(path, ReadOptions.NONE, probe, sink, progress, cancellation);
   }
 
   @Override

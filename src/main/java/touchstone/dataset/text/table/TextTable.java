@@ -9,15 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import touchstone.annotation.Label;
-import touchstone.dataset.AnnotationDraft;
 import touchstone.dataset.ColumnUse;
 import touchstone.dataset.CsvRows;
 import touchstone.dataset.DatasetException;
-import touchstone.dataset.DatasetSink;
-import touchstone.dataset.ItemDraft;
-import touchstone.dataset.PredictionDraft;
 import touchstone.dataset.Problem;
+import touchstone.dataset.ProblemSink;
 import touchstone.dataset.ReadOptions;
 import touchstone.dataset.TextFile;
 import touchstone.dataset.TextIntake;
@@ -106,7 +102,10 @@ final class TextTable {
             TextFile.marking(file, shape.charset()), where, shape.delimiter(), LONGEST_ROW)) {
       var intake =
           new TextIntake(
-              CsvTextReader.root(file), new Listening(problems), Progress.NONE, new Cancellation());
+              CsvTextReader.root(file),
+              new ProblemSink(problems::add),
+              Progress.NONE,
+              new Cancellation());
       new TextTable(file, where, shape, Map.of(), options, intake).read(csv, rows);
     } catch (DatasetException refused) {
       problems.add(new Problem(where, String.valueOf(refused.getMessage())));
@@ -235,29 +234,5 @@ final class TextTable {
 
   private static String cell(CsvRecord row, int column) {
     return column >= 0 && column < row.getFieldCount() ? row.getField(column) : "";
-  }
-
-  /// Hears only of problems.
-  private record Listening(List<Problem> problems) implements DatasetSink {
-    @Override
-    public void label(Label label) {}
-
-    @Override
-    public long item(ItemDraft item) {
-      return 0;
-    }
-
-    @Override
-    public long annotation(long item, AnnotationDraft annotation) {
-      return 0;
-    }
-
-    @Override
-    public void prediction(long item, PredictionDraft prediction) {}
-
-    @Override
-    public void problem(Problem problem) {
-      problems.add(problem);
-    }
   }
 }
