@@ -85,6 +85,16 @@ public record ReviewedItem(
     return result;
   }
 
+  /// Return where an annotation belongs among the labels: in the order of their ids, in which the
+  /// file gives them too, so that what comes back takes its old place.
+  private int place(AnnotationId id) {
+    int place = labels.size();
+    while (place > 0 && labels.get(place - 1).annotation().id().compareTo(id) > 0) {
+      place--;
+    }
+    return place;
+  }
+
   private ReviewedItem after(Change change, @Nullable Decision decision) {
     return switch (change) {
       case Change.Added(var annotation) when mine(annotation.item()) -> {
@@ -92,7 +102,7 @@ public record ReviewedItem(
           throw astray("annotation %s is there already".formatted(annotation.id()));
         }
         var more = new ArrayList<>(labels);
-        more.add(new ReviewedLabel(annotation, decision));
+        more.add(place(annotation.id()), new ReviewedLabel(annotation, decision));
         yield withLabels(more);
       }
       case Change.Removed(var annotation) when mine(annotation.item()) -> {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import touchstone.annotation.Annotation;
 import touchstone.annotation.AnnotationId;
@@ -110,8 +109,8 @@ class TextGesturesTest {
         back.predictions().stream().map(ReviewedPrediction::verdict).toList(),
         "the inverse takes it back");
     assertEquals(
-        item.labels().stream().map(ReviewedLabel::annotation).collect(Collectors.toSet()),
-        back.labels().stream().map(ReviewedLabel::annotation).collect(Collectors.toSet()));
+        item.labels().stream().map(ReviewedLabel::annotation).toList(),
+        back.labels().stream().map(ReviewedLabel::annotation).toList());
     assertEquals(item.state(), back.state());
     return after;
   }
