@@ -3,6 +3,7 @@ package touchstone.project;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import touchstone.review.search.Search;
 
 /// Counts the values of metadata, as long as a column has few of them: what a list can be filtered
@@ -30,17 +31,25 @@ final class Facts {
   record Fact(String field, String value, long items, boolean open) {}
 
   void add(Map<String, String> metadata) {
+    if (columns.size() < MOST_COLUMNS && !columns.keySet().containsAll(metadata.keySet())) {
+      meet(metadata);
+    }
     metadata.forEach(
         (field, value) -> {
           var column = columns.get(field);
-          if (column == null && columns.size() < MOST_COLUMNS) {
-            column = new Column();
-            columns.put(field, column);
-          }
           if (column != null) {
             count(column, value);
           }
         });
+  }
+
+  /// Make columns of the fields that are new, in an order that every reading of the item gives.
+  private void meet(Map<String, String> metadata) {
+    for (var field : new TreeSet<>(metadata.keySet())) {
+      if (columns.size() < MOST_COLUMNS) {
+        columns.computeIfAbsent(field, first -> new Column());
+      }
+    }
   }
 
   private static void count(Column column, String value) {

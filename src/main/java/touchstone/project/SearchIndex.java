@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import touchstone.review.search.MetadataColumn;
 import touchstone.review.search.Words;
 
@@ -74,7 +75,7 @@ final class SearchIndex {
                         + " LEFT JOIN item_text x ON x.item = i.id ORDER BY i.id");
         var row = items.executeQuery()) {
       while (row.next()) {
-        var metadata = ChangeCodec.readMap(row.getString(4));
+        var metadata = metadata(row.getString(4));
         facts.computeIfAbsent(row.getLong(2), batch -> new Facts()).add(metadata);
         adding.add(row.getLong(1), row.getString(3), row.getString(5), metadata);
       }
@@ -84,6 +85,15 @@ final class SearchIndex {
       write(batch.getKey(), batch.getValue());
     }
     merge();
+  }
+
+  /// Return metadata, none where it cannot be read: it is for [Verification] to say so.
+  private static Map<String, String> metadata(String written) {
+    try {
+      return ChangeCodec.readMap(written);
+    } catch (JacksonException impossible) {
+      return Map.of();
+    }
   }
 
   /// A table of which a part is missing cannot be dropped as such: it is struck from the schema,

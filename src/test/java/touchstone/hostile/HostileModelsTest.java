@@ -21,7 +21,8 @@ import touchstone.onnx.OnnxBuilder;
 /// Each is looked into and then set to work on a project with one picture, which stays as it was.
 class HostileModelsTest {
   private static final String CARD =
-      "{\"labels\": [\"red\", \"green\", \"blue\"], \"task\": \"image-class\", \"output\": {\"activation\": \"none\"}}";
+      "{\"labels\": [\"red\", \"green\", \"blue\"], \"task\": \"image-class\", \"output\":"
+          + " {\"activation\": \"none\"}}";
 
   @TempDir private Path folder;
 
@@ -304,7 +305,7 @@ class HostileModelsTest {
         carded(
             "a confidence that is a word",
             CARD.replace("\"task\"", "\"thresholds\": {\"confidence\": \"high\"}, \"task\"")),
-        carded("a task that there is not", CARD.replace("image-class", "spans")),
+        carded("a task that there is not", CARD.replace("image-class", "juggling")),
         carded("an activation that there is not", CARD.replace("none", "magic")),
         with("a YAML card that is broken", "--card", "c.yaml", "type: [yolov8\nname"),
         with("a YAML card that is a list", "--card", "c.yaml", "- a\n"),

@@ -88,22 +88,12 @@ final class HubRecord {
             .anyMatch(tags -> tags.isArray() && tags.size() == words.get().size());
   }
 
-  /// Return whether there is a label that is a number or a name, or a list of such.
+  /// Return whether there is a label that is a number or a name. A list of such is what other tools
+  /// write as well.
   static boolean holdsPlainLabel(JsonNode record) {
-    for (var name : LABELS) {
-      var label = record.path(name);
-      boolean plain = label.isString() || label.isIntegralNumber();
-      for (var entry : label.isArray() ? label : List.<JsonNode>of()) {
-        plain = entry.isString() || entry.isIntegralNumber();
-        if (!plain) {
-          break;
-        }
-      }
-      if (plain) {
-        return true;
-      }
-    }
-    return false;
+    return LABELS.stream()
+        .map(record::path)
+        .anyMatch(label -> label.isString() || label.isIntegralNumber());
   }
 
   /// Take a record.
