@@ -35,10 +35,6 @@ public final class ImportWriter implements DatasetSink {
   /// How many annotations may wait for the items of a batch.
   private static final int HELD = 20_000;
 
-  /// From here on the parts of the search index are put together after an import that brought a
-  /// good part of all items.
-  private static final int MANY_ITEMS = 10_000;
-
   private static final int MAX_PROBLEMS = 10_000;
 
   /// Stands for an item that was left out: so are its annotations.
@@ -58,9 +54,7 @@ public final class ImportWriter implements DatasetSink {
   private final PreparedStatement insertItem;
   private final PreparedStatement insertText;
   private final PreparedStatement insertImported;
-  private final SearchIndex index;
-  private final SearchIndex.Adding adding;
-  private final Facts facts = new Facts();
+  private final Listing listing;
   private long dropped;
   private long strangers;
   private String strange = "";
@@ -108,8 +102,7 @@ public final class ImportWriter implements DatasetSink {
             "INSERT OR IGNORE INTO item (id, import, modality, path, name, width, height, metadata)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     insertText = sql.prepareBatch("INSERT INTO item_text (item, text) VALUES (?, ?)");
-    index = new SearchIndex(sql);
-    adding = index.new Adding();
+    listing = new Listing(sql, id);
     insertImported =
         sql.prepareBatch(
             "INSERT INTO imported (id, import, item, task, label, shape, x, y, w, h, attributes,"
@@ -317,8 +310,7 @@ public final class ImportWriter implements DatasetSink {
           insertText.addBatch();
           texts.add(item.number, item.text);
         }
-        adding.add(item.number, item.name, item.text, item.metadata);
-        facts.add(item.metadata);
+        listing.add(item.number, item.name, item.text, item.metadata);
       }
     }
     if (tasks.modality() == Modality.TEXT) {
@@ -345,43 +337,11 @@ public final class ImportWriter implements DatasetSink {
     }
   }
 
-  /// Bring many items into the lists of a project that had none: their indexes are made anew after
-  /// them, which is much faster. In any other project the step of the import does it.
-  private void list() throws SQLException {
-    if (items < BATCH || sql.number("SELECT EXISTS (SELECT 1 FROM item_state)") > 0) {
-      return;
-    }
-    var indexes =
-        sql.list(
-            "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'item_state'"
-                + " AND sql IS NOT NULL",
-            row -> Map.entry(row.getString(1), row.getString(2)));
-    for (var index : indexes) {
-      sql.execute("DROP INDEX " + index.getKey());
-    }
-    sql.update(
-        "INSERT INTO item_state (item, name) SELECT id, name FROM item WHERE import = ? ORDER BY"
-            + " id",
-        id.value());
-    for (var index : indexes) {
-      sql.execute(index.getValue());
-    }
-  }
-
-  private void index() throws SQLException {
-    adding.flush();
-    index.write(id.value(), facts);
-    if (items >= MANY_ITEMS && 4 * items >= sql.number("SELECT count(*) FROM item_state")) {
-      index.merge();
-    }
-  }
-
   /// Write what waits and say what came in.
   Result finish() throws SQLException {
     flushItems();
     flushAnnotations();
-    list();
-    index();
+    listing.finish();
     for (var label : perLabel.entrySet()) {
       sql.update(
           "INSERT INTO imported_label (import, task, label, annotations) VALUES (?, ?, ?, ?)",

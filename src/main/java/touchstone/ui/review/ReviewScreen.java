@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ChangeListener;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import touchstone.annotation.Item;
@@ -19,16 +18,12 @@ import touchstone.annotation.Label;
 import touchstone.annotation.RunId;
 import touchstone.review.ReviewedItem;
 import touchstone.review.RunRecord;
-import touchstone.ui.Look;
 import touchstone.ui.Mode;
-import touchstone.ui.Numbers;
 import touchstone.ui.Screen;
 import touchstone.ui.keys.Actions;
 import touchstone.ui.keys.Command;
-import touchstone.ui.keys.CommandButton;
 import touchstone.ui.review.items.ItemsPane;
 import touchstone.ui.review.items.ItemsViewModel;
-import touchstone.ui.review.items.Shelf;
 import touchstone.ui.review.marks.ElsewhereViewModel;
 import touchstone.ui.review.marks.Inspector;
 import touchstone.ui.review.marks.MarksViewModel;
@@ -58,6 +53,7 @@ public final class ReviewScreen implements Screen {
   private final ItemsPane itemsPane;
   private final Inspector inspector;
   private final ElsewhereViewModel elsewhere;
+  private final Invitation invitation;
   private final Following following = new Following();
   private final List<Actions.Registration> bound = new ArrayList<>();
   private final Map<RunId, RunRecord> runs = new LinkedHashMap<>();
@@ -109,6 +105,7 @@ public final class ReviewScreen implements Screen {
             workbench.desk()::comment,
             elsewhere,
             stage::focusView);
+    invitation = new Invitation(stage, items, marks.modality(), actions, parts.keys());
     var centre = new BorderPane(stage);
     centre.setBottom(new ActionBar(marks, actions, parts.keys()));
     root.setLeft(itemsPane);
@@ -368,58 +365,7 @@ public final class ReviewScreen implements Screen {
   }
 
   private void sayWhatToDo() {
-    var counts = items.countsProperty().get();
-    var noun = marks.modality().noun();
-    if (counts == null || items.totalProperty().get() < 0) {
-      stage.say(Look.label("Opening…", "stage-quiet"));
-    } else if (counts.items() == 0) {
-      stage.say(
-          Look.label("No %ss yet".formatted(noun), "stage-title"),
-          Look.label(
-              switch (marks.modality()) {
-                case IMAGE ->
-                    "Import a folder of pictures or a COCO file. The pictures stay where they are.";
-                case TEXT -> "Import a file or a folder of texts. The file stays where it is.";
-              },
-              "stage-quiet"),
-          primary(Command.IMPORT, "Import…"));
-    } else if (items.totalProperty().get() == 0 && items.filtered()) {
-      stage.say(
-          Look.label("No %s answers these filters".formatted(noun), "stage-title"),
-          Look.label("%s in all.".formatted(Numbers.of(counts.items(), noun)), "stage-quiet"),
-          Look.button("Clear the filters", items::clearFilters, "accent"));
-    } else if (items.totalProperty().get() == 0 && counts.undecided() == 0) {
-      stage.say(
-          Look.label("Everything is decided", "stage-title"),
-          Look.label(
-              "%s done, %s skipped, %s flagged."
-                  .formatted(
-                      Numbers.of(counts.done(), noun),
-                      Numbers.number(Shelf.SKIPPED.count(counts)),
-                      Numbers.number(counts.flagged())),
-              "stage-quiet"),
-          centred(
-              primary(Command.EXPORT, "Export…"),
-              Look.button("Look at all of them", () -> items.setShelf(Shelf.ALL))));
-    } else if (items.totalProperty().get() == 0) {
-      stage.say(
-          Look.label("Nothing on this shelf", "stage-title"),
-          Look.button("Show all %ss".formatted(noun), () -> items.setShelf(Shelf.ALL), "accent"));
-    } else {
-      stage.say();
-    }
+    invitation.say();
     actions.changed();
-  }
-
-  private static Node centred(Node... buttons) {
-    var row = Look.row(8, buttons);
-    row.setAlignment(Pos.CENTER);
-    return row;
-  }
-
-  private CommandButton primary(Command command, String text) {
-    var button = new CommandButton(command, text, actions, parts.keys());
-    button.getStyleClass().add("accent");
-    return button;
   }
 }
