@@ -201,7 +201,15 @@ public final class Screenshots {
   }
 
   private void takeTexts() {
-    new TextScreenshots(() -> new TextScreenshots.Window(shell, scene), this::write)
+    new TextScreenshots(
+            () -> new TextScreenshots.Window(shell, scene),
+            this::write,
+            () ->
+                Shots.onWindow(
+                    () -> {
+                      List.copyOf(notices.shown()).forEach(notices::dismiss);
+                      return true;
+                    }))
         .take(home, all);
     Shots.onWindow(shell::closing).join();
     jobs.close();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.event.Event;
 import javafx.scene.Node;
@@ -19,31 +20,38 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import touchstone.annotation.LabelSet;
 import touchstone.dataset.DatasetException;
+import touchstone.review.ItemQuery;
+import touchstone.review.ReviewedItem;
 import touchstone.task.Task;
 import touchstone.ui.keys.Command;
 import touchstone.ui.review.DemoTexts;
 import touchstone.ui.shell.Shell;
 
-/// Takes pictures of work on texts, with sample comments and an invented model's suggestions.
+/// Takes pictures of work on texts: on the sample of comments, and on invented ones for states that
+/// it does not have.
 final class TextScreenshots {
   /// The window that is at work.
   record Window(Shell shell, Scene scene) {}
 
   private final Supplier<Window> window;
   private final Consumer<String> write;
+  private final Runnable quiet;
 
   /// @param write takes the picture of that name
-  TextScreenshots(Supplier<Window> window, Consumer<String> write) {
+  /// @param quiet puts away what is being said
+  TextScreenshots(Supplier<Window> window, Consumer<String> write, Runnable quiet) {
     this.window = window;
     this.write = write;
+    this.quiet = quiet;
   }
 
   /// @param all whether every state is taken, not only those that the handbook shows
   void take(Path home, boolean all) {
     try {
       compose(home);
-      kettle(home);
+      sample();
       if (all) {
+        kettle(home);
         many(home);
         scripts(home);
         endless(home);
@@ -70,6 +78,26 @@ final class TextScreenshots {
     on(() -> window.get().shell().sheets().clear());
   }
 
+  /// Decide on one of the longer comments of the sample, with what its models say.
+  private void sample() {
+    Shots.onWindow(() -> window.get().shell().actions().run(Command.OPEN_COMMENTS));
+    await(
+        () ->
+            window.get().shell().workbench().flatMap(open -> open.desk().current()).isPresent()
+                && window.get().shell().actions().possible(Command.FIND_TEXT));
+    pause(2_500);
+    quiet.run();
+    go(item -> item.predictions().size() > 5 && item.text().length() > 150);
+    run(Command.ACCEPT, Command.ACCEPT);
+    write.accept("text");
+    run(Command.FIND_TEXT);
+    on(() -> ((TextField) node(".find-bar .text-field")).setText("the"));
+    pause(400);
+    write.accept("text-find");
+    press(KeyCode.ESCAPE);
+    leave();
+  }
+
   private void kettle(Path home) throws IOException, DatasetException {
     var comments = DemoTexts.kettle(DemoTexts.ASPECTS, DemoTexts.SENTIMENT);
     var random = new Random(7);
@@ -86,14 +114,14 @@ final class TextScreenshots {
       }
     }
     open(comments.make(home.resolve("kettle")));
-    go("comment 0231");
+    go(item -> item.item().name().equals("comment 0231"));
     write.accept("text-opened");
     run(Command.ACCEPT, Command.ACCEPT, Command.NEXT_MARK, Command.PREVIOUS_MARK);
-    write.accept("text");
+    write.accept("text-kettle");
     run(Command.FIND_TEXT);
     on(() -> ((TextField) node(".find-bar .text-field")).setText("lid"));
     pause(400);
-    write.accept("text-find");
+    write.accept("text-kettle-find");
     press(KeyCode.ESCAPE);
     run(Command.REJECT, Command.NEXT_QUESTION);
     write.accept("text-question");
@@ -142,7 +170,7 @@ final class TextScreenshots {
                 DemoTexts.URGENCY,
                 DemoTexts.REASON)
             .make(home.resolve("many")));
-    go("comment 0231");
+    go(item -> item.item().name().equals("comment 0231"));
     run(Command.ACCEPT, Command.ACCEPT, Command.PREVIOUS_MARK, Command.PREVIOUS_MARK);
     run(Command.TIE, Command.NEXT_MARK);
     write.accept("text-tying");
@@ -229,22 +257,17 @@ final class TextScreenshots {
     pause(900);
   }
 
-  /// Go to an item, wherever the order of the list has it.
-  private void go(String name) {
-    for (int i = 0; i < 80; i++) {
-      var there =
-          Shots.onWindow(
-                  () ->
-                      window.get().shell().workbench().orElseThrow().desk().current().orElseThrow())
-              .item()
-              .name();
-      if (there.equals(name)) {
-        pause(500);
+  /// Go to the first item that is such.
+  private void go(Predicate<ReviewedItem> wanted) {
+    var open = Shots.onWindow(() -> window.get().shell().workbench().orElseThrow());
+    for (var row : open.page(ItemQuery.ALL, null, 500).join().rows()) {
+      var shown = Shots.onWindow(() -> open.desk().show(row.item().id())).join().orElseThrow();
+      if (wanted.test(shown)) {
+        pause(800);
         return;
       }
-      run(Command.NEXT_ITEM);
     }
-    throw new IllegalStateException("There is no item " + name);
+    throw new IllegalStateException("There is no such item.");
   }
 
   private void leave() {
