@@ -140,10 +140,10 @@ public final class Pictures implements ImageProbe {
   }
 
   /// Return the step at which pixels may be left out, so that halving can still smooth what is
-  /// left.
+  /// left: a power of two, as other steps shift what is seen against the whole picture.
   private static int step(PictureHead head, int edge) {
     long least = Math.max(1, edge) * 2L;
-    return (int) Math.max(1, Math.max(head.width(), head.height()) / least);
+    return (int) Long.highestOneBit(Math.max(1, Math.max(head.width(), head.height()) / least));
   }
 
   private static void check(PictureHead head, String name, long bytes) throws PictureException {
