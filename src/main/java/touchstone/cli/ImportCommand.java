@@ -93,6 +93,19 @@ final class ImportCommand extends ProjectCommand {
       description = "How characters are stored, such as windows-1252.")
   @Nullable String charset;
 
+  @Option(
+      names = "--scheme",
+      paramLabel = "NAME",
+      description =
+          "Of CoNLL: how spans are tagged, iob1, iob2, bioes or bilou; found out when not said.")
+  @Nullable String scheme;
+
+  @Option(
+      names = "--unit",
+      paramLabel = "file|line|sentence|document",
+      description = "Of texts: what one item is; by the format when not said.")
+  @Nullable String unit;
+
   /// What can be said for a format, in the order of the catalogue.
   static final class Formats implements Iterable<String> {
     @Override
@@ -128,6 +141,8 @@ final class ImportCommand extends ProjectCommand {
     say(values, ReadOptions.DELIMITER, delimiter);
     say(values, ReadOptions.HEADER, header);
     say(values, ReadOptions.CHARSET, charset);
+    say(values, ReadOptions.SCHEME, scheme);
+    say(values, ReadOptions.UNIT, unit);
     labels.forEach(said -> ask(values, ReadOptions.LABEL, said));
     answers.forEach(said -> ask(values, ReadOptions.ANSWER, said));
     return new ReadOptions(values);

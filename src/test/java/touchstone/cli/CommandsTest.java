@@ -222,6 +222,30 @@ class CommandsTest {
   }
 
   @Test
+  void tagsAndItemsAreReadAsIsSaid() throws IOException {
+    var tagged =
+        Files.write(
+            folder.resolve("a.conll"),
+            List.of("Ann B-PER", "Lee B-PER", "left O", "", "Bo I-PER", "Ulm B-PER", ""));
+    run("new", project(), "--task", "spans", "--labels", "PER").exits(Cli.DONE);
+    var iob1 =
+        run("import", project(), tagged, "--scheme", "iob1", "--json").exits(Cli.DONE).json();
+    assertEquals(List.of(2, 4), counts(iob1));
+    var whole = folder.resolve("whole.touchstone");
+    run("new", whole, "--task", "spans", "--labels", "PER").exits(Cli.DONE);
+    var document = run("import", whole, tagged, "--unit", "document", "--json").json();
+    assertEquals(List.of(1, 4), counts(document));
+    var refused = run("import", whole, tagged, "--scheme", "iob3").exits(Cli.REFUSED).err();
+    assertTrue(refused.contains("not \"iob3\"; choose one of them."), refused);
+    var unit = run("import", whole, tagged, "--unit", "word").exits(Cli.REFUSED).err();
+    assertTrue(unit.contains("not \"word\"; choose one of them."), unit);
+  }
+
+  private static List<Integer> counts(JsonNode report) {
+    return List.of(report.path("items").asInt(), report.path("annotations").asInt());
+  }
+
+  @Test
   void whatAnImportAndAnExportAnswerIsSaid() throws IOException {
     run(
             "new",
