@@ -5,6 +5,7 @@ import javafx.beans.property.DoubleProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import touchstone.ui.Look;
 
@@ -32,7 +33,8 @@ final class Thresholds extends VBox {
         .textProperty()
         .bind(value.map(now -> String.format(Locale.ENGLISH, "%.2f", now.doubleValue())));
     var label = Look.label(text);
-    label.setMinWidth(230);
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    label.setPrefWidth(260);
     return Look.row(12, label, slider, shown);
   }
 }

@@ -26,8 +26,12 @@ final class Rows {
             ? Numbers.of(suggestions, "suggestion")
             : row.labels() > 0 ? Numbers.of(row.labels(), "label") : "no suggestions";
     return switch (row.state()) {
-      case NEW -> what + " · new";
-      case IN_PROGRESS -> row.pending() > 0 ? what + " · " + row.pending() + " left" : what;
+      case NEW -> what;
+      case IN_PROGRESS ->
+          row.pending() > 0
+              ? "%s of %s left"
+                  .formatted(Numbers.number(row.pending()), Numbers.number(suggestions))
+              : what;
       case DONE -> Numbers.of(row.labels(), "label") + " · done";
       case SKIPPED -> "skipped";
       case DISPUTED -> what + " · disputed";
