@@ -16,6 +16,7 @@
 /// - `onnx`: the only room that knows ONNX Runtime
 /// - `prelabel`: model families, and the run of a model over many items
 /// - `review`: the rules of deciding, as pure functions over values
+/// - `quality`: what labels are worth, as pure functions: agreement, consensus, bias, audits
 /// - `project`: the only room that knows SQLite
 /// - `export`: labels out; one file per format
 /// - `workbench`: the use cases in the user's verbs; owns the live state

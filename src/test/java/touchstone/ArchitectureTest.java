@@ -46,6 +46,7 @@ class ArchitectureTest {
           "token",
           "prelabel",
           "review",
+          "quality",
           "project",
           "export",
           "workbench",
@@ -79,6 +80,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("annotation", "task", "media", "onnx", "token", "job")
         .whereLayer("review")
         .mayOnlyAccessLayers("annotation", "task")
+        .whereLayer("quality")
+        .mayOnlyAccessLayers("annotation", "task", "review")
         .whereLayer("project")
         .mayOnlyAccessLayers("annotation", "task", "dataset", "review", "job")
         .whereLayer("export")
