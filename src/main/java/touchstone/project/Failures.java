@@ -9,11 +9,12 @@ import org.sqlite.SQLiteException;
 final class Failures {
   private Failures() {}
 
-  /// Return whether a failure means that what was read is not as SQLite left it, or is missing.
+  /// Return whether a failure means that what was read is not as SQLite left it, or is missing. So
+  /// does a lack of memory: a damaged index names sizes that no memory has.
   static boolean damage(SQLException failure) {
     int primary =
         failure instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xFF : 0;
-    return primary == 1 || primary == 11 || primary == 26;
+    return primary == 1 || primary == 7 || primary == 11 || primary == 26;
   }
 
   /// Say that a file holds a value that no version of Touchstone writes.

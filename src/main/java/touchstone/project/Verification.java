@@ -79,20 +79,47 @@ final class Verification {
   }
 
   private void structure() throws SQLException {
-    for (var found : sql.list("PRAGMA integrity_check(20)", row -> row.getString(1))) {
-      found
-          .lines()
-          .filter(line -> !line.equals("ok") && !line.startsWith("***"))
-          .forEach(
-              line -> {
-                if (line.contains("item_search")) {
-                  search.add(
-                      "The search index is damaged (%s); rebuilding mends it.".formatted(line));
-                } else {
-                  wrong.add("The file is damaged: %s.".formatted(line));
-                }
-              });
+    List<String> found;
+    try {
+      found = sql.list("PRAGMA integrity_check(20)", row -> row.getString(1));
+    } catch (SQLException failure) {
+      if (!Failures.damage(failure)) {
+        throw failure;
+      }
+      found = tableByTable();
     }
+    found.stream()
+        .flatMap(String::lines)
+        .filter(line -> !line.equals("ok") && !line.startsWith("***"))
+        .forEach(
+            line -> {
+              if (line.contains("item_search")) {
+                search.add(
+                    "The search index is damaged (%s); rebuilding mends it.".formatted(line));
+              } else {
+                wrong.add("The file is damaged: %s.".formatted(line));
+              }
+            });
+  }
+
+  /// Check each table by itself, where one of them cannot be checked at all.
+  private List<String> tableByTable() throws SQLException {
+    var found = new ArrayList<String>();
+    for (var table :
+        sql.list("SELECT name FROM sqlite_schema WHERE type = 'table'", row -> row.getString(1))) {
+      try {
+        found.addAll(
+            sql.list(
+                "PRAGMA integrity_check(\"%s\")".formatted(table.replace("\"", "\"\"")),
+                row -> row.getString(1)));
+      } catch (SQLException failure) {
+        if (!Failures.damage(failure)) {
+          throw failure;
+        }
+        found.add("%s in %s".formatted(failure.getMessage(), table));
+      }
+    }
+    return found;
   }
 
   private void chains() throws SQLException, ProjectException {

@@ -413,6 +413,10 @@ class SearchFileTest {
         List.of(
             "UPDATE item_search_data SET block = zeroblob(length(block)) WHERE id > 10",
             "UPDATE item_search_data SET block = randomblob(40)",
+            // sizes that no memory has
+            "UPDATE item_search_data SET block = x'00000000' || x'%s' WHERE id = 10"
+                .formatted("8fffffff".repeat(8)),
+            "UPDATE item_search_data SET block = x'%s' WHERE id > 10".formatted("7f".repeat(40)),
             "DELETE FROM item_search_data WHERE id > 10",
             "DELETE FROM item_search_docsize",
             "INSERT INTO item_search_docsize (id, sz) VALUES (5, x'010101')",
