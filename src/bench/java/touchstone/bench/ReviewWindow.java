@@ -152,12 +152,15 @@ final class ReviewWindow {
   }
 
   /// Press a key wherever the focus is.
-  void press(KeyCode code) {
+  ///
+  /// @return true
+  boolean press(KeyCode code) {
     var owner = scene.getFocusOwner() == null ? root : scene.getFocusOwner();
     for (var type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
       Event.fireEvent(
           owner, new KeyEvent(type, "", code.getName(), code, false, false, false, false));
     }
+    return true;
   }
 
   /// Return a number that stands for what is painted in the place of the picture, 0 for nothing.

@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
+import javafx.util.Duration;
 import touchstone.annotation.Item;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.Label;
@@ -36,6 +38,7 @@ import touchstone.workbench.Workbench;
 /// what they do. Owned by the window's thread.
 public final class ReviewScreen implements Screen {
   private static final int AHEAD = 4;
+  private static final Duration PAINTED = Duration.millis(60);
   private static final String SHEET =
       Objects.requireNonNull(ReviewScreen.class.getResource("/touchstone/ui/review/review.css"))
           .toExternalForm();
@@ -55,6 +58,7 @@ public final class ReviewScreen implements Screen {
   private final ElsewhereViewModel elsewhere;
   private final Invitation invitation;
   private final Following following = new Following();
+  private final PauseTransition painted = new PauseTransition(PAINTED);
   private final List<Actions.Registration> bound = new ArrayList<>();
   private final Map<RunId, RunRecord> runs = new LinkedHashMap<>();
   private final ChangeListener<Mode> modes = (observed, before, now) -> adopt(now);
@@ -115,6 +119,7 @@ public final class ReviewScreen implements Screen {
     root.getStylesheets().add(SHEET);
     root.getStyleClass().add("review-screen");
     stage.setOnNeedLabel(inspector::findLabel);
+    painted.setOnFinished(event -> stage.ahead(items.ahead(AHEAD)));
     wire();
     bind();
     adopt(mode.get());
@@ -130,6 +135,7 @@ public final class ReviewScreen implements Screen {
   @Override
   public void close() {
     stage.settle();
+    painted.stop();
     bound.forEach(Actions.Registration::close);
     bound.clear();
     mode.removeListener(modes);
@@ -230,9 +236,10 @@ public final class ReviewScreen implements Screen {
             .isPresent();
   }
 
-  /// Make what comes next ahead of need, once the picture that is looked at was asked for.
+  /// Make what comes next ahead of need, once the picture that is looked at was painted: decoding
+  /// takes the cores and the memory that painting needs.
   private void prefetch() {
-    stage.ahead(items.ahead(AHEAD));
+    painted.playFromStart();
   }
 
   private void afterLast(boolean found) {

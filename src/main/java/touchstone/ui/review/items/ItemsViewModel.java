@@ -285,20 +285,26 @@ public final class ItemsViewModel {
     }
   }
 
-  /// Put the item of a row on the desk.
+  /// Put the item of a row on the desk; where the row is here, it is asked for at once.
   public CompletableFuture<Void> open(int index) {
-    return rows.arrived(index)
-        .thenComposeAsync(
-            row -> {
-              if (row == null) {
-                return CompletableFuture.completedFuture(null);
-              }
-              current.set(index);
-              currentItem = row.item().id();
-              return workbench.desk().show(row.item().id()).thenAccept(shown -> {});
-            },
-            home)
-        .whenCompleteAsync(this::watch, home);
+    var row = index >= 0 && index < rows.size() ? rows.get(index) : null;
+    var opened =
+        row != null
+            ? open(index, row)
+            : rows.arrived(index)
+                .thenComposeAsync(
+                    arrived ->
+                        arrived == null
+                            ? CompletableFuture.<Void>completedFuture(null)
+                            : open(index, arrived),
+                    home);
+    return opened.whenCompleteAsync(this::watch, home);
+  }
+
+  private CompletableFuture<Void> open(int index, ItemRow row) {
+    current.set(index);
+    currentItem = row.item().id();
+    return workbench.desk().show(row.item().id()).thenAccept(shown -> {});
   }
 
   /// Take note of the item that is on the desk now, however it came there.
