@@ -20,7 +20,8 @@ import touchstone.job.JobRunner;
 import touchstone.job.Progress;
 
 /// What one thread reads from a dataset, on its way to the project thread that stores it: a bounded
-/// queue of chunks, so that reading and storing overlap and memory does not grow.
+/// queue of chunks, so that reading and storing overlap and memory does not grow. What can be made
+/// of an item without the file is made by the thread that reads.
 final class ImportQueue implements DatasetSink {
   private static final int CHUNK = 2048;
   private static final int CHUNKS = 8;
@@ -38,7 +39,7 @@ final class ImportQueue implements DatasetSink {
   private sealed interface Entry {
     record Named(Label label) implements Entry {}
 
-    record Item(long id, ItemDraft draft) implements Entry {}
+    record Item(long id, ImportWriter.Prepared item) implements Entry {}
 
     record Labelled(long id, long item, AnnotationDraft draft) implements Entry {}
 
@@ -112,7 +113,7 @@ final class ImportQueue implements DatasetSink {
   private static void store(Entry entry, ImportWriter writer) throws DatasetException {
     switch (entry) {
       case Entry.Named(var label) -> writer.label(label);
-      case Entry.Item(var id, var draft) -> writer.item(id, draft);
+      case Entry.Item(var id, var item) -> writer.item(id, item);
       case Entry.Labelled(var id, var item, var draft) -> writer.annotation(id, item, draft);
       case Entry.Proposed(var item, var draft) -> writer.prediction(item, draft);
       case Entry.Trouble(var problem) -> writer.problem(problem);
@@ -152,7 +153,7 @@ final class ImportQueue implements DatasetSink {
     long id = ids.next();
     var text = item.text();
     characters += text == null ? 0 : text.length();
-    add(new Entry.Item(id, item));
+    add(new Entry.Item(id, ImportWriter.Prepared.of(item)));
     return id;
   }
 

@@ -74,8 +74,19 @@ public final class ImportWriter implements DatasetSink {
   private final Map<TaskLabel, Long> perLabel = new HashMap<>();
 
   /// An item that is not stored yet, so that nobody knows whether it is here already.
-  private record Waiting(
-      long number, String path, String name, @Nullable String text, Map<String, String> metadata) {}
+  private record Waiting(long number, String path, Prepared item) {}
+
+  /// An item with what is stored of it beside, made on any thread.
+  ///
+  /// @param metadata as it is stored
+  record Prepared(ItemDraft draft, String metadata, Indexed words) {
+    static Prepared of(ItemDraft draft) {
+      return new Prepared(
+          draft,
+          ChangeCodec.writeMap(draft.metadata()),
+          Indexed.of(draft.name(), draft.text(), draft.metadata()));
+    }
+  }
 
   /// What is said of an item that may not be stored yet.
   private interface Held {
@@ -116,12 +127,13 @@ public final class ImportWriter implements DatasetSink {
 
   @Override
   public long item(ItemDraft item) throws DatasetException {
-    return item(ids.next(), item);
+    return item(ids.next(), Prepared.of(item));
   }
 
   /// Take an item under an identity that was drawn for it; one that is here already keeps its own,
   /// and annotations may name it by either.
-  long item(long number, ItemDraft item) throws DatasetException {
+  long item(long number, Prepared prepared) throws DatasetException {
+    var item = prepared.draft();
     var text = item.text();
     if ((text == null) != (tasks.modality() == Modality.IMAGE)) {
       if (strangers++ == 0) {
@@ -139,9 +151,9 @@ public final class ImportWriter implements DatasetSink {
       insertItem.setString(5, item.name());
       insertItem.setInt(6, item.size().width());
       insertItem.setInt(7, item.size().height());
-      insertItem.setString(8, ChangeCodec.writeMap(item.metadata()));
+      insertItem.setString(8, prepared.metadata());
       insertItem.addBatch();
-      waiting.add(new Waiting(number, path, item.name(), text, item.metadata()));
+      waiting.add(new Waiting(number, path, prepared));
       waitingCharacters += text == null ? 0 : text.length();
       if (waiting.size() >= BATCH || waitingCharacters >= CHARACTERS) {
         flushItems();
@@ -301,25 +313,18 @@ public final class ImportWriter implements DatasetSink {
     }
     var counts = insertItem.executeBatch();
     for (int i = 0; i < counts.length; i++) {
-      var item = waiting.get(i);
       if (counts[i] > 0) {
-        items++;
-        if (item.text != null) {
-          insertText.setLong(1, item.number);
-          insertText.setString(2, item.text);
-          insertText.addBatch();
-          texts.add(item.number, item.text);
-        }
-        listing.add(item.number, item.name, item.text, item.metadata);
+        take(waiting.get(i));
       }
     }
     if (tasks.modality() == Modality.TEXT) {
       insertText.executeBatch();
     }
     for (int i = 0; i < counts.length; i++) {
-      var item = waiting.get(i);
       if (counts[i] == 0) {
-        aliases.put(item.number, known(item.path, item.name, item.text));
+        var item = waiting.get(i);
+        var draft = item.item.draft();
+        aliases.put(item.number, known(item.path, draft.name(), draft.text()));
       }
     }
     waiting.clear();
@@ -328,6 +333,18 @@ public final class ImportWriter implements DatasetSink {
       later.store();
     }
     held.clear();
+  }
+
+  private void take(Waiting item) throws SQLException {
+    items++;
+    var text = item.item.draft().text();
+    if (text != null) {
+      insertText.setLong(1, item.number);
+      insertText.setString(2, text);
+      insertText.addBatch();
+      texts.add(item.number, text);
+    }
+    listing.add(item.number, item.item.words(), item.item.draft().metadata());
   }
 
   private void flushAnnotations() throws SQLException {

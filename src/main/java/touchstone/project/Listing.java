@@ -2,7 +2,6 @@ package touchstone.project;
 
 import java.sql.SQLException;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import touchstone.annotation.ImportId;
 
 /// Brings the items of an import to where people find them: the lists and the search index. Owned
@@ -30,12 +29,9 @@ final class Listing {
   }
 
   /// Take an item that was stored.
-  ///
-  /// @param text null for a picture
-  void add(long item, String name, @Nullable String text, Map<String, String> metadata)
-      throws SQLException {
+  void add(long item, Indexed words, Map<String, String> metadata) throws SQLException {
     items++;
-    adding.add(item, name, text, metadata);
+    adding.add(item, words);
     facts.add(metadata);
   }
 

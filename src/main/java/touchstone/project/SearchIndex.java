@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import touchstone.review.search.MetadataColumn;
 import touchstone.review.search.Words;
@@ -77,7 +76,7 @@ final class SearchIndex {
       while (row.next()) {
         var metadata = metadata(row.getString(4));
         facts.computeIfAbsent(row.getLong(2), batch -> new Facts()).add(metadata);
-        adding.add(row.getLong(1), row.getString(3), row.getString(5), metadata);
+        adding.add(row.getLong(1), Indexed.of(row.getString(3), row.getString(5), metadata));
       }
       adding.flush();
     }
@@ -132,36 +131,21 @@ final class SearchIndex {
   /// Puts items into the index by batches.
   final class Adding {
     private final PreparedStatement insert;
-    private final StringBuilder words = new StringBuilder();
     private int waiting;
 
     Adding() throws SQLException {
       insert = sql.prepareBatch(INSERT);
     }
 
-    /// @param text null for a picture
-    void add(long item, String name, @Nullable String text, Map<String, String> metadata)
-        throws SQLException {
+    void add(long item, Indexed words) throws SQLException {
       insert.setLong(1, item);
-      Words.append(text == null ? name : text, words);
-      if (text == null) {
-        metadata.values().forEach(value -> Words.append(value, words));
-      }
-      insert.setString(2, taken());
-      Words.append(name, words);
-      insert.setString(3, taken());
-      metadata.forEach((field, value) -> words.append(Facts.word(field, value)).append(' '));
-      insert.setString(4, taken());
+      insert.setString(2, words.text());
+      insert.setString(3, words.name());
+      insert.setString(4, words.facts());
       insert.addBatch();
       if (++waiting == BATCH) {
         flush();
       }
-    }
-
-    private String taken() {
-      var taken = words.toString();
-      words.setLength(0);
-      return taken;
     }
 
     void flush() throws SQLException {

@@ -36,6 +36,16 @@ final class Frame extends Region {
     getChildren().add(view);
   }
 
+  /// Return the width of what is painted, in pixels of the device.
+  int paintedWidth() {
+    return seen.width();
+  }
+
+  /// Return the height of what is painted, in pixels of the device.
+  int paintedHeight() {
+    return seen.height();
+  }
+
   void repaintPicture() {
     pictureStale = true;
     repaintOverlay();
@@ -75,7 +85,8 @@ final class Frame extends Region {
     overlayStale = false;
   }
 
-  private double scale() {
+  /// Return the pixels of the device for one of the scene.
+  double scale() {
     var scene = getScene();
     var window = scene == null ? null : scene.getWindow();
     return window == null ? 1 : Math.max(1, window.getOutputScaleX());

@@ -1,6 +1,7 @@
 package touchstone.ui.canvas;
 
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import javafx.beans.property.BooleanProperty;
@@ -40,6 +41,7 @@ public final class PictureCanvas extends Region implements KeepsKeys {
   private final BooleanProperty crosshair = new SimpleBooleanProperty(true);
   private final ZoomReadout readout = new ZoomReadout(this);
   private final PictureSampler sampler = new PictureSampler();
+  private final PaintedAhead ahead = new PaintedAhead();
   private final Frame frame = new Frame(new Painting());
   private final HeldBox held = new HeldBox(this, frame::repaintOverlay);
 
@@ -71,6 +73,20 @@ public final class PictureCanvas extends Region implements KeepsKeys {
     index = ShapeIndex.EMPTY;
     fit();
     frame.repaintPicture();
+  }
+
+  /// Paint a picture ahead that is likely to be shown next, as a whole.
+  ///
+  /// @param aside runs the painting, off the window's thread
+  public void ahead(CanvasPicture next, Executor aside) {
+    double scale = frame.scale();
+    ahead.paint(
+        aside,
+        next,
+        whole(next).times(scale),
+        tone.get(),
+        frame.paintedWidth(),
+        frame.paintedHeight());
   }
 
   /// Show the same picture in better pixels; the view stays.
@@ -147,9 +163,12 @@ public final class PictureCanvas extends Region implements KeepsKeys {
   public void fit() {
     fitted = true;
     if (picture != null && getWidth() > 0 && getHeight() > 0) {
-      viewport.set(
-          Viewport.fit(picture.width(), picture.height(), getWidth(), getHeight(), MARGIN));
+      viewport.set(whole(picture));
     }
+  }
+
+  private Viewport whole(CanvasPicture shown) {
+    return Viewport.fit(shown.width(), shown.height(), getWidth(), getHeight(), MARGIN);
   }
 
   /// Zoom about the centre.
@@ -311,10 +330,11 @@ public final class PictureCanvas extends Region implements KeepsKeys {
 
     @Override
     public void paintPicture(Raster raster, double scale) {
+      var view = viewport.get().times(scale);
       if (picture == null) {
         raster.clear();
-      } else {
-        sampler.paint(picture, viewport.get().times(scale), tone.get(), raster);
+      } else if (!ahead.copyTo(raster, picture, view, tone.get())) {
+        sampler.paint(picture, view, tone.get(), raster);
       }
     }
 

@@ -120,6 +120,9 @@ final class PictureStage extends Stage {
   @Override
   void ahead(List<Item> items) {
     pictures.prefetch(items);
+    if (!items.isEmpty()) {
+      pictures.whole(items.getFirst()).thenAccept(next -> canvas.ahead(next, pictures.aside()));
+    }
   }
 
   @Override

@@ -70,6 +70,7 @@ public final class ReviewScreen implements Screen {
     this.actions = actions;
     this.mode = mode;
     items = new ItemsViewModel(workbench, parts.relay(), parts.notices()::trouble);
+    items.reload(); // is read while the screen is made
     marks = new MarksViewModel(workbench);
     status = new StatusViewModel(ZoneId.systemDefault(), workbench.readOnly());
     pictures = new PictureSupply(parts.pictures(), workbench::path, parts.halving(), parts.relay());
@@ -123,7 +124,6 @@ public final class ReviewScreen implements Screen {
     wire();
     bind();
     adopt(mode.get());
-    items.reload();
     loadRuns();
   }
 

@@ -209,12 +209,12 @@ public final class ItemsViewModel {
     var wanted = shelf.get().narrow(query.get());
     long ticket = ++asked;
     refreshCounts();
-    return wanted.text().isBlank() && wanted.metadata().isEmpty()
-        ? list(wanted, ticket)
-        : find(wanted, ticket);
+    boolean sought = !wanted.text().isBlank() || !wanted.metadata().isEmpty();
+    return sought || total.get() < 0 ? find(wanted, ticket) : list(wanted, ticket);
   }
 
-  /// Show the first page as soon as it is found, and count meanwhile: there may be very much.
+  /// Show the first page as soon as it is found, and count meanwhile: there may be very much. Other
+  /// lists are counted first, so that they stay where they were scrolled to.
   private CompletableFuture<Void> find(ItemQuery wanted, long ticket) {
     var counting = workbench.count(wanted);
     return workbench

@@ -120,6 +120,11 @@ public final class PictureSupply {
     fitting.stream().limit(2).forEach(item -> make(item, place.apply(item)));
   }
 
+  /// Return what runs small pieces of work on pictures, off the window's thread.
+  public Executor aside() {
+    return halving;
+  }
+
   /// Return the small picture of an item if it is at hand.
   public Optional<Image> smallIfPresent(Item item) {
     return Optional.ofNullable(small.get(place.apply(item))).map(Small::image);
