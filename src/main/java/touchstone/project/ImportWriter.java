@@ -78,8 +78,8 @@ public final class ImportWriter implements DatasetSink {
 
   /// An item with what is stored of it beside, made on any thread.
   ///
-  /// @param metadata as it is stored
-  record Prepared(ItemDraft draft, String metadata, Indexed words) {
+  /// @param metadata as it is stored, null for none
+  record Prepared(ItemDraft draft, @Nullable String metadata, Indexed words) {
     static Prepared of(ItemDraft draft) {
       return new Prepared(
           draft,
