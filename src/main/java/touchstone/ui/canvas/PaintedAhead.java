@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class PaintedAhead {
   /// What was painted, and how; the raster is left alone from then on.
   private record Ready(CanvasPicture picture, Viewport view, Tone tone, Raster raster) {
+    @SuppressWarnings("ReferenceEquality") // as values they would be compared pixel by pixel
     boolean is(CanvasPicture other, Viewport otherView, Tone otherTone, Raster to) {
       return picture == other
           && view.equals(otherView)
