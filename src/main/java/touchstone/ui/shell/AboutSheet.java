@@ -24,8 +24,8 @@ final class AboutSheet {
                 Look.muted(
                     "Free software under the Apache License 2.0. Built with OpenJFX, AtlantaFX,"
                         + " ControlsFX, Ikonli, SQLite, ONNX Runtime, TwelveMonkeys, Jackson,"
-                        + " FastCSV, picocli, JTS and Caffeine; their licences are in the"
-                        + " distribution."),
+                        + " FastCSV, picocli, JTS, Commons Statistics and Caffeine; their licences"
+                        + " are in the distribution."),
                 Look.label(
                     "Java %s, JavaFX %s"
                         .formatted(

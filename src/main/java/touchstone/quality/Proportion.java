@@ -1,0 +1,71 @@
+package touchstone.quality;
+
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/// Shares of a whole, with intervals that hold near 0 and 1 too.
+public final class Proportion {
+  /// How often the intervals of this house hold the truth unless told otherwise.
+  public static final double LEVEL = 0.95;
+
+  private Proportion() {}
+
+  /// Return a share with its 95 % interval, undefined when the whole is nothing.
+  ///
+  /// @param reason the sentence that says why there is no share, should there be none
+  public static Estimate of(long part, long whole, String reason) {
+    return of(part, whole, LEVEL, reason);
+  }
+
+  /// Return a share with its interval, undefined when the whole is nothing.
+  public static Estimate of(long part, long whole, double level, String reason) {
+    return whole == 0
+        ? Estimate.undefined(reason, 0)
+        : Estimate.of((double) part / whole, whole, wilson(part, whole, level));
+  }
+
+  /// Return the score interval of a share (Wilson 1927).
+  ///
+  /// @param whole at least 1
+  public static Interval wilson(long part, long whole, double level) {
+    if (part < 0 || part > whole || whole < 1) {
+      throw new IllegalArgumentException("%d of %d is no share.".formatted(part, whole));
+    }
+    double z = normal(level);
+    double p = (double) part / whole;
+    double widened = 1 + z * z / whole;
+    double centre = (p + z * z / (2.0 * whole)) / widened;
+    double half = z / widened * Math.sqrt(p * (1 - p) / whole + z * z / (4.0 * whole * whole));
+    return new Interval(
+        part == 0 ? 0 : Math.max(0, centre - half),
+        part == whole ? 1 : Math.min(1, centre + half),
+        level);
+  }
+
+  /// Return how much greater the second share is than the first, with its 95 % interval from the
+  /// Wilson intervals of both (Newcombe 1998, method 10).
+  ///
+  /// @param reason the sentence that says why there is no difference, should a whole be nothing
+  public static Estimate difference(
+      long part, long whole, long secondPart, long secondWhole, String reason) {
+    long n = whole + secondWhole;
+    if (whole == 0 || secondWhole == 0) {
+      return Estimate.undefined(reason, n);
+    }
+    double p = (double) part / whole;
+    double q = (double) secondPart / secondWhole;
+    var first = wilson(part, whole, LEVEL);
+    var second = wilson(secondPart, secondWhole, LEVEL);
+    return Estimate.of(
+        q - p,
+        n,
+        new Interval(
+            q - p - Math.hypot(q - second.low(), first.high() - p),
+            q - p + Math.hypot(second.high() - q, p - first.low()),
+            LEVEL));
+  }
+
+  /// Return how many standard deviations hold a share of the normal distribution.
+  private static double normal(double level) {
+    return NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
+  }
+}
