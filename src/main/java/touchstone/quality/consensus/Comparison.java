@@ -83,7 +83,8 @@ public record Comparison(
   }
 
   private static boolean right(Consensus consensus, Map<Integer, Integer> gold, int item) {
-    return consensus.best(item).equals(List.of(gold.get(item)));
+    var answer = gold.get(item);
+    return answer != null && consensus.best(item).equals(List.of(answer));
   }
 
   private static boolean beats(
