@@ -118,7 +118,7 @@ public final class SequentialAudit {
       return 0;
     }
     long guess = (long) Math.floor((population + 1.0) * errors / checked);
-    return (int) Math.clamp(guess, errors, population - (checked - errors));
+    return Math.clamp(guess, errors, population - (checked - errors));
   }
 
   /// Return ln Σ w(k) L(k).

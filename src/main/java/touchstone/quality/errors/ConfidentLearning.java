@@ -3,6 +3,7 @@ package touchstone.quality.errors;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -142,7 +143,7 @@ public final class ConfidentLearning {
     return score.of(probabilities[item], labels[item]);
   }
 
-  private TreeSet<Integer> found(Filter filter) {
+  private Set<Integer> found(Filter filter) {
     return switch (filter) {
       case CONFIDENT_LEARNING -> confidentlyOthers();
       case PRUNE_BY_NOISE_RATE -> byNoiseRate();
@@ -155,7 +156,7 @@ public final class ConfidentLearning {
     };
   }
 
-  private TreeSet<Integer> confidentlyOthers() {
+  private Set<Integer> confidentlyOthers() {
     var found = new TreeSet<Integer>();
     for (int i = 0; i < labels.length; i++) {
       if (confident[i] >= 0 && confident[i] != labels[i]) {
@@ -165,7 +166,7 @@ public final class ConfidentLearning {
     return found;
   }
 
-  private TreeSet<Integer> byNoiseRate() {
+  private Set<Integer> byNoiseRate() {
     var found = new TreeSet<Integer>();
     for (int label = 0; label < categories; label++) {
       for (int category = 0; category < categories; category++) {
@@ -184,7 +185,7 @@ public final class ConfidentLearning {
     return found;
   }
 
-  private TreeSet<Integer> byClass() {
+  private Set<Integer> byClass() {
     var found = new TreeSet<Integer>();
     for (int label = 0; label < categories; label++) {
       int given = label;
@@ -205,7 +206,7 @@ public final class ConfidentLearning {
     return IntStream.range(0, categories)
         .filter(j -> row[j] >= thresholds[j] - SLACK)
         .boxed()
-        .max(Comparator.<Integer>comparingDouble(j -> row[j]).thenComparing(j -> -j))
+        .max(Comparator.<Integer>comparingDouble(j -> row[j]).thenComparingInt(j -> -j))
         .orElse(-1);
   }
 
@@ -250,7 +251,7 @@ public final class ConfidentLearning {
         .boxed()
         .sorted(
             Comparator.<Integer>comparingLong(j -> -((long) row[j] * sum % all))
-                .thenComparing(j -> j == label ? 0 : 1))
+                .thenComparingInt(j -> j == label ? 0 : 1))
         .limit(sum - Arrays.stream(scaled).sum())
         .forEach(j -> scaled[j]++);
     return scaled;
