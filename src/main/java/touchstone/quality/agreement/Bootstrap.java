@@ -1,0 +1,135 @@
+package touchstone.quality.agreement;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import touchstone.quality.Estimate;
+import touchstone.quality.Interval;
+
+/// How intervals are found: the items are drawn with replacement, as many as there are, and the
+/// middle 95 % of the figures of such resamples are the interval (percentile method; Efron &
+/// Tibshirani 1993, An Introduction to the Bootstrap, ch. 13). Resamples without a figure do not
+/// count; where fewer than half have one, or there are fewer than two items, there is no interval.
+/// Where all agree, all resamples do: that interval has no width and says little of few items.
+///
+/// @param resamples how many, 0 for no intervals
+/// @param seed equal seeds give equal intervals
+public record Bootstrap(int resamples, long seed) {
+  public static final Bootstrap NONE = new Bootstrap(0, 0);
+  public static final double LEVEL = 0.95;
+
+  /// How many single draws cost as much as one from a binomial distribution.
+  private static final int DRAWS_PER_BINOMIAL = 12;
+
+  public Bootstrap {
+    if (resamples < 0) {
+      throw new IllegalArgumentException("%d resamples".formatted(resamples));
+    }
+  }
+
+  /// Return the same with another seed, for the part of that number.
+  Bootstrap part(long number) {
+    return new Bootstrap(resamples, seed * 0x9E3779B97F4A7C15L + number);
+  }
+
+  Estimate estimate(int[] times, Measure measure) {
+    return estimates(times, List.of(measure)).getFirst();
+  }
+
+  /// Return the figures of several measures with intervals from the same resamples.
+  ///
+  /// @param times how often each kind of item occurs
+  List<Estimate> estimates(int[] times, List<Measure> measures) {
+    var figures = new double[measures.size()][resamples];
+    var sizes = new int[measures.size()];
+    int items = Math.toIntExact(Arrays.stream(times).asLongStream().sum());
+    if (items > 1 && resamples > 0) {
+      resample(times, items, measures, figures, sizes);
+    }
+    var estimates = new ArrayList<Estimate>();
+    for (int i = 0; i < measures.size(); i++) {
+      var sorted = Arrays.copyOf(figures[i], sizes[i]);
+      Arrays.sort(sorted);
+      estimates.add(estimate(measures.get(i), times, sorted));
+    }
+    return estimates;
+  }
+
+  private Estimate estimate(Measure measure, int[] times, double[] sorted) {
+    if (measure.obstacle().isPresent()) {
+      return Estimate.undefined(measure.obstacle().get(), measure.n());
+    }
+    var figure = measure.of(times);
+    if (figure.isEmpty()) {
+      return Estimate.undefined("No disagreement is expected by chance.", measure.n());
+    }
+    return interval(sorted)
+        .map(interval -> Estimate.of(figure.getAsDouble(), measure.n(), interval))
+        .orElseGet(() -> Estimate.of(figure.getAsDouble(), measure.n()));
+  }
+
+  private Optional<Interval> interval(double[] sorted) {
+    if (sorted.length == 0 || sorted.length < (resamples + 1) / 2) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Interval(quantile(sorted, (1 - LEVEL) / 2), quantile(sorted, (1 + LEVEL) / 2), LEVEL));
+  }
+
+  /// Return a quantile between neighbours (type 7 of Hyndman & Fan 1996).
+  private static double quantile(double[] sorted, double share) {
+    double place = share * (sorted.length - 1);
+    int below = (int) place;
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+  }
+
+  private void resample(
+      int[] times, int items, List<Measure> measures, double[][] figures, int[] sizes) {
+    var random = new SplittableRandom(seed);
+    var drawn = new int[times.length];
+    var single = items < (long) times.length * DRAWS_PER_BINOMIAL ? kinds(times, items) : null;
+    for (int resample = 0; resample < resamples; resample++) {
+      Arrays.fill(drawn, 0);
+      if (single != null) {
+        for (int i = 0; i < items; i++) {
+          drawn[single[random.nextInt(items)]]++;
+        }
+      } else {
+        draw(random, times, items, drawn);
+      }
+      for (int i = 0; i < measures.size(); i++) {
+        var measure = measures.get(i);
+        var figure = measure.of(drawn);
+        if (figure.isPresent()) {
+          figures[i][sizes[i]++] = figure.getAsDouble();
+        }
+      }
+    }
+  }
+
+  /// Return the kind of each item.
+  private static int[] kinds(int[] times, int items) {
+    var kinds = new int[items];
+    int next = 0;
+    for (int kind = 0; kind < times.length; kind++) {
+      Arrays.fill(kinds, next, next + times[kind], kind);
+      next += times[kind];
+    }
+    return kinds;
+  }
+
+  /// Draw from the multinomial distribution of kinds, one binomial after the other.
+  private static void draw(SplittableRandom random, int[] times, int items, int[] drawn) {
+    int left = items;
+    int mass = items;
+    for (int kind = 0; left > 0; kind++) {
+      drawn[kind] =
+          times[kind] == mass ? left : Binomial.draw(random, left, (double) times[kind] / mass);
+      left -= drawn[kind];
+      mass -= times[kind];
+    }
+  }
+}

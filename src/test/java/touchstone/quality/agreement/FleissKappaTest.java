@@ -1,0 +1,63 @@
+package touchstone.quality.agreement;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static touchstone.quality.agreement.Examples.NONE;
+import static touchstone.quality.agreement.Examples.close;
+import static touchstone.quality.agreement.Examples.undefined;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class FleissKappaTest {
+  /// 30 patients, 6 raters (Fleiss 1971, p. 379).
+  static final Counts PATIENTS =
+      counts(
+          "0 0 0 6 0|0 3 0 0 3|0 1 4 0 1|0 0 0 0 6|0 3 0 3 0|2 0 4 0 0|0 0 4 0 2|2 0 3 1 0"
+              + "|2 0 0 4 0|0 0 0 0 6|1 0 0 5 0|1 1 0 4 0|0 3 3 0 0|1 0 0 5 0|0 2 0 3 1"
+              + "|0 0 5 0 1|3 0 0 1 2|5 1 0 0 0|0 2 0 4 0|1 0 2 0 3|0 0 0 0 6|0 1 0 5 0"
+              + "|0 2 0 1 3|2 0 0 4 0|1 0 0 4 1|0 5 0 1 0|4 0 0 0 2|0 2 0 4 0|1 0 5 0 0"
+              + "|0 0 0 0 6");
+
+  static Counts counts(String rows) {
+    var table =
+        Arrays.stream(rows.split("\\|"))
+            .map(row -> Arrays.stream(row.split(" ")).mapToInt(Integer::parseInt).toArray())
+            .toArray(int[][]::new);
+    return Counts.of(Examples.names(table[0].length), table);
+  }
+
+  @Test
+  void thirtyPatientsAndSixRaters() {
+    close(0.5555556, PercentAgreement.of(PATIENTS, NONE), 5e-8);
+    close(0.4302445, FleissKappa.of(PATIENTS, NONE), 5e-8);
+    assertArrayEquals(new long[] {26, 26, 30, 55, 43}, PATIENTS.totals(0));
+    var ofCategory = new double[] {.248, .248, .517, .470, .565};
+    for (int category = 0; category < ofCategory.length; category++) {
+      close(ofCategory[category], FleissKappa.category(PATIENTS, category), 0.005);
+    }
+  }
+
+  @Test
+  void tenItemsAndFourteenRaters() {
+    var counts =
+        counts(
+            "0 0 0 0 14|0 2 6 4 2|0 0 3 5 6|0 3 9 2 0|2 2 8 1 1|7 7 0 0 0|3 2 6 3 0|2 5 3 2 2"
+                + "|6 5 2 1 0|0 2 2 3 7");
+    close(0.3780220, PercentAgreement.of(counts, NONE), 5e-8);
+    close(0.2099307, FleissKappa.of(counts, NONE), 5e-8);
+  }
+
+  @Test
+  void itNeedsAsManyRatingsOfEachItem() {
+    var reason =
+        "Items have from 2 to 3 ratings: Fleiss' kappa needs as many for each. Krippendorff's"
+            + " alpha does not.";
+    undefined(reason, 2, FleissKappa.of(counts("2 1|0 2"), NONE));
+    undefined(reason, 2, FleissKappa.category(counts("2 1|0 2"), 0));
+  }
+
+  @Test
+  void aCategoryThatNobodyChoseHasNoFigure() {
+    undefined("Nobody chose 'c2'.", 2, FleissKappa.category(counts("2 1 0|0 3 0"), 2));
+  }
+}
