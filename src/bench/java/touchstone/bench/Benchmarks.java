@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// Runs the benchmarks, all or those named as arguments: `import`, `csv`, `find`, `decide`, `open`,
-/// `prelabel`, `texts`, `next`, `window`, `text`, `canvas`, `consensus`.
+/// `prelabel`, `texts`, `next`, `window`, `text`, `canvas`, `agreement`, `consensus`.
 public final class Benchmarks {
   private static final Map<String, Benchmark> ALL = new LinkedHashMap<>();
 
@@ -33,6 +33,7 @@ public final class Benchmarks {
     ALL.put("window", WindowBench::run);
     ALL.put("text", TextBench::run);
     ALL.put("canvas", () -> CanvasBench.main(new String[0]));
+    ALL.put("agreement", AgreementBench::run);
     ALL.put("consensus", ConsensusBench::run);
   }
 
