@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import touchstone.quality.Estimate;
 import touchstone.quality.Interval;
 
@@ -22,6 +24,11 @@ public record Bootstrap(int resamples, long seed) {
 
   /// How many single draws cost as much as one from a binomial distribution.
   private static final int DRAWS_PER_BINOMIAL = 12;
+
+  /// From how many kinds of items on the resamples are shared among the cores.
+  private static final int WORTH_SHARING = 1000;
+
+  private static final int[] NO_KINDS = {};
 
   public Bootstrap {
     if (resamples < 0) {
@@ -42,16 +49,17 @@ public record Bootstrap(int resamples, long seed) {
   ///
   /// @param times how often each kind of item occurs
   List<Estimate> estimates(int[] times, List<Measure> measures) {
-    var figures = new double[measures.size()][resamples];
-    var sizes = new int[measures.size()];
     int items = Math.toIntExact(Arrays.stream(times).asLongStream().sum());
-    if (items > 1 && resamples > 0) {
-      resample(times, items, measures, figures, sizes);
-    }
+    var resampled = items > 1 ? resampled(times, items, measures) : List.<OptionalDouble[]>of();
     var estimates = new ArrayList<Estimate>();
     for (int i = 0; i < measures.size(); i++) {
-      var sorted = Arrays.copyOf(figures[i], sizes[i]);
-      Arrays.sort(sorted);
+      int measure = i;
+      var sorted =
+          resampled.stream()
+              .map(figures -> figures[measure])
+              .flatMapToDouble(OptionalDouble::stream)
+              .sorted()
+              .toArray();
       estimates.add(estimate(measures.get(i), times, sorted));
     }
     return estimates;
@@ -86,28 +94,31 @@ public record Bootstrap(int resamples, long seed) {
     return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
   }
 
-  private void resample(
-      int[] times, int items, List<Measure> measures, double[][] figures, int[] sizes) {
-    var random = new SplittableRandom(seed);
+  /// Return for each resample the figure of each measure.
+  private List<OptionalDouble[]> resampled(int[] times, int items, List<Measure> measures) {
+    var seeds = new SplittableRandom(seed).longs(resamples).toArray();
+    var kinds = items < (long) times.length * DRAWS_PER_BINOMIAL ? kinds(times, items) : NO_KINDS;
+    var each = IntStream.range(0, resamples);
+    return (times.length < WORTH_SHARING ? each : each.parallel())
+        .mapToObj(
+            resample -> {
+              var random = new SplittableRandom(seeds[resample]);
+              var drawn =
+                  kinds.length > 0 ? oneByOne(random, times, kinds) : byKind(random, times, items);
+              return measures.stream()
+                  .map(measure -> measure.of(drawn))
+                  .toArray(OptionalDouble[]::new);
+            })
+        .toList();
+  }
+
+  /// Draw item by item.
+  private static int[] oneByOne(SplittableRandom random, int[] times, int[] kinds) {
     var drawn = new int[times.length];
-    var single = items < (long) times.length * DRAWS_PER_BINOMIAL ? kinds(times, items) : null;
-    for (int resample = 0; resample < resamples; resample++) {
-      Arrays.fill(drawn, 0);
-      if (single != null) {
-        for (int i = 0; i < items; i++) {
-          drawn[single[random.nextInt(items)]]++;
-        }
-      } else {
-        draw(random, times, items, drawn);
-      }
-      for (int i = 0; i < measures.size(); i++) {
-        var measure = measures.get(i);
-        var figure = measure.of(drawn);
-        if (figure.isPresent()) {
-          figures[i][sizes[i]++] = figure.getAsDouble();
-        }
-      }
+    for (int i = 0; i < kinds.length; i++) {
+      drawn[kinds[random.nextInt(kinds.length)]]++;
     }
+    return drawn;
   }
 
   /// Return the kind of each item.
@@ -122,7 +133,8 @@ public record Bootstrap(int resamples, long seed) {
   }
 
   /// Draw from the multinomial distribution of kinds, one binomial after the other.
-  private static void draw(SplittableRandom random, int[] times, int items, int[] drawn) {
+  private static int[] byKind(SplittableRandom random, int[] times, int items) {
+    var drawn = new int[times.length];
     int left = items;
     int mass = items;
     for (int kind = 0; left > 0; kind++) {
@@ -131,5 +143,6 @@ public record Bootstrap(int resamples, long seed) {
       left -= drawn[kind];
       mass -= times[kind];
     }
+    return drawn;
   }
 }

@@ -6,13 +6,15 @@ import java.util.Arrays;
 /// other chose the column.
 final class Cells {
   private final int categories;
-  private final int[] cell;
+  private final int[] row;
+  private final int[] column;
   private final int[] times;
 
   private Cells(int categories, int[] cell, int[] times) {
     this.categories = categories;
-    this.cell = cell;
     this.times = times;
+    row = Arrays.stream(cell).map(place -> place / categories).toArray();
+    column = Arrays.stream(cell).map(place -> place % categories).toArray();
   }
 
   /// @param pairs what both chose, each as row times the number of categories plus column; only the
@@ -77,15 +79,15 @@ final class Cells {
   }
 
   int size() {
-    return cell.length;
+    return times.length;
   }
 
   int row(int place) {
-    return cell[place] / categories;
+    return row[place];
   }
 
   int column(int place) {
-    return cell[place] % categories;
+    return column[place];
   }
 
   int[] times() {
