@@ -64,7 +64,18 @@ public final class Screenshots {
         });
   }
 
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) {
+    int code = 1;
+    try {
+      all(arguments);
+      code = 0;
+    } catch (IOException | RuntimeException failure) {
+      failure.printStackTrace();
+    }
+    System.exit(code); // though a window is open
+  }
+
+  private static void all(String[] arguments) throws IOException {
     var folder = Path.of(arguments[0]);
     var sides = arguments[1].split("x");
     boolean all = arguments.length > 2;
@@ -77,7 +88,6 @@ public final class Screenshots {
       }
       shots.takeTexts();
     }
-    System.exit(0);
   }
 
   private Preferences preferences() {

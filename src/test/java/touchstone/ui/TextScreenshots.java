@@ -87,7 +87,7 @@ final class TextScreenshots {
                 && window.get().shell().actions().possible(Command.FIND_TEXT));
     pause(2_500);
     quiet.run();
-    go(item -> item.predictions().size() > 5 && item.text().length() > 150);
+    go(item -> item.predictions().size() > 3 && item.text().length() > 110);
     run(Command.ACCEPT, Command.ACCEPT);
     write.accept("text");
     run(Command.FIND_TEXT);
@@ -257,15 +257,18 @@ final class TextScreenshots {
     pause(900);
   }
 
-  /// Go to the first item that is such.
+  /// Go to the first item that is such, as soon as there is one: models may be at work still.
   private void go(Predicate<ReviewedItem> wanted) {
     var open = Shots.onWindow(() -> window.get().shell().workbench().orElseThrow());
-    for (var row : open.page(ItemQuery.ALL, null, 500).join().rows()) {
-      var shown = Shots.onWindow(() -> open.desk().show(row.item().id())).join().orElseThrow();
-      if (wanted.test(shown)) {
-        pause(800);
-        return;
+    for (int turn = 0; turn < 60; turn++) {
+      for (var row : open.page(ItemQuery.ALL, null, 500).join().rows()) {
+        var shown = Shots.onWindow(() -> open.desk().show(row.item().id())).join().orElseThrow();
+        if (wanted.test(shown)) {
+          pause(800);
+          return;
+        }
       }
+      pause(2_000);
     }
     throw new IllegalStateException("There is no such item.");
   }
