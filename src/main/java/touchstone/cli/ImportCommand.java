@@ -12,7 +12,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
-import touchstone.annotation.Label;
 import touchstone.dataset.DatasetReader;
 import touchstone.dataset.ReadOptions;
 import touchstone.job.Cancellation;
@@ -183,14 +182,14 @@ final class ImportCommand extends ProjectCommand {
     }
     out()
         .println(
-            "%s: %,d items and %,d annotations came in%s."
+            "%s: %s and %s came in%s."
                 .formatted(
                     report.format(),
-                    report.items(),
-                    report.annotations(),
+                    Saying.count(report.items(), "item"),
+                    Saying.count(report.annotations(), "annotation"),
                     report.known() == 0
                         ? ""
-                        : "; %,d items were here already".formatted(report.known())));
+                        : "; here already: " + Saying.count(report.known(), "item")));
     if (several) {
       out()
           .println(
@@ -203,11 +202,7 @@ final class ImportCommand extends ProjectCommand {
                               .collect(Collectors.joining(", "))));
     }
     if (!report.added().isEmpty()) {
-      out()
-          .println(
-              "Labels added: %s."
-                  .formatted(
-                      report.added().stream().map(Label::name).collect(Collectors.joining(", "))));
+      out().println(Saying.added(report.added()));
     }
     report.problems().forEach(problem -> err().println(problem));
   }

@@ -160,13 +160,7 @@ final class PrelabelCommand extends ProjectCommand {
                     .formatted(report.task(), tasks.get(report.task()).title()));
       }
       if (!report.added().isEmpty()) {
-        out()
-            .println(
-                "Labels added: %s."
-                    .formatted(
-                        report.added().stream()
-                            .map(Label::name)
-                            .collect(Collectors.joining(", "))));
+        out().println(Saying.added(report.added()));
       }
       if (!run.leftOut().isEmpty()) {
         out()

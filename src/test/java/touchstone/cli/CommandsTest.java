@@ -241,6 +241,27 @@ class CommandsTest {
     assertTrue(unit.contains("not \"word\"; choose one of them."), unit);
   }
 
+  @Test
+  void whatCameInIsSaidInAFewWords() throws IOException {
+    run("new", project(), "--task", "text-class", "--labels", "x").exits(Cli.DONE);
+    var one = Files.write(folder.resolve("one.ft"), List.of("__label__good fine"));
+    assertEquals(
+        List.of("fastText: 1 item and 1 annotation came in.", "Labels added: good."),
+        run("import", project(), one, "--format", "fasttext")
+            .exits(Cli.DONE)
+            .out()
+            .lines()
+            .toList());
+    var many = new java.util.ArrayList<String>();
+    for (int i = 1; i <= 25; i++) {
+      many.add("__label__l%02d text number %d".formatted(i, i));
+    }
+    var file = Files.write(folder.resolve("many.ft"), many);
+    var all = run("import", project(), file, "--format", "fasttext").exits(Cli.DONE).out();
+    assertEquals("fastText: 25 items and 25 annotations came in.", all.lines().toList().getFirst());
+    assertTrue(all.contains("l19, l20 and 5 more."), all);
+  }
+
   private static List<Integer> counts(JsonNode report) {
     return List.of(report.path("items").asInt(), report.path("annotations").asInt());
   }
