@@ -43,7 +43,7 @@ public final class ItemsPane extends VBox {
   private final ItemsViewModel items;
   private final Supplier<Collection<Label>> labels;
   private final Supplier<Collection<RunRecord>> runs;
-  private final FlowPane chips = new FlowPane(6, 6);
+  private final FlowPane chips = new FlowPane(4, 6);
   private final FlowPane filters = new FlowPane(6, 6);
   private final Map<Shelf, ToggleButton> shelves = new EnumMap<>(Shelf.class);
   private final javafx.scene.control.Label count = Look.label("", "muted");
