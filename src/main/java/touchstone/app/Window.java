@@ -73,16 +73,21 @@ final class Window {
     var failed = new AtomicReference<@Nullable Throwable>();
     var jobs = new ThreadJobRunner();
     Platform.setImplicitExit(false);
-    Platform.startup(
-        () -> {
-          try {
-            shown.accept(show(preferences, file, places, start, jobs, closed));
-          } catch (RuntimeException | Error failure) {
-            LOG.log(Level.SEVERE, "The window could not be opened.", failure);
-            failed.set(failure);
-            closed.countDown();
-          }
-        });
+    try {
+      Platform.startup(
+          () -> {
+            try {
+              shown.accept(show(preferences, file, places, start, jobs, closed));
+            } catch (RuntimeException | Error failure) {
+              LOG.log(Level.SEVERE, "The window could not be opened.", failure);
+              failed.set(failure);
+              closed.countDown();
+            }
+          });
+    } catch (UnsupportedOperationException | UnsatisfiedLinkError unusable) {
+      jobs.close();
+      throw new IOException(Display.unusable(unusable), unusable);
+    }
     closed.await();
     jobs.close();
     Platform.exit();

@@ -12,8 +12,8 @@ class DisplayTest {
     assertEquals(
         Optional.of(
             "There is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set);"
-                + " these commands work without one: new, import, models, prelabel, export, info,"
-                + " verify (see touchstone --help)."),
+                + " these commands work without one: new, import, find, similar, models, prelabel,"
+                + " export, info, verify (see touchstone --help)."),
         Display.missing("Linux", Map.of("DISPLAY", " "), Optional.empty()));
   }
 
