@@ -167,7 +167,8 @@ final class ImportCommand extends ProjectCommand {
       node.put("format", report.format())
           .put("items", report.items())
           .put("known", report.known())
-          .put("annotations", report.annotations());
+          .put("annotations", report.annotations())
+          .put("predictions", report.predictions());
       report.answers().forEach(node.putObject("answers")::put);
       var added = node.putArray("labelsAdded");
       report.added().forEach(label -> added.add(label.name()));
@@ -186,11 +187,11 @@ final class ImportCommand extends ProjectCommand {
                 .formatted(
                     report.format(),
                     Saying.count(report.items(), "item"),
-                    Saying.count(report.annotations(), "annotation"),
+                    brought(report),
                     report.known() == 0
                         ? ""
                         : "; here already: " + Saying.count(report.known(), "item")));
-    if (several) {
+    if (several && (report.annotations() > 0 || report.predictions() == 0)) {
       out()
           .println(
               report.answers().isEmpty()
@@ -205,5 +206,20 @@ final class ImportCommand extends ProjectCommand {
       out().println(Saying.added(report.added()));
     }
     report.problems().forEach(problem -> err().println(problem));
+    if (charset == null
+        && report.problems().stream().anyMatch(problem -> problem.what().contains("no UTF-8"))) {
+      err()
+          .println(
+              "Where a table is stored in another way than as UTF-8, say how: --charset"
+                  + " windows-1252.");
+    }
+  }
+
+  private static String brought(ImportReport report) {
+    var annotations = Saying.count(report.annotations(), "annotation");
+    var predictions = Saying.count(report.predictions(), "prediction") + " of models";
+    return report.predictions() == 0
+        ? annotations
+        : report.annotations() == 0 ? predictions : annotations + " and " + predictions;
   }
 }

@@ -33,6 +33,7 @@ final class ImportRuns {
   private final Instant at;
   private final Map<Key, Run> runs = new LinkedHashMap<>();
   private final List<Change> changes = new ArrayList<>();
+  private long predictions;
 
   private record Key(String model, TaskId task) {}
 
@@ -79,6 +80,7 @@ final class ImportRuns {
               null,
               false));
     }
+    predictions++;
     run.waiting.add(
         new Prediction(
             new PredictionId(ids.next()),
@@ -102,6 +104,11 @@ final class ImportRuns {
           .ifPresent(changes::add);
       run.waiting.clear();
     }
+  }
+
+  /// Return how many predictions came.
+  long predictions() {
+    return predictions;
   }
 
   /// Write what waits.

@@ -396,6 +396,7 @@ public final class ImportWriter implements DatasetSink {
         items,
         known,
         annotations,
+        runs.predictions(),
         firstRow,
         lastRow,
         answers(),
@@ -415,6 +416,7 @@ public final class ImportWriter implements DatasetSink {
   ///
   /// @param items that are new
   /// @param known items that were here before
+  /// @param predictions what models said elsewhere
   /// @param firstRow the lowest identity of an annotation
   /// @param lastRow the highest, below the lowest when there is none
   /// @param answers how many annotations answer each question
@@ -426,6 +428,7 @@ public final class ImportWriter implements DatasetSink {
       long items,
       long known,
       long annotations,
+      long predictions,
       long firstRow,
       long lastRow,
       Map<TaskId, Long> answers,

@@ -108,6 +108,7 @@ public final class Datasets {
                       result.items(),
                       result.known(),
                       result.annotations(),
+                      result.predictions(),
                       answers(before, result),
                       added,
                       result.problems()));

@@ -12,6 +12,7 @@ import touchstone.dataset.Problem;
 /// @param format the title of the format
 /// @param items that are new
 /// @param known items that were here before
+/// @param predictions what models said elsewhere
 /// @param answers how many of the annotations answer each question, by its title, in order
 /// @param added labels that the task lacked and now offers
 /// @param problems what could not be read, each a line
@@ -20,6 +21,7 @@ public record ImportReport(
     long items,
     long known,
     long annotations,
+    long predictions,
     Map<String, Long> answers,
     List<Label> added,
     List<Problem> problems) {

@@ -1,11 +1,13 @@
 package touchstone.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -260,6 +262,44 @@ class CommandsTest {
     var all = run("import", project(), file, "--format", "fasttext").exits(Cli.DONE).out();
     assertEquals("fastText: 25 items and 25 annotations came in.", all.lines().toList().getFirst());
     assertTrue(all.contains("l19, l20 and 5 more."), all);
+  }
+
+  @Test
+  void whatModelsSaidElsewhereIsCountedAndAnotherCharsetIsNamed() throws IOException {
+    run(
+            "new",
+            project(),
+            "--task",
+            "text-class",
+            "--labels",
+            "good",
+            "--task",
+            "spans",
+            "--labels",
+            "x")
+        .exits(Cli.DONE);
+    var said =
+        Files.writeString(
+            folder.resolve("tasks.json"),
+            """
+            [{"data": {"text": "fine"}, "predictions": [{"model_version": "m", "score": 0.9,
+              "result": [{"from_name": "s", "to_name": "t", "type": "choices",
+                "value": {"choices": ["good"]}}]}]}]
+            """);
+    var brought = run("import", project(), said).exits(Cli.DONE).out();
+    assertEquals(
+        "Label Studio tasks: 1 item and 1 prediction of models came in.",
+        brought.lines().findFirst().orElse(""));
+    assertFalse(brought.contains("No annotation answers"), brought);
+    var latin =
+        Files.write(
+            folder.resolve("latin.csv"),
+            "text,label\ngr\u00fcn,good\nred,good\n".getBytes(StandardCharsets.ISO_8859_1));
+    var hinted = run("import", project(), latin, "--text", "text").exits(Cli.WITH_FAILURES).err();
+    assertTrue(hinted.contains("say how: --charset windows-1252."), hinted);
+    var other = folder.resolve("other.touchstone");
+    run("new", other, "--task", "text-class", "--labels", "good").exits(Cli.DONE);
+    run("import", other, latin, "--text", "text", "--charset", "windows-1252").exits(Cli.DONE);
   }
 
   private static List<Integer> counts(JsonNode report) {

@@ -23,6 +23,9 @@ public final class Reports {
                 report.annotations() == 0
                     ? ""
                     : " with " + Numbers.of(report.annotations(), "label")));
+    if (report.predictions() > 0) {
+      text.append(" Models had suggested %s.".formatted(Numbers.of(report.predictions(), "label")));
+    }
     if (report.known() > 0) {
       text.append(" %s here before.".formatted(Numbers.of(report.known(), "was", "were")));
     }
