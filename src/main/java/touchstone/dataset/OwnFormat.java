@@ -74,10 +74,13 @@ public final class OwnFormat {
   /// The version of the JSONL, the value of `touchstone` in its first line.
   public static final int VERSION = 1;
 
+  private static final String BEGINNINGS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
   private OwnFormat() {}
 
   /// Return a text as a cell that no spreadsheet takes for a formula: one that begins with `=`,
-  /// `+`, `-`, `@`, a tab or a carriage return, after any number of `'`, gets one `'` more.
+  /// `+`, `-`, `@`, one of these in full width, a tab or a line break, after any number of `'` and
+  /// of blanks behind them, gets one `'` more.
   public static String cell(String text) {
     return looksLikeFormula(text) ? "'" + text : text;
   }
@@ -92,6 +95,9 @@ public final class OwnFormat {
     while (at < text.length() && text.charAt(at) == '\'') {
       at++;
     }
-    return at < text.length() && "=+-@\t\r".indexOf(text.charAt(at)) >= 0;
+    while (at < text.length() && text.charAt(at) == ' ') {
+      at++;
+    }
+    return at < text.length() && BEGINNINGS.indexOf(text.charAt(at)) >= 0;
   }
 }

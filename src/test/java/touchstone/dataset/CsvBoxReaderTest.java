@@ -31,7 +31,9 @@ class CsvBoxReaderTest {
         List.of(
             "file,label,x,y,width,height\na.png,cat,1,2,3.5,4\n\"sub/b, c.png\",dog,0,0,1,1\n",
             "File;Label;X;Y;Width;Height\r\na.png;cat;1;2;3.5;4\r\nsub/b, c.png;dog;0;0;1;1\r\n",
-            "file\tlabel\tx\ty\twidth\theight\na.png\tcat\t1\t2\t3.5\t4\nsub\\b, c.png\tdog\t0\t0\t1\t1",
+            "file\tlabel\tx\ty\twidth\theight\n"
+                + "a.png\tcat\t1\t2\t3.5\t4\n"
+                + "sub\\b, c.png\tdog\t0\t0\t1\t1",
             "filename,width,height,class,xmin,ymin,xmax,ymax\n"
                 + "a.png,40,20,cat,1,2,4.5,6\n\"sub/b, c.png\",40,20,dog,0,0,1,1\n",
             "a.png,1,2,4.5,6,cat\n\"sub/b, c.png\",0,0,1,1,dog\n",
@@ -101,7 +103,8 @@ class CsvBoxReaderTest {
         d.csv, line 5: The box has a side that is not a finite number.
         d.csv, line 6: The row has a label and no box.
         d.csv, line 7: The row says 20 by 40 pixels, the picture has 40 by 20; its boxes were taken as they are.
-        d.csv, line 7: The box is -2.0 wide and 2.0 high, which is nothing."""
+        d.csv, line 7: The box is -2.0 wide and 2.0 high, which is nothing.\
+        """
             .strip(),
         String.join("\n", collected.problems));
   }
@@ -131,10 +134,15 @@ class CsvBoxReaderTest {
 
   @Test
   void cellsThatSpreadsheetsWouldRunAreEscapedAndBack() {
-    for (var text : List.of("=1", "'=1", "''-", "+", "@x", "\tx", "\r", "a", "", "'a", "'", "''")) {
-      var cell = OwnFormat.cell(text);
-      assertEquals(text, OwnFormat.text(cell));
-      assertEquals(true, cell.isEmpty() || "=+-@\t\r".indexOf(cell.charAt(0)) < 0, text);
+    var dangerous =
+        List.of("=1", "'=1", "''-", "+", "@x", "\tx", "\r", "\n=1", "  =1", "' =1", "\uFF1D1+1");
+    for (var text : dangerous) {
+      assertEquals("'" + text, OwnFormat.cell(text));
+      assertEquals(text, OwnFormat.text("'" + text));
+    }
+    for (var text : List.of("a", "", "'a", "'", "''", " ", "' ", " a=1")) {
+      assertEquals(text, OwnFormat.cell(text));
+      assertEquals(text, OwnFormat.text(text));
     }
   }
 
