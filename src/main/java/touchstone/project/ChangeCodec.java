@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +22,7 @@ import touchstone.annotation.ItemId;
 import touchstone.annotation.ItemState;
 import touchstone.annotation.Label;
 import touchstone.annotation.LabelSet;
+import touchstone.annotation.Layer;
 import touchstone.annotation.Link;
 import touchstone.annotation.PredictionId;
 import touchstone.annotation.RunId;
@@ -123,8 +125,38 @@ final class ChangeCodec {
         node.put("change", "relabelled").put("task", task.value()).set("before", write(before));
         node.set("after", write(after));
       }
+      case Change.Stated(var subject, var key, var before, var after) ->
+          node.put("change", "stated")
+              .put("subject", subject)
+              .put("key", key)
+              .put("before", before)
+              .put("after", after);
+      case Change.Revealed(var item, var judged) ->
+          node.put("change", "revealed").put("item", item.value()).set("judged", write(judged));
+      case Change.Concealed(var item, var judged) ->
+          node.put("change", "concealed").put("item", item.value()).set("judged", write(judged));
     }
     return node;
+  }
+
+  private static ArrayNode write(List<Annotation> annotations) {
+    var list = JSON.createArrayNode();
+    annotations.forEach(annotation -> list.add(write(annotation)));
+    return list;
+  }
+
+  private static List<Annotation> annotations(JsonNode list) {
+    var annotations = new ArrayList<Annotation>();
+    list.forEach(node -> annotations.add(annotation(node)));
+    return annotations;
+  }
+
+  static String writeAnnotations(List<Annotation> annotations) {
+    return JSON.writeValueAsString(write(annotations));
+  }
+
+  static List<Annotation> readAnnotations(String json) {
+    return annotations(JSON.readTree(json));
   }
 
   private static void comment(ObjectNode node, ItemId item, Comment comment) {
@@ -190,6 +222,16 @@ final class ChangeCodec {
               new TaskId(text(node, "task")),
               labels(node.path("before")),
               labels(node.path("after")));
+      case "stated" ->
+          new Change.Stated(
+              text(node, "subject"),
+              text(node, "key"),
+              maybe(node, "before"),
+              maybe(node, "after"));
+      case "revealed" ->
+          new Change.Revealed(new ItemId(number(node, "item")), annotations(node.path("judged")));
+      case "concealed" ->
+          new Change.Concealed(new ItemId(number(node, "item")), annotations(node.path("judged")));
       default -> throw new IllegalArgumentException("unknown change \"%s\"".formatted(kind));
     };
   }
@@ -228,6 +270,9 @@ final class ChangeCodec {
       case Source.Imported(var batch) ->
           node.put("source", "imported").put("import", batch.value());
     }
+    if (annotation.layer() == Layer.RATING) {
+      node.put("layer", "rating");
+    }
     return node;
   }
 
@@ -252,7 +297,8 @@ final class ChangeCodec {
           case "corrected" -> new Source.Corrected(new PredictionId(number(node, "prediction")));
           case "imported" -> new Source.Imported(new ImportId(number(node, "import")));
           default -> throw new IllegalArgumentException("unknown source \"%s\"".formatted(source));
-        });
+        },
+        node.path("layer").asString("").equals("rating") ? Layer.RATING : Layer.FINAL);
   }
 
   private static Geometry geometry(JsonNode node) {
@@ -325,11 +371,11 @@ final class ChangeCodec {
   }
 
   /// Write a flat map; null when it is empty.
-  static @org.jspecify.annotations.Nullable String writeMap(Map<String, String> map) {
+  static @Nullable String writeMap(Map<String, String> map) {
     return map.isEmpty() ? null : JSON.writeValueAsString(map);
   }
 
-  static Map<String, String> readMap(@org.jspecify.annotations.Nullable String json) {
+  static Map<String, String> readMap(@Nullable String json) {
     if (json == null || json.isEmpty()) {
       return Map.of();
     }
@@ -338,7 +384,7 @@ final class ChangeCodec {
     return map;
   }
 
-  static @org.jspecify.annotations.Nullable String writeScored(List<Scored> alternatives) {
+  static @Nullable String writeScored(List<Scored> alternatives) {
     if (alternatives.isEmpty()) {
       return null;
     }
@@ -347,7 +393,7 @@ final class ChangeCodec {
     return JSON.writeValueAsString(list);
   }
 
-  static List<Scored> readScored(@org.jspecify.annotations.Nullable String json) {
+  static List<Scored> readScored(@Nullable String json) {
     var scored = new ArrayList<Scored>();
     if (json != null) {
       JSON.readTree(json)
@@ -369,6 +415,10 @@ final class ChangeCodec {
       throw new IllegalArgumentException("\"%s\" is missing".formatted(field));
     }
     return value.asString();
+  }
+
+  private static @Nullable String maybe(JsonNode node, String field) {
+    return node.path(field).isNull() ? null : text(node, field);
   }
 
   private static long number(JsonNode node, String field) {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import touchstone.annotation.ImportId;
 import touchstone.annotation.Item;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.ItemState;
+import touchstone.annotation.Layer;
 import touchstone.annotation.Modality;
 import touchstone.annotation.Prediction;
 import touchstone.annotation.PredictionId;
@@ -34,6 +36,8 @@ import touchstone.review.ReviewedItem;
 import touchstone.review.ReviewedLabel;
 import touchstone.review.ReviewedPrediction;
 import touchstone.review.SameWords;
+import touchstone.review.Showing;
+import touchstone.review.Withheld;
 
 /// Reads items with everything that was proposed and decided on them. Owned by the thread of its
 /// connection.
@@ -47,10 +51,12 @@ final class ItemReader {
 
   private final Sql sql;
   private final Labels labels;
+  private final Viewpoint view;
 
-  ItemReader(Sql sql, Labels labels) {
+  ItemReader(Sql sql, Labels labels, Viewpoint view) {
     this.sql = sql;
     this.labels = labels;
+    this.view = view;
   }
 
   static Item item(ResultSet row) throws SQLException {
@@ -64,37 +70,95 @@ final class ItemReader {
         ChangeCodec.readMap(row.getString(7)));
   }
 
-  /// Return an item as it stands, absent when it is not in the project's lists.
+  /// An item without what was proposed and decided on it.
+  private record Head(Item item, ItemState state, boolean flagged, String text, long batch) {}
+
+  private Optional<Head> head(ItemId id) throws SQLException {
+    return sql.first(
+        "SELECT "
+            + ITEM
+            + ", t.state, t.flagged, x.text, i.import FROM item i JOIN item_state t"
+            + " ON t.item = i.id LEFT JOIN item_text x ON x.item = i.id WHERE i.id = ?",
+        row -> {
+          var text = row.getString(10);
+          return new Head(
+              item(row),
+              ItemState.valueOf(row.getString(8)),
+              row.getInt(9) != 0,
+              text == null ? "" : text,
+              row.getLong(11));
+        },
+        id.value());
+  }
+
+  /// Return an item as it stands for everybody, absent when it is not in the project's lists. Where
+  /// people rate independently, its labels are those that were settled or that all agree on.
   Optional<ReviewedItem> read(ItemId id) throws SQLException {
-    record Head(Item item, ItemState state, boolean flagged, String text) {}
-    var head =
-        sql.first(
-            "SELECT "
-                + ITEM
-                + ", t.state, t.flagged, x.text FROM item i JOIN item_state t ON t.item = i.id"
-                + " LEFT JOIN item_text x ON x.item = i.id WHERE i.id = ?",
-            row -> {
-              var text = row.getString(10);
-              return new Head(
-                  item(row),
-                  ItemState.valueOf(row.getString(8)),
-                  row.getInt(9) != 0,
-                  text == null ? "" : text);
-            },
-            id.value());
+    var head = head(id);
     if (head.isEmpty()) {
       return Optional.empty();
     }
     var found = head.get();
+    var standing = labels(id, "AND a.rating = 0", true);
+    var state = found.state();
+    if (view.independent()) {
+      var settled = new Settling(view.policy(), standing, ratings(id), states(id)).settled(id);
+      standing = settled.labels();
+      state = settled.state();
+    }
+    return Optional.of(
+        new ReviewedItem(
+            found.item(),
+            found.text(),
+            state,
+            found.flagged(),
+            standing,
+            predictions(id, ""),
+            comments(id, "")));
+  }
+
+  /// Return an item as the viewer is to see it, absent when it is not in the project's lists.
+  Optional<ReviewedItem> seen(ItemId id) throws SQLException {
+    var head = head(id);
+    if (head.isEmpty()) {
+      return Optional.empty();
+    }
+    var found = head.get();
+    boolean own = view.independent();
+    var shown = predictions(id, own ? " AND g.annotator = " + Viewpoint.VIEWER : "");
+    var why = view.withheld(id, found.batch());
+    int suggestions = 0;
+    if (why != Withheld.NOTHING) {
+      suggestions = (int) shown.stream().filter(ReviewedPrediction::pending).count();
+      shown = shown.stream().filter(prediction -> !prediction.pending()).toList();
+    }
     return Optional.of(
         new ReviewedItem(
             found.item(),
             found.text(),
             found.state(),
             found.flagged(),
-            labels(id),
-            predictions(id),
-            comments(id)));
+            own
+                ? labels(id, "AND a.rating = 1 AND a.annotator = " + Viewpoint.VIEWER, false)
+                : labels(id, "AND a.rating = 0", true),
+            shown,
+            comments(id, own ? " AND annotator = " + Viewpoint.VIEWER : ""),
+            new Showing(view.policy().mode(found.batch()), why, suggestions)));
+  }
+
+  /// Return the independent ratings of an item.
+  List<ReviewedLabel> ratings(ItemId item) throws SQLException {
+    return labels(item, "AND a.rating = 1", false);
+  }
+
+  /// Return how far each person has come with an item.
+  private Map<AnnotatorId, ItemState> states(ItemId item) throws SQLException {
+    var states = new LinkedHashMap<AnnotatorId, ItemState>();
+    sql.each(
+        "SELECT annotator, state FROM own_state WHERE item = ? ORDER BY annotator",
+        row -> states.put(new AnnotatorId(row.getString(1)), ItemState.valueOf(row.getString(2))),
+        item.value());
+    return states;
   }
 
   /// Return the text of an item, absent for a picture.
@@ -121,26 +185,31 @@ final class ItemReader {
     return found;
   }
 
-  private List<ReviewedLabel> labels(ItemId item) throws SQLException {
-    var found =
-        new ArrayList<>(
-            sql.list(
-                "SELECT m.id, m.import, m.task, "
-                    + Labels.now("m.task", "m.label")
-                    + ", m.shape, m.x, m.y, m.w, m.h, m.attributes,"
-                    + " m.text FROM imported m WHERE m.item = ?"
-                    + " AND NOT EXISTS (SELECT 1 FROM superseded x WHERE x.imported = m.id)"
-                    + " AND NOT EXISTS"
-                    + " (SELECT 1 FROM import b WHERE b.id = m.import AND b.withdrawn = 1)",
-                row -> new ReviewedLabel(imported(row, item), null),
-                item.value()));
+  /// @param which of `annotation a`
+  /// @param imported whether those that came with a dataset are among them
+  private List<ReviewedLabel> labels(ItemId item, String which, boolean imported)
+      throws SQLException {
+    var found = new ArrayList<ReviewedLabel>();
+    if (imported) {
+      sql.each(
+          "SELECT m.id, m.import, m.task, "
+              + Labels.now("m.task", "m.label")
+              + ", m.shape, m.x, m.y, m.w, m.h, m.attributes,"
+              + " m.text FROM imported m WHERE m.item = ?"
+              + " AND NOT EXISTS (SELECT 1 FROM superseded x WHERE x.imported = m.id)"
+              + " AND NOT EXISTS"
+              + " (SELECT 1 FROM import b WHERE b.id = m.import AND b.withdrawn = 1)",
+          row -> found.add(new ReviewedLabel(imported(row, item), null)),
+          item.value());
+    }
     sql.each(
         "SELECT a.id, a.task, a.annotator, "
             + Labels.now("a.task", "a.label")
             + ", a.shape, a.x, a.y, a.w, a.h, a.attributes,"
             + " a.text, a.source, a.prediction, a.import, "
             + STEP
-            + " FROM annotation a JOIN step s ON s.row = a.step WHERE a.item = ?",
+            + ", a.rating FROM annotation a JOIN step s ON s.row = a.step WHERE a.item = ? "
+            + which,
         row -> found.add(new ReviewedLabel(annotation(row, item), decision(row, 15))),
         item.value());
     found.sort(Comparator.comparing(label -> label.annotation().id()));
@@ -165,7 +234,8 @@ final class ItemReader {
           case "CORRECTED" -> new Source.Corrected(prediction);
           case "IMPORTED" -> new Source.Imported(new ImportId(row.getLong(14)));
           case String other -> throw new SQLException("unknown source \"%s\"".formatted(other));
-        });
+        },
+        row.getInt(22) == 1 ? Layer.RATING : Layer.FINAL);
   }
 
   /// Return an annotation as it came with a dataset, absent when it did not.
@@ -193,7 +263,8 @@ final class ItemReader {
         new Source.Imported(new ImportId(row.getLong(2))));
   }
 
-  private List<ReviewedPrediction> predictions(ItemId item) throws SQLException {
+  /// @param rulings which of `ruling g` count
+  private List<ReviewedPrediction> predictions(ItemId item, String rulings) throws SQLException {
     record Ruled(ReviewedPrediction prediction, long step) {}
     var latest = new LinkedHashMap<PredictionId, Ruled>();
     sql.each(
@@ -203,7 +274,9 @@ final class ItemReader {
             + " g.verdict, "
             + STEP
             + " FROM prediction p JOIN run r ON r.id = p.run"
-            + " LEFT JOIN ruling g ON g.prediction = p.id LEFT JOIN step s ON s.row = g.step"
+            + " LEFT JOIN ruling g ON g.prediction = p.id"
+            + rulings
+            + " LEFT JOIN step s ON s.row = g.step"
             + " WHERE p.item = ? AND r.withdrawn = 0 ORDER BY p.score DESC, p.id",
         row -> {
           var prediction =
@@ -231,9 +304,10 @@ final class ItemReader {
     return latest.values().stream().map(Ruled::prediction).toList();
   }
 
-  private List<Comment> comments(ItemId item) throws SQLException {
+  /// @param which of `comment`
+  private List<Comment> comments(ItemId item, String which) throws SQLException {
     return sql.list(
-        "SELECT annotator, at, text FROM comment WHERE item = ? ORDER BY at",
+        "SELECT annotator, at, text FROM comment WHERE item = ?" + which + " ORDER BY at",
         row ->
             new Comment(
                 new AnnotatorId(row.getString(1)),

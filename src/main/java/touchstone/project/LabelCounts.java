@@ -14,7 +14,7 @@ final class LabelCounts {
   /// Annotations that stand, by task and label; imports are counted once, when they come in.
   private static final String STANDING =
       """
-      SELECT a.task AS task, %s AS label, count(*) AS n FROM annotation a GROUP BY a.task, a.label
+      SELECT a.task AS task, %s AS label, count(*) AS n FROM annotation a WHERE a.rating = 0 GROUP BY a.task, a.label
       UNION ALL
       SELECT c.task, %s, c.annotations FROM imported_label c
         JOIN import b ON b.id = c.import WHERE b.withdrawn = 0

@@ -91,7 +91,7 @@ final class Opening {
     boolean opened = false;
     try {
       sql = new Sql(Connections.write(file));
-      check(sql, file, Schema.CURRENT, now);
+      boolean migrated = check(sql, file, Schema.CURRENT, now);
       new ProjectReader(file, sql, new Labels(sql)).tasks();
       sql.execute("PRAGMA journal_mode = " + (onNetwork(file) ? "TRUNCATE" : "WAL"));
       sql.execute("PRAGMA synchronous = FULL");
@@ -102,8 +102,10 @@ final class Opening {
           annotator.id(),
           annotator.name());
       mendSearch(sql);
+      var project = new ProjectFile(file, sql, lock);
+      project.showTo(annotator.id(), migrated);
       opened = true;
-      return new ProjectFile(file, sql, lock);
+      return project;
     } catch (SQLException failure) {
       throw Failures.explain(file, "written", failure);
     } finally {
@@ -160,7 +162,9 @@ final class Opening {
   }
 
   /// Check and migrate, with a copy put aside before a migration.
-  static void check(Sql sql, Path file, Schema schema, Instant now)
+  ///
+  /// @return whether it was migrated
+  static boolean check(Sql sql, Path file, Schema schema, Instant now)
       throws SQLException, ProjectException {
     int version = checkVersion(sql, file, schema);
     var name = file.getFileName().toString();
@@ -178,6 +182,7 @@ final class Opening {
         throw failure;
       }
     }
+    return version < schema.version();
   }
 
   private static int checkVersion(Sql sql, Path file, Schema schema)

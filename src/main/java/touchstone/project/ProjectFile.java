@@ -49,7 +49,7 @@ public final class ProjectFile implements AutoCloseable {
     this.lock = lock;
     labels = new Labels(sql);
     reader = new ProjectReader(file, sql, labels);
-    projections = new Projections(sql, labels, reader.items());
+    projections = new Projections(sql, labels, reader.items(), reader.view());
     steps = new Steps(sql);
     runs = new Runs(sql, labels);
     embeddings = new Embeddings(sql);
@@ -97,6 +97,23 @@ public final class ProjectFile implements AutoCloseable {
     } catch (SQLException failure) {
       throw Failures.explain(file, "read", failure);
     }
+  }
+
+  /// Make the lists those that a person is to see.
+  ///
+  /// @param migrated whether everything that follows from the steps is to be built anew
+  void showTo(AnnotatorId person, boolean migrated) throws ProjectException {
+    writing(
+        () -> {
+          boolean other = reader.view().become(person);
+          if (migrated) {
+            replay();
+          } else if (other
+              && (reader.view().independent() || !reader.policy().withholdsNothing())) {
+            projections.recast();
+          }
+          return true;
+        });
   }
 
   /// Append a step and apply its changes.
@@ -295,7 +312,7 @@ public final class ProjectFile implements AutoCloseable {
           var draft = stored.step().draft();
           projections.applyUncounted(draft.changes(), draft.by(), stored.row());
         });
-    projections.countEverything();
+    projections.recast();
   }
 
   /// Check the file: structure, hash chains, immutable rows against the digests in their steps, and

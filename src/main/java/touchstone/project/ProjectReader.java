@@ -26,12 +26,14 @@ import touchstone.review.ItemPage;
 import touchstone.review.ItemQuery;
 import touchstone.review.ItemRow;
 import touchstone.review.LabelUse;
+import touchstone.review.Policy;
 import touchstone.review.ProvenanceClass;
 import touchstone.review.ReviewedItem;
 import touchstone.review.RunRecord;
 import touchstone.review.RunSummary;
 import touchstone.review.SameWords;
 import touchstone.review.SimilarRow;
+import touchstone.review.Subject;
 import touchstone.review.search.MetadataColumn;
 import touchstone.task.Task;
 import touchstone.task.TaskKinds;
@@ -41,6 +43,7 @@ import touchstone.task.Tasks;
 public final class ProjectReader implements AutoCloseable {
   private final Path file;
   private final Sql sql;
+  private final Viewpoint view;
   private final ItemReader items;
   private final ItemPages pages;
   private final Runs runs;
@@ -49,7 +52,8 @@ public final class ProjectReader implements AutoCloseable {
   ProjectReader(Path file, Sql sql, Labels labels) {
     this.file = file;
     this.sql = sql;
-    items = new ItemReader(sql, labels);
+    view = new Viewpoint(sql);
+    items = new ItemReader(sql, labels, view);
     pages = new ItemPages(sql);
     runs = new Runs(sql, labels);
     embeddings = new Embeddings(sql);
@@ -57,6 +61,10 @@ public final class ProjectReader implements AutoCloseable {
 
   ItemReader items() {
     return items;
+  }
+
+  Viewpoint view() {
+    return view;
   }
 
   /// Reads something, and may fail as SQL does.
@@ -155,8 +163,30 @@ public final class ProjectReader implements AutoCloseable {
     return reading(() -> items.holding(words, most));
   }
 
+  /// Return an item as it stands for everybody.
   public Optional<ReviewedItem> item(ItemId id) throws ProjectException {
     return reading(() -> items.read(id));
+  }
+
+  /// Return an item as the person is to see it who last opened the project for writing.
+  public Optional<ReviewedItem> seen(ItemId id) throws ProjectException {
+    return reading(() -> items.seen(id));
+  }
+
+  /// Return how the project is labelled.
+  public Policy policy() throws ProjectException {
+    return reading(view::policy);
+  }
+
+  /// Return what is stated of a subject under a key.
+  public <T> Optional<T> stated(Subject<T> subject, String key) throws ProjectException {
+    return reading(
+        () -> Statements.value(sql, subject.word(), key).map(v -> Statements.read(subject, v)));
+  }
+
+  /// Return everything that is stated of a subject, by key.
+  public <T> Map<String, T> stated(Subject<T> subject) throws ProjectException {
+    return reading(() -> Statements.all(sql, subject));
   }
 
   public ItemPage page(ItemQuery query, ItemPage.@Nullable Cursor after, int size)
@@ -263,7 +293,7 @@ public final class ProjectReader implements AutoCloseable {
             WHEN a.source = 'ACCEPTED' THEN iif(s.exposure = 'BULK', 'AIA', 'AIA_HV')
             ELSE iif(s.exposure IN ('SUGGESTION', 'SUGGESTION_WITH_SCORE'), 'HA_AI', 'HA') END AS c,
           count(*)
-        FROM annotation a JOIN step s ON s.row = a.step GROUP BY c
+        FROM annotation a JOIN step s ON s.row = a.step WHERE a.rating = 0 GROUP BY c
         """,
         row -> counts.put(ProvenanceClass.valueOf(row.getString(1)), row.getLong(2)));
     long imported =

@@ -1,6 +1,7 @@
 package touchstone.project;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,10 +10,14 @@ import touchstone.annotation.Annotation;
 import touchstone.annotation.AnnotationId;
 import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.ItemId;
+import touchstone.annotation.ItemState;
+import touchstone.annotation.Layer;
 import touchstone.annotation.Source;
 import touchstone.annotation.Verdict;
 import touchstone.review.Change;
 import touchstone.review.ChangeSet;
+import touchstone.review.Subject;
+import touchstone.review.Withheld;
 
 /// The tables that follow from the steps, and the one way in which a change alters them: live, and
 /// when they are built anew. Owned by the thread of its connection.
@@ -21,29 +26,47 @@ final class Projections {
       """
       UPDATE item_state SET
         comments = (SELECT count(*) FROM comment c WHERE c.item = item_state.item),
-        labels = (SELECT count(*) FROM annotation a WHERE a.item = item_state.item)
-          + (SELECT count(*) FROM imported m WHERE m.item = item_state.item
-             AND NOT EXISTS (SELECT 1 FROM superseded x WHERE x.imported = m.id)
-             AND NOT EXISTS (SELECT 1 FROM import b WHERE b.id = m.import AND b.withdrawn = 1)),
+        labels = %s,
         (pending, decided, score, uncertainty) = (
-          SELECT count(*) FILTER (WHERE g IS NULL), count(*) FILTER (WHERE g IS NOT NULL),
-            min(score) FILTER (WHERE g IS NULL),
-            avg(1 - score) FILTER (WHERE g IS NULL)
+          SELECT count(*) FILTER (WHERE g IS NULL AND item_state.withheld = 0),
+            count(*) FILTER (WHERE g IS NOT NULL),
+            min(score) FILTER (WHERE g IS NULL AND item_state.withheld = 0),
+            avg(1 - score) FILTER (WHERE g IS NULL AND item_state.withheld = 0)
           FROM (
             SELECT p.score AS score,
-              (SELECT 1 FROM ruling u WHERE u.prediction = p.id LIMIT 1) AS g
+              (SELECT 1 FROM ruling u WHERE u.prediction = p.id %s LIMIT 1) AS g
             FROM prediction p JOIN run r ON r.id = p.run
             WHERE p.item = item_state.item AND r.withdrawn = 0))
       """;
 
+  private static final String COUNT_SHARED =
+      COUNT.formatted(
+          """
+          (SELECT count(*) FROM annotation a WHERE a.item = item_state.item AND a.rating = 0)
+            + (SELECT count(*) FROM imported m WHERE m.item = item_state.item
+               AND NOT EXISTS (SELECT 1 FROM superseded x WHERE x.imported = m.id)
+               AND NOT EXISTS (SELECT 1 FROM import b WHERE b.id = m.import AND b.withdrawn = 1))
+          """,
+          "");
+
+  private static final String COUNT_OWN =
+      COUNT.formatted(
+          "(SELECT count(*) FROM annotation a WHERE a.item = item_state.item AND a.rating = 1"
+              + " AND a.annotator = "
+              + Viewpoint.VIEWER
+              + ")",
+          "AND u.annotator = " + Viewpoint.VIEWER);
+
   private final Sql sql;
   private final Labels labels;
   private final ItemReader reader;
+  private final Viewpoint view;
 
-  Projections(Sql sql, Labels labels, ItemReader reader) {
+  Projections(Sql sql, Labels labels, ItemReader reader, Viewpoint view) {
     this.sql = sql;
     this.labels = labels;
     this.reader = reader;
+    this.view = view;
   }
 
   /// Apply the changes of a step, and count anew the items that it touched.
@@ -88,8 +111,7 @@ final class Projections {
               row);
         }
       }
-      case Change.Moved(var item, var before, var after) ->
-          sql.update("UPDATE item_state SET state = ? WHERE item = ?", after, item.value());
+      case Change.Moved(var item, var before, var after) -> move(item, by, after, row);
       case Change.Flagged(var item, var before, var after) ->
           sql.update("UPDATE item_state SET flagged = ? WHERE item = ?", after, item.value());
       case Change.Commented(var item, var comment) -> {
@@ -124,6 +146,94 @@ final class Projections {
       case Change.Received received -> receive(received.batch().value(), false);
       case Change.Returned returned -> receive(returned.batch().value(), true);
       case Change.Relabelled(var task, var before, var after) -> labels.write(task, after);
+      case Change.Stated stated -> state(stated, row);
+      case Change.Revealed(var item, var judged) -> {
+        sql.update(
+            "INSERT OR REPLACE INTO revealed (item, annotator, judged, step) VALUES (?, ?, ?, ?)",
+            item.value(),
+            by,
+            ChangeCodec.writeAnnotations(judged),
+            row);
+        withhold(item, touched);
+      }
+      case Change.Concealed(var item, var judged) -> {
+        sql.update("DELETE FROM revealed WHERE item = ? AND annotator = ?", item.value(), by);
+        withhold(item, touched);
+      }
+    }
+  }
+
+  private void move(ItemId item, AnnotatorId by, ItemState state, long row) throws SQLException {
+    sql.update(
+        "INSERT OR REPLACE INTO own_state (item, annotator, state, step) VALUES (?, ?, ?, ?)",
+        item.value(),
+        by,
+        state,
+        row);
+    if (!view.independent() || by.equals(view.viewer())) {
+      sql.update("UPDATE item_state SET state = ? WHERE item = ?", state, item.value());
+    }
+  }
+
+  private void state(Change.Stated stated, long row) throws SQLException {
+    if (stated.after() == null) {
+      sql.update(
+          "DELETE FROM statement WHERE subject = ? AND key = ?", stated.subject(), stated.key());
+    } else {
+      sql.update(
+          "INSERT OR REPLACE INTO statement (subject, key, value, step) VALUES (?, ?, ?, ?)",
+          stated.subject(),
+          stated.key(),
+          stated.after(),
+          row);
+    }
+    if (stated.subject().equals(Subject.POLICY.word())) {
+      recast();
+    }
+  }
+
+  /// Make the lists what the viewer is to see, after the policy or the viewer changed.
+  void recast() throws SQLException {
+    sql.update(
+        "UPDATE item_state SET state = coalesce((SELECT o.state FROM own_state o"
+            + " WHERE o.item = item_state.item"
+            + (view.independent() ? " AND o.annotator = " + Viewpoint.VIEWER : "")
+            + " ORDER BY o.step DESC LIMIT 1), 'NEW')");
+    withhold("1");
+    countAll("1");
+  }
+
+  private void withhold(ItemId item, Set<ItemId> touched) throws SQLException {
+    withhold("t.item = ?", item.value());
+    touched.add(item);
+  }
+
+  /// Say of items whether suggestions are withheld from the viewer.
+  ///
+  /// @param where a condition on `item_state t` and `item i`
+  private void withhold(String where, @Nullable Object... values) throws SQLException {
+    if (view.policy().withholdsNothing()) {
+      sql.update(
+          "UPDATE item_state SET withheld = 0 WHERE withheld = 1 AND item IN"
+              + " (SELECT t.item FROM item_state t JOIN item i ON i.id = t.item WHERE "
+              + where
+              + ")",
+          values);
+      return;
+    }
+    var altered = new ArrayList<Long>();
+    sql.each(
+        "SELECT t.item, i.import, t.withheld FROM item_state t JOIN item i ON i.id = t.item WHERE "
+            + where,
+        row -> {
+          var why = view.withheld(new ItemId(row.getLong(1)), row.getLong(2));
+          if ((why != Withheld.NOTHING) != (row.getInt(3) == 1)) {
+            altered.add(row.getLong(1));
+          }
+        },
+        values);
+    for (var item : altered) {
+      sql.update("UPDATE item_state SET withheld = 1 - withheld WHERE item = ?", item);
     }
   }
 
@@ -143,8 +253,8 @@ final class Projections {
     Source source = annotation.source();
     sql.update(
         "INSERT OR REPLACE INTO annotation (id, item, task, annotator, label, shape, x, y, w, h,"
-            + " attributes, text, source, prediction, import, step)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " attributes, text, source, prediction, import, step, rating)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         id,
         annotation.item().value(),
         annotation.task(),
@@ -165,7 +275,8 @@ final class Projections {
           case Source.Imported imported -> null;
         },
         source instanceof Source.Imported(var batch) ? (Long) batch.value() : null,
-        row);
+        row,
+        annotation.layer() == Layer.RATING);
   }
 
   private void remove(Annotation annotation, long row, Set<ItemId> touched) throws SQLException {
@@ -200,8 +311,9 @@ final class Projections {
           "INSERT OR IGNORE INTO item_state (item, name) SELECT id, name FROM item WHERE import ="
               + " ?",
           batch);
+      withhold("i.import = ?", batch);
     }
-    if (sql.number("SELECT EXISTS (SELECT 1 FROM superseded)") == 0) {
+    if (!view.independent() && sql.number("SELECT EXISTS (SELECT 1 FROM superseded)") == 0) {
       countImported(batch, withdrawn);
     } else {
       countAll("item IN (SELECT item FROM imported WHERE import = ?)", batch);
@@ -227,22 +339,26 @@ final class Projections {
   }
 
   private void countAll(String where, @Nullable Object... values) throws SQLException {
-    sql.update(COUNT + " WHERE " + where, values);
+    sql.update((view.independent() ? COUNT_OWN : COUNT_SHARED) + " WHERE " + where, values);
   }
 
   /// Empty every table that follows from the steps.
   void clear() throws SQLException {
     for (var table :
-        List.of("annotation", "former_label", "superseded", "ruling", "comment", "item_state")) {
+        List.of(
+            "annotation",
+            "former_label",
+            "superseded",
+            "ruling",
+            "comment",
+            "item_state",
+            "own_state",
+            "revealed",
+            "statement")) {
       sql.execute("DELETE FROM " + table);
     }
     sql.execute("UPDATE run SET withdrawn = 0");
     sql.execute("UPDATE import SET withdrawn = 0");
-  }
-
-  /// Count every item anew.
-  void countEverything() throws SQLException {
-    countAll("1");
   }
 
   static String word(Source source) {

@@ -23,6 +23,9 @@ final class Verification {
           "ruling",
           "comment",
           "item_state",
+          "own_state",
+          "revealed",
+          "statement",
           "run",
           "import",
           "task");

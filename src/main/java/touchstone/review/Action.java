@@ -27,7 +27,13 @@ public enum Action {
   RENAME_LABEL("Rename label"),
   RECOLOUR_LABEL("Recolour label"),
   MOVE_LABEL("Move into another label"),
-  REMOVE_LABEL("Remove label");
+  REMOVE_LABEL("Remove label"),
+  REVEAL("Reveal"),
+  POLICY("Change how it is labelled"),
+  ADJUDICATE("Adjudicate"),
+  AUDIT("Audit"),
+  CHECKPOINT("Checkpoint"),
+  NOTE("Note");
 
   private final String title;
 
@@ -44,6 +50,7 @@ public enum Action {
     return decides()
         || arranges()
         || this == SAME_WORDS
+        || this == ADJUDICATE
         || this == SKIP
         || this == FLAG
         || this == COMMENT;
@@ -65,6 +72,7 @@ public enum Action {
       case SAME_WORDS, SKIP, FLAG, COMMENT, UNDO, REDO, IMPORT, PRELABEL, WITHDRAW, RESTORE ->
           false;
       case LABELS, ADD_LABEL, RENAME_LABEL, RECOLOUR_LABEL, MOVE_LABEL, REMOVE_LABEL -> false;
+      case REVEAL, POLICY, ADJUDICATE, AUDIT, CHECKPOINT, NOTE -> false;
     };
   }
 }

@@ -1,5 +1,7 @@
 package touchstone.review;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Annotation;
 import touchstone.annotation.ImportId;
 import touchstone.annotation.ItemId;
@@ -137,6 +139,44 @@ public sealed interface Change {
     @Override
     public Change inverse() {
       return new Relabelled(task, after, before);
+    }
+  }
+
+  /// Something was stated about the work, see [Subject].
+  ///
+  /// @param before as it was stored, null where nothing was stated
+  /// @param after as it is stored, null where nothing is stated any more
+  record Stated(String subject, String key, @Nullable String before, @Nullable String after)
+      implements Change {
+    @Override
+    public Change inverse() {
+      return new Stated(subject, key, after, before);
+    }
+  }
+
+  /// A person was shown what had been withheld on an item.
+  ///
+  /// @param judged the labels that they stood by before
+  record Revealed(ItemId item, List<Annotation> judged) implements Change {
+    public Revealed {
+      judged = List.copyOf(judged);
+    }
+
+    @Override
+    public Change inverse() {
+      return new Concealed(item, judged);
+    }
+  }
+
+  /// What a person was shown is withheld again.
+  record Concealed(ItemId item, List<Annotation> judged) implements Change {
+    public Concealed {
+      judged = List.copyOf(judged);
+    }
+
+    @Override
+    public Change inverse() {
+      return new Revealed(item, judged);
     }
   }
 }

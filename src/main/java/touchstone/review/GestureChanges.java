@@ -12,6 +12,7 @@ import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.Geometry;
 import touchstone.annotation.ItemState;
 import touchstone.annotation.Label;
+import touchstone.annotation.Layer;
 import touchstone.annotation.Link;
 import touchstone.annotation.Prediction;
 import touchstone.annotation.PredictionId;
@@ -25,15 +26,18 @@ import touchstone.task.Tasks;
 final class GestureChanges {
   private final Tasks tasks;
   private final AnnotatorId by;
+  private final Layer layer;
   private final Supplier<AnnotationId> ids;
   private final ReviewedItem item;
   private final List<Change> changes = new ArrayList<>();
   private final Map<AnnotationId, Annotation> standing = new LinkedHashMap<>();
   private int pending;
 
-  GestureChanges(Tasks tasks, AnnotatorId by, Supplier<AnnotationId> ids, ReviewedItem item) {
+  GestureChanges(
+      Tasks tasks, AnnotatorId by, Layer layer, Supplier<AnnotationId> ids, ReviewedItem item) {
     this.tasks = tasks;
     this.by = by;
+    this.layer = layer;
     this.ids = ids;
     this.item = item;
     item.labels().forEach(l -> standing.put(l.annotation().id(), l.annotation()));
@@ -135,7 +139,16 @@ final class GestureChanges {
   void add(Task task, Label label, Geometry geometry, String text, Source source) {
     var added =
         new Annotation(
-            ids.get(), item.item().id(), task.id(), by, label, geometry, Map.of(), text, source);
+            ids.get(),
+            item.item().id(),
+            task.id(),
+            by,
+            label,
+            geometry,
+            Map.of(),
+            text,
+            source,
+            layer);
     changes.add(new Change.Added(added));
     standing.put(added.id(), added);
   }
@@ -178,7 +191,8 @@ final class GestureChanges {
             geometry,
             before.attributes(),
             text,
-            source);
+            source,
+            before.layer());
     if (!after.equals(before)) {
       changes.add(new Change.Replaced(before, after));
       standing.put(after.id(), after);

@@ -9,6 +9,7 @@ import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.Geometry;
 import touchstone.annotation.ItemState;
 import touchstone.annotation.Label;
+import touchstone.annotation.Layer;
 import touchstone.annotation.Link;
 import touchstone.annotation.PredictionId;
 import touchstone.annotation.Source;
@@ -28,17 +29,25 @@ import touchstone.task.TextAnswer;
 public final class Gestures {
   private final Tasks tasks;
   private final AnnotatorId by;
+  private final Layer layer;
   private final Supplier<AnnotationId> ids;
 
   /// @param ids draws the identity of each new annotation
   public Gestures(Tasks tasks, AnnotatorId by, Supplier<AnnotationId> ids) {
+    this(tasks, by, Layer.FINAL, ids);
+  }
+
+  /// @param layer of each new annotation
+  /// @param ids draws its identity
+  public Gestures(Tasks tasks, AnnotatorId by, Layer layer, Supplier<AnnotationId> ids) {
     this.tasks = tasks;
     this.by = by;
+    this.layer = layer;
     this.ids = ids;
   }
 
   private GestureChanges changes(ReviewedItem item) {
-    return new GestureChanges(tasks, by, ids, item);
+    return new GestureChanges(tasks, by, layer, ids, item);
   }
 
   /// Accept a prediction as it is; a correction made to it before is taken back.

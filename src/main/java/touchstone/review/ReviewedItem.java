@@ -18,6 +18,7 @@ import touchstone.annotation.Source;
 /// @param text of an item that is a text, empty for a picture; spans count its UTF-16 units
 /// @param labels in the order in which they came to be
 /// @param predictions of all runs that are not withdrawn, best score first
+/// @param showing what of them is not here because the person is not shown it
 public record ReviewedItem(
     Item item,
     String text,
@@ -25,11 +26,24 @@ public record ReviewedItem(
     boolean flagged,
     List<ReviewedLabel> labels,
     List<ReviewedPrediction> predictions,
-    List<Comment> comments) {
+    List<Comment> comments,
+    Showing showing) {
   public ReviewedItem {
     labels = List.copyOf(labels);
     predictions = List.copyOf(predictions);
     comments = List.copyOf(comments);
+  }
+
+  /// Make an item of which nothing is withheld.
+  public ReviewedItem(
+      Item item,
+      String text,
+      ItemState state,
+      boolean flagged,
+      List<ReviewedLabel> labels,
+      List<ReviewedPrediction> predictions,
+      List<Comment> comments) {
+    this(item, text, state, flagged, labels, predictions, comments, Showing.OPEN);
   }
 
   /// Make an item that is a picture.
@@ -117,18 +131,19 @@ public record ReviewedItem(
       }
       case Change.Ruled ruled when mine(ruled.item()) -> withVerdict(ruled, decision);
       case Change.Moved(var item, var before, var after) when mine(item) ->
-          new ReviewedItem(this.item, text, after, flagged, labels, predictions, comments);
+          new ReviewedItem(this.item, text, after, flagged, labels, predictions, comments, showing);
       case Change.Flagged(var item, var before, var after) when mine(item) ->
-          new ReviewedItem(this.item, text, state, after, labels, predictions, comments);
+          new ReviewedItem(this.item, text, state, after, labels, predictions, comments, showing);
       case Change.Commented(var item, var comment) when mine(item) -> {
         var more = new ArrayList<>(comments);
         more.add(comment);
-        yield new ReviewedItem(this.item, text, state, flagged, labels, predictions, more);
+        yield new ReviewedItem(this.item, text, state, flagged, labels, predictions, more, showing);
       }
       case Change.Uncommented(var item, var comment) when mine(item) -> {
         var fewer = new ArrayList<>(comments);
         fewer.remove(comment);
-        yield new ReviewedItem(this.item, text, state, flagged, labels, predictions, fewer);
+        yield new ReviewedItem(
+            this.item, text, state, flagged, labels, predictions, fewer, showing);
       }
       default -> this;
     };
@@ -144,11 +159,11 @@ public record ReviewedItem(
                     ruled.after(),
                     ruled.after() == touchstone.annotation.Verdict.PENDING ? null : decision)
                 : p);
-    return new ReviewedItem(item, text, state, flagged, labels, ruledOn, comments);
+    return new ReviewedItem(item, text, state, flagged, labels, ruledOn, comments, showing);
   }
 
   private ReviewedItem withLabels(List<ReviewedLabel> others) {
-    return new ReviewedItem(item, text, state, flagged, others, predictions, comments);
+    return new ReviewedItem(item, text, state, flagged, others, predictions, comments, showing);
   }
 
   private boolean mine(ItemId id) {

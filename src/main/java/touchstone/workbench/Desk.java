@@ -44,7 +44,7 @@ public final class Desk {
   private final RecentSteps recent;
   private @Nullable ReviewedItem current;
   private boolean stale;
-  private Exposure exposure = Exposure.SUGGESTION_WITH_SCORE;
+  private boolean hidden;
   private Instant lookedFrom;
   private long showing;
   private long taken;
@@ -87,13 +87,14 @@ public final class Desk {
     return !readOnly && !queue.isStopped();
   }
 
-  /// Say what of the model's opinion the person can see from now on.
-  public void expose(Exposure seen) {
-    exposure = seen;
+  /// Say whether the person put suggestions out of sight.
+  public void hide(boolean suggestions) {
+    hidden = suggestions;
   }
 
+  /// Return what of the models' opinion the person can see of the item on the desk.
   public Exposure exposure() {
-    return exposure;
+    return current == null ? Exposure.NONE : exposure(current);
   }
 
   /// Put an item on the desk. Only the last of several calls takes effect; the others give the item
@@ -122,7 +123,7 @@ public final class Desk {
     }
     var id = current.item().id();
     return project
-        .write(file -> file.reader().item(id))
+        .write(file -> file.reader().seen(id))
         .thenApplyAsync(
             found -> {
               if (found.isPresent() && isOnDesk(id)) {
@@ -135,8 +136,8 @@ public final class Desk {
 
   private CompletableFuture<Optional<ReviewedItem>> read(ItemId id) {
     return queue.isEmpty()
-        ? project.read(reader -> reader.item(id))
-        : project.write(file -> file.reader().item(id));
+        ? project.read(reader -> reader.seen(id))
+        : project.write(file -> file.reader().seen(id));
   }
 
   /// Lay an item from the file on the desk, unless it lacks steps that are still on their way
@@ -279,7 +280,7 @@ public final class Desk {
   }
 
   private Exposure exposure(ReviewedItem item) {
-    return item.predictions().isEmpty() ? Exposure.NONE : exposure;
+    return item.showing().exposure(item.predictions().size(), hidden);
   }
 
   private void take(

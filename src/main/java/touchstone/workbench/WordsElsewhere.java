@@ -76,7 +76,7 @@ public final class WordsElsewhere {
               int items = 0;
               int places = 0;
               for (var id : holding.subList(0, Math.min(MOST, holding.size()))) {
-                var item = file.reader().item(id).orElse(null);
+                var item = file.reader().seen(id).orElse(null);
                 if (item != null) {
                   var here = rules.spread(item, asked, label, words.in(item.text())).changes();
                   changes.addAll(here);

@@ -436,7 +436,7 @@ class ProjectFileTest {
     execute(newer, "PRAGMA user_version = 99");
     assertRefused(
         newer,
-        "newer.touchstone was made by a newer Touchstone (file version 99; this one reads up to 1)."
+        "newer.touchstone was made by a newer Touchstone (file version 99; this one reads up to 2)."
             + " Open it with that one.");
     var trigger = Files.copy(project, folder.resolve("trigger.touchstone"));
     execute(trigger, "CREATE TRIGGER t AFTER INSERT ON step BEGIN DELETE FROM annotation; END");
@@ -464,22 +464,54 @@ class ProjectFileTest {
   void anOlderFileIsBroughtUpToDateWithACopyPutAside() throws Exception {
     fixture.create(folder).close();
     var project = folder.resolve("shop.touchstone");
-    var next =
-        new Schema(
-            List.of(
-                Schema.CURRENT.scripts().getFirst(),
-                "ALTER TABLE item ADD COLUMN note TEXT; CREATE TABLE extra (a);"));
+    var scripts = new ArrayList<>(Schema.CURRENT.scripts());
+    scripts.add("ALTER TABLE item ADD COLUMN note TEXT; CREATE TABLE extra (a);");
+    var next = new Schema(scripts);
+    int now = Schema.CURRENT.version();
     try (var sql = new Sql(Connections.write(project))) {
-      Opening.check(sql, project, next, Fixture.START);
-      assertEquals(2, sql.number("PRAGMA user_version"));
+      assertTrue(Opening.check(sql, project, next, Fixture.START));
+      assertEquals(now + 1, sql.number("PRAGMA user_version"));
       assertEquals(0, sql.number("SELECT count(*) FROM extra"));
     }
-    var aside = folder.resolve("shop.touchstone.version-1-" + Fixture.START.getEpochSecond());
+    var aside =
+        folder.resolve(
+            "shop.touchstone.version-%d-%d".formatted(now, Fixture.START.getEpochSecond()));
     ProjectFile.openReadOnly(aside).close();
     assertRefused(
         project,
-        "shop.touchstone was made by a newer Touchstone (file version 2; this one reads up to 1)."
+        "shop.touchstone was made by a newer Touchstone (file version %d; this one reads up to %d)."
+                .formatted(now + 1, now)
             + " Open it with that one.");
+  }
+
+  /// The fixture was written when version 1 was the newest.
+  @Test
+  void aFileOfTheFirstVersionOpensAndKeepsWhatWasDecided() throws Exception {
+    var project = folder.resolve("old.touchstone");
+    Files.copy(Path.of("src/test/resources/projects/version-1.project"), project);
+    try (var file = ProjectFile.open(project, Fixture.ADA, fixture.now())) {
+      assertEquals(List.of(), file.verify());
+      var counts = file.reader().counts(Fixture.ADA.id());
+      assertEquals(
+          Map.of(
+              ItemState.NEW, 3L,
+              ItemState.DONE, 1L,
+              ItemState.IN_PROGRESS, 1L,
+              ItemState.SKIPPED, 1L),
+          counts.states());
+      assertEquals(
+          Map.of(Verdict.ACCEPTED, 2L, Verdict.REJECTED, 1L, Verdict.PENDING, 9L),
+          counts.verdicts());
+      file.rebuild();
+      assertEquals(counts, file.reader().counts(Fixture.ADA.id()));
+    }
+    try (var files = Files.list(folder)) {
+      assertEquals(
+          List.of(
+              "old.touchstone",
+              "old.touchstone.version-1-" + fixture.now().minusSeconds(1).getEpochSecond()),
+          files.map(path -> path.getFileName().toString()).sorted().toList());
+    }
   }
 
   @Test

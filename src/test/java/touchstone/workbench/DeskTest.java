@@ -28,7 +28,6 @@ import touchstone.annotation.Verdict;
 import touchstone.job.SameThreadJobRunner;
 import touchstone.project.Fixture;
 import touchstone.review.Action;
-import touchstone.review.Exposure;
 import touchstone.review.ItemQuery;
 import touchstone.review.ProvenanceClass;
 import touchstone.review.ReviewedItem;
@@ -169,9 +168,9 @@ class DeskTest {
   @Test
   void whatThePersonCouldSeeDecidesTheProvenance() {
     show(0);
-    workbench.desk().expose(Exposure.HIDDEN);
+    workbench.desk().hide(true);
     workbench.desk().draw(workbench.task(), new Label("jar"), new BoundingBox(1, 1, 5, 5));
-    workbench.desk().expose(Exposure.SUGGESTION_WITH_SCORE);
+    workbench.desk().hide(false);
     workbench.desk().draw(workbench.task(), new Label("jar"), new BoundingBox(9, 9, 5, 5));
     workbench.desk().accept(prediction(0));
     assertEquals(

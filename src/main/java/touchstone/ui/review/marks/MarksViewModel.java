@@ -19,7 +19,6 @@ import touchstone.annotation.Modality;
 import touchstone.annotation.TaskId;
 import touchstone.annotation.TextSpan;
 import touchstone.annotation.WholeItem;
-import touchstone.review.Exposure;
 import touchstone.review.ReviewedItem;
 import touchstone.task.Task;
 import touchstone.ui.canvas.CanvasShape;
@@ -66,13 +65,13 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
     desk.addListener(this);
     suggestionsHidden.addListener(
         (observed, before, hidden) -> {
-          desk.expose(hidden ? Exposure.HIDDEN : Exposure.SUGGESTION_WITH_SCORE);
+          desk.hide(hidden);
           refresh();
           if (focused().isEmpty()) {
             focusFirstPending();
           }
         });
-    desk.expose(Exposure.SUGGESTION_WITH_SCORE);
+    desk.hide(false);
     desk.current().ifPresent(this::shown);
   }
 

@@ -1,0 +1,34 @@
+package touchstone.review;
+
+/// What of the models' suggestions a person is shown on an item.
+///
+/// @param mode in which the item is labelled
+/// @param withheld why they are withheld, should there be any
+/// @param suggestions how many are withheld
+public record Showing(Mode mode, Withheld withheld, int suggestions) {
+  public static final Showing OPEN = new Showing(Mode.SCORES, Withheld.NOTHING, 0);
+
+  /// Return whether scores are shown with the suggestions that are.
+  public boolean scores() {
+    return mode.scores();
+  }
+
+  /// Return whether the person is to judge before suggestions are shown.
+  public boolean judgeFirst() {
+    return withheld == Withheld.JUDGE_FIRST;
+  }
+
+  /// Return what somebody sees who looks at the item.
+  ///
+  /// @param shown how many suggestions are on the item that are not withheld
+  /// @param hidden whether the person put those out of sight
+  public Exposure exposure(int shown, boolean hidden) {
+    if (shown == 0) {
+      return suggestions > 0 ? Exposure.HIDDEN : Exposure.NONE;
+    }
+    if (hidden) {
+      return Exposure.HIDDEN;
+    }
+    return scores() ? Exposure.SUGGESTION_WITH_SCORE : Exposure.SUGGESTION;
+  }
+}

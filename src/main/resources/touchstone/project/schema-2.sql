@@ -1,0 +1,57 @@
+-- 1 where the annotation is its author's independent rating, 0 where it is the project's.
+ALTER TABLE annotation ADD COLUMN rating INTEGER NOT NULL DEFAULT 0;
+
+-- 1 where suggestions are withheld from the person whose view this is; meta has that person under viewer.
+ALTER TABLE item_state ADD COLUMN withheld INTEGER NOT NULL DEFAULT 0;
+
+-- How far each person has come with an item.
+CREATE TABLE own_state (
+  item INTEGER NOT NULL, annotator TEXT NOT NULL, state TEXT NOT NULL, step INTEGER NOT NULL,
+  PRIMARY KEY (item, annotator)) WITHOUT ROWID;
+
+-- Items on which a person was shown what had been withheld; judged is a JSON list of the annotations that they stood by before.
+CREATE TABLE revealed (
+  item INTEGER NOT NULL, annotator TEXT NOT NULL, judged TEXT NOT NULL, step INTEGER NOT NULL,
+  PRIMARY KEY (item, annotator)) WITHOUT ROWID;
+
+-- What is stated about the work as a whole, such as its policy; value is JSON.
+CREATE TABLE statement (
+  subject TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, step INTEGER NOT NULL,
+  PRIMARY KEY (subject, key)) WITHOUT ROWID;
+
+-- Immutable: ratings that came with a dataset; annotator is null for a known answer, the gold label.
+CREATE TABLE rated (
+  id INTEGER PRIMARY KEY, import INTEGER NOT NULL, item INTEGER NOT NULL, task TEXT NOT NULL,
+  annotator TEXT, label INTEGER NOT NULL, shape TEXT NOT NULL, x NUMERIC, y NUMERIC, w REAL, h REAL,
+  text TEXT);
+CREATE INDEX rated_item ON rated (item);
+
+DROP VIEW v_labels;
+-- For people with sqlite3: every label that stands, under its name of now, with where it came from. rating is 1 for what a person holds alone.
+CREATE VIEW v_labels AS
+  SELECT a.id AS annotation, i.name AS item, a.task, n.name AS annotator, l.name AS label, a.shape,
+    a.x, a.y, a.w, a.h, a.source, a.prediction, p.score, r.model, r.model_sha256, s.at, s.action,
+    s.spent_ms, s.exposure, a.rating
+  FROM annotation a JOIN item i ON i.id = a.item
+    LEFT JOIN former_label f ON f.task = a.task AND f.label = a.label
+    JOIN label l ON l.id = coalesce(f.now, a.label)
+    LEFT JOIN annotator n ON n.id = a.annotator LEFT JOIN prediction p ON p.id = a.prediction
+    LEFT JOIN run r ON r.id = p.run LEFT JOIN step s ON s.row = a.step
+  UNION ALL
+  SELECT m.id, i.name, m.task, NULL, l.name, m.shape, m.x, m.y, m.w, m.h, 'IMPORTED', NULL, NULL,
+    NULL, NULL, NULL, NULL, NULL, NULL, 0
+  FROM imported m JOIN item i ON i.id = m.item
+    LEFT JOIN former_label f ON f.task = m.task AND f.label = m.label
+    JOIN label l ON l.id = coalesce(f.now, m.label)
+  WHERE NOT EXISTS (SELECT 1 FROM superseded x WHERE x.imported = m.id)
+    AND NOT EXISTS (SELECT 1 FROM import b WHERE b.id = m.import AND b.withdrawn = 1);
+
+-- Every rating that came with a dataset, with who gave it; gold labels have no annotator.
+CREATE VIEW v_rated AS
+  SELECT g.id AS rating, i.name AS item, g.task, n.name AS annotator, l.name AS label, g.shape,
+    g.x, g.y, g.w, g.h, g.text, b.path AS import
+  FROM rated g JOIN item i ON i.id = g.item JOIN import b ON b.id = g.import
+    LEFT JOIN former_label f ON f.task = g.task AND f.label = g.label
+    JOIN label l ON l.id = coalesce(f.now, g.label)
+    LEFT JOIN annotator n ON n.id = g.annotator
+  WHERE b.withdrawn = 0;
