@@ -3,16 +3,19 @@ package touchstone.project;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import touchstone.annotation.Annotator;
 import touchstone.annotation.AnnotatorId;
+import touchstone.annotation.ImportId;
 import touchstone.annotation.Item;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.ItemState;
@@ -22,12 +25,14 @@ import touchstone.annotation.TaskId;
 import touchstone.annotation.Verdict;
 import touchstone.job.Cancellation;
 import touchstone.review.Counts;
+import touchstone.review.ImportRecord;
 import touchstone.review.ItemPage;
 import touchstone.review.ItemQuery;
 import touchstone.review.ItemRow;
 import touchstone.review.LabelUse;
 import touchstone.review.Policy;
 import touchstone.review.ProvenanceClass;
+import touchstone.review.Rating;
 import touchstone.review.ReviewedItem;
 import touchstone.review.RunRecord;
 import touchstone.review.RunSummary;
@@ -48,6 +53,7 @@ public final class ProjectReader implements AutoCloseable {
   private final ItemPages pages;
   private final Runs runs;
   private final Embeddings embeddings;
+  private final EvidenceReader evidence;
 
   ProjectReader(Path file, Sql sql, Labels labels) {
     this.file = file;
@@ -57,6 +63,7 @@ public final class ProjectReader implements AutoCloseable {
     pages = new ItemPages(sql);
     runs = new Runs(sql, labels);
     embeddings = new Embeddings(sql);
+    evidence = new EvidenceReader(sql, labels, view);
   }
 
   ItemReader items() {
@@ -171,6 +178,16 @@ public final class ProjectReader implements AutoCloseable {
   /// Return an item as the person is to see it who last opened the project for writing.
   public Optional<ReviewedItem> seen(ItemId id) throws ProjectException {
     return reading(() -> items.seen(id));
+  }
+
+  /// Visit everything that anybody said of any item: people, models, datasets, adjudications and
+  /// known answers, rater by rater.
+  public void evidence(Consumer<Rating> each) throws ProjectException {
+    reading(
+        () -> {
+          evidence.each(each::accept);
+          return true;
+        });
   }
 
   /// Return how the project is labelled.
@@ -390,6 +407,23 @@ public final class ProjectReader implements AutoCloseable {
                 "SELECT item FROM item_state WHERE name = ? ORDER BY item LIMIT 100",
                 row -> new ItemId(row.getLong(1)),
                 name));
+  }
+
+  /// Return every dataset that came in and was not taken out, in the order in which they came.
+  public List<ImportRecord> imports() throws ProjectException {
+    return reading(
+        () ->
+            sql.list(
+                "SELECT id, path, format, at, items, annotations FROM import WHERE withdrawn = 0"
+                    + " ORDER BY at, id",
+                row ->
+                    new ImportRecord(
+                        new ImportId(row.getLong(1)),
+                        row.getString(2),
+                        row.getString(3),
+                        Instant.parse(row.getString(4)),
+                        row.getLong(5),
+                        row.getLong(6))));
   }
 
   public List<Annotator> annotatorList() throws ProjectException {

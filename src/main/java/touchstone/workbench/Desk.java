@@ -13,16 +13,20 @@ import org.jspecify.annotations.Nullable;
 import touchstone.annotation.AnnotationId;
 import touchstone.annotation.Geometry;
 import touchstone.annotation.ItemId;
+import touchstone.annotation.ItemState;
 import touchstone.annotation.Label;
 import touchstone.annotation.PredictionId;
 import touchstone.annotation.TextSpan;
 import touchstone.review.Action;
+import touchstone.review.Change;
 import touchstone.review.ChangeSet;
 import touchstone.review.Comment;
 import touchstone.review.Exposure;
 import touchstone.review.Gestures;
 import touchstone.review.Journal;
+import touchstone.review.Mode;
 import touchstone.review.ReviewedItem;
+import touchstone.review.ReviewedLabel;
 import touchstone.review.StepDraft;
 import touchstone.task.Task;
 
@@ -177,13 +181,43 @@ public final class Desk {
     perform(Action.REJECT, (rules, item) -> rules.reject(item, prediction));
   }
 
-  /// Accept everything that is left undecided; the item is done.
-  public void acceptRest() {
+  /// Accept everything that is left undecided; the item is done. Where the person judges first,
+  /// their own judgement is finished, and what was withheld is shown; once it is, what they do not
+  /// take over stays as it is.
+  ///
+  /// @return whether something is shown now that was withheld before, so that the item is worth
+  ///   another look
+  public boolean acceptRest() {
+    var item = current;
+    if (item != null && item.showing().mode() == Mode.JUDGE_FIRST) {
+      perform(Action.FINISH, Gestures::finish);
+      return reveal();
+    }
     perform(
         current != null && current.pending().findAny().isPresent()
             ? Action.ACCEPT_REST
             : Action.FINISH,
         Gestures::acceptRest);
+    return false;
+  }
+
+  /// Show what is withheld until the person has judged, once they have.
+  ///
+  /// @return whether something is shown now
+  public boolean reveal() {
+    var judged = current;
+    if (judged == null
+        || !judged.showing().judgeFirst()
+        || judged.state() != ItemState.DONE
+        || judged.showing().suggestions() == 0
+        || !editable()) {
+      return false;
+    }
+    var labels = judged.labels().stream().map(ReviewedLabel::annotation).toList();
+    var revealed = new Change.Revealed(judged.item().id(), labels);
+    take(judged, Action.REVEAL, ChangeSet.of(revealed), Exposure.HIDDEN, null);
+    refresh();
+    return true;
   }
 
   /// Add an annotation that no model proposed.

@@ -12,12 +12,14 @@ import touchstone.annotation.Annotator;
 import touchstone.annotation.Ids;
 import touchstone.annotation.Item;
 import touchstone.annotation.ItemId;
+import touchstone.annotation.Layer;
 import touchstone.job.JobRunner;
 import touchstone.project.ItemPaths;
 import touchstone.project.ProjectFile;
 import touchstone.project.ProjectLockedException;
 import touchstone.project.ProjectReader;
 import touchstone.project.SearchException;
+import touchstone.project.Statements;
 import touchstone.review.Action;
 import touchstone.review.ChangeSet;
 import touchstone.review.Counts;
@@ -26,7 +28,9 @@ import touchstone.review.ItemPage;
 import touchstone.review.ItemQuery;
 import touchstone.review.ItemRow;
 import touchstone.review.Journal;
+import touchstone.review.Policy;
 import touchstone.review.StepDraft;
+import touchstone.review.Subject;
 import touchstone.review.search.MetadataColumn;
 import touchstone.task.Task;
 import touchstone.task.Tasks;
@@ -44,6 +48,7 @@ public final class Workbench implements AutoCloseable {
   private final Desk desk;
   private final Questions questions;
   private volatile ItemPaths paths;
+  private volatile Policy policy;
 
   private Workbench(Environment environment, ProjectThread project, Opened opened) {
     this.environment = environment;
@@ -53,6 +58,7 @@ public final class Workbench implements AutoCloseable {
     readOnly = opened.readOnly();
     questions = new Questions(opened.tasks());
     paths = opened.paths();
+    policy = opened.policy();
     desk =
         new Desk(
             environment,
@@ -62,6 +68,7 @@ public final class Workbench implements AutoCloseable {
                 new Gestures(
                     questions.now(),
                     environment.annotator().id(),
+                    policy.independent() ? Layer.RATING : Layer.FINAL,
                     () -> new AnnotationId(ids.next())),
             opened.journal(),
             readOnly);
@@ -69,7 +76,13 @@ public final class Workbench implements AutoCloseable {
 
   /// What is read from a file when it is opened.
   private record Opened(
-      Path file, String name, Tasks tasks, boolean readOnly, ItemPaths paths, Journal journal) {}
+      Path file,
+      String name,
+      Tasks tasks,
+      boolean readOnly,
+      ItemPaths paths,
+      Policy policy,
+      Journal journal) {}
 
   /// Gives an open file.
   private interface Source {
@@ -81,13 +94,40 @@ public final class Workbench implements AutoCloseable {
       Path file, NewProject wanted, Environment environment) {
     return begin(
         environment,
-        () ->
-            ProjectFile.create(
-                file,
-                wanted.name(),
-                wanted.tasks(),
-                environment.annotator(),
-                environment.clock().instant()));
+        () -> {
+          var made =
+              ProjectFile.create(
+                  file,
+                  wanted.name(),
+                  wanted.tasks(),
+                  environment.annotator(),
+                  environment.clock().instant());
+          begin(made, wanted.policy(), environment);
+          return made;
+        });
+  }
+
+  /// State how a new project is labelled, unless everything is open.
+  private static void begin(ProjectFile made, Policy policy, Environment environment)
+      throws IOException {
+    if (policy.equals(Policy.OPEN)) {
+      return;
+    }
+    boolean stated = false;
+    try {
+      made.append(
+          StepDraft.general(
+              environment.annotator().id(),
+              environment.clock().instant(),
+              Action.POLICY,
+              ChangeSet.of(Statements.change(Subject.POLICY, "", null, policy)),
+              null));
+      stated = true;
+    } finally {
+      if (!stated) {
+        made.close();
+      }
+    }
   }
 
   /// Open a project for writing. Fails with [LockedException] when someone else has it open.
@@ -126,6 +166,7 @@ public final class Workbench implements AutoCloseable {
               reader.tasks(),
               open.readOnly(),
               new ItemPaths(open.path(), reader.relinks()),
+              reader.policy(),
               open.journal(environment.annotator().id()));
       var project =
           new ProjectThread(environment.jobs(), writing, open, open.newReader(), open.newReader());
@@ -167,6 +208,19 @@ public final class Workbench implements AutoCloseable {
   /// Return the item in front of the person, and what they do with it.
   public Desk desk() {
     return desk;
+  }
+
+  /// Return what says how the project is labelled.
+  public Policies policies() {
+    return new Policies(this);
+  }
+
+  Policy policy() {
+    return policy;
+  }
+
+  void adopt(Policy changed) {
+    policy = changed;
   }
 
   /// Return what brings datasets in.

@@ -295,7 +295,7 @@ public final class ReviewScreen implements Screen {
     bind(Command.REJECT, marks::reject, marks::canReject);
     bind(Command.DELETE, marks::delete, marks::canReject);
     bind(Command.ACCEPT_REST, this::finish, marks::editable);
-    bind(Command.NOTHING_HERE, () -> andNext(workbench.desk()::nothingHere), marks::editable);
+    bind(Command.NOTHING_HERE, this::nothingHere, marks::editable);
     bind(Command.SKIP, this::skip, marks::editable);
     bind(Command.FLAG, workbench.desk()::flag, marks::editable);
     bind(Command.COMMENT, inspector::writeComment, marks::editable);
@@ -351,15 +351,17 @@ public final class ReviewScreen implements Screen {
     stage.enter();
   }
 
-  private void finish() {
-    if (!stage.finish()) {
-      andNext(marks::finish);
+  private void nothingHere() {
+    workbench.desk().nothingHere();
+    if (!workbench.desk().reveal()) {
+      items.nextUndecided().thenAccept(this::afterLast);
     }
   }
 
-  private void andNext(Runnable decision) {
-    decision.run();
-    items.nextUndecided().thenAccept(this::afterLast);
+  private void finish() {
+    if (!stage.finish() && !marks.finish()) {
+      items.nextUndecided().thenAccept(this::afterLast);
+    }
   }
 
   private void skip() {

@@ -92,12 +92,13 @@ final class Deciding {
                     () -> mark.prediction().ifPresent(prediction -> desk.reject(prediction.id()))));
   }
 
-  void finish() {
+  /// @return whether the item is worth another look, because something is shown now
+  boolean finish() {
     if (marks.suggestionsHiddenProperty().get()) {
       desk.finish();
-    } else {
-      desk.acceptRest();
+      return desk.reveal();
     }
+    return desk.acceptRest();
   }
 
   void choose(Label label) {

@@ -329,7 +329,7 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
 
   /// Say that the item is settled, if the last decision settled it.
   void settled() {
-    if (single() && deciding.done()) {
+    if (single() && deciding.done() && !desk.reveal()) {
       onSettled.run();
     }
   }
@@ -360,8 +360,10 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
 
   /// Accept every suggestion that is left and call the item done; suggestions that are hidden are
   /// left undecided.
-  public void finish() {
-    deciding.finish();
+  ///
+  /// @return whether the item is worth another look, because what had been withheld is shown now
+  public boolean finish() {
+    return deciding.finish();
   }
 
   /// Give what is in focus that label, or answer the question that is asked; the next box or span

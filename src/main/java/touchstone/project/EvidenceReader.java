@@ -1,0 +1,196 @@
+package touchstone.project;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import touchstone.annotation.Annotation;
+import touchstone.annotation.ItemId;
+import touchstone.annotation.TaskId;
+import touchstone.review.Action;
+import touchstone.review.Rater;
+import touchstone.review.Rating;
+
+/// Reads what everybody said of every item: people, models, datasets, adjudications and known
+/// answers. Nothing is left out because somebody else said otherwise. Owned by the thread of its
+/// connection.
+final class EvidenceReader {
+  private static final String AIDED =
+      "s.exposure IN ('SUGGESTION', 'SUGGESTION_WITH_SCORE', 'BULK')";
+
+  /// Of several runs of a model the latest that saw an item counts.
+  private static final String SUPERSEDED =
+      " AND NOT EXISTS (SELECT 1 FROM run_item w JOIN run later ON later.id = w.run"
+          + " WHERE w.item = %s AND later.task = r.task AND later.model_sha256 = r.model_sha256"
+          + " AND later.withdrawn = 0 AND (later.started, later.id) > (r.started, r.id))";
+
+  private final Sql sql;
+  private final Labels labels;
+  private final Viewpoint view;
+  private final Map<String, String> names = new HashMap<>();
+
+  /// Sees one rating after the other.
+  @FunctionalInterface
+  interface Each {
+    void see(Rating rating) throws SQLException;
+  }
+
+  /// An item that a person was shown more of after they had judged it.
+  private record Judged(long item, String by) {}
+
+  EvidenceReader(Sql sql, Labels labels, Viewpoint view) {
+    this.sql = sql;
+    this.labels = labels;
+    this.view = view;
+  }
+
+  /// Visit every rating, by rater and source; in which order is not said.
+  void each(Each each) throws SQLException {
+    sql.each(
+        "SELECT id, name FROM annotator", row -> names.put(row.getString(1), row.getString(2)));
+    var judged = judged(each);
+    people(each, judged);
+    finished(each, judged);
+    imported(each);
+    rated(each);
+    models(each);
+  }
+
+  private Rater.Person person(String id) {
+    return new Rater.Person(id, names.getOrDefault(id, id));
+  }
+
+  private Set<Judged> judged(Each each) throws SQLException {
+    var judged = new HashSet<Judged>();
+    sql.each(
+        "SELECT item, annotator, judged FROM revealed",
+        row -> {
+          var by = row.getString(2);
+          var item = new ItemId(row.getLong(1));
+          judged.add(new Judged(item.value(), by));
+          List<Annotation> first = ChangeCodec.readAnnotations(row.getString(3));
+          for (var annotation : first) {
+            each.see(
+                new Rating(
+                    item,
+                    person(by),
+                    annotation.task(),
+                    annotation.label(),
+                    annotation.geometry(),
+                    annotation.text(),
+                    1,
+                    false,
+                    annotation.id().value()));
+          }
+          each.see(Rating.finished(item, person(by), false));
+        });
+    return judged;
+  }
+
+  private void people(Each each, Set<Judged> judged) throws SQLException {
+    boolean independent = view.independent();
+    sql.each(
+        "SELECT a.item, a.id, a.task, "
+            + Labels.now("a.task", "a.label")
+            + ", a.shape, a.x, a.y, a.w, a.h, a.text, a.annotator, "
+            + AIDED
+            + ", a.rating, s.action, a.source FROM annotation a JOIN step s ON s.row = a.step",
+        row -> {
+          var item = new ItemId(row.getLong(1));
+          var by = row.getString(11);
+          boolean settled =
+              row.getInt(13) == 0
+                  && (independent || row.getString(14).equals(Action.ADJUDICATE.name()));
+          boolean aided = row.getInt(12) != 0 || judged.contains(new Judged(item.value(), by));
+          each.see(rating(row, settled ? new Rater.Adjudication() : person(by), 1, aided));
+        });
+  }
+
+  private Rating rating(ResultSet row, Rater by, double score, boolean aided) throws SQLException {
+    var text = row.getString(10);
+    return new Rating(
+        new ItemId(row.getLong(1)),
+        by,
+        new TaskId(row.getString(3)),
+        labels.label(row.getLong(4)),
+        Shapes.read(row, 5),
+        text == null ? "" : text,
+        score,
+        aided,
+        row.getLong(2));
+  }
+
+  private void finished(Each each, Set<Judged> judged) throws SQLException {
+    sql.each(
+        "SELECT o.item, o.annotator, o.state, "
+            + AIDED
+            + " FROM own_state o JOIN step s ON s.row = o.step"
+            + " WHERE o.state IN ('DONE', 'RESOLVED')",
+        row -> {
+          var by = row.getString(2);
+          boolean resolved = row.getString(3).equals("RESOLVED");
+          boolean aided = row.getInt(4) != 0 || judged.contains(new Judged(row.getLong(1), by));
+          each.see(
+              Rating.finished(
+                  new ItemId(row.getLong(1)),
+                  resolved ? new Rater.Adjudication() : person(by),
+                  aided));
+        });
+  }
+
+  private void imported(Each each) throws SQLException {
+    var dataset = new Rater.Dataset();
+    sql.each(
+        "SELECT m.item, m.id, m.task, "
+            + Labels.now("m.task", "m.label")
+            + ", m.shape, m.x, m.y, m.w, m.h, m.text FROM imported m"
+            + " JOIN import b ON b.id = m.import WHERE b.withdrawn = 0",
+        row -> each.see(rating(row, dataset, 1, false)));
+  }
+
+  private void rated(Each each) throws SQLException {
+    sql.each(
+        "SELECT g.item, g.id, g.task, "
+            + Labels.now("g.task", "g.label")
+            + ", g.shape, g.x, g.y, g.w, g.h, g.text, g.annotator FROM rated g"
+            + " JOIN import b ON b.id = g.import WHERE b.withdrawn = 0",
+        row -> {
+          var by = row.getString(11);
+          each.see(rating(row, by == null ? new Rater.Gold() : person(by), 1, false));
+        });
+  }
+
+  private void models(Each each) throws SQLException {
+    boolean repeated =
+        sql.number(
+                "SELECT count(*) FROM (SELECT 1 FROM run WHERE withdrawn = 0"
+                    + " GROUP BY task, model_sha256 HAVING count(*) > 1)")
+            > 0;
+    sql.each(
+        "SELECT p.item, p.id, r.task, "
+            + Labels.now("r.task", "p.label")
+            + ", p.shape, p.x, p.y, p.w, p.h, NULL, p.score, r.model_sha256, r.model"
+            + " FROM prediction p JOIN run r ON r.id = p.run WHERE r.withdrawn = 0"
+            + (repeated ? SUPERSEDED.formatted("p.item") : ""),
+        row ->
+            each.see(
+                rating(
+                    row,
+                    new Rater.Model(row.getString(12), row.getString(13)),
+                    row.getDouble(11),
+                    false)));
+    sql.each(
+        "SELECT v.item, r.model_sha256, r.model FROM run_item v JOIN run r ON r.id = v.run"
+            + " WHERE r.withdrawn = 0 AND v.failure IS NULL"
+            + (repeated ? SUPERSEDED.formatted("v.item") : ""),
+        row ->
+            each.see(
+                Rating.finished(
+                    new ItemId(row.getLong(1)),
+                    new Rater.Model(row.getString(2), row.getString(3)),
+                    false)));
+  }
+}
