@@ -163,6 +163,7 @@ class PoliciesTest {
     assertEquals(2, workbench.desk().current().orElseThrow().predictions().size());
     assertEquals(1, workbench.desk().current().orElseThrow().labels().size());
     workbench.desk().accept(after.predictions().getFirst().prediction().id());
+    workbench.desk().acceptRest();
     workbench.desk().saved().join();
     assertEquals(List.of(), workbench.verify().join());
     workbench.close();
