@@ -166,7 +166,6 @@ class PoliciesTest {
     workbench.desk().acceptRest();
     workbench.desk().saved().join();
     assertEquals(List.of(), workbench.verify().join());
-    workbench.close();
     var ada = new Rater.Person("ada", "Ada");
     var said =
         evidence().stream()
