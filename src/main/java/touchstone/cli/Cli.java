@@ -30,6 +30,9 @@ import touchstone.workbench.Sentences;
       ExportCommand.class,
       FindCommand.class,
       InfoCommand.class,
+      AgreementCommand.class,
+      ConsensusCommand.class,
+      BiasCommand.class,
       VerifyCommand.class,
     })
 public final class Cli implements Runnable {

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -187,6 +188,48 @@ public final class ProjectReader implements AutoCloseable {
         () -> {
           evidence.each(each::accept);
           return true;
+        });
+  }
+
+  /// Return how many UTF-16 units each text has.
+  public Map<ItemId, Integer> textLengths() throws ProjectException {
+    return reading(
+        () -> {
+          var lengths = new HashMap<ItemId, Integer>();
+          sql.each(
+              "SELECT item, text FROM item_text",
+              row -> lengths.put(new ItemId(row.getLong(1)), row.getString(2).length()));
+          return lengths;
+        });
+  }
+
+  /// Return the name of every item.
+  public Map<ItemId, String> names() throws ProjectException {
+    return reading(
+        () -> {
+          var names = new HashMap<ItemId, String>();
+          sql.each(
+              "SELECT item, name FROM item_state",
+              row -> names.put(new ItemId(row.getLong(1)), row.getString(2)));
+          return names;
+        });
+  }
+
+  /// Return the value of a column of the metadata of each item that has one.
+  public Map<ItemId, String> values(String column) throws ProjectException {
+    return reading(
+        () -> {
+          var values = new HashMap<ItemId, String>();
+          sql.each(
+              "SELECT t.item, i.metadata FROM item_state t JOIN item i ON i.id = t.item"
+                  + " WHERE i.metadata IS NOT NULL",
+              row -> {
+                var value = ChangeCodec.readMap(row.getString(2)).get(column);
+                if (value != null && !value.isBlank()) {
+                  values.put(new ItemId(row.getLong(1)), value);
+                }
+              });
+          return values;
         });
   }
 

@@ -215,6 +215,11 @@ public final class Workbench implements AutoCloseable {
     return new Policies(this);
   }
 
+  /// Return what says what the labels are worth.
+  public Quality quality() {
+    return new Quality(this);
+  }
+
   Policy policy() {
     return policy;
   }

@@ -1,0 +1,189 @@
+package touchstone.workbench;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import touchstone.annotation.ItemId;
+import touchstone.annotation.Label;
+import touchstone.job.Cancellation;
+import touchstone.job.Progress;
+import touchstone.project.ProjectReader;
+import touchstone.quality.evidence.Evidence;
+import touchstone.quality.report.AgreementReport;
+import touchstone.quality.report.BiasReport;
+import touchstone.quality.report.ConsensusReport;
+import touchstone.task.Relations;
+import touchstone.task.Spans;
+import touchstone.task.Task;
+
+/// What the labels of the project are worth, in figures. Each is worked out anew from what is in
+/// the file at that moment, on threads of its own, so that nobody who labels waits for it.
+public final class Quality {
+  private final Workbench workbench;
+
+  Quality(Workbench workbench) {
+    this.workbench = workbench;
+  }
+
+  /// Works something out from the file.
+  private interface Work<T> {
+    T from(ProjectReader reader, Progress progress, Cancellation cancellation) throws IOException;
+  }
+
+  private <T> CompletableFuture<T> working(
+      String deed, Work<T> work, Progress progress, Cancellation cancellation) {
+    return workbench
+        .desk()
+        .saved()
+        .thenCompose(
+            saved ->
+                workbench
+                    .environment()
+                    .jobs()
+                    .start(
+                        deed,
+                        (ahead, cancelled) -> {
+                          try (var reader =
+                              Prelabelling.settle(
+                                  workbench.project().write(file -> file.newReader()))) {
+                            reader.hold();
+                            return work.from(reader, ahead, cancelled);
+                          }
+                        },
+                        progress,
+                        cancellation));
+  }
+
+  private static Evidence evidence(ProjectReader reader, Cancellation cancellation)
+      throws IOException {
+    var collector = new Evidence.Collector();
+    reader.evidence(collector);
+    cancellation.check();
+    return collector.build();
+  }
+
+  /// Return how far people and models agree, question by question.
+  public CompletableFuture<AgreementReport> agreement(
+      AgreementReport.Settings settings, Progress progress, Cancellation cancellation) {
+    return working(
+        "agreement",
+        (reader, ahead, cancelled) -> {
+          var tasks = reader.tasks();
+          boolean spans = tasks.all().stream().anyMatch(task -> task.kind() instanceof Spans);
+          Map<ItemId, Integer> lengths = spans ? reader.textLengths() : Map.of();
+          return AgreementReport.of(
+              evidence(reader, cancelled), tasks, item -> lengths.getOrDefault(item, 0), settings);
+        },
+        progress,
+        cancellation);
+  }
+
+  /// A consensus with the names of the items that it is about.
+  public record NamedConsensus(ConsensusReport report, Map<ItemId, String> names) {
+    public NamedConsensus {
+      names = Map.copyOf(names);
+    }
+
+    public String name(ItemId item) {
+      return names.getOrDefault(item, item.toString());
+    }
+  }
+
+  /// Return what the raters of a question say together.
+  ///
+  /// @param task the id of the question, null for the first that can have a consensus
+  /// @param models whether models rate too
+  public CompletableFuture<NamedConsensus> consensus(
+      @Nullable String task, boolean models, Progress progress, Cancellation cancellation) {
+    return working(
+        "consensus",
+        (reader, ahead, cancelled) -> {
+          var asked = task(reader, task);
+          if (!ConsensusReport.fits(asked)) {
+            throw new IOException(
+                "\"%s\" has no consensus of this kind: it is %s. Ask for a question with one class, boxes or spans."
+                    .formatted(asked.title(), asked.kind().title()));
+          }
+          var report = ConsensusReport.of(evidence(reader, cancelled), asked, models);
+          if (report.ratings().size() == 0) {
+            throw new IOException(
+                "Nobody has answered \"%s\" yet; there is nothing to put together."
+                    .formatted(asked.title()));
+          }
+          return new NamedConsensus(report, reader.names());
+        },
+        progress,
+        cancellation);
+  }
+
+  /// Return whether groups of items are treated alike.
+  ///
+  /// @param task the id of the question, null for the first
+  /// @param attribute a column of the metadata
+  /// @param favourable a label of the question
+  /// @param minimum how many items of each group a rate is taken of at least
+  public CompletableFuture<BiasReport> bias(
+      @Nullable String task,
+      String attribute,
+      String favourable,
+      int minimum,
+      Progress progress,
+      Cancellation cancellation) {
+    return working(
+        "bias",
+        (reader, ahead, cancelled) -> {
+          var asked = task(reader, task);
+          var label = new Label(favourable);
+          if (!asked.offers(label)) {
+            throw new IOException(
+                "\"%s\" has no label \"%s\"; it has %s."
+                    .formatted(asked.title(), favourable, names(asked)));
+          }
+          var groups = reader.values(attribute);
+          if (groups.isEmpty()) {
+            throw new IOException(
+                "No item has a value of \"%s\" in its metadata; the columns are %s."
+                    .formatted(attribute, columns(reader)));
+          }
+          return BiasReport.of(
+              evidence(reader, cancelled), asked, attribute, label, groups, minimum);
+        },
+        progress,
+        cancellation);
+  }
+
+  private static String names(Task task) {
+    return task.labels().labels().stream().map(Label::name).collect(Collectors.joining(", "));
+  }
+
+  private static String columns(ProjectReader reader) throws IOException {
+    List<String> columns = reader.metadata().stream().map(column -> column.name()).toList();
+    return columns.isEmpty() ? "none" : String.join(", ", columns);
+  }
+
+  /// Return the question of an id or a title.
+  private static Task task(ProjectReader reader, @Nullable String named) throws IOException {
+    var tasks = reader.tasks();
+    if (named == null) {
+      return tasks.all().stream()
+          .filter(task -> !(task.kind() instanceof Relations) && ConsensusReport.fits(task))
+          .findFirst()
+          .orElse(tasks.first());
+    }
+    return tasks.all().stream()
+        .filter(task -> task.id().value().equals(named) || task.title().equals(named))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IOException(
+                    "This project has no task \"%s\"; it has %s."
+                        .formatted(
+                            named,
+                            tasks.all().stream()
+                                .map(known -> known.id().toString())
+                                .collect(Collectors.joining(", ")))));
+  }
+}
