@@ -22,6 +22,12 @@ public record TextSpan(int start, int end) implements Geometry {
     return start < other.end && other.start < end;
   }
 
+  /// Return the shared length over the covered length, from 0 (apart or only touching) to 1.
+  public double iou(TextSpan other) {
+    double shared = Math.max(0, Math.min(end, other.end) - Math.max(start, other.start));
+    return shared / (length() + other.length() - shared);
+  }
+
   public boolean contains(int offset) {
     return offset >= start && offset < end;
   }

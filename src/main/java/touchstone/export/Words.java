@@ -19,6 +19,7 @@ public final class Words {
       case Source.Drawn drawn -> "drawn";
       case Source.Accepted accepted -> "accepted";
       case Source.Corrected corrected -> "corrected";
+      case Source.Adopted adopted -> "adopted";
       case Source.Imported imported -> "imported";
     };
   }

@@ -267,6 +267,8 @@ final class ChangeCodec {
           node.put("source", "accepted").put("prediction", prediction.value());
       case Source.Corrected(var prediction) ->
           node.put("source", "corrected").put("prediction", prediction.value());
+      case Source.Adopted(var rating) ->
+          node.put("source", "adopted").put("rating", rating.value());
       case Source.Imported(var batch) ->
           node.put("source", "imported").put("import", batch.value());
     }
@@ -295,6 +297,7 @@ final class ChangeCodec {
           case "drawn" -> new Source.Drawn();
           case "accepted" -> new Source.Accepted(new PredictionId(number(node, "prediction")));
           case "corrected" -> new Source.Corrected(new PredictionId(number(node, "prediction")));
+          case "adopted" -> new Source.Adopted(new AnnotationId(number(node, "rating")));
           case "imported" -> new Source.Imported(new ImportId(number(node, "import")));
           default -> throw new IllegalArgumentException("unknown source \"%s\"".formatted(source));
         },

@@ -11,6 +11,7 @@ import touchstone.annotation.Annotation;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.TaskId;
 import touchstone.review.Action;
+import touchstone.review.Change;
 import touchstone.review.Rater;
 import touchstone.review.Rating;
 
@@ -48,7 +49,7 @@ final class EvidenceReader {
   }
 
   /// Visit every rating, by rater and source; in which order is not said.
-  void each(Each each) throws SQLException {
+  void each(Each each) throws SQLException, ProjectException {
     sql.each(
         "SELECT id, name FROM annotator", row -> names.put(row.getString(1), row.getString(2)));
     var judged = judged(each);
@@ -66,7 +67,7 @@ final class EvidenceReader {
   private Set<Judged> judged(Each each) throws SQLException {
     var judged = new HashSet<Judged>();
     sql.each(
-        "SELECT item, annotator, judged FROM revealed",
+        "SELECT item, annotator, judged, step FROM revealed",
         row -> {
           var by = row.getString(2);
           var item = new ItemId(row.getLong(1));
@@ -83,9 +84,10 @@ final class EvidenceReader {
                     annotation.text(),
                     1,
                     false,
+                    row.getLong(4),
                     annotation.id().value()));
           }
-          each.see(Rating.finished(item, person(by), false));
+          each.see(Rating.finished(item, person(by), false, row.getLong(4)));
         });
     return judged;
   }
@@ -97,7 +99,7 @@ final class EvidenceReader {
             + Labels.now("a.task", "a.label")
             + ", a.shape, a.x, a.y, a.w, a.h, a.text, a.annotator, "
             + AIDED
-            + ", a.rating, s.action, a.source FROM annotation a JOIN step s ON s.row = a.step",
+            + ", a.rating, s.action, a.step FROM annotation a JOIN step s ON s.row = a.step",
         row -> {
           var item = new ItemId(row.getLong(1));
           var by = row.getString(11);
@@ -105,11 +107,14 @@ final class EvidenceReader {
               row.getInt(13) == 0
                   && (independent || row.getString(14).equals(Action.ADJUDICATE.name()));
           boolean aided = row.getInt(12) != 0 || judged.contains(new Judged(item.value(), by));
-          each.see(rating(row, settled ? new Rater.Adjudication() : person(by), 1, aided));
+          each.see(
+              rating(
+                  row, settled ? new Rater.Adjudication() : person(by), 1, aided, row.getLong(15)));
         });
   }
 
-  private Rating rating(ResultSet row, Rater by, double score, boolean aided) throws SQLException {
+  private Rating rating(ResultSet row, Rater by, double score, boolean aided, long step)
+      throws SQLException {
     var text = row.getString(10);
     return new Rating(
         new ItemId(row.getLong(1)),
@@ -120,6 +125,7 @@ final class EvidenceReader {
         text == null ? "" : text,
         score,
         aided,
+        step,
         row.getLong(2));
   }
 
@@ -127,7 +133,7 @@ final class EvidenceReader {
     sql.each(
         "SELECT o.item, o.annotator, o.state, "
             + AIDED
-            + " FROM own_state o JOIN step s ON s.row = o.step"
+            + ", o.step FROM own_state o JOIN step s ON s.row = o.step"
             + " WHERE o.state IN ('DONE', 'RESOLVED')",
         row -> {
           var by = row.getString(2);
@@ -137,7 +143,8 @@ final class EvidenceReader {
               Rating.finished(
                   new ItemId(row.getLong(1)),
                   resolved ? new Rater.Adjudication() : person(by),
-                  aided));
+                  aided,
+                  row.getLong(5)));
         });
   }
 
@@ -148,19 +155,38 @@ final class EvidenceReader {
             + Labels.now("m.task", "m.label")
             + ", m.shape, m.x, m.y, m.w, m.h, m.text FROM imported m"
             + " JOIN import b ON b.id = m.import WHERE b.withdrawn = 0",
-        row -> each.see(rating(row, dataset, 1, false)));
+        row -> each.see(rating(row, dataset, 1, false, 0)));
   }
 
-  private void rated(Each each) throws SQLException {
+  private void rated(Each each) throws SQLException, ProjectException {
+    var arrived = arrivals();
     sql.each(
         "SELECT g.item, g.id, g.task, "
             + Labels.now("g.task", "g.label")
-            + ", g.shape, g.x, g.y, g.w, g.h, g.text, g.annotator FROM rated g"
+            + ", g.shape, g.x, g.y, g.w, g.h, g.text, g.annotator, g.import FROM rated g"
             + " JOIN import b ON b.id = g.import WHERE b.withdrawn = 0",
         row -> {
           var by = row.getString(11);
-          each.see(rating(row, by == null ? new Rater.Gold() : person(by), 1, false));
+          long step = arrived.getOrDefault(row.getLong(12), 0L);
+          each.see(rating(row, by == null ? new Rater.Gold() : person(by), 1, false, step));
         });
+  }
+
+  /// Return with which step each import came.
+  private Map<Long, Long> arrivals() throws SQLException, ProjectException {
+    var changes = new HashMap<Long, String>();
+    sql.each(
+        "SELECT row, changes FROM step WHERE action = 'IMPORT'",
+        row -> changes.put(row.getLong(1), row.getString(2)));
+    var arrivals = new HashMap<Long, Long>();
+    for (var step : changes.entrySet()) {
+      for (var change : ChangeCodec.read(step.getValue()).changes()) {
+        if (change instanceof Change.Received received) {
+          arrivals.merge(received.batch().value(), step.getKey(), Math::min);
+        }
+      }
+    }
+    return arrivals;
   }
 
   private void models(Each each) throws SQLException {
@@ -181,7 +207,8 @@ final class EvidenceReader {
                     row,
                     new Rater.Model(row.getString(12), row.getString(13)),
                     row.getDouble(11),
-                    false)));
+                    false,
+                    0)));
     sql.each(
         "SELECT v.item, r.model_sha256, r.model FROM run_item v JOIN run r ON r.id = v.run"
             + " WHERE r.withdrawn = 0 AND v.failure IS NULL"
@@ -191,6 +218,7 @@ final class EvidenceReader {
                 Rating.finished(
                     new ItemId(row.getLong(1)),
                     new Rater.Model(row.getString(2), row.getString(3)),
-                    false)));
+                    false,
+                    0)));
   }
 }

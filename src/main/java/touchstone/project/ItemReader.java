@@ -99,10 +99,13 @@ final class ItemReader {
       return Optional.empty();
     }
     var found = head.get();
-    var standing = labels(id, "AND a.rating = 0", true);
+    var proposed = predictions(id, "");
+    var standing = among(labels(id, "AND a.rating = 0", true), proposed);
     var state = found.state();
     if (view.independent()) {
-      var settled = new Settling(view.policy(), standing, ratings(id), states(id)).settled(id);
+      var settled =
+          new Settling(view.policy(), standing, among(ratings(id), proposed), states(id))
+              .settled(id);
       standing = settled.labels();
       state = settled.state();
     }
@@ -113,7 +116,7 @@ final class ItemReader {
             state,
             found.flagged(),
             standing,
-            predictions(id, ""),
+            proposed,
             comments(id, "")));
   }
 
@@ -138,12 +141,25 @@ final class ItemReader {
             found.text(),
             found.state(),
             found.flagged(),
-            own
-                ? labels(id, "AND a.rating = 1 AND a.annotator = " + Viewpoint.VIEWER, false)
-                : labels(id, "AND a.rating = 0", true),
+            among(
+                own
+                    ? labels(id, "AND a.rating = 1 AND a.annotator = " + Viewpoint.VIEWER, false)
+                    : labels(id, "AND a.rating = 0", true),
+                shown),
             shown,
             comments(id, own ? " AND annotator = " + Viewpoint.VIEWER : ""),
-            new Showing(view.policy().mode(found.batch()), why, suggestions)));
+            new Showing(
+                view.policy().mode(found.batch()),
+                why,
+                suggestions,
+                own ? Layer.RATING : Layer.FINAL)));
+  }
+
+  private static List<ReviewedLabel> among(
+      List<ReviewedLabel> labels, List<ReviewedPrediction> predictions) {
+    return predictions.isEmpty()
+        ? labels
+        : labels.stream().map(label -> label.among(predictions)).toList();
   }
 
   /// Return the independent ratings of an item.
@@ -208,7 +224,7 @@ final class ItemReader {
             + ", a.shape, a.x, a.y, a.w, a.h, a.attributes,"
             + " a.text, a.source, a.prediction, a.import, "
             + STEP
-            + ", a.rating FROM annotation a JOIN step s ON s.row = a.step WHERE a.item = ? "
+            + ", a.rating, a.adopted FROM annotation a JOIN step s ON s.row = a.step WHERE a.item = ? "
             + which,
         row -> found.add(new ReviewedLabel(annotation(row, item), decision(row, 15))),
         item.value());
@@ -232,6 +248,7 @@ final class ItemReader {
           case "DRAWN" -> new Source.Drawn();
           case "ACCEPTED" -> new Source.Accepted(prediction);
           case "CORRECTED" -> new Source.Corrected(prediction);
+          case "ADOPTED" -> new Source.Adopted(new AnnotationId(row.getLong(23)));
           case "IMPORTED" -> new Source.Imported(new ImportId(row.getLong(14)));
           case String other -> throw new SQLException("unknown source \"%s\"".formatted(other));
         },

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,11 +18,9 @@ import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.ImportId;
 import touchstone.annotation.Item;
 import touchstone.annotation.ItemId;
-import touchstone.annotation.ItemState;
 import touchstone.annotation.Label;
 import touchstone.annotation.RunId;
 import touchstone.annotation.TaskId;
-import touchstone.annotation.Verdict;
 import touchstone.job.Cancellation;
 import touchstone.review.Counts;
 import touchstone.review.ImportRecord;
@@ -32,7 +29,6 @@ import touchstone.review.ItemQuery;
 import touchstone.review.ItemRow;
 import touchstone.review.LabelUse;
 import touchstone.review.Policy;
-import touchstone.review.ProvenanceClass;
 import touchstone.review.Rating;
 import touchstone.review.ReviewedItem;
 import touchstone.review.RunRecord;
@@ -298,96 +294,12 @@ public final class ProjectReader implements AutoCloseable {
 
   /// @param by whose median time is told
   public Counts counts(AnnotatorId by) throws ProjectException {
-    return reading(
-        () ->
-            new Counts(
-                sql.number("SELECT count(*) FROM item_state"),
-                sql.number("SELECT count(*) FROM item_state WHERE flagged = 1"),
-                sql.number("SELECT count(*) FROM comment"),
-                states(),
-                verdicts(),
-                new LabelCounts(sql).standing(),
-                provenance(),
-                annotators(),
-                sql.number("SELECT count(*) FROM step"),
-                median(by)));
+    return reading(() -> new Counting(sql).all(by));
   }
 
   /// Return how much goes by each label of each task; labels that nothing goes by are left out.
   public Map<TaskId, Map<Label, LabelUse>> labelUses() throws ProjectException {
     return reading(() -> new LabelCounts(sql).uses());
-  }
-
-  private Map<ItemState, Long> states() throws SQLException {
-    var counts = new EnumMap<ItemState, Long>(ItemState.class);
-    sql.each(
-        "SELECT state, count(*) FROM item_state GROUP BY state",
-        row -> counts.put(ItemState.valueOf(row.getString(1)), row.getLong(2)));
-    return counts;
-  }
-
-  private Map<Verdict, Long> verdicts() throws SQLException {
-    var counts = new EnumMap<Verdict, Long>(Verdict.class);
-    boolean all = sql.number("SELECT count(*) FROM run WHERE withdrawn = 1") == 0;
-    sql.each(
-        all
-            ? "SELECT verdict, count(DISTINCT prediction) FROM ruling GROUP BY verdict"
-            : "SELECT g.verdict, count(DISTINCT g.prediction) FROM ruling g JOIN prediction p"
-                + " ON p.id = g.prediction JOIN run r ON r.id = p.run"
-                + " WHERE r.withdrawn = 0 GROUP BY g.verdict",
-        row -> counts.put(Verdict.valueOf(row.getString(1)), row.getLong(2)));
-    long pending = sql.number("SELECT coalesce(sum(pending), 0) FROM item_state");
-    if (pending > 0) {
-      counts.put(Verdict.PENDING, pending);
-    }
-    return counts;
-  }
-
-  private Map<ProvenanceClass, Long> provenance() throws SQLException {
-    var counts = new EnumMap<ProvenanceClass, Long>(ProvenanceClass.class);
-    sql.each(
-        """
-        SELECT CASE
-            WHEN a.source = 'IMPORTED' THEN 'IMPORTED'
-            WHEN a.source = 'CORRECTED' THEN 'AIA_HV'
-            WHEN a.source = 'ACCEPTED' THEN iif(s.exposure = 'BULK', 'AIA', 'AIA_HV')
-            ELSE iif(s.exposure IN ('SUGGESTION', 'SUGGESTION_WITH_SCORE'), 'HA_AI', 'HA') END AS c,
-          count(*)
-        FROM annotation a JOIN step s ON s.row = a.step WHERE a.rating = 0 GROUP BY c
-        """,
-        row -> counts.put(ProvenanceClass.valueOf(row.getString(1)), row.getLong(2)));
-    long imported =
-        sql.number("SELECT coalesce(sum(annotations), 0) FROM import WHERE withdrawn = 0")
-            - sql.number(
-                "SELECT count(*) FROM superseded x JOIN imported m ON m.id = x.imported"
-                    + " JOIN import b ON b.id = m.import WHERE b.withdrawn = 0");
-    if (imported > 0) {
-      counts.merge(ProvenanceClass.IMPORTED, imported, Long::sum);
-    }
-    return counts;
-  }
-
-  private Map<String, Long> annotators() throws SQLException {
-    var counts = new LinkedHashMap<String, Long>();
-    sql.each(
-        "SELECT coalesce(n.name, a.annotator), count(*) FROM annotation a"
-            + " LEFT JOIN annotator n ON n.id = a.annotator GROUP BY 1 ORDER BY 2 DESC, 1",
-        row -> counts.put(row.getString(1), row.getLong(2)));
-    return counts;
-  }
-
-  /// The median time of the person's last 200 deciding steps, in milliseconds.
-  private long median(AnnotatorId by) throws SQLException {
-    var times =
-        new ArrayList<>(
-            sql.list(
-                "SELECT spent_ms FROM step WHERE annotator = ? AND spent_ms > 0 AND action IN"
-                    + " ('ACCEPT','CORRECT','REJECT','ACCEPT_REST','DRAW','EDIT','DELETE','CHOOSE',"
-                    + "'FINISH','NOTHING_HERE') ORDER BY sequence DESC LIMIT 200",
-                row -> row.getLong(1),
-                by));
-    times.sort(null);
-    return times.isEmpty() ? 0 : times.get(times.size() / 2);
   }
 
   /// Return what became of every run, latest first.

@@ -253,8 +253,8 @@ final class Projections {
     Source source = annotation.source();
     sql.update(
         "INSERT OR REPLACE INTO annotation (id, item, task, annotator, label, shape, x, y, w, h,"
-            + " attributes, text, source, prediction, import, step, rating)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " attributes, text, source, prediction, import, step, rating, adopted)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         id,
         annotation.item().value(),
         annotation.task(),
@@ -272,11 +272,13 @@ final class Projections {
           case Source.Accepted(var prediction) -> prediction.value();
           case Source.Corrected(var prediction) -> prediction.value();
           case Source.Drawn drawn -> null;
+          case Source.Adopted adopted -> null;
           case Source.Imported imported -> null;
         },
         source instanceof Source.Imported(var batch) ? (Long) batch.value() : null,
         row,
-        annotation.layer() == Layer.RATING);
+        annotation.layer() == Layer.RATING,
+        source instanceof Source.Adopted(var rating) ? (Long) rating.value() : null);
   }
 
   private void remove(Annotation annotation, long row, Set<ItemId> touched) throws SQLException {
@@ -366,6 +368,7 @@ final class Projections {
       case Source.Drawn drawn -> "DRAWN";
       case Source.Accepted accepted -> "ACCEPTED";
       case Source.Corrected corrected -> "CORRECTED";
+      case Source.Adopted adopted -> "ADOPTED";
       case Source.Imported imported -> "IMPORTED";
     };
   }

@@ -84,27 +84,20 @@ final class Where {
   }
 
   private static String provenance(ProvenanceClass wanted) {
-    var annotation =
-        "EXISTS (SELECT 1 FROM annotation a JOIN step s ON s.row = a.step"
-            + " WHERE a.item = t.item AND %s)";
-    return switch (wanted) {
-      case HA ->
-          annotation.formatted(
-              "a.source = 'DRAWN' AND s.exposure NOT IN ('SUGGESTION', 'SUGGESTION_WITH_SCORE')");
-      case HA_AI ->
-          annotation.formatted(
-              "a.source = 'DRAWN' AND s.exposure IN ('SUGGESTION', 'SUGGESTION_WITH_SCORE')");
-      case AIA_HV ->
-          annotation.formatted(
-              "(a.source = 'CORRECTED' OR (a.source = 'ACCEPTED' AND s.exposure <> 'BULK'))");
-      case AIA -> annotation.formatted("a.source = 'ACCEPTED' AND s.exposure = 'BULK'");
-      case IMPORTED ->
-          "(EXISTS (SELECT 1 FROM imported m WHERE m.item = t.item AND NOT EXISTS"
-              + " (SELECT 1 FROM superseded x WHERE x.imported = m.id)) OR "
-              + annotation.formatted("a.source = 'IMPORTED'")
-              + ")";
-      case HA_HV, HA_AIV, AIA_AIV -> "0";
-    };
+    if (wanted == ProvenanceClass.IMPORTED) {
+      return "(EXISTS (SELECT 1 FROM imported m WHERE m.item = t.item AND NOT EXISTS"
+          + " (SELECT 1 FROM superseded x WHERE x.imported = m.id)) OR "
+          + annotation("a.source = 'IMPORTED'")
+          + ")";
+    }
+    return annotation(Provenances.SQL + " = '" + wanted.name() + "'");
+  }
+
+  private static String annotation(String condition) {
+    return "EXISTS (SELECT 1 FROM annotation a JOIN step s ON s.row = a.step"
+        + " WHERE a.item = t.item AND a.rating = 0 AND "
+        + condition
+        + ")";
   }
 
   void and(String condition, @Nullable Object... bound) {

@@ -31,6 +31,15 @@ public enum ProvenanceClass {
     return meaning;
   }
 
+  /// Return the class of such an annotation where another model says the same.
+  public ProvenanceClass checked() {
+    return switch (this) {
+      case HA -> HA_AIV;
+      case AIA -> AIA_AIV;
+      case HA_AI, AIA_HV, HA_HV, HA_AIV, AIA_AIV, IMPORTED -> this;
+    };
+  }
+
   /// Return the class of an annotation.
   ///
   /// @param exposure what its author could see when last deciding on it, null when nobody did here
@@ -45,6 +54,7 @@ public enum ProvenanceClass {
           };
       case Source.Accepted accepted -> exposure == Exposure.BULK ? AIA : AIA_HV;
       case Source.Corrected corrected -> AIA_HV;
+      case Source.Adopted adopted -> HA_HV;
     };
   }
 }

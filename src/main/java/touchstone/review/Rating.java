@@ -15,6 +15,7 @@ import touchstone.annotation.TaskId;
 /// @param text what was written, empty for nothing
 /// @param score how sure a model is, from 0 to 1; 1 for people
 /// @param aided whether the rater saw a model's suggestion before
+/// @param step the place in the log of the step that made it what it is, 0 where there is none
 /// @param id of the annotation or prediction, 0 where there is none
 public record Rating(
     ItemId item,
@@ -25,9 +26,10 @@ public record Rating(
     String text,
     double score,
     boolean aided,
+    long step,
     long id) {
   /// Return one that says that a rater has finished an item.
-  public static Rating finished(ItemId item, Rater by, boolean aided) {
-    return new Rating(item, by, null, null, null, "", 1, aided, 0);
+  public static Rating finished(ItemId item, Rater by, boolean aided, long step) {
+    return new Rating(item, by, null, null, null, "", 1, aided, step, 0);
   }
 }

@@ -83,6 +83,7 @@ public record ReviewedItem(
       case Source.Accepted accepted -> Optional.of(accepted.prediction());
       case Source.Corrected corrected -> Optional.of(corrected.prediction());
       case Source.Drawn drawn -> Optional.empty();
+      case Source.Adopted adopted -> Optional.empty();
       case Source.Imported imported -> Optional.empty();
     };
   }
@@ -111,7 +112,7 @@ public record ReviewedItem(
 
   private ReviewedItem after(Change change, @Nullable Decision decision) {
     return switch (change) {
-      case Change.Added(var annotation) when mine(annotation.item()) -> {
+      case Change.Added(var annotation) when mine(annotation) -> {
         if (label(annotation.id()).isPresent()) {
           throw astray("annotation %s is there already".formatted(annotation.id()));
         }
@@ -119,12 +120,12 @@ public record ReviewedItem(
         more.add(place(annotation.id()), new ReviewedLabel(annotation, decision));
         yield withLabels(more);
       }
-      case Change.Removed(var annotation) when mine(annotation.item()) -> {
+      case Change.Removed(var annotation) when mine(annotation) -> {
         var fewer = new ArrayList<>(labels);
         fewer.remove(at(annotation.id()));
         yield withLabels(fewer);
       }
-      case Change.Replaced(var before, var after) when mine(before.item()) -> {
+      case Change.Replaced(var before, var after) when mine(before) -> {
         var altered = new ArrayList<>(labels);
         altered.set(at(before.id()), new ReviewedLabel(after, decision));
         yield withLabels(altered);
@@ -164,6 +165,12 @@ public record ReviewedItem(
 
   private ReviewedItem withLabels(List<ReviewedLabel> others) {
     return new ReviewedItem(item, text, state, flagged, others, predictions, comments, showing);
+  }
+
+  /// Return whether an annotation is of this item and of the labels that are seen here: the
+  /// project's, or a person's own.
+  private boolean mine(Annotation annotation) {
+    return mine(annotation.item()) && annotation.layer() == showing.layer();
   }
 
   private boolean mine(ItemId id) {

@@ -1,12 +1,15 @@
 package touchstone.review;
 
+import touchstone.annotation.Layer;
+
 /// What of the models' suggestions a person is shown on an item.
 ///
 /// @param mode in which the item is labelled
 /// @param withheld why they are withheld, should there be any
 /// @param suggestions how many are withheld
-public record Showing(Mode mode, Withheld withheld, int suggestions) {
-  public static final Showing OPEN = new Showing(Mode.SCORES, Withheld.NOTHING, 0);
+/// @param layer whether the labels are the project's or the person's own
+public record Showing(Mode mode, Withheld withheld, int suggestions, Layer layer) {
+  public static final Showing OPEN = new Showing(Mode.SCORES, Withheld.NOTHING, 0, Layer.FINAL);
 
   /// Return whether scores are shown with the suggestions that are.
   public boolean scores() {

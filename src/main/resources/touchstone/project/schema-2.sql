@@ -1,6 +1,9 @@
 -- 1 where the annotation is its author's independent rating, 0 where it is the project's.
 ALTER TABLE annotation ADD COLUMN rating INTEGER NOT NULL DEFAULT 0;
 
+-- The rating that an adjudication settled on, where it did on one.
+ALTER TABLE annotation ADD COLUMN adopted INTEGER;
+
 -- 1 where suggestions are withheld from the person whose view this is; meta has that person under viewer.
 ALTER TABLE item_state ADD COLUMN withheld INTEGER NOT NULL DEFAULT 0;
 

@@ -215,6 +215,8 @@ public final class JsonLinesExporter implements Exporter {
           json.writeStringProperty("prediction", corrected.prediction().toString());
       case Source.Imported imported ->
           json.writeStringProperty("import", imported.batch().toString());
+      case Source.Adopted adopted ->
+          json.writeStringProperty("rating", adopted.rating().toString());
       case Source.Drawn drawn -> {}
     }
     json.writeEndObject();

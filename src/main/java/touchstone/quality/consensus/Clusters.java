@@ -5,12 +5,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import touchstone.annotation.BoundingBox;
 import touchstone.annotation.Geometry;
 import touchstone.annotation.Label;
-import touchstone.annotation.TextSpan;
 import touchstone.quality.agreement.Marked;
-import touchstone.quality.agreement.SpanAgreement;
 
 /// Marks of several raters on one item that mean the same thing, put together: greedily, the two
 /// most alike first, one mark of a rater in each cluster at most, and every two marks of a cluster
@@ -37,7 +34,8 @@ public final class Clusters {
               Comparator.comparingDouble(
                       (Map.Entry<Integer, Marked<G>> one) ->
                           marks.values().stream()
-                              .mapToDouble(other -> alike(one.getValue().where(), other.where()))
+                              .mapToDouble(
+                                  other -> Geometry.shared(one.getValue().where(), other.where()))
                               .sum())
                   .thenComparing(one -> -one.getKey()))
           .orElseThrow()
@@ -72,7 +70,9 @@ public final class Clusters {
     for (var one : all) {
       for (var other : all.subList(one.place() + 1, all.size())) {
         double alike =
-            one.rater() == other.rater() ? 0 : alike(one.mark().where(), other.mark().where());
+            one.rater() == other.rater()
+                ? 0
+                : Geometry.shared(one.mark().where(), other.mark().where());
         if (alike >= ALIKE) {
           links.add(new Link(one.place(), other.place(), alike));
         }
@@ -121,23 +121,11 @@ public final class Clusters {
     for (var mine : one) {
       for (var theirs : other) {
         if (mine.rater() == theirs.rater()
-            || alike(mine.mark().where(), theirs.mark().where()) < ALIKE) {
+            || Geometry.shared(mine.mark().where(), theirs.mark().where()) < ALIKE) {
           return false;
         }
       }
     }
     return true;
-  }
-
-  /// Return the shared over the covered area or length, from 0 to 1; marks of different kinds share
-  /// nothing.
-  public static double alike(Geometry one, Geometry other) {
-    if (one instanceof BoundingBox box && other instanceof BoundingBox another) {
-      return box.iou(another);
-    }
-    if (one instanceof TextSpan span && other instanceof TextSpan another) {
-      return SpanAgreement.iou(span, another);
-    }
-    return 0;
   }
 }

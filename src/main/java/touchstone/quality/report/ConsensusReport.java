@@ -145,7 +145,7 @@ public record ConsensusReport(
                   golds.size(),
                   Clusters.ALIKE,
                   (one, other) ->
-                      Clusters.alike(clusters.get(one).place(), golds.get(other).where()));
+                      Geometry.shared(clusters.get(one).place(), golds.get(other).where()));
           for (int at = 0; at < clusters.size(); at++) {
             for (int rater = 0; rater < sheets.size(); rater++) {
               if (sheets.get(rater).answers().containsKey(item)) {

@@ -256,7 +256,7 @@ record LabelStudioTask(
 
   private static String origin(Source source) {
     return switch (source) {
-      case Source.Drawn _, Source.Imported _ -> "manual";
+      case Source.Drawn _, Source.Adopted _, Source.Imported _ -> "manual";
       case Source.Accepted _ -> "prediction";
       case Source.Corrected _ -> "prediction-changed";
     };

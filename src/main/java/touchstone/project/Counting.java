@@ -1,0 +1,103 @@
+package touchstone.project;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import touchstone.annotation.AnnotatorId;
+import touchstone.annotation.ItemState;
+import touchstone.annotation.Verdict;
+import touchstone.review.Counts;
+import touchstone.review.ProvenanceClass;
+
+/// Counts what is in a project. Owned by the thread of its connection.
+final class Counting {
+  private final Sql sql;
+
+  Counting(Sql sql) {
+    this.sql = sql;
+  }
+
+  /// @param by whose median time is told
+  Counts all(AnnotatorId by) throws SQLException {
+    return new Counts(
+        sql.number("SELECT count(*) FROM item_state"),
+        sql.number("SELECT count(*) FROM item_state WHERE flagged = 1"),
+        sql.number("SELECT count(*) FROM comment"),
+        states(),
+        verdicts(),
+        new LabelCounts(sql).standing(),
+        provenance(),
+        annotators(),
+        sql.number("SELECT count(*) FROM step"),
+        median(by));
+  }
+
+  private Map<ItemState, Long> states() throws SQLException {
+    var counts = new EnumMap<ItemState, Long>(ItemState.class);
+    sql.each(
+        "SELECT state, count(*) FROM item_state GROUP BY state",
+        row -> counts.put(ItemState.valueOf(row.getString(1)), row.getLong(2)));
+    return counts;
+  }
+
+  private Map<Verdict, Long> verdicts() throws SQLException {
+    var counts = new EnumMap<Verdict, Long>(Verdict.class);
+    boolean all = sql.number("SELECT count(*) FROM run WHERE withdrawn = 1") == 0;
+    sql.each(
+        all
+            ? "SELECT verdict, count(DISTINCT prediction) FROM ruling GROUP BY verdict"
+            : "SELECT g.verdict, count(DISTINCT g.prediction) FROM ruling g JOIN prediction p"
+                + " ON p.id = g.prediction JOIN run r ON r.id = p.run"
+                + " WHERE r.withdrawn = 0 GROUP BY g.verdict",
+        row -> counts.put(Verdict.valueOf(row.getString(1)), row.getLong(2)));
+    long pending = sql.number("SELECT coalesce(sum(pending), 0) FROM item_state");
+    if (pending > 0) {
+      counts.put(Verdict.PENDING, pending);
+    }
+    return counts;
+  }
+
+  private Map<ProvenanceClass, Long> provenance() throws SQLException {
+    var counts = new EnumMap<ProvenanceClass, Long>(ProvenanceClass.class);
+    sql.each(
+        "SELECT "
+            + Provenances.SQL
+            + " AS c, count(*) FROM annotation a JOIN step s ON s.row = a.step"
+            + " WHERE a.rating = 0 GROUP BY c",
+        row -> counts.put(ProvenanceClass.valueOf(row.getString(1)), row.getLong(2)));
+    long imported =
+        sql.number("SELECT coalesce(sum(annotations), 0) FROM import WHERE withdrawn = 0")
+            - sql.number(
+                "SELECT count(*) FROM superseded x JOIN imported m ON m.id = x.imported"
+                    + " JOIN import b ON b.id = m.import WHERE b.withdrawn = 0");
+    if (imported > 0) {
+      counts.merge(ProvenanceClass.IMPORTED, imported, Long::sum);
+    }
+    return counts;
+  }
+
+  private Map<String, Long> annotators() throws SQLException {
+    var counts = new LinkedHashMap<String, Long>();
+    sql.each(
+        "SELECT coalesce(n.name, a.annotator), count(*) FROM annotation a"
+            + " LEFT JOIN annotator n ON n.id = a.annotator GROUP BY 1 ORDER BY 2 DESC, 1",
+        row -> counts.put(row.getString(1), row.getLong(2)));
+    return counts;
+  }
+
+  /// The median time of the person's last 200 deciding steps, in milliseconds.
+  private long median(AnnotatorId by) throws SQLException {
+    var times =
+        new ArrayList<>(
+            sql.list(
+                "SELECT spent_ms FROM step WHERE annotator = ? AND spent_ms > 0 AND action IN"
+                    + " ('ACCEPT','CORRECT','REJECT','ACCEPT_REST','DRAW','EDIT','DELETE','CHOOSE',"
+                    + "'FINISH','NOTHING_HERE') ORDER BY sequence DESC LIMIT 200",
+                row -> row.getLong(1),
+                by));
+    times.sort(null);
+    return times.isEmpty() ? 0 : times.get(times.size() / 2);
+  }
+}
