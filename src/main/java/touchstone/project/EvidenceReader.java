@@ -32,6 +32,7 @@ final class EvidenceReader {
   private final Labels labels;
   private final Viewpoint view;
   private final Map<String, String> names = new HashMap<>();
+  private String only = "";
 
   /// Sees one rating after the other.
   @FunctionalInterface
@@ -50,6 +51,17 @@ final class EvidenceReader {
 
   /// Visit every rating, by rater and source; in which order is not said.
   void each(Each each) throws SQLException, ProjectException {
+    each("", each);
+  }
+
+  /// Visit every rating of an item.
+  void each(ItemId item, Each each) throws SQLException, ProjectException {
+    each(Long.toString(item.value()), each);
+  }
+
+  /// @param item its number, empty for all
+  private void each(String item, Each each) throws SQLException, ProjectException {
+    only = item;
     sql.each(
         "SELECT id, name FROM annotator", row -> names.put(row.getString(1), row.getString(2)));
     var judged = judged(each);
@@ -60,6 +72,13 @@ final class EvidenceReader {
     models(each);
   }
 
+  /// Return a condition for the item that is visited.
+  ///
+  /// @param column that holds items
+  private String only(String column) {
+    return only.isEmpty() ? "1" : column + " = " + only;
+  }
+
   private Rater.Person person(String id) {
     return new Rater.Person(id, names.getOrDefault(id, id));
   }
@@ -67,7 +86,7 @@ final class EvidenceReader {
   private Set<Judged> judged(Each each) throws SQLException {
     var judged = new HashSet<Judged>();
     sql.each(
-        "SELECT item, annotator, judged, step FROM revealed",
+        "SELECT item, annotator, judged, step FROM revealed WHERE " + only("item"),
         row -> {
           var by = row.getString(2);
           var item = new ItemId(row.getLong(1));
@@ -99,7 +118,8 @@ final class EvidenceReader {
             + Labels.now("a.task", "a.label")
             + ", a.shape, a.x, a.y, a.w, a.h, a.text, a.annotator, "
             + AIDED
-            + ", a.rating, s.action, a.step FROM annotation a JOIN step s ON s.row = a.step",
+            + ", a.rating, s.action, a.step FROM annotation a JOIN step s ON s.row = a.step WHERE "
+            + only("a.item"),
         row -> {
           var item = new ItemId(row.getLong(1));
           var by = row.getString(11);
@@ -134,7 +154,8 @@ final class EvidenceReader {
         "SELECT o.item, o.annotator, o.state, "
             + AIDED
             + ", o.step FROM own_state o JOIN step s ON s.row = o.step"
-            + " WHERE o.state IN ('DONE', 'RESOLVED')",
+            + " WHERE o.state IN ('DONE', 'RESOLVED') AND "
+            + only("o.item"),
         row -> {
           var by = row.getString(2);
           boolean resolved = row.getString(3).equals("RESOLVED");
@@ -154,7 +175,8 @@ final class EvidenceReader {
         "SELECT m.item, m.id, m.task, "
             + Labels.now("m.task", "m.label")
             + ", m.shape, m.x, m.y, m.w, m.h, m.text FROM imported m"
-            + " JOIN import b ON b.id = m.import WHERE b.withdrawn = 0",
+            + " JOIN import b ON b.id = m.import WHERE b.withdrawn = 0 AND "
+            + only("m.item"),
         row -> each.see(rating(row, dataset, 1, false, 0)));
   }
 
@@ -164,7 +186,8 @@ final class EvidenceReader {
         "SELECT g.item, g.id, g.task, "
             + Labels.now("g.task", "g.label")
             + ", g.shape, g.x, g.y, g.w, g.h, g.text, g.annotator, g.import FROM rated g"
-            + " JOIN import b ON b.id = g.import WHERE b.withdrawn = 0",
+            + " JOIN import b ON b.id = g.import WHERE b.withdrawn = 0 AND "
+            + only("g.item"),
         row -> {
           var by = row.getString(11);
           long step = arrived.getOrDefault(row.getLong(12), 0L);
@@ -199,7 +222,8 @@ final class EvidenceReader {
         "SELECT p.item, p.id, r.task, "
             + Labels.now("r.task", "p.label")
             + ", p.shape, p.x, p.y, p.w, p.h, NULL, p.score, r.model_sha256, r.model"
-            + " FROM prediction p JOIN run r ON r.id = p.run WHERE r.withdrawn = 0"
+            + " FROM prediction p JOIN run r ON r.id = p.run WHERE r.withdrawn = 0 AND "
+            + only("p.item")
             + (repeated ? SUPERSEDED.formatted("p.item") : ""),
         row ->
             each.see(
@@ -211,7 +235,8 @@ final class EvidenceReader {
                     0)));
     sql.each(
         "SELECT v.item, r.model_sha256, r.model FROM run_item v JOIN run r ON r.id = v.run"
-            + " WHERE r.withdrawn = 0 AND v.failure IS NULL"
+            + " WHERE r.withdrawn = 0 AND v.failure IS NULL AND "
+            + only("v.item")
             + (repeated ? SUPERSEDED.formatted("v.item") : ""),
         row ->
             each.see(

@@ -155,6 +155,25 @@ final class ItemReader {
                 own ? Layer.RATING : Layer.FINAL)));
   }
 
+  /// Return an item with the labels that are the project's alone, and with everybody's comments;
+  /// absent when it is not in the project's lists.
+  Optional<ReviewedItem> settling(ItemId id) throws SQLException {
+    var head = head(id);
+    return head.isEmpty() ? Optional.empty() : Optional.of(settling(id, head.get()));
+  }
+
+  private ReviewedItem settling(ItemId id, Head found) throws SQLException {
+    var proposed = predictions(id, "");
+    return new ReviewedItem(
+        found.item(),
+        found.text(),
+        found.state(),
+        found.flagged(),
+        among(labels(id, "AND a.rating = 0", !view.independent()), proposed),
+        proposed,
+        comments(id, ""));
+  }
+
   private static List<ReviewedLabel> among(
       List<ReviewedLabel> labels, List<ReviewedPrediction> predictions) {
     return predictions.isEmpty()

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import touchstone.annotation.AnnotationId;
 import touchstone.annotation.Annotator;
 import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.ImportId;
@@ -29,6 +30,7 @@ import touchstone.review.ItemQuery;
 import touchstone.review.ItemRow;
 import touchstone.review.LabelUse;
 import touchstone.review.Policy;
+import touchstone.review.Population;
 import touchstone.review.Rating;
 import touchstone.review.ReviewedItem;
 import touchstone.review.RunRecord;
@@ -185,6 +187,50 @@ public final class ProjectReader implements AutoCloseable {
           evidence.each(each::accept);
           return true;
         });
+  }
+
+  /// Visit everything that anybody said of an item.
+  public void evidence(ItemId item, Consumer<Rating> each) throws ProjectException {
+    reading(
+        () -> {
+          evidence.each(item, each::accept);
+          return true;
+        });
+  }
+
+  /// Return with which step each value of a subject was stated, by key.
+  public Map<String, Long> statedAt(Subject<?> subject) throws ProjectException {
+    return reading(
+        () -> {
+          var steps = new HashMap<String, Long>();
+          sql.each(
+              "SELECT key, step FROM statement WHERE subject = ?",
+              row -> steps.put(row.getString(1), row.getLong(2)),
+              subject.word());
+          return steps;
+        });
+  }
+
+  /// Return the labels that an audit is about with their names, by identity.
+  public Map<AnnotationId, String> population(Population population) throws ProjectException {
+    return reading(
+        () -> {
+          var found = new LinkedHashMap<AnnotationId, String>();
+          new PopulationReader(sql)
+              .find(population)
+              .forEach(label -> found.put(label.id(), label.label()));
+          return found;
+        });
+  }
+
+  /// Return the item of a label, absent when there is no such label any more.
+  public Optional<ItemId> itemOf(AnnotationId label) throws ProjectException {
+    return reading(() -> new PopulationReader(sql).itemOf(label));
+  }
+
+  /// Return an item with the labels that are the project's alone, as an adjudicator sees it.
+  public Optional<ReviewedItem> settling(ItemId id) throws ProjectException {
+    return reading(() -> items.settling(id));
   }
 
   /// Return how many UTF-16 units each text has.

@@ -8,4 +8,16 @@ package touchstone.review;
 public record Subject<T>(String word, Class<T> type) {
   /// How the project is labelled; its only key is empty.
   public static final Subject<Policy> POLICY = new Subject<>("policy", Policy.class);
+
+  /// How a dispute was settled; keys are the identities of items.
+  public static final Subject<Resolution> RESOLUTION =
+      new Subject<>("resolution", Resolution.class);
+
+  /// What is audited; keys are drawn.
+  public static final Subject<Audit> AUDIT = new Subject<>("audit", Audit.class);
+
+  /// The answers of audits; keys are the key of the audit and the identity of the label, with a `/`
+  /// between.
+  public static final Subject<Audit.Answer> AUDIT_ANSWER =
+      new Subject<>("audit-answer", Audit.Answer.class);
 }

@@ -338,6 +338,34 @@ public final class Desk {
     lay(after);
   }
 
+  /// Return how long the person has looked since the last step or item, idle time cut off.
+  Duration looked() {
+    var spent = Duration.between(lookedFrom, environment.clock().instant());
+    return spent.isNegative() ? Duration.ZERO : spent.compareTo(IDLE) > 0 ? IDLE : spent;
+  }
+
+  /// Take note that the person begins to look at something.
+  public void look() {
+    lookedFrom = environment.clock().instant();
+  }
+
+  /// Take a step on an item that may be another than the one on the desk.
+  ///
+  /// @return done when it is durable or has failed
+  CompletableFuture<Void> keep(StepDraft step) {
+    record(step);
+    look();
+    var item = step.item();
+    return saved()
+        .thenComposeAsync(
+            done ->
+                (item != null && isOnDesk(item)
+                        ? refresh()
+                        : CompletableFuture.completedFuture(Optional.empty()))
+                    .thenAccept(shown -> {}),
+            environment.home());
+  }
+
   /// Return a number that is another one after every step.
   long taken() {
     return taken;

@@ -29,11 +29,11 @@ public final class Quality {
   }
 
   /// Works something out from the file.
-  private interface Work<T> {
+  interface Work<T> {
     T from(ProjectReader reader, Progress progress, Cancellation cancellation) throws IOException;
   }
 
-  private <T> CompletableFuture<T> working(
+  <T> CompletableFuture<T> working(
       String deed, Work<T> work, Progress progress, Cancellation cancellation) {
     return workbench
         .desk()
@@ -57,8 +57,7 @@ public final class Quality {
                         cancellation));
   }
 
-  private static Evidence evidence(ProjectReader reader, Cancellation cancellation)
-      throws IOException {
+  static Evidence evidence(ProjectReader reader, Cancellation cancellation) throws IOException {
     var collector = new Evidence.Collector();
     reader.evidence(collector);
     cancellation.check();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import touchstone.project.Statements;
 import touchstone.review.Action;
 import touchstone.review.ChangeSet;
 import touchstone.review.Counts;
+import touchstone.review.Exposure;
 import touchstone.review.Gestures;
 import touchstone.review.ItemPage;
 import touchstone.review.ItemQuery;
@@ -215,6 +217,16 @@ public final class Workbench implements AutoCloseable {
     return new Policies(this);
   }
 
+  /// Return what settles what raters differ on.
+  public Adjudication adjudication() {
+    return new Adjudication(this);
+  }
+
+  /// Return what checks labels drawn at random.
+  public Audits audits() {
+    return new Audits(this);
+  }
+
   /// Return what says what the labels are worth.
   public Quality quality() {
     return new Quality(this);
@@ -267,6 +279,20 @@ public final class Workbench implements AutoCloseable {
   StepDraft general(Action action, ChangeSet changes) {
     return StepDraft.general(
         environment.annotator().id(), environment.clock().instant(), action, changes, null);
+  }
+
+  /// Return a step on an item, with how long the person has looked.
+  StepDraft looking(Action action, @Nullable ItemId item, ChangeSet changes) {
+    return new StepDraft(
+        UUID.randomUUID(),
+        environment.annotator().id(),
+        environment.clock().instant(),
+        action,
+        item,
+        desk.looked(),
+        Exposure.SUGGESTION_WITH_SCORE,
+        changes,
+        null);
   }
 
   Environment environment() {

@@ -1,0 +1,243 @@
+package touchstone.workbench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import touchstone.annotation.AnnotationId;
+import touchstone.annotation.ItemId;
+import touchstone.project.ProjectReader;
+import touchstone.project.Statements;
+import touchstone.quality.audit.Claim;
+import touchstone.quality.audit.Draw;
+import touchstone.quality.audit.SampleSize;
+import touchstone.quality.report.AuditStanding;
+import touchstone.review.Action;
+import touchstone.review.Audit;
+import touchstone.review.ChangeSet;
+import touchstone.review.Population;
+import touchstone.review.ReviewedItem;
+import touchstone.review.Subject;
+
+/// Audits with a guarantee: labels are drawn at random and checked, until what they show holds for
+/// all of them. Everything is a step: what was drawn, by which seed, and every answer.
+public final class Audits {
+  /// How many labels are drawn beyond what is planned, for a rule that may go on.
+  private static final int MOST_DRAWN = 5000;
+
+  private final Workbench workbench;
+
+  Audits(Workbench workbench) {
+    this.workbench = workbench;
+  }
+
+  /// What an audit is to be.
+  ///
+  /// @param title null for one that is made of the population
+  /// @param seed of the draw
+  public record Wanted(
+      @Nullable String title, Population population, Claim claim, Audit.Rule rule, long seed) {}
+
+  /// An audit under its key, with where it stands.
+  public record Known(String key, Audit audit, AuditStanding standing) {}
+
+  /// The next label to check.
+  ///
+  /// @param place of the label in the draw, from 1
+  /// @param item as it is now
+  /// @param label to be checked
+  public record Next(int place, ReviewedItem item, AnnotationId label) {}
+
+  /// Return how many labels a population has, and how many of them an audit would check.
+  public CompletableFuture<Plan> plan(Population population, Claim claim) {
+    return workbench
+        .project()
+        .count(
+            reader -> {
+              int size = reader.population(population).size();
+              var planned = SampleSize.of(claim, size, 0);
+              return new Plan(
+                  size, planned.isPresent() ? Optional.of(planned.getAsInt()) : Optional.empty());
+            });
+  }
+
+  /// @param checks empty when there is nothing to check
+  public record Plan(int size, Optional<Integer> checks) {}
+
+  /// Draw an audit; it is in the file when this is done.
+  public CompletableFuture<Known> draw(Wanted wanted) {
+    return workbench
+        .project()
+        .write(
+            file -> {
+              var drawn = draw(file.reader(), wanted);
+              var key = UUID.randomUUID().toString();
+              file.append(
+                  workbench.general(
+                      Action.AUDIT,
+                      ChangeSet.of(Statements.change(Subject.AUDIT, key, null, drawn))));
+              return new Known(key, drawn, AuditStanding.of(drawn, Map.of()));
+            });
+  }
+
+  private static Audit draw(ProjectReader reader, Wanted wanted) throws IOException {
+    var labels = reader.population(wanted.population());
+    var described = new PopulationWords(reader).of(wanted.population());
+    if (labels.isEmpty()) {
+      throw new IOException(
+          "There are no %s to audit; choose another population.".formatted(described));
+    }
+    int size = labels.size();
+    int planned = SampleSize.of(wanted.claim(), size, 0).orElse(size);
+    var all = List.copyOf(labels.keySet());
+    var drawn =
+        switch (wanted.rule()) {
+          case FIXED -> Draw.simple(all, planned, wanted.seed());
+          case SEQUENTIAL -> Draw.simple(all, Math.max(planned, MOST_DRAWN), wanted.seed());
+          case STRATIFIED ->
+              Draw.stratified(all, id -> labels.getOrDefault(id, ""), planned, wanted.seed());
+        };
+    var title = wanted.title();
+    return new Audit(
+        title == null || title.isBlank() ? described : title.strip(),
+        wanted.population(),
+        described,
+        size,
+        wanted.claim().wrong(),
+        wanted.claim().confidence(),
+        wanted.rule(),
+        planned,
+        wanted.seed(),
+        drawn.stream().map(AnnotationId::value).toList());
+  }
+
+  /// Return every audit with where it stands, in the order in which they were drawn.
+  public CompletableFuture<List<Known>> all() {
+    return workbench.project().write(file -> all(file.reader()));
+  }
+
+  static List<Known> all(ProjectReader reader) throws IOException {
+    var steps = reader.statedAt(Subject.AUDIT);
+    var answers = answers(reader);
+    var known = new ArrayList<Known>();
+    reader
+        .stated(Subject.AUDIT)
+        .forEach(
+            (key, audit) ->
+                known.add(
+                    new Known(
+                        key, audit, AuditStanding.of(audit, answers.getOrDefault(key, Map.of())))));
+    known.sort((one, other) -> Long.compare(step(steps, one), step(steps, other)));
+    return known;
+  }
+
+  private static long step(Map<String, Long> steps, Known known) {
+    return steps.getOrDefault(known.key(), 0L);
+  }
+
+  /// Return the answers of each audit, by label.
+  private static Map<String, Map<Long, Audit.Answer>> answers(ProjectReader reader)
+      throws IOException {
+    var answers = new HashMap<String, Map<Long, Audit.Answer>>();
+    reader
+        .stated(Subject.AUDIT_ANSWER)
+        .forEach(
+            (key, answer) -> {
+              int slash = key.lastIndexOf('/');
+              answers
+                  .computeIfAbsent(key.substring(0, slash), audit -> new LinkedHashMap<>())
+                  .put(Long.parseLong(key.substring(slash + 1)), answer);
+            });
+    return answers;
+  }
+
+  /// Return an audit as it stands now.
+  ///
+  /// @throws IOException in the future if there is none of that key
+  public CompletableFuture<Known> one(String key) {
+    return workbench.project().write(file -> one(file.reader(), key));
+  }
+
+  private static Known one(ProjectReader reader, String key) throws IOException {
+    return all(reader).stream()
+        .filter(known -> known.key().equals(key))
+        .findFirst()
+        .orElseThrow(() -> new IOException("There is no audit %s.".formatted(key)));
+  }
+
+  /// Return the next label of an audit that has no answer, empty when all that are to be checked
+  /// have one. A label that does not stand any more is passed over.
+  public CompletableFuture<Optional<Next>> next(String key) {
+    return workbench
+        .project()
+        .write(
+            file -> {
+              var reader = file.reader();
+              var known = one(reader, key);
+              var answered = answers(reader).getOrDefault(key, Map.of());
+              int place = 0;
+              for (long label : known.audit().drawn()) {
+                place++;
+                if (answered.containsKey(label)) {
+                  continue;
+                }
+                var next = next(reader, place, new AnnotationId(label));
+                if (next.isPresent()) {
+                  return next;
+                }
+              }
+              return Optional.<Next>empty();
+            });
+  }
+
+  private static Optional<Next> next(ProjectReader reader, int place, AnnotationId label)
+      throws IOException {
+    Optional<ItemId> of = reader.itemOf(label);
+    if (of.isEmpty()) {
+      return Optional.empty();
+    }
+    return reader
+        .settling(of.get())
+        .filter(item -> item.label(label).isPresent())
+        .map(item -> new Next(place, item, label));
+  }
+
+  /// Say whether a label is right.
+  ///
+  /// @param reason empty for none
+  /// @return the audit as it stands then
+  public CompletableFuture<Known> answer(
+      String key, AnnotationId label, boolean right, String reason) {
+    return state(key, label, new Audit.Answer(right, reason));
+  }
+
+  /// Take an answer back.
+  public CompletableFuture<Known> unanswer(String key, AnnotationId label) {
+    return state(key, label, null);
+  }
+
+  private CompletableFuture<Known> state(
+      String key, AnnotationId label, Audit.@Nullable Answer answer) {
+    return workbench
+        .project()
+        .write(
+            file -> {
+              var at = key + "/" + label.value();
+              var before = file.reader().stated(Subject.AUDIT_ANSWER, at).orElse(null);
+              if (!java.util.Objects.equals(before, answer)) {
+                file.append(
+                    workbench.looking(
+                        Action.AUDIT,
+                        file.reader().itemOf(label).orElse(null),
+                        ChangeSet.of(Statements.change(Subject.AUDIT_ANSWER, at, before, answer))));
+              }
+              return one(file.reader(), key);
+            });
+  }
+}
