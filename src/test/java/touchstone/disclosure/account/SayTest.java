@@ -19,7 +19,7 @@ class SayTest {
     assertEquals("-0.130", Say.number(-0.13));
     assertEquals("0.00012", Say.number(0.0001234));
     assertEquals("-0.0004", Say.number(-0.0004));
-    assertEquals("0.0000000000010", Say.number(1.04e-12));
+    assertEquals("0.0000000000011", Say.number(1.06e-12));
     assertEquals("1.000", Say.number(0.9999));
     assertEquals("12345.678", Say.number(12345.678));
   }
