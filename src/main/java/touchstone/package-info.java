@@ -17,6 +17,7 @@
 /// - `prelabel`: model families, and the run of a model over many items
 /// - `review`: the rules of deciding, as pure functions over values
 /// - `quality`: what labels are worth, as pure functions: agreement, consensus, bias, audits
+/// - `disclosure`: what a dataset tells about its making, as a datasheet and as Croissant
 /// - `project`: the only room that knows SQLite
 /// - `export`: labels out; one file per format
 /// - `workbench`: the use cases in the user's verbs; owns the live state
@@ -38,6 +39,9 @@
 ///   decoding, encoding and inference need no queue between them, and storing has its own thread.
 /// - **Embeddings are worked out, not decided**: they lie in the project file by the model that
 ///   made them and how it was read, belong to no step, and may be thrown away at any time.
+/// - **A disclosure is a function of one value**, which holds neither the time nor a random order,
+///   so that two of the same state are equal to the byte; what is not recorded and what the author
+///   does not say stands in it as a gap.
 /// - **Families are values with a fit and a decoder**, asked by the catalogue in `prelabel.family`;
 ///   there is no inheritance between them.
 @NullMarked

@@ -47,6 +47,7 @@ class ArchitectureTest {
           "prelabel",
           "review",
           "quality",
+          "disclosure",
           "project",
           "export",
           "workbench",
@@ -82,6 +83,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("annotation", "task")
         .whereLayer("quality")
         .mayOnlyAccessLayers("annotation", "task", "review")
+        .whereLayer("disclosure")
+        .mayOnlyAccessLayers("annotation", "task", "review", "quality")
         .whereLayer("project")
         .mayOnlyAccessLayers("annotation", "task", "dataset", "review", "job")
         .whereLayer("export")

@@ -1,0 +1,69 @@
+package touchstone.disclosure;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import touchstone.review.ProvenanceClass;
+
+/// How the labels were made.
+///
+/// @param timeframe from the first decision to the last, null when there is none
+/// @param provenance how many labels stand of each class
+/// @param blind the part labelled without suggestions, null when none was set aside
+/// @param guidelines their versions, the oldest first
+public record Work(
+    @Nullable Timeframe timeframe,
+    Map<ProvenanceClass, Long> provenance,
+    @Nullable Blind blind,
+    List<Guidelines> guidelines,
+    Checkpoints checkpoints) {
+  public static final Work NONE =
+      new Work(null, Map.of(), null, List.of(), new Checkpoints(0, List.of()));
+
+  public Work {
+    var ordered = new EnumMap<ProvenanceClass, Long>(ProvenanceClass.class);
+    ordered.putAll(provenance);
+    provenance = Collections.unmodifiableMap(ordered);
+    guidelines = List.copyOf(guidelines);
+  }
+
+  /// A time with its beginning and its end.
+  ///
+  /// @param end null when there is none, as of something that was interrupted
+  public record Timeframe(Instant start, @Nullable Instant end) {}
+
+  /// A random part of the items from which suggestions were withheld.
+  ///
+  /// @param share from 0 to 1
+  /// @param seed that the part can be drawn with again
+  /// @param items how many it has
+  public record Blind(double share, long seed, long items) {}
+
+  /// A version of the guidelines that people worked by.
+  ///
+  /// @param at since when
+  /// @param sha256 over the text, in hexadecimal
+  /// @param characters how long the text is
+  public record Guidelines(Instant at, String sha256, long characters) {}
+
+  /// Pauses in which the person was told how the work goes.
+  ///
+  /// @param reached how many there were
+  /// @param reactions what people did then, by their words
+  public record Checkpoints(long reached, List<Asked.Count> reactions) {
+    public Checkpoints {
+      reactions = List.copyOf(reactions);
+    }
+  }
+
+  public long labels() {
+    return provenance.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  public long of(ProvenanceClass provenanceClass) {
+    return provenance.getOrDefault(provenanceClass, 0L);
+  }
+}

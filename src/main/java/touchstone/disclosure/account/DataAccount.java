@@ -1,0 +1,184 @@
+package touchstone.disclosure.account;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import touchstone.annotation.Modality;
+import touchstone.disclosure.Asked;
+import touchstone.disclosure.Disclosure;
+import touchstone.disclosure.Quality;
+
+/// What is recorded of the items, their labels and their files.
+final class DataAccount {
+  private DataAccount() {}
+
+  static List<Block> description(Disclosure disclosure) {
+    var description = disclosure.about().description();
+    return description.isBlank() ? List.of() : List.of(new Block.Paragraph(description.strip()));
+  }
+
+  static List<Block> summary(Disclosure disclosure) {
+    var people = disclosure.people().persons().size();
+    var timeframe = disclosure.work().timeframe();
+    long proposals = disclosure.models().stream().mapToLong(model -> model.proposals()).sum();
+    return List.of(
+        new Block.Paragraph(
+            "%s with %s, made by %s with %s%s. %s"
+                .formatted(
+                    items(disclosure),
+                    Say.count(disclosure.work().labels(), "label", "labels"),
+                    people == 0 ? "nobody yet" : Say.count(people, "person", "people"),
+                    disclosure.about().software(),
+                    timeframe == null ? "" : " " + Say.days(timeframe),
+                    disclosure.models().isEmpty()
+                        ? "No model proposed labels."
+                        : "%s proposed %s."
+                            .formatted(
+                                Say.count(disclosure.models().size(), "model", "models"),
+                                Say.count(proposals, "label", "labels")))));
+  }
+
+  private static String items(Disclosure disclosure) {
+    var kinds =
+        disclosure.composition().items().entrySet().stream()
+            .filter(kind -> kind.getValue() > 0)
+            .map(kind -> items(kind.getKey(), kind.getValue()))
+            .toList();
+    return kinds.isEmpty() ? "No items" : Say.list(kinds);
+  }
+
+  private static String items(Modality modality, long n) {
+    return Say.count(n, modality.noun(), modality.noun() + "s");
+  }
+
+  static List<Block> count(Disclosure disclosure) {
+    var composition = disclosure.composition();
+    if (composition.size() == 0) {
+      return List.of(new Block.Paragraph("There are no items."));
+    }
+    var states =
+        composition.states().entrySet().stream()
+            .filter(state -> state.getValue() > 0)
+            .map(
+                state ->
+                    "%s %s"
+                        .formatted(
+                            Say.count(state.getValue()),
+                            state.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' ')))
+            .toList();
+    return List.of(
+        new Block.Paragraph(
+            items(disclosure)
+                + (states.isEmpty() ? "." : ", of these %s.".formatted(Say.list(states)))));
+  }
+
+  static List<Block> labels(Disclosure disclosure) {
+    if (disclosure.asked().isEmpty()) {
+      return List.of(new Block.Paragraph("Nothing was asked about the items."));
+    }
+    return disclosure.asked().stream().map(asked -> labels(disclosure, asked)).toList();
+  }
+
+  private static Block labels(Disclosure disclosure, Asked asked) {
+    var on =
+        "on %s of %s"
+            .formatted(
+                Say.count(asked.items()),
+                Say.count(disclosure.composition().size(), "item", "items"));
+    if (asked.labels().isEmpty()) {
+      return new Block.Paragraph("%s: written answers %s.".formatted(asked.title(), on));
+    }
+    double all = Math.max(1, asked.given());
+    return new Block.Table(
+        "%s: %s %s".formatted(asked.title(), Say.count(asked.given(), "label", "labels"), on),
+        List.of("Label", "Count", "Share"),
+        asked.labels().stream()
+            .map(label -> List.of(label.name(), Say.count(label.n()), Say.percent(label.n() / all)))
+            .toList());
+  }
+
+  static List<Block> errors(Disclosure disclosure) {
+    var blocks = new ArrayList<Block>();
+    long flagged = disclosure.composition().flagged();
+    blocks.add(
+        new Block.Paragraph(
+            flagged == 0
+                ? "No item is flagged."
+                : "%s flagged.".formatted(Say.count(flagged, "item is", "items are"))));
+    blocks.addAll(QualityAccount.audits(disclosure));
+    return List.copyOf(blocks);
+  }
+
+  static List<Block> groups(Disclosure disclosure) {
+    var byAttribute = new LinkedHashMap<String, Quality.Bias>();
+    disclosure.quality().bias().forEach(bias -> byAttribute.putIfAbsent(bias.attribute(), bias));
+    return byAttribute.values().stream()
+        .<Block>map(
+            bias ->
+                new Block.Paragraph(
+                    "By %s: %s."
+                        .formatted(
+                            bias.attribute(),
+                            bias.groups().isEmpty()
+                                ? "no group"
+                                : Say.list(
+                                    bias.groups().stream()
+                                        .map(
+                                            group ->
+                                                "%s (n = %s)"
+                                                    .formatted(group.group(), Say.count(group.n())))
+                                        .toList()))))
+        .toList();
+  }
+
+  static List<Block> source(Disclosure disclosure) {
+    var imports = disclosure.composition().imports();
+    return imports.isEmpty()
+        ? List.of()
+        : List.of(
+            new Block.Table(
+                "Read from",
+                List.of("Name", "Format", "When", "Items"),
+                imports.stream()
+                    .map(
+                        each ->
+                            List.of(
+                                each.name(),
+                                each.format(),
+                                Say.moment(each.at()),
+                                Say.count(each.items())))
+                    .toList()));
+  }
+
+  static List<Block> files(Disclosure disclosure) {
+    var exported = disclosure.exported();
+    var rows =
+        Stream.concat(
+                exported.files().stream()
+                    .map(
+                        file ->
+                            List.of(
+                                file.name(),
+                                file.mediaType(),
+                                Say.count(file.bytes(), "byte", "bytes"),
+                                file.sha256())),
+                exported.sets().stream()
+                    .map(
+                        set ->
+                            List.of(
+                                set.glob(),
+                                set.mediaType(),
+                                Say.count(set.files(), "file", "files"),
+                                "none")))
+            .toList();
+    return rows.isEmpty()
+        ? List.of()
+        : List.of(
+            new Block.Table(
+                "Written as " + exported.format(),
+                List.of("Name", "Type", "Size", "SHA-256"),
+                rows));
+  }
+}
