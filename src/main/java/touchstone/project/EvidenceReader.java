@@ -67,6 +67,7 @@ final class EvidenceReader {
     var judged = judged(each);
     people(each, judged);
     finished(each, judged);
+    resolved(each);
     imported(each);
     rated(each);
     models(each);
@@ -154,19 +155,23 @@ final class EvidenceReader {
         "SELECT o.item, o.annotator, o.state, "
             + AIDED
             + ", o.step FROM own_state o JOIN step s ON s.row = o.step"
-            + " WHERE o.state IN ('DONE', 'RESOLVED') AND "
+            + " WHERE o.state = 'DONE' AND "
             + only("o.item"),
         row -> {
           var by = row.getString(2);
-          boolean resolved = row.getString(3).equals("RESOLVED");
           boolean aided = row.getInt(4) != 0 || judged.contains(new Judged(row.getLong(1), by));
-          each.see(
-              Rating.finished(
-                  new ItemId(row.getLong(1)),
-                  resolved ? new Rater.Adjudication() : person(by),
-                  aided,
-                  row.getLong(5)));
+          each.see(Rating.finished(new ItemId(row.getLong(1)), person(by), aided, row.getLong(5)));
         });
+  }
+
+  private void resolved(Each each) throws SQLException {
+    sql.each(
+        "SELECT key, step FROM statement WHERE subject = 'resolution' AND "
+            + (only.isEmpty() ? "1" : "key = '" + only + "'"),
+        row ->
+            each.see(
+                Rating.finished(
+                    new ItemId(row.getLong(1)), new Rater.Adjudication(), false, row.getLong(2))));
   }
 
   private void imported(Each each) throws SQLException {

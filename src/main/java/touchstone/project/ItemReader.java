@@ -37,6 +37,7 @@ import touchstone.review.ReviewedLabel;
 import touchstone.review.ReviewedPrediction;
 import touchstone.review.SameWords;
 import touchstone.review.Showing;
+import touchstone.review.Subject;
 import touchstone.review.Withheld;
 
 /// Reads items with everything that was proposed and decided on them. Owned by the thread of its
@@ -104,7 +105,8 @@ final class ItemReader {
     var state = found.state();
     if (view.independent()) {
       var settled =
-          new Settling(view.policy(), standing, among(ratings(id), proposed), states(id))
+          new Settling(
+                  view.policy(), resolved(id), standing, among(ratings(id), proposed), states(id))
               .settled(id);
       standing = settled.labels();
       state = settled.state();
@@ -184,6 +186,11 @@ final class ItemReader {
   /// Return the independent ratings of an item.
   List<ReviewedLabel> ratings(ItemId item) throws SQLException {
     return labels(item, "AND a.rating = 1", false);
+  }
+
+  private boolean resolved(ItemId item) throws SQLException {
+    return Statements.value(sql, Subject.RESOLUTION.word(), Long.toString(item.value()))
+        .isPresent();
   }
 
   /// Return how far each person has come with an item.

@@ -19,11 +19,13 @@ import touchstone.review.ReviewedLabel;
 /// What stands of an item that several people rated independently: what was settled by an
 /// adjudication, and otherwise what all who finished it agree on.
 ///
+/// @param resolved whether it was settled
 /// @param settled labels that are the project's
 /// @param ratings of all people
 /// @param states how far each has come
 record Settling(
     Policy policy,
+    boolean resolved,
     List<ReviewedLabel> settled,
     List<ReviewedLabel> ratings,
     Map<AnnotatorId, ItemState> states) {
@@ -40,7 +42,7 @@ record Settling(
   }
 
   Result settled(ItemId item) {
-    if (states.containsValue(ItemState.RESOLVED)) {
+    if (resolved) {
       return new Result(settled, ItemState.RESOLVED);
     }
     var finished = new LinkedHashMap<AnnotatorId, List<ReviewedLabel>>();

@@ -198,7 +198,7 @@ public final class Adjudication {
     var key = Long.toString(item.item().id().value());
     @Nullable Resolution before = dispute.resolution().orElse(null);
     changes.add(Statements.change(Subject.RESOLUTION, key, before, resolution));
-    if (item.state() != ItemState.RESOLVED) {
+    if (!workbench.policy().independent() && item.state() != ItemState.RESOLVED) {
       changes.add(new Change.Moved(item.item().id(), item.state(), ItemState.RESOLVED));
     }
     var now = workbench.environment().clock().instant();

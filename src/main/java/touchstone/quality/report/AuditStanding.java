@@ -86,17 +86,21 @@ public record AuditStanding(
         bound,
         String.format(
             Locale.ROOT,
-            "%,d of %,d labels checked, %,d wrong: at most %.2f %% are wrong, with %.4g %% confidence%s.",
+            "%,d of %,d labels checked, %,d wrong: at most %.2f %% are wrong, with %s %% confidence%s.",
             checked,
             audit.size(),
             errors,
             100 * most,
-            100 * audit.confidence(),
+            percent(audit.confidence()),
             holds
                 ? ""
-                : String.format(
-                    Locale.ROOT,
-                    "; that does not show that at most %.4g %% are",
-                    100 * audit.wrong())));
+                : "; that does not show that at most %s %% are".formatted(percent(audit.wrong()))));
+  }
+
+  /// Return a share in percent with as many digits as it has, four at most.
+  private static String percent(double share) {
+    return new java.text.DecimalFormat(
+            "0.####", java.text.DecimalFormatSymbols.getInstance(Locale.ROOT))
+        .format(100 * share);
   }
 }
