@@ -44,13 +44,14 @@ final class Counting {
 
   private Map<Verdict, Long> verdicts() throws SQLException {
     var counts = new EnumMap<Verdict, Long>(Verdict.class);
-    boolean all = sql.number("SELECT count(*) FROM run WHERE withdrawn = 1") == 0;
+    boolean all =
+        sql.number("SELECT count(*) FROM run WHERE withdrawn = 1 OR family = 'probe'") == 0;
     sql.each(
         all
             ? "SELECT verdict, count(DISTINCT prediction) FROM ruling GROUP BY verdict"
             : "SELECT g.verdict, count(DISTINCT g.prediction) FROM ruling g JOIN prediction p"
                 + " ON p.id = g.prediction JOIN run r ON r.id = p.run"
-                + " WHERE r.withdrawn = 0 GROUP BY g.verdict",
+                + " WHERE r.withdrawn = 0 AND r.family <> 'probe' GROUP BY g.verdict",
         row -> counts.put(Verdict.valueOf(row.getString(1)), row.getLong(2)));
     long pending = sql.number("SELECT coalesce(sum(pending), 0) FROM item_state");
     if (pending > 0) {

@@ -26,7 +26,8 @@ final class EvidenceReader {
   private static final String SUPERSEDED =
       " AND NOT EXISTS (SELECT 1 FROM run_item w JOIN run later ON later.id = w.run"
           + " WHERE w.item = %s AND later.task = r.task AND later.model_sha256 = r.model_sha256"
-          + " AND later.withdrawn = 0 AND (later.started, later.id) > (r.started, r.id))";
+          + " AND later.withdrawn = 0 AND later.family <> 'probe'"
+          + " AND (later.started, later.id) > (r.started, r.id))";
 
   private final Sql sql;
   private final Labels labels;
@@ -220,14 +221,15 @@ final class EvidenceReader {
   private void models(Each each) throws SQLException {
     boolean repeated =
         sql.number(
-                "SELECT count(*) FROM (SELECT 1 FROM run WHERE withdrawn = 0"
+                "SELECT count(*) FROM (SELECT 1 FROM run WHERE withdrawn = 0 AND family <> 'probe'"
                     + " GROUP BY task, model_sha256 HAVING count(*) > 1)")
             > 0;
     sql.each(
         "SELECT p.item, p.id, r.task, "
             + Labels.now("r.task", "p.label")
             + ", p.shape, p.x, p.y, p.w, p.h, NULL, p.score, r.model_sha256, r.model"
-            + " FROM prediction p JOIN run r ON r.id = p.run WHERE r.withdrawn = 0 AND "
+            + " FROM prediction p JOIN run r ON r.id = p.run"
+            + " WHERE r.withdrawn = 0 AND r.family <> 'probe' AND "
             + only("p.item")
             + (repeated ? SUPERSEDED.formatted("p.item") : ""),
         row ->
@@ -240,7 +242,7 @@ final class EvidenceReader {
                     0)));
     sql.each(
         "SELECT v.item, r.model_sha256, r.model FROM run_item v JOIN run r ON r.id = v.run"
-            + " WHERE r.withdrawn = 0 AND v.failure IS NULL AND "
+            + " WHERE r.withdrawn = 0 AND r.family <> 'probe' AND v.failure IS NULL AND "
             + only("v.item")
             + (repeated ? SUPERSEDED.formatted("v.item") : ""),
         row ->

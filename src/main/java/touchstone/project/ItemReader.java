@@ -50,6 +50,18 @@ final class ItemReader {
   private static final String STEP =
       "s.id, s.annotator, s.at, s.action, s.spent_ms, s.exposure, s.row";
 
+  /// What models really proposed.
+  private static final String REAL = " AND r.family <> 'probe'";
+
+  /// What the viewer is shown.
+  private static final String SHOWN =
+      " AND NOT EXISTS (SELECT 1 FROM concealed k WHERE k.prediction = p.id)";
+
+  /// A label that was made from a probe does not count before it is known what became of that.
+  private static final String NO_PROBE =
+      " AND (a.prediction IS NULL OR NOT EXISTS (SELECT 1 FROM prediction q"
+          + " JOIN run z ON z.id = q.run WHERE q.id = a.prediction AND z.family = 'probe'))";
+
   private final Sql sql;
   private final Labels labels;
   private final Viewpoint view;
@@ -100,8 +112,8 @@ final class ItemReader {
       return Optional.empty();
     }
     var found = head.get();
-    var proposed = predictions(id, "");
-    var standing = among(labels(id, "AND a.rating = 0", true), proposed);
+    var proposed = predictions(id, "", REAL);
+    var standing = among(labels(id, "AND a.rating = 0" + NO_PROBE, true), proposed);
     var state = found.state();
     if (view.independent()) {
       var settled =
@@ -130,7 +142,7 @@ final class ItemReader {
     }
     var found = head.get();
     boolean own = view.independent();
-    var shown = predictions(id, own ? " AND g.annotator = " + Viewpoint.VIEWER : "");
+    var shown = predictions(id, own ? " AND g.annotator = " + Viewpoint.VIEWER : "", SHOWN);
     var why = view.withheld(id, found.batch());
     int suggestions = 0;
     if (why != Withheld.NOTHING) {
@@ -154,7 +166,8 @@ final class ItemReader {
                 view.policy().mode(found.batch()),
                 why,
                 suggestions,
-                own ? Layer.RATING : Layer.FINAL)));
+                own ? Layer.RATING : Layer.FINAL,
+                probes(shown))));
   }
 
   /// Return an item with the labels that are the project's alone, and with everybody's comments;
@@ -165,7 +178,7 @@ final class ItemReader {
   }
 
   private ReviewedItem settling(ItemId id, Head found) throws SQLException {
-    var proposed = predictions(id, "");
+    var proposed = predictions(id, "", REAL);
     return new ReviewedItem(
         found.item(),
         found.text(),
@@ -185,12 +198,26 @@ final class ItemReader {
 
   /// Return the independent ratings of an item.
   List<ReviewedLabel> ratings(ItemId item) throws SQLException {
-    return labels(item, "AND a.rating = 1", false);
+    return labels(item, "AND a.rating = 1" + NO_PROBE, false);
   }
 
   private boolean resolved(ItemId item) throws SQLException {
     return Statements.value(sql, Subject.RESOLUTION.word(), Long.toString(item.value()))
         .isPresent();
+  }
+
+  private Map<PredictionId, String> probes(List<ReviewedPrediction> shown) throws SQLException {
+    var probes = new LinkedHashMap<PredictionId, String>();
+    if (sql.number("SELECT EXISTS (SELECT 1 FROM concealed)") == 0) {
+      return probes;
+    }
+    for (var prediction : shown) {
+      var id = prediction.prediction().id();
+      Statements.value(sql, Subject.PROBE.word(), Long.toString(id.value()))
+          .map(json -> Statements.read(Subject.PROBE, json))
+          .ifPresent(probe -> probes.put(id, probe.truth()));
+    }
+    return probes;
   }
 
   /// Return how far each person has come with an item.
@@ -307,7 +334,9 @@ final class ItemReader {
   }
 
   /// @param rulings which of `ruling g` count
-  private List<ReviewedPrediction> predictions(ItemId item, String rulings) throws SQLException {
+  /// @param which of `prediction p` and `run r`
+  private List<ReviewedPrediction> predictions(ItemId item, String rulings, String which)
+      throws SQLException {
     record Ruled(ReviewedPrediction prediction, long step) {}
     var latest = new LinkedHashMap<PredictionId, Ruled>();
     sql.each(
@@ -320,7 +349,9 @@ final class ItemReader {
             + " LEFT JOIN ruling g ON g.prediction = p.id"
             + rulings
             + " LEFT JOIN step s ON s.row = g.step"
-            + " WHERE p.item = ? AND r.withdrawn = 0 ORDER BY p.score DESC, p.id",
+            + " WHERE p.item = ? AND r.withdrawn = 0"
+            + which
+            + " ORDER BY p.score DESC, p.id",
         row -> {
           var prediction =
               new Prediction(

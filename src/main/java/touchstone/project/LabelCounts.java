@@ -30,7 +30,7 @@ final class LabelCounts {
   private static final String PENDING =
       """
       SELECT r.task AS task, %s AS label, count(*) AS n FROM prediction p JOIN run r ON r.id = p.run
-      WHERE r.withdrawn = 0 AND NOT EXISTS (SELECT 1 FROM ruling g WHERE g.prediction = p.id)
+      WHERE r.withdrawn = 0 AND r.family <> 'probe' AND NOT EXISTS (SELECT 1 FROM ruling g WHERE g.prediction = p.id)
       GROUP BY r.task, p.label
       """
           .formatted(Labels.now("r.task", "p.label"));

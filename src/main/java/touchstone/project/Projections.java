@@ -36,7 +36,8 @@ final class Projections {
             SELECT p.score AS score,
               (SELECT 1 FROM ruling u WHERE u.prediction = p.id %s LIMIT 1) AS g
             FROM prediction p JOIN run r ON r.id = p.run
-            WHERE p.item = item_state.item AND r.withdrawn = 0))
+            WHERE p.item = item_state.item AND r.withdrawn = 0
+              AND NOT EXISTS (SELECT 1 FROM concealed k WHERE k.prediction = p.id)))
       """;
 
   private static final String COUNT_SHARED =
@@ -61,12 +62,14 @@ final class Projections {
   private final Labels labels;
   private final ItemReader reader;
   private final Viewpoint view;
+  private final Probes probes;
 
   Projections(Sql sql, Labels labels, ItemReader reader, Viewpoint view) {
     this.sql = sql;
     this.labels = labels;
     this.reader = reader;
     this.view = view;
+    probes = new Probes(sql, view);
   }
 
   /// Apply the changes of a step, and count anew the items that it touched.
@@ -146,7 +149,7 @@ final class Projections {
       case Change.Received received -> receive(received.batch().value(), false);
       case Change.Returned returned -> receive(returned.batch().value(), true);
       case Change.Relabelled(var task, var before, var after) -> labels.write(task, after);
-      case Change.Stated stated -> state(stated, row);
+      case Change.Stated stated -> state(stated, row, touched);
       case Change.Revealed(var item, var judged) -> {
         sql.update(
             "INSERT OR REPLACE INTO revealed (item, annotator, judged, step) VALUES (?, ?, ?, ?)",
@@ -175,7 +178,7 @@ final class Projections {
     }
   }
 
-  private void state(Change.Stated stated, long row) throws SQLException {
+  private void state(Change.Stated stated, long row, Set<ItemId> touched) throws SQLException {
     if (stated.after() == null) {
       sql.update(
           "DELETE FROM statement WHERE subject = ? AND key = ?", stated.subject(), stated.key());
@@ -189,6 +192,10 @@ final class Projections {
     }
     if (stated.subject().equals(Subject.POLICY.word())) {
       recast();
+    } else if (stated.subject().equals(Subject.PROBE.word())) {
+      touched.addAll(probes.follow(stated.key()));
+    } else if (stated.subject().equals(Subject.PROBE_OUTCOME.word())) {
+      touched.addAll(probes.follow(stated.key().substring(0, stated.key().indexOf('/'))));
     }
   }
 
@@ -200,6 +207,7 @@ final class Projections {
             + (view.independent() ? " AND o.annotator = " + Viewpoint.VIEWER : "")
             + " ORDER BY o.step DESC LIMIT 1), 'NEW')");
     withhold("1");
+    probes.followAll();
     countAll("1");
   }
 
@@ -356,6 +364,7 @@ final class Projections {
             "item_state",
             "own_state",
             "revealed",
+            "concealed",
             "statement")) {
       sql.execute("DELETE FROM " + table);
     }

@@ -9,7 +9,7 @@ final class Provenances {
   private static final String CONFIRMED =
       """
       EXISTS (SELECT 1 FROM prediction p JOIN run r ON r.id = p.run
-        WHERE p.item = a.item AND r.task = a.task AND r.withdrawn = 0
+        WHERE p.item = a.item AND r.task = a.task AND r.withdrawn = 0 AND r.family <> 'probe'
         AND %s = %s AND p.shape = a.shape
         AND (a.prediction IS NULL
           OR p.run <> (SELECT q.run FROM prediction q WHERE q.id = a.prediction))

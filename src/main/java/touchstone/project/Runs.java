@@ -121,7 +121,7 @@ final class Runs {
   List<RunRecord> records() throws SQLException {
     return sql.list(
         "SELECT id, task, model, model_sha256, family, card, confidence, iou, runtime, annotator,"
-            + " started, ended, withdrawn FROM run ORDER BY started DESC, id DESC",
+            + " started, ended, withdrawn FROM run WHERE family <> 'probe' ORDER BY started DESC, id DESC",
         Runs::record);
   }
 

@@ -25,6 +25,7 @@ final class Verification {
           "item_state",
           "own_state",
           "revealed",
+          "concealed",
           "statement",
           "run",
           "import",

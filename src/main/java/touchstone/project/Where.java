@@ -76,7 +76,8 @@ final class Where {
     if (!inner.isEmpty()) {
       and(
           "EXISTS (SELECT 1 FROM prediction p JOIN run r ON r.id = p.run"
-              + " WHERE p.item = t.item AND r.withdrawn = 0 AND "
+              + " WHERE p.item = t.item AND r.withdrawn = 0"
+              + " AND NOT EXISTS (SELECT 1 FROM concealed k WHERE k.prediction = p.id) AND "
               + String.join(" AND ", inner)
               + ")",
           bound.toArray());

@@ -33,6 +33,7 @@ public enum Action {
   ADJUDICATE("Adjudicate"),
   AUDIT("Audit"),
   CHECKPOINT("Checkpoint"),
+  PROBE("Check"),
   NOTE("Note");
 
   private final String title;
@@ -72,7 +73,7 @@ public enum Action {
       case SAME_WORDS, SKIP, FLAG, COMMENT, UNDO, REDO, IMPORT, PRELABEL, WITHDRAW, RESTORE ->
           false;
       case LABELS, ADD_LABEL, RENAME_LABEL, RECOLOUR_LABEL, MOVE_LABEL, REMOVE_LABEL -> false;
-      case REVEAL, POLICY, ADJUDICATE, AUDIT, CHECKPOINT, NOTE -> false;
+      case REVEAL, POLICY, ADJUDICATE, AUDIT, CHECKPOINT, PROBE, NOTE -> false;
     };
   }
 }

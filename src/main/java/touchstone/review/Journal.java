@@ -17,11 +17,19 @@ public final class Journal {
 
   /// Take note of a step.
   ///
-  /// @param undoes the step that an undo or redo concerns, null for any other action
+  /// @param undoes the step that an undo or redo concerns, or that answered a probe, which cannot
+  ///   be undone any more; null for any other action
   public void add(UUID step, Action action, @Nullable UUID undoes) {
     switch (action) {
       case UNDO -> move(undo, redo, undoes);
       case REDO -> move(redo, undo, undoes);
+      case PROBE -> {
+        var last = undo.peek();
+        if (last != null && last.step().equals(undoes)) {
+          undo.pop();
+        }
+        redo.clear();
+      }
       default -> {
         if (action.undoable()) {
           undo.push(new Entry(step, action));

@@ -1,6 +1,8 @@
 package touchstone.review;
 
+import java.util.Map;
 import touchstone.annotation.Layer;
+import touchstone.annotation.PredictionId;
 
 /// What of the models' suggestions a person is shown on an item.
 ///
@@ -8,8 +10,15 @@ import touchstone.annotation.Layer;
 /// @param withheld why they are withheld, should there be any
 /// @param suggestions how many are withheld
 /// @param layer whether the labels are the project's or the person's own
-public record Showing(Mode mode, Withheld withheld, int suggestions, Layer layer) {
-  public static final Showing OPEN = new Showing(Mode.SCORES, Withheld.NOTHING, 0, Layer.FINAL);
+/// @param probes which of the suggestions are wrong on purpose, with the known answer in words
+public record Showing(
+    Mode mode, Withheld withheld, int suggestions, Layer layer, Map<PredictionId, String> probes) {
+  public static final Showing OPEN =
+      new Showing(Mode.SCORES, Withheld.NOTHING, 0, Layer.FINAL, Map.of());
+
+  public Showing {
+    probes = Map.copyOf(probes);
+  }
 
   /// Return whether scores are shown with the suggestions that are.
   public boolean scores() {

@@ -16,6 +16,14 @@ public record Subject<T>(String word, Class<T> type) {
   /// What is audited; keys are drawn.
   public static final Subject<Audit> AUDIT = new Subject<>("audit", Audit.class);
 
+  /// Suggestions that are wrong on purpose; keys are the identities of predictions.
+  public static final Subject<Probe> PROBE = new Subject<>("probe", Probe.class);
+
+  /// What became of them; keys are the identity of the prediction and of the person, with a `/`
+  /// between.
+  public static final Subject<Probe.Outcome> PROBE_OUTCOME =
+      new Subject<>("probe-outcome", Probe.Outcome.class);
+
   /// The answers of audits; keys are the key of the audit and the identity of the label, with a `/`
   /// between.
   public static final Subject<Audit.Answer> AUDIT_ANSWER =

@@ -2,6 +2,7 @@ package touchstone.workbench;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,7 +17,10 @@ import touchstone.annotation.ItemId;
 import touchstone.annotation.ItemState;
 import touchstone.annotation.Label;
 import touchstone.annotation.PredictionId;
+import touchstone.annotation.Source;
 import touchstone.annotation.TextSpan;
+import touchstone.annotation.Verdict;
+import touchstone.project.Statements;
 import touchstone.review.Action;
 import touchstone.review.Change;
 import touchstone.review.ChangeSet;
@@ -25,9 +29,11 @@ import touchstone.review.Exposure;
 import touchstone.review.Gestures;
 import touchstone.review.Journal;
 import touchstone.review.Mode;
+import touchstone.review.Probe;
 import touchstone.review.ReviewedItem;
 import touchstone.review.ReviewedLabel;
 import touchstone.review.StepDraft;
+import touchstone.review.Subject;
 import touchstone.task.Task;
 
 /// The item in front of the person, and what they do with it. A gesture takes effect at once; its
@@ -49,6 +55,7 @@ public final class Desk {
   private @Nullable ReviewedItem current;
   private boolean stale;
   private boolean hidden;
+  private boolean slipped;
   private Instant lookedFrom;
   private long showing;
   private long taken;
@@ -193,12 +200,13 @@ public final class Desk {
       perform(Action.FINISH, Gestures::finish);
       return reveal();
     }
+    slipped = false;
     perform(
         current != null && current.pending().findAny().isPresent()
             ? Action.ACCEPT_REST
             : Action.FINISH,
         Gestures::acceptRest);
-    return false;
+    return slipped;
   }
 
   /// Show what is withheld until the person has judged, once they have.
@@ -336,6 +344,37 @@ public final class Desk {
     record(step);
     lookedFrom = now;
     lay(after);
+    answerProbes(after, step);
+  }
+
+  /// Say what became of the probes that a step answered. One that was accepted takes the step back
+  /// with it: its label was never meant to stand.
+  private void answerProbes(ReviewedItem item, StepDraft answer) {
+    for (var probe : item.showing().probes().entrySet()) {
+      var answered = item.prediction(probe.getKey()).filter(prediction -> !prediction.pending());
+      if (answered.isEmpty() || answer.action() == Action.PROBE) {
+        continue;
+      }
+      var verdict = answered.get().verdict();
+      boolean caught = verdict != Verdict.ACCEPTED;
+      var changes = new ArrayList<Change>();
+      if (caught) {
+        item.annotationOf(probe.getKey())
+            .ifPresent(
+                label ->
+                    changes.add(new Change.Replaced(label, label.withSource(new Source.Drawn()))));
+      } else {
+        changes.addAll(answer.changes().inverse().changes());
+      }
+      var key = probe.getKey() + "/" + environment.annotator().id();
+      changes.add(
+          Statements.change(Subject.PROBE_OUTCOME, key, null, new Probe.Outcome(caught, verdict)));
+      slipped = !caught;
+      take(item, Action.PROBE, new ChangeSet(changes), answer.exposure(), answer.id());
+      listeners.forEach(listener -> listener.probed(caught, probe.getValue()));
+      refresh();
+      return;
+    }
   }
 
   /// Return how long the person has looked since the last step or item, idle time cut off.

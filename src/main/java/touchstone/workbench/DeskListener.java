@@ -12,6 +12,12 @@ public interface DeskListener {
   /// What the project asks changed, such as its labels.
   default void asked() {}
 
+  /// A suggestion that was wrong on purpose was answered. Where it was accepted, that was taken
+  /// back, and what models really propose is shown.
+  ///
+  /// @param truth the known answer, in words
+  default void probed(boolean caught, String truth) {}
+
   /// A step of an item is durable: its row in lists and the counts changed.
   default void saved(ItemId item, Instant at) {}
 

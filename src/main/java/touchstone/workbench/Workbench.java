@@ -222,6 +222,11 @@ public final class Workbench implements AutoCloseable {
     return new Adjudication(this);
   }
 
+  /// Return what plants suggestions that are wrong on purpose.
+  public Probing probing() {
+    return new Probing(this);
+  }
+
   /// Return what checks labels drawn at random.
   public Audits audits() {
     return new Audits(this);

@@ -29,6 +29,9 @@ CREATE TABLE rated (
   text TEXT);
 CREATE INDEX rated_item ON rated (item);
 
+-- Predictions that the viewer is not shown because of a probe: those that one stands in for until it is answered, and those that were answered.
+CREATE TABLE concealed (prediction INTEGER PRIMARY KEY, item INTEGER NOT NULL);
+
 DROP VIEW v_labels;
 -- For people with sqlite3: every label that stands, under its name of now, with where it came from. rating is 1 for what a person holds alone.
 CREATE VIEW v_labels AS
