@@ -81,12 +81,12 @@ class ExportersTest {
     assertEquals(
         """
         file,label,x,y,width,height,score,text,attributes,source,provenance,annotator,decided,\
-        action,spent_ms,exposure,verdict,state,flagged
+        action,spent_ms,exposure,verdict,state,flagged,model
         a.png,dog,30,10,10,10,0.875,,,predicted,,'=Ann,2026-01-02T12:00:00Z,accept,1500,\
-        suggestion-with-score,accepted,done,true
-        a.png,cat,1,1,2,2,0.25,,,predicted,,,,,,,pending,done,true
-        new.png,,,,,,,,,,,,,,,,,new,
-        sub/a.png,,,,,,,,,,,,,,,,,resolved,
+        suggestion-with-score,accepted,done,true,m.onnx
+        a.png,cat,1,1,2,2,0.25,,,predicted,,,,,,,pending,done,true,m.onnx
+        new.png,,,,,,,,,,,,,,,,,new,,
+        sub/a.png,,,,,,,,,,,,,,,,,resolved,,
         """,
         text("csv", Selection.PREDICTIONS));
   }
@@ -96,12 +96,12 @@ class ExportersTest {
     assertEquals(
         """
         file,label,x,y,width,height,score,text,attributes,source,provenance,annotator,decided,\
-        action,spent_ms,exposure,verdict,state,flagged
+        action,spent_ms,exposure,verdict,state,flagged,model
         a.png,cat,1,2.5,3,4,,note,"{""iscrowd"":""1"",""occluded"":""yes""}",drawn,HA-AI,'=Ann,\
-        2026-01-02T12:00:00Z,accept,1500,suggestion-with-score,,done,true
+        2026-01-02T12:00:00Z,accept,1500,suggestion-with-score,,done,true,
         a.png,dog,30,10,20,20,,,,accepted,AIA-HV,'=Ann,2026-01-02T12:00:00Z,accept,1500,\
-        suggestion-with-score,,done,true
-        sub/a.png,,,,,,,,,,,,,,,,,resolved,
+        suggestion-with-score,,done,true,
+        sub/a.png,,,,,,,,,,,,,,,,,resolved,,
         """,
         text("csv", Selection.FINAL));
   }
@@ -403,7 +403,7 @@ class ExportersTest {
         .write(classes, Selection.FINAL, target, Progress.NONE, new Cancellation());
     assertEquals(
         "a.png,cat,,,,,,,,drawn,HA-AI,ann,2026-01-02T12:00:00Z,accept,1500,"
-            + "suggestion-with-score,,done,",
+            + "suggestion-with-score,,done,,",
         Files.readAllLines(target).get(1));
   }
 }

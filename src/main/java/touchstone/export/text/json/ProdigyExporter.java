@@ -101,8 +101,7 @@ public final class ProdigyExporter implements Exporter {
         (json, text) -> {
           if (selection == Selection.PREDICTIONS) {
             for (var run : runs(text.item()).entrySet()) {
-              var name = source.run(run.getKey()).map(record -> record.model()).orElse("model");
-              new ProdigyRecord(json, text).proposed(name, run.getValue());
+              new ProdigyRecord(json, text).proposed(source.model(run.getKey()), run.getValue());
             }
             if (text.item().predictions().isEmpty()) {
               new ProdigyRecord(json, text).bare();
