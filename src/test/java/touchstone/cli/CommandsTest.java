@@ -336,7 +336,10 @@ class CommandsTest {
                 "--to",
                 folder.resolve("out.jsonl"))
             .exits(Cli.DONE);
-    assertTrue(written.out().contains("Answers to: Sentiment, Why."), written.out());
+    assertEquals(
+        "Wrote 2 items with 2 labels to %s.%nAnswers to: Sentiment.%n"
+            .formatted(folder.resolve("out.jsonl")),
+        written.out());
     var info = run("info", project()).exits(Cli.DONE).out();
     assertTrue(
         info.contains(

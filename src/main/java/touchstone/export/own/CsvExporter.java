@@ -81,6 +81,7 @@ public final class CsvExporter implements Exporter {
             Facet.TEXT,
             Facet.PROVENANCE,
             Facet.SCORES,
+            Facet.SUGGESTIONS,
             Facet.OUTSIDE);
     if (!texts(source)) {
       return Tally.of(source, selection, false).against(kept, List.of(), List.of());

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -166,6 +167,8 @@ class ExportersTest {
         new Preflight(
             2,
             2,
+            0,
+            Set.of(TASK),
             List.of(
                 "1 item is not finished yet and left out.",
                 "1 flag stays behind.",
@@ -180,17 +183,21 @@ class ExportersTest {
             List.of()),
         preflight("yolo", Selection.FINAL));
     assertEquals(
-        new Preflight(2, 2, List.of("1 item is not finished yet and left out."), List.of()),
+        new Preflight(
+            2, 2, 2, Set.of(TASK), List.of("1 item is not finished yet and left out."), List.of()),
         preflight("jsonl", Selection.FINAL));
     assertEquals(
         new Preflight(
             3,
+            0,
             2,
+            Set.of(TASK),
             List.of(
                 "1 flag stays behind.",
                 "1 comment stays behind.",
                 "1 item has metadata that stays behind.",
-                "2 proposals go out without their run and what was decided on them."),
+                "2 suggestions go out like labels, without model and verdict; importing them again"
+                    + " makes labels of them."),
             List.of()),
         preflight("coco", Selection.PREDICTIONS));
   }

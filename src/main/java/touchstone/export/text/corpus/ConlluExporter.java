@@ -69,35 +69,46 @@ public final class ConlluExporter implements Exporter {
   @Override
   public Preflight preflight(ExportSource source, Selection selection) throws IOException {
     var losses = new Losses();
-    scan(source, selection, losses);
-    return losses.preflight(source, selection, EnumSet.noneOf(Facet.class), List.of());
+    return losses.preflight(
+        source,
+        selection,
+        EnumSet.noneOf(Facet.class),
+        item -> {
+          var flat = FlatSpans.of(source, selection, item, losses);
+          count(flat, item, losses);
+          return flat.out();
+        },
+        List::of);
   }
 
-  /// Count what is lost and return whether a text has several sentences.
-  private static boolean scan(ExportSource source, Selection selection, Losses losses)
-      throws IOException {
+  private static void count(FlatSpans flat, ReviewedItem item, Losses losses) {
+    var kept = new HashSet<>(comments(item).keySet());
+    kept.add(DOCUMENT);
+    losses.metadata(item, kept);
+    if (flat.words().isEmpty()) {
+      losses.empty();
+    } else {
+      losses.count(Loss.SENTENCES, flat.sentences() > 1 ? 1 : 0);
+    }
+    for (int i = 0; i < flat.words().size(); i++) {
+      var word = flat.words().word(i);
+      losses.count(Loss.BROKEN_WORD, word.equals(plain(word)) ? 0 : 1);
+    }
+    losses.count(
+        Loss.COLUMN,
+        flat.words().columns().keySet().stream()
+                .allMatch(name -> name.equals(Conllu.ROWS) || COLUMNS.contains(name))
+            ? 0
+            : 1);
+  }
+
+  /// Return whether a text has several sentences.
+  private static boolean several(ExportSource source, Selection selection) throws IOException {
     boolean[] several = {false};
     source.forEach(
         item -> {
-          if (Outgoing.takes(selection, item)) {
-            var flat = FlatSpans.of(source, selection, item, losses);
-            var kept = new HashSet<>(comments(item).keySet());
-            kept.add(DOCUMENT);
-            losses.metadata(item, kept);
-            if (flat.words().isEmpty()) {
-              losses.empty();
-            }
-            several[0] |= flat.several();
-            for (int i = 0; i < flat.words().size(); i++) {
-              var word = flat.words().word(i);
-              losses.count(Loss.BROKEN_WORD, word.equals(plain(word)) ? 0 : 1);
-            }
-            losses.count(
-                Loss.COLUMN,
-                flat.words().columns().keySet().stream()
-                        .allMatch(name -> name.equals(Conllu.ROWS) || COLUMNS.contains(name))
-                    ? 0
-                    : 1);
+          if (!several[0] && Outgoing.takes(selection, item)) {
+            several[0] = FlatSpans.of(source, selection, item, new Losses()).several();
           }
         });
     return several[0];
@@ -137,7 +148,7 @@ public final class ConlluExporter implements Exporter {
       Progress progress,
       Cancellation cancellation)
       throws IOException {
-    boolean several = scan(source, selection, new Losses());
+    boolean several = several(source, selection);
     var taken = new HashSet<String>();
     long[] seen = {0};
     try (var blocks = new Blocks(target);
