@@ -39,6 +39,7 @@ public final class Tally {
   private long attributes;
   private long texts;
   private long alternatives;
+  private long decided;
   private long reaching;
   private long missing;
   private long noPictures;

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,7 +81,7 @@ class PreflightCountsTest {
       assertEquals(preflight.suggestions() - lost, back.predictions.size(), note);
       assertEquals(0, preflight.labels(), note);
       if (lost == 0 && !format.id().equals("spacy")) {
-        assertSameModels(source, back, note);
+        assertSameModels(source, back, note.matches(".*(widened|cut off).*"), note);
       }
     }
     long most = preflight.labels() + preflight.suggestions();
@@ -91,30 +93,28 @@ class PreflightCountsTest {
     assertEquals(most == 0, preflight.answered().isEmpty(), note);
   }
 
-  private static void assertSameModels(TextProject source, Collected back, String note) {
-    var given =
-        source.reviewed().stream()
-            .flatMap(item -> item.predictions().stream())
-            .map(said -> said.prediction())
-            .map(
-                said ->
-                    source.model(said.run())
-                        + " "
-                        + said.label()
-                        + " "
-                        + said.geometry()
-                        + " "
-                        + said.score())
-            .toList();
-    var left = new java.util.ArrayList<>(given);
-    var found =
-        back.predictions.stream()
-            .map(Collected.Said::prediction)
-            .map(
-                said ->
-                    said.model() + " " + said.label() + " " + said.geometry() + " " + said.score())
-            .toList();
-    assertEquals(List.of(), found.stream().filter(said -> !left.remove(said)).toList(), note);
+  /// Check that each suggestion that came back was there, with its model and score.
+  ///
+  /// @param moved whether some came back on other words
+  private static void assertSameModels(
+      TextProject source, Collected back, boolean moved, String note) {
+    var left = new ArrayList<List<Object>>();
+    for (var item : source.reviewed()) {
+      for (var said : item.predictions()) {
+        var made = said.prediction();
+        left.add(
+            List.of(
+                source.model(made.run()),
+                made.label(),
+                made.score(),
+                moved ? "" : made.geometry()));
+      }
+    }
+    for (var said : back.predictions) {
+      var made = said.prediction();
+      var found = List.of(made.model(), made.label(), made.score(), moved ? "" : made.geometry());
+      assertEquals(true, left.remove(found), () -> found + " in " + note);
+    }
   }
 
   private Collected back(Exporter format, TextProject source, Selection selection)
@@ -171,8 +171,7 @@ class PreflightCountsTest {
     }
     var empty = new TextProject(full.tasks(), List.of(), List.of(), List.of());
     assertEquals(
-        new Preflight(
-            0, 0, 0, java.util.Set.of(), List.of(), List.of("There is nothing to export.")),
+        new Preflight(0, 0, 0, Set.of(), List.of(), List.of("There is nothing to export.")),
         format.preflight(empty, Selection.ALL));
   }
 }
