@@ -95,6 +95,7 @@ public final class Tally {
       attributes += label.attributes().isEmpty() ? 0 : 1;
       texts += label.text().isEmpty() ? 0 : 1;
       var proposed = label.proposed();
+      decided += proposed == null || proposed.decision() == null ? 0 : 1;
       alternatives += proposed == null || proposed.prediction().alternatives().isEmpty() ? 0 : 1;
       switch (label.geometry()) {
         case WholeItem _, TextSpan _, Link _ -> {}
@@ -206,7 +207,7 @@ public final class Tally {
         drops,
         kept,
         Facet.PROVENANCE,
-        labels,
+        decided,
         "suggestion goes out without what was decided on it.",
         "suggestions go out without what was decided on them.");
     drop(drops, kept, Facet.SCORES, labels, "score stays behind.", "scores stay behind.");
