@@ -196,7 +196,10 @@ final class ConlluSentence {
     words.set(
         words.size() - 1,
         new Word(
-            word.form(), columns, takes ? misc.with(tag, inner.proposed()) : misc, word.line()));
+            word.form(),
+            columns,
+            takes && tag != null ? misc.with(tag, inner.proposed()) : misc,
+            word.line()));
   }
 
   /// Return what stands before each word of a text, null when the words do not make it up.
