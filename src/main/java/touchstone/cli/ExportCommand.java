@@ -11,6 +11,7 @@ import touchstone.export.ExportOptions;
 import touchstone.export.Exporter;
 import touchstone.export.Preflight;
 import touchstone.export.Selection;
+import touchstone.export.Tally;
 import touchstone.export.catalogue.Exporters;
 import touchstone.job.Cancellation;
 import touchstone.task.Task;
@@ -73,22 +74,23 @@ final class ExportCommand extends ProjectCommand {
                         progress,
                         new Cancellation()));
           }
-          print(written, exporter, workbench.tasks());
+          print(written, workbench.tasks());
           return Cli.DONE;
         });
   }
 
-  private void print(Preflight written, Exporter exporter, Tasks tasks) {
+  private void print(Preflight written, Tasks tasks) {
+    var answered =
+        tasks.all().stream().filter(task -> written.answered().contains(task.id())).toList();
     if (json) {
       var mapper = new JsonMapper();
       var node = mapper.createObjectNode();
       node.put("to", target.toString())
           .put("items", written.items())
-          .put("labels", written.labels());
+          .put("labels", written.labels())
+          .put("suggestions", written.suggestions());
       var questions = node.putArray("questions");
-      tasks.all().stream()
-          .filter(task -> exporter.fits(task.kind()))
-          .forEach(task -> questions.add(task.title()));
+      answered.forEach(task -> questions.add(task.title()));
       var drops = node.putArray("dropped");
       written.drops().forEach(drops::add);
       out().println(mapper.writeValueAsString(node));
@@ -96,17 +98,14 @@ final class ExportCommand extends ProjectCommand {
     }
     out()
         .println(
-            "Wrote %,d items with %,d labels to %s."
-                .formatted(written.items(), written.labels(), target));
-    if (tasks.all().size() > 1) {
+            "Wrote %s with %s to %s."
+                .formatted(
+                    Tally.count(written.items(), "item", "items"), written.inWords(which), target));
+    if (tasks.all().size() > 1 && !answered.isEmpty()) {
       out()
           .println(
               "Answers to: %s."
-                  .formatted(
-                      tasks.all().stream()
-                          .filter(task -> exporter.fits(task.kind()))
-                          .map(Task::title)
-                          .collect(Collectors.joining(", "))));
+                  .formatted(answered.stream().map(Task::title).collect(Collectors.joining(", "))));
     }
     written.drops().forEach(out()::println);
   }

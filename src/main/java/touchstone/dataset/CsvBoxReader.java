@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import touchstone.annotation.Geometry;
 import touchstone.annotation.WholeItem;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
@@ -165,26 +166,44 @@ public final class CsvBoxReader implements DatasetReader {
       if (label == null) {
         return;
       }
-      var attributes = attributes(row, place);
-      var text = columns.own() ? own(row, "text") : "";
-      if (box.stream().allMatch(String::isBlank)) {
-        if (columns.shape() == CsvColumns.Shape.WHOLE || columns.own()) {
-          intake.annotate(slot, label, WholeItem.INSTANCE, attributes, text);
-        } else {
-          intake.report.problem("unfit box", place, "The row has a label and no box.");
-        }
+      var geometry = geometry(slot, box, place);
+      if (geometry == null) {
         return;
       }
+      if (columns.own() && own(row, "source").equals(OwnFormat.PREDICTED)) {
+        var model = own(row, "model");
+        var score = Numbers.parse(own(row, "score"));
+        intake.predict(
+            slot,
+            new PredictionDraft(
+                model.isBlank() ? PictureFiles.stem(where) : model,
+                label,
+                geometry,
+                Double.isNaN(score) ? 1 : Math.clamp(score, 0, 1),
+                List.of(),
+                ""));
+        return;
+      }
+      var text = columns.own() ? own(row, "text") : "";
+      intake.annotate(slot, label, geometry, attributes(row, place), text);
+    }
+
+    /// Return where a label is, null when it is nowhere, which is then reported.
+    private @Nullable Geometry geometry(int slot, List<String> box, String place) {
+      if (box.stream().allMatch(String::isBlank)) {
+        if (columns.shape() == CsvColumns.Shape.WHOLE || columns.own()) {
+          return WholeItem.INSTANCE;
+        }
+        intake.report.problem("unfit box", place, "The row has a label and no box.");
+        return null;
+      }
       boolean corners = columns.shape() == CsvColumns.Shape.CORNERS;
-      intake.box(
+      return intake.fit(
           slot,
-          label,
           Numbers.parse(box.get(0)),
           Numbers.parse(box.get(1)),
           corners ? Numbers.difference(box.get(2), box.get(0)) : Numbers.parse(box.get(2)),
           corners ? Numbers.difference(box.get(3), box.get(1)) : Numbers.parse(box.get(3)),
-          attributes,
-          text,
           () -> place);
     }
 
@@ -265,10 +284,6 @@ public final class CsvBoxReader implements DatasetReader {
                   }
                 });
         return attributes;
-      }
-      var score = own(row, "score");
-      if (!score.isEmpty()) {
-        attributes.put("score", score);
       }
       for (var name : OwnFormat.HISTORY) {
         var value = own(row, name);

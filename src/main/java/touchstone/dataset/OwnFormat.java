@@ -4,6 +4,9 @@ import java.util.List;
 
 /// The words of Touchstone's own CSV and JSONL, which the exporters write and the readers know.
 public final class OwnFormat {
+  /// The source of a label that a model proposed.
+  public static final String PREDICTED = "predicted";
+
   /// The columns of the CSV, in order.
   public static final List<String> COLUMNS =
       List.of(
@@ -25,12 +28,14 @@ public final class OwnFormat {
           "exposure",
           "verdict",
           "state",
-          "flagged");
+          "flagged",
+          "model");
 
   /// The columns of the CSV of texts, in order, before those of the metadata, which are named
   /// [#METADATA] and the name. A row is a label, or a text without any. `start` and `end` count
-  /// UTF-16 units, `from` and `to` are the `id` of the rows that a relation ties, and rows with the
-  /// same `item_id` are about the same text.
+  /// UTF-16 units, `from` and `to` are the `id` of the rows that a relation ties, rows with the
+  /// same `item_id` are about the same text, and `model` is what proposed a label whose `source` is
+  /// [#PREDICTED].
   public static final List<String> TEXT_COLUMNS =
       List.of(
           "item",
@@ -56,7 +61,8 @@ public final class OwnFormat {
           "verdict",
           "state",
           "flagged",
-          "item_id");
+          "item_id",
+          "model");
 
   /// What the name of a column of the CSV of texts begins with that holds metadata.
   public static final String METADATA = "metadata.";

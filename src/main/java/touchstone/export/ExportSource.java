@@ -43,6 +43,11 @@ public interface ExportSource {
     return runs().stream().filter(run -> run.id().equals(id)).findFirst();
   }
 
+  /// Return what people call the model of a run.
+  default String model(RunId id) {
+    return run(id).map(RunRecord::model).filter(name -> !name.isBlank()).orElse("model");
+  }
+
   default Optional<Annotator> annotator(AnnotatorId id) {
     return annotators().stream().filter(annotator -> annotator.id().equals(id)).findFirst();
   }

@@ -12,6 +12,10 @@ public enum Facet {
   /// Who made a label, how, when and what they could see.
   PROVENANCE,
   SCORES,
+  /// That a model proposed a label and no person stands by it, with the model's name.
+  SUGGESTIONS,
+  /// The labels that a model thought of next.
+  ALTERNATIVES,
   /// The part of a box that reaches outside its picture.
   OUTSIDE,
   /// The picture itself, copied.

@@ -54,12 +54,14 @@ public final class JsonOut {
     return text.toString();
   }
 
-  /// Write a number, a whole one without a fraction.
+  /// Write a number as the other formats have it, a whole one without a fraction.
   public static void number(JsonGenerator json, double value) {
-    if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-      json.writeNumber((long) value);
-    } else {
-      json.writeNumber(value);
-    }
+    json.writeNumber(Words.plain(value));
+  }
+
+  /// Write a property that is a number.
+  public static void number(JsonGenerator json, String name, double value) {
+    json.writeName(name);
+    number(json, value);
   }
 }

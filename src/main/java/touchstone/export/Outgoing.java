@@ -2,10 +2,12 @@ package touchstone.export;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Geometry;
 import touchstone.annotation.ItemState;
 import touchstone.annotation.Label;
+import touchstone.annotation.TaskId;
 import touchstone.review.ReviewedItem;
 import touchstone.review.ReviewedLabel;
 import touchstone.review.ReviewedPrediction;
@@ -25,6 +27,13 @@ public record Outgoing(
     @Nullable Double score,
     @Nullable ReviewedLabel stood,
     @Nullable ReviewedPrediction proposed) {
+  /// Return the question that it answers.
+  public TaskId task() {
+    return stood != null
+        ? stood.annotation().task()
+        : Objects.requireNonNull(proposed).prediction().task();
+  }
+
   /// Return whether an item goes out with a selection.
   public static boolean takes(Selection selection, ReviewedItem item) {
     return switch (selection) {

@@ -6,6 +6,9 @@ import touchstone.annotation.Source;
 
 /// The words and numbers that several formats write in the same way.
 public final class Words {
+  private static final double SMALL = 1e-12;
+  private static final double LARGE = 1e15;
+
   private Words() {}
 
   /// Return a constant as a word in small letters, such as `in-progress`.
@@ -24,9 +27,13 @@ public final class Words {
     };
   }
 
-  /// Return a number with all its digits and without an exponent.
+  /// Return the shortest text that is read as the same number again, without an exponent unless the
+  /// number is next to nothing or beyond all measure.
   public static String plain(double value) {
-    return plain(BigDecimal.valueOf(value));
+    double size = Math.abs(value);
+    return size != 0 && (size < SMALL || size >= LARGE)
+        ? Double.toString(value)
+        : plain(BigDecimal.valueOf(value));
   }
 
   /// Return a number with all its digits, without an exponent or zeros at its end.

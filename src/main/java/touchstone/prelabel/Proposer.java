@@ -19,9 +19,9 @@ import touchstone.prelabel.family.TextReader;
 
 /// One worker's way from what items hold to proposals. Owned by one thread.
 final class Proposer {
-  /// Scores of texts are rounded to this part: the digits behind it depend on what else was looked
-  /// at together.
-  private static final double SCORE_UNIT = 1e-6;
+  /// Scores of texts are rounded to one part in so many: the digits behind it depend on what else
+  /// was looked at together.
+  private static final double SCORE_PARTS = 1e6;
 
   private final Settings settings;
   private final boolean rounded;
@@ -89,8 +89,12 @@ final class Proposer {
     return proposals;
   }
 
+  /// Return a score with no more digits than a model gives: the number that has the shortest
+  /// decimal notation among those that are the same to it.
   private double score(double score) {
-    return rounded ? Math.rint(score / SCORE_UNIT) * SCORE_UNIT : score;
+    return rounded
+        ? Math.rint(score * SCORE_PARTS) / SCORE_PARTS
+        : Double.parseDouble(Float.toString((float) score));
   }
 
   private @Nullable Label label(int classIndex) {

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import touchstone.annotation.Geometry;
 import touchstone.annotation.Ids;
 import touchstone.annotation.ImportId;
 import touchstone.annotation.Label;
@@ -41,37 +40,29 @@ public final class ImportWriter implements DatasetSink {
   private static final long STRANGER = -1;
 
   private final Sql sql;
-  private final Labels labels;
   private final Tasks tasks;
   private final ImportRuns runs;
   private final Ids ids;
   private final ImportId id;
   private final Paths paths;
-  private final RowDigest digest = new RowDigest();
   private final RowDigest texts = new RowDigest();
   private final ImportQuestions questions;
   private final List<Problem> problems = new ArrayList<>();
   private final PreparedStatement insertItem;
   private final PreparedStatement insertText;
-  private final PreparedStatement insertImported;
   private final Listing listing;
+  private final ImportedLabels imported;
   private long dropped;
   private long strangers;
   private String strange = "";
   private long known;
-  private long repeated;
   private long items;
-  private long annotations;
-  private long firstRow;
-  private long lastRow = -1;
-  private int waitingAnnotations;
   private int waitingCharacters;
   private final List<Waiting> waiting = new ArrayList<>(BATCH);
   private final List<Held> held = new ArrayList<>();
   private Path file = Path.of("");
   private String stored = "";
   private final Map<Long, Long> aliases = new HashMap<>();
-  private final Map<TaskLabel, Long> perLabel = new HashMap<>();
 
   /// An item that is not stored yet, so that nobody knows whether it is here already.
   private record Waiting(long number, String path, Prepared item) {}
@@ -93,15 +84,11 @@ public final class ImportWriter implements DatasetSink {
     void store() throws SQLException;
   }
 
-  /// A label of a task.
-  private record TaskLabel(TaskId task, long label) {}
-
   /// @param runs takes what models said elsewhere
   ImportWriter(
       Sql sql, Labels labels, Tasks tasks, Ids ids, ImportId id, Paths paths, ImportRuns runs)
       throws SQLException {
     this.sql = sql;
-    this.labels = labels;
     this.tasks = tasks;
     questions = new ImportQuestions(tasks);
     this.runs = runs;
@@ -114,10 +101,7 @@ public final class ImportWriter implements DatasetSink {
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     insertText = sql.prepareBatch("INSERT INTO item_text (item, text) VALUES (?, ?)");
     listing = new Listing(sql, id);
-    insertImported =
-        sql.prepareBatch(
-            "INSERT INTO imported (id, import, item, task, label, shape, x, y, w, h, attributes,"
-                + " text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    imported = new ImportedLabels(sql, labels, id);
   }
 
   @Override
@@ -229,33 +213,8 @@ public final class ImportWriter implements DatasetSink {
       dropped++;
       return;
     }
-    var geometry = draft.geometry();
-    var label = draft.label();
-    questions.use(task, label);
-    long number = labels.id(label);
-    var more = ChangeCodec.writeMap(draft.attributes());
-    var text = draft.text().isEmpty() ? null : draft.text();
-    if (existing != null && repeats(item, number, geometry)) {
-      repeated++;
-      return;
-    }
-    firstRow = annotations == 0 ? row : firstRow;
-    lastRow = row;
-    insertImported.setLong(1, row);
-    insertImported.setLong(2, id.value());
-    insertImported.setLong(3, item);
-    insertImported.setString(4, task.id().value());
-    insertImported.setLong(5, number);
-    Shapes.bind(insertImported, 6, geometry);
-    insertImported.setString(11, more);
-    insertImported.setString(12, text);
-    insertImported.addBatch();
-    digest.add(row, item, label.name(), geometry, 0, RowDigest.rest(task.id().value(), more, text));
-    annotations++;
-    perLabel.merge(new TaskLabel(task.id(), number), 1L, Long::sum);
-    if (++waitingAnnotations >= BATCH) {
-      flushAnnotations();
-    }
+    questions.use(task, draft.label());
+    imported.add(row, item, task, draft, existing != null);
   }
 
   @Override
@@ -278,23 +237,6 @@ public final class ImportWriter implements DatasetSink {
     }
     questions.use(task, draft.label());
     runs.add(item, task, draft);
-  }
-
-  /// Whether an item that was here before has the very same annotation already.
-  private boolean repeats(long item, long label, Geometry geometry) throws SQLException {
-    flushAnnotations();
-    var shape = Shapes.of(geometry);
-    return sql.number(
-            "SELECT count(*) FROM imported WHERE item = ? AND label = ? AND shape = ?"
-                + " AND x IS ? AND y IS ? AND w IS ? AND h IS ?",
-            item,
-            label,
-            shape.shape(),
-            shape.x(),
-            shape.y(),
-            shape.w(),
-            shape.h())
-        > 0;
   }
 
   @Override
@@ -347,26 +289,11 @@ public final class ImportWriter implements DatasetSink {
     listing.add(item.number, item.item.words(), item.item.draft().metadata());
   }
 
-  private void flushAnnotations() throws SQLException {
-    if (waitingAnnotations > 0) {
-      insertImported.executeBatch();
-      waitingAnnotations = 0;
-    }
-  }
-
   /// Write what waits and say what came in.
   Result finish() throws SQLException {
     flushItems();
-    flushAnnotations();
     listing.finish();
-    for (var label : perLabel.entrySet()) {
-      sql.update(
-          "INSERT INTO imported_label (import, task, label, annotations) VALUES (?, ?, ?, ?)",
-          id.value(),
-          label.getKey().task(),
-          label.getKey().label(),
-          label.getValue());
-    }
+    imported.finish();
     if (dropped > 0) {
       problem(
           new Problem(
@@ -386,30 +313,25 @@ public final class ImportWriter implements DatasetSink {
                   : "It and %,d more are no %ss, which this project is about, and were left out."
                       .formatted(strangers - 1, tasks.modality().noun())));
     }
-    if (repeated > 0) {
+    if (imported.repeated() > 0) {
       problem(
           new Problem(
-              "annotations", "%,d were here already and came in once.".formatted(repeated)));
+              "annotations",
+              "%,d were here already and came in once.".formatted(imported.repeated())));
     }
     return new Result(
         id,
         items,
         known,
-        annotations,
+        imported.count(),
         runs.predictions(),
-        firstRow,
-        lastRow,
-        answers(),
+        imported.firstRow(),
+        imported.lastRow(),
+        imported.answers(),
         questions.labels(),
         questions.relabelled(),
         List.copyOf(problems),
-        RowDigest.join(digest.hex(), texts.rows() == 0 ? null : texts.hex()));
-  }
-
-  private Map<TaskId, Long> answers() {
-    var answers = new HashMap<TaskId, Long>();
-    perLabel.forEach((label, count) -> answers.merge(label.task(), count, Long::sum));
-    return answers;
+        RowDigest.join(imported.digest(), texts.rows() == 0 ? null : texts.hex()));
   }
 
   /// What an import brought.

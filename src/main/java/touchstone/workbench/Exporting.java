@@ -5,6 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import touchstone.annotation.Annotator;
 import touchstone.annotation.Item;
@@ -139,10 +140,20 @@ public final class Exporting {
             format.write(snapshot, selection, options, fresh, progress, cancellation);
             cancellation.check();
           });
-      return preflight;
+      return unended(format, target).map(preflight::with).orElse(preflight);
     } catch (FileAlreadyExistsException taken) {
       throw new TakenException(target, entries(target), taken);
     }
+  }
+
+  /// Say that a file was written as a person named it, without the ending that tells its format.
+  private static Optional<String> unended(Exporter format, Path target) {
+    var name = String.valueOf(target.getFileName());
+    return format.folder() || name.lastIndexOf('.') > 0
+        ? Optional.empty()
+        : Optional.of(
+            "%s has no ending; many programs know such a file only by one, which is %s."
+                .formatted(name, format.extension()));
   }
 
   /// Return how many entries a folder has, -1 when it is none.

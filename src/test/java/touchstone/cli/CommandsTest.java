@@ -336,11 +336,45 @@ class CommandsTest {
                 "--to",
                 folder.resolve("out.jsonl"))
             .exits(Cli.DONE);
-    assertTrue(written.out().contains("Answers to: Sentiment, Why."), written.out());
+    assertEquals(
+        "Wrote 2 items with 2 labels to %s.%nAnswers to: Sentiment.%n"
+            .formatted(folder.resolve("out.jsonl")),
+        written.out());
     var info = run("info", project()).exits(Cli.DONE).out();
     assertTrue(
         info.contains(
             "question      Sentiment (text-class): labels good, bad; annotations bad 1, good 1"),
         info);
+  }
+
+  @Test
+  void aFileWithoutAnEndingIsWrittenAsItIsNamedAndThatIsSaid() throws IOException {
+    run("new", project(), "--task", "text-class", "--labels", "good,bad").exits(Cli.DONE);
+    var data = Files.write(folder.resolve("train.ft"), List.of("__label__good fine"));
+    run("import", project(), data, "--format", "fasttext").exits(Cli.DONE);
+    var target = folder.resolve("out");
+    var written =
+        run("export", project(), "--format", "doccano", "--which", "all", "--to", target)
+            .exits(Cli.DONE);
+    assertTrue(
+        written
+            .out()
+            .endsWith(
+                "out has no ending; many programs know such a file only by one, which is .jsonl.%n"
+                    .formatted()),
+        written.out());
+    assertTrue(Files.isRegularFile(target));
+    var named =
+        run(
+                "export",
+                project(),
+                "--format",
+                "doccano",
+                "--which",
+                "all",
+                "--to",
+                folder.resolve("out.jsonl"))
+            .exits(Cli.DONE);
+    assertTrue(!named.out().contains("ending"), named.out());
   }
 }

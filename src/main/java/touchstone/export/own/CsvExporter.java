@@ -81,6 +81,7 @@ public final class CsvExporter implements Exporter {
             Facet.TEXT,
             Facet.PROVENANCE,
             Facet.SCORES,
+            Facet.SUGGESTIONS,
             Facet.OUTSIDE);
     if (!texts(source)) {
       return Tally.of(source, selection, false).against(kept, List.of(), List.of());
@@ -137,7 +138,7 @@ public final class CsvExporter implements Exporter {
             cancellation.check();
             progress.at(++seen[0], source.items(), item.item().name());
             if (Outgoing.takes(selection, item)) {
-              var labels = Outgoing.of(selection, source.task(), item);
+              var labels = Outgoing.of(selection, source.tasks(), item);
               for (var label : labels) {
                 csv.writeRecord(row(source, item, label));
               }
@@ -154,7 +155,7 @@ public final class CsvExporter implements Exporter {
     var row = new ArrayList<String>(OwnFormat.COLUMNS.size());
     row.add(OwnFormat.cell(item.item().name()));
     if (label == null) {
-      row.addAll(java.util.Collections.nCopies(OwnFormat.COLUMNS.size() - 3, ""));
+      row.addAll(java.util.Collections.nCopies(OwnFormat.COLUMNS.indexOf("state") - 1, ""));
     } else {
       row.add(OwnFormat.cell(label.label().name()));
       switch (label.geometry()) {
@@ -175,7 +176,14 @@ public final class CsvExporter implements Exporter {
     }
     row.add(Words.of(item.state()));
     row.add(item.flagged() ? "true" : "");
+    row.add(label == null ? "" : OwnFormat.cell(model(source, label)));
     return row;
+  }
+
+  /// Return the name of the model that proposed a label, empty for what people stand by.
+  static String model(ExportSource source, Outgoing label) {
+    var proposed = label.proposed();
+    return proposed == null ? "" : source.model(proposed.prediction().run());
   }
 
   /// Add how a label came to be: the columns from `source` to `verdict`.
@@ -195,7 +203,7 @@ public final class CsvExporter implements Exporter {
               annotator(source, decision == null ? stood.annotation().by() : decision.by())));
     } else if (proposed != null) {
       decision = proposed.decision();
-      row.add("predicted");
+      row.add(OwnFormat.PREDICTED);
       row.add("");
       row.add(decision == null ? "" : cell.apply(annotator(source, decision.by())));
     }

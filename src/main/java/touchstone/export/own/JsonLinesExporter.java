@@ -145,8 +145,8 @@ public final class JsonLinesExporter implements Exporter {
     json.writeStringProperty("sha256", run.modelSha256());
     json.writeStringProperty("family", run.family());
     json.writeStringProperty("card", run.card());
-    json.writeNumberProperty("confidence", run.confidence());
-    json.writeNumberProperty("iou", run.iou());
+    JsonOut.number(json, "confidence", run.confidence());
+    JsonOut.number(json, "iou", run.iou());
     json.writeStringProperty("runtime", run.runtime());
     json.writeStringProperty("by", run.by().value());
     json.writeStringProperty("started", run.started().toString());
@@ -234,12 +234,12 @@ public final class JsonLinesExporter implements Exporter {
     json.writeStringProperty("task", prediction.task().value());
     json.writeStringProperty("label", prediction.label().name());
     geometry(json, prediction.geometry());
-    json.writeNumberProperty("score", prediction.score());
+    JsonOut.number(json, "score", prediction.score());
     json.writeArrayPropertyStart("alternatives");
     for (var alternative : prediction.alternatives()) {
       json.writeStartObject();
       json.writeStringProperty("label", alternative.label().name());
-      json.writeNumberProperty("score", alternative.score());
+      JsonOut.number(json, "score", alternative.score());
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -122,6 +122,7 @@ final class TextTable {
     row.add(Words.of(item.state()));
     row.add(item.flagged() ? "true" : "");
     row.add(item.item().id().toString());
+    row.add(label == null ? "" : cell(CsvExporter.model(source, label)));
     if (raw) {
       row.add("");
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,8 +61,10 @@ public final class CocoExporter implements Exporter {
 
   @Override
   public Preflight preflight(ExportSource source, Selection selection) throws IOException {
-    return Tally.of(source, selection, false)
-        .against(EnumSet.of(Facet.ATTRIBUTES, Facet.SCORES, Facet.OUTSIDE), List.of(), List.of());
+    var labels = new PictureLabels(source, selection, true);
+    var tally = Tally.of(source, selection, false, labels::of);
+    return tally.against(
+        EnumSet.of(Facet.ATTRIBUTES, Facet.SCORES, Facet.OUTSIDE), labels.losses(tally), List.of());
   }
 
   @Override
@@ -74,7 +75,8 @@ public final class CocoExporter implements Exporter {
       Progress progress,
       Cancellation cancellation)
       throws IOException {
-    var categories = categories(source, selection);
+    var labels = new PictureLabels(source, selection, true);
+    var categories = labels.categories();
     try (var out = JsonOut.open(target)) {
       var json = JsonOut.to(out);
       json.writeStartObject();
@@ -91,31 +93,11 @@ public final class CocoExporter implements Exporter {
       categories.forEach((label, id) -> category(json, label, id));
       json.writeEndArray();
       images(json, source, selection, cancellation);
-      annotations(json, source, selection, categories, progress, cancellation);
+      annotations(json, labels, categories, progress, cancellation);
       json.writeEndObject();
       json.flush();
       out.write("\n".getBytes(StandardCharsets.UTF_8));
     }
-  }
-
-  /// Return the classes of the task, followed by those that only labels have, counted from 1.
-  static Map<Label, Integer> categories(ExportSource source, Selection selection)
-      throws IOException {
-    var ids = new LinkedHashMap<Label, Integer>();
-    source.task().labels().labels().forEach(label -> ids.put(label, ids.size() + 1));
-    var others = new TreeMap<Label, Boolean>();
-    source.forEach(
-        item -> {
-          if (Outgoing.takes(selection, item)) {
-            for (var label : Outgoing.of(selection, source.task(), item)) {
-              if (!ids.containsKey(label.label())) {
-                others.put(label.label(), true);
-              }
-            }
-          }
-        });
-    others.keySet().forEach(label -> ids.put(label, ids.size() + 1));
-    return ids;
   }
 
   private static void category(JsonGenerator json, Label label, int id) {
@@ -150,8 +132,7 @@ public final class CocoExporter implements Exporter {
 
   private static void annotations(
       JsonGenerator json,
-      ExportSource source,
-      Selection selection,
+      PictureLabels labels,
       Map<Label, Integer> categories,
       Progress progress,
       Cancellation cancellation)
@@ -159,15 +140,16 @@ public final class CocoExporter implements Exporter {
     long[] image = {0};
     long[] seen = {0};
     long[] id = {0};
+    var source = labels.source();
     json.writeName("annotations");
     json.writeStartArray();
     source.forEach(
         item -> {
           cancellation.check();
           progress.at(++seen[0], source.items(), item.item().name());
-          if (Outgoing.takes(selection, item)) {
+          if (Outgoing.takes(labels.selection(), item)) {
             image[0]++;
-            for (var label : Outgoing.of(selection, source.task(), item)) {
+            for (var label : labels.of(item)) {
               switch (label.geometry()) {
                 case BoundingBox box -> {
                   json.writeRaw('\n');

@@ -59,18 +59,25 @@ public final class ImageNetExporter implements Exporter {
 
   @Override
   public Preflight preflight(ExportSource source, Selection selection) throws IOException {
+    var labels = new PictureLabels(source, selection, false);
     long[] without = {0};
+    long[] further = {0};
     var names = new SafeNames(false);
-    source.forEach(
-        item -> {
-          if (Outgoing.takes(selection, item)) {
-            if (Outgoing.of(selection, source.task(), item).isEmpty()) {
-              without[0]++;
-            } else {
-              names.next(path(source, selection, item));
-            }
-          }
-        });
+    var tally =
+        Tally.of(
+            source,
+            selection,
+            true,
+            item -> {
+              var all = labels.of(item);
+              if (all.isEmpty()) {
+                without[0]++;
+                return List.of();
+              }
+              further[0] += all.size() - 1;
+              names.next(path(all.getFirst(), item));
+              return List.of(all.getFirst());
+            });
     var also = new ArrayList<String>();
     if (without[0] > 0) {
       also.add(
@@ -79,8 +86,20 @@ public final class ImageNetExporter implements Exporter {
               "picture without a class stays behind.",
               "pictures without a class stay behind."));
     }
+    if (further[0] > 0) {
+      also.add(
+          Tally.count(
+              further[0],
+              "label stays behind, because its picture goes into the folder of another.",
+              "labels stay behind, because their pictures go into the folders of others."));
+    }
+    also.addAll(labels.losses(tally));
     also.addAll(names.renamed());
-    return Tally.of(source, selection, true).against(EnumSet.of(Facet.PICTURES), also, List.of());
+    return tally.against(
+        EnumSet.of(Facet.PICTURES),
+        without[0],
+        also,
+        tally.leavesAll(without[0]) ? List.of("No picture has a class.") : List.of());
   }
 
   @Override
@@ -92,31 +111,29 @@ public final class ImageNetExporter implements Exporter {
       Cancellation cancellation)
       throws IOException {
     Files.createDirectories(target);
+    var labels = new PictureLabels(source, selection, false);
     var names = new SafeNames(false);
     long[] seen = {0};
     source.forEach(
         item -> {
           cancellation.check();
           progress.at(++seen[0], source.items(), item.item().name());
-          if (Outgoing.takes(selection, item)
-              && !Outgoing.of(selection, source.task(), item).isEmpty()) {
-            var path = names.next(path(source, selection, item));
+          var of = Outgoing.takes(selection, item) ? labels.of(item) : List.<Outgoing>of();
+          if (!of.isEmpty()) {
+            var path = names.next(path(of.getFirst(), item));
             PictureCopy.copy(source.file(item.item()), SafeNames.below(target, path));
           }
         });
     var classes = new StringBuilder();
-    CocoExporter.categories(source, selection)
-        .keySet()
-        .forEach(label -> classes.append(label.name()).append('\n'));
+    labels.categories().keySet().forEach(label -> classes.append(label.name()).append('\n'));
     Files.writeString(
         target.resolve(ImageNetReader.CLASSES), classes.toString(), StandardCharsets.UTF_8);
   }
 
-  /// Return the picture's path below the target: its first label's folder and its own name, which
-  /// is not repeated where the picture came from such a folder.
-  private static String path(ExportSource source, Selection selection, ReviewedItem item) {
-    var label = Outgoing.of(selection, source.task(), item).getFirst().label();
-    var folder = SafeNames.segment(label.name(), "%");
+  /// Return the picture's path below the target: the folder of its first label and its own name,
+  /// which is not repeated where the picture came from such a folder.
+  private static String path(Outgoing label, ReviewedItem item) {
+    var folder = SafeNames.segment(label.label().name(), "%");
     var name = item.item().name();
     return folder
         + "/"

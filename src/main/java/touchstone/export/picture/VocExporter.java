@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -67,9 +68,12 @@ public final class VocExporter implements Exporter {
 
   @Override
   public Preflight preflight(ExportSource source, Selection selection) throws IOException {
-    var renamed = SafeNames.renamed(source, selection);
-    return Tally.of(source, selection, true)
-        .against(EnumSet.of(Facet.ATTRIBUTES, Facet.OUTSIDE, Facet.PICTURES), renamed, List.of());
+    var labels = new PictureLabels(source, selection, true);
+    var tally = Tally.of(source, selection, true, labels::of);
+    var also = new ArrayList<>(labels.losses(tally));
+    also.addAll(SafeNames.renamed(source, selection));
+    return tally.against(
+        EnumSet.of(Facet.ATTRIBUTES, Facet.OUTSIDE, Facet.PICTURES), also, List.of());
   }
 
   @Override
@@ -95,28 +99,27 @@ public final class VocExporter implements Exporter {
               PictureCopy.copy(source.file(item.item()), SafeNames.below(images, name));
               var file = SafeNames.below(annotations, SafeNames.stem(name) + ".xml");
               Files.createDirectories(Objects.requireNonNull(file.getParent()));
-              Files.writeString(file, xml(source, selection, item, name));
+              Files.writeString(file, xml(new PictureLabels(source, selection, true), item, name));
               list.write(SafeNames.stem(name) + "\n");
             }
           });
     }
   }
 
-  private static String xml(
-      ExportSource source, Selection selection, ReviewedItem item, String name) {
+  private static String xml(PictureLabels labels, ReviewedItem item, String name) {
     var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<annotation>\n");
     int slash = name.lastIndexOf('/');
     element(xml, 1, "folder", "JPEGImages" + (slash < 0 ? "" : "/" + name.substring(0, slash)));
     element(xml, 1, "filename", name.substring(slash + 1));
     xml.append("  <source>\n");
-    element(xml, 2, "database", source.project());
+    element(xml, 2, "database", labels.source().project());
     xml.append("  </source>\n  <size>\n");
     element(xml, 2, "width", Integer.toString(item.item().width()));
     element(xml, 2, "height", Integer.toString(item.item().height()));
     element(xml, 2, "depth", "3");
     xml.append("  </size>\n");
     element(xml, 1, "segmented", "0");
-    for (var label : Outgoing.of(selection, source.task(), item)) {
+    for (var label : labels.of(item)) {
       switch (label.geometry()) {
         case BoundingBox box -> object(xml, label, box);
         case WholeItem _, TextSpan _, Link _ -> {}

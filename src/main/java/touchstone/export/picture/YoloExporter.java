@@ -3,6 +3,7 @@ package touchstone.export.picture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -64,9 +65,35 @@ public final class YoloExporter implements Exporter {
 
   @Override
   public Preflight preflight(ExportSource source, Selection selection) throws IOException {
-    var renamed = SafeNames.renamed(source, selection);
-    return Tally.of(source, selection, true)
-        .against(EnumSet.of(Facet.SCORES, Facet.PICTURES), renamed, List.of());
+    var labels = new PictureLabels(source, selection, true);
+    long[] beside = {0};
+    var tally =
+        Tally.of(
+            source,
+            selection,
+            true,
+            item -> {
+              var all = labels.of(item);
+              var meeting = all.stream().filter(label -> meets(label, item)).toList();
+              beside[0] += all.size() - meeting.size();
+              return meeting;
+            });
+    var also = new ArrayList<String>();
+    if (beside[0] > 0) {
+      also.add(
+          Tally.count(
+              beside[0],
+              "box lies wholly outside its picture and is left out.",
+              "boxes lie wholly outside their pictures and are left out."));
+    }
+    also.addAll(labels.losses(tally));
+    also.addAll(SafeNames.renamed(source, selection));
+    return tally.against(EnumSet.of(Facet.SCORES, Facet.PICTURES), also, List.of());
+  }
+
+  private static boolean meets(Outgoing label, ReviewedItem item) {
+    return label.geometry() instanceof BoundingBox box
+        && box.meets(item.item().width(), item.item().height());
   }
 
   @Override
@@ -77,7 +104,8 @@ public final class YoloExporter implements Exporter {
       Progress progress,
       Cancellation cancellation)
       throws IOException {
-    var categories = CocoExporter.categories(source, selection);
+    var marks = new PictureLabels(source, selection, true);
+    var categories = marks.categories();
     var images = Files.createDirectories(target.resolve("images"));
     var labels = Files.createDirectories(target.resolve("labels"));
     var names = new SafeNames(true);
@@ -91,18 +119,18 @@ public final class YoloExporter implements Exporter {
             PictureCopy.copy(source.file(item.item()), SafeNames.below(images, name));
             var file = SafeNames.below(labels, SafeNames.stem(name) + ".txt");
             Files.createDirectories(Objects.requireNonNull(file.getParent()));
-            Files.writeString(file, lines(source, selection, item, categories));
+            Files.writeString(file, lines(marks.of(item), item, categories));
           }
         });
     Files.writeString(target.resolve("data.yaml"), yaml(categories));
   }
 
   private static String lines(
-      ExportSource source, Selection selection, ReviewedItem item, Map<Label, Integer> categories) {
+      List<Outgoing> labels, ReviewedItem item, Map<Label, Integer> categories) {
     var lines = new StringBuilder();
     int width = item.item().width();
     int height = item.item().height();
-    for (var label : Outgoing.of(selection, source.task(), item)) {
+    for (var label : labels) {
       switch (label.geometry()) {
         case BoundingBox box when box.meets(width, height) -> {
           var cut = box.clippedTo(width, height);

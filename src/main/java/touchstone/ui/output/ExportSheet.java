@@ -183,7 +183,8 @@ public final class ExportSheet {
                   "success-icon",
                   "%s on %s."
                       .formatted(
-                          Numbers.of(found.labels(), "label"), Numbers.of(found.items(), "item"))));
+                          found.inWords(model.selectionProperty().get()),
+                          Numbers.of(found.items(), "item"))));
     }
     found
         .blockers()
@@ -205,7 +206,7 @@ public final class ExportSheet {
                 "success-icon",
                 "%s on %s went to %s."
                     .formatted(
-                        Numbers.of(exported.preflight().labels(), "label"),
+                        exported.preflight().inWords(exported.selection()),
                         Numbers.of(exported.preflight().items(), "item"),
                         exported.target())),
             Look.row(

@@ -29,7 +29,7 @@ public final class ExportViewModel {
   /// What an export came to.
   ///
   /// @param target where it is
-  public record Exported(Exporter format, Path target, Preflight preflight) {}
+  public record Exported(Exporter format, Selection selection, Path target, Preflight preflight) {}
 
   private final Workbench workbench;
   private final FxRelay relay;
@@ -161,6 +161,7 @@ public final class ExportViewModel {
 
   private void export(Path target, AtomicTarget.Existing existing) {
     var chosen = format.get();
+    var which = selection.get();
     var next = new WorkViewModel("Writing " + target.getFileName(), relay, clock);
     trouble.set("");
     taken.set(Optional.empty());
@@ -170,15 +171,19 @@ public final class ExportViewModel {
             (progress, cancellation) ->
                 workbench
                     .exporting()
-                    .export(chosen, selection.get(), target, existing, progress, cancellation))
-        .whenCompleteAsync((done, failure) -> ended(chosen, target, done, failure), relay);
+                    .export(chosen, which, target, existing, progress, cancellation))
+        .whenCompleteAsync((done, failure) -> ended(chosen, which, target, done, failure), relay);
   }
 
   private void ended(
-      Exporter chosen, Path target, @Nullable Preflight done, @Nullable Throwable failure) {
+      Exporter chosen,
+      Selection which,
+      Path target,
+      @Nullable Preflight done,
+      @Nullable Throwable failure) {
     work.set(Optional.empty());
     if (done != null) {
-      exported.set(Optional.of(new Exported(chosen, target, done)));
+      exported.set(Optional.of(new Exported(chosen, which, target, done)));
     } else if (failure != null && Sentences.cause(failure) instanceof TakenException there) {
       taken.set(Optional.of(there));
     } else if (failure != null) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -81,12 +82,12 @@ class ExportersTest {
     assertEquals(
         """
         file,label,x,y,width,height,score,text,attributes,source,provenance,annotator,decided,\
-        action,spent_ms,exposure,verdict,state,flagged
+        action,spent_ms,exposure,verdict,state,flagged,model
         a.png,dog,30,10,10,10,0.875,,,predicted,,'=Ann,2026-01-02T12:00:00Z,accept,1500,\
-        suggestion-with-score,accepted,done,true
-        a.png,cat,1,1,2,2,0.25,,,predicted,,,,,,,pending,done,true
-        new.png,,,,,,,,,,,,,,,,,new,
-        sub/a.png,,,,,,,,,,,,,,,,,resolved,
+        suggestion-with-score,accepted,done,true,m.onnx
+        a.png,cat,1,1,2,2,0.25,,,predicted,,,,,,,pending,done,true,m.onnx
+        new.png,,,,,,,,,,,,,,,,,new,,
+        sub/a.png,,,,,,,,,,,,,,,,,resolved,,
         """,
         text("csv", Selection.PREDICTIONS));
   }
@@ -96,12 +97,12 @@ class ExportersTest {
     assertEquals(
         """
         file,label,x,y,width,height,score,text,attributes,source,provenance,annotator,decided,\
-        action,spent_ms,exposure,verdict,state,flagged
+        action,spent_ms,exposure,verdict,state,flagged,model
         a.png,cat,1,2.5,3,4,,note,"{""iscrowd"":""1"",""occluded"":""yes""}",drawn,HA-AI,'=Ann,\
-        2026-01-02T12:00:00Z,accept,1500,suggestion-with-score,,done,true
+        2026-01-02T12:00:00Z,accept,1500,suggestion-with-score,,done,true,
         a.png,dog,30,10,20,20,,,,accepted,AIA-HV,'=Ann,2026-01-02T12:00:00Z,accept,1500,\
-        suggestion-with-score,,done,true
-        sub/a.png,,,,,,,,,,,,,,,,,resolved,
+        suggestion-with-score,,done,true,
+        sub/a.png,,,,,,,,,,,,,,,,,resolved,,
         """,
         text("csv", Selection.FINAL));
   }
@@ -166,6 +167,8 @@ class ExportersTest {
         new Preflight(
             2,
             2,
+            0,
+            Set.of(TASK),
             List.of(
                 "1 item is not finished yet and left out.",
                 "1 flag stays behind.",
@@ -180,17 +183,21 @@ class ExportersTest {
             List.of()),
         preflight("yolo", Selection.FINAL));
     assertEquals(
-        new Preflight(2, 2, List.of("1 item is not finished yet and left out."), List.of()),
+        new Preflight(
+            2, 2, 2, Set.of(TASK), List.of("1 item is not finished yet and left out."), List.of()),
         preflight("jsonl", Selection.FINAL));
     assertEquals(
         new Preflight(
             3,
+            0,
             2,
+            Set.of(TASK),
             List.of(
                 "1 flag stays behind.",
                 "1 comment stays behind.",
                 "1 item has metadata that stays behind.",
-                "2 proposals go out without their run and what was decided on them."),
+                "2 suggestions go out like labels, without model and verdict; importing them again"
+                    + " makes labels of them."),
             List.of()),
         preflight("coco", Selection.PREDICTIONS));
   }
@@ -403,7 +410,7 @@ class ExportersTest {
         .write(classes, Selection.FINAL, target, Progress.NONE, new Cancellation());
     assertEquals(
         "a.png,cat,,,,,,,,drawn,HA-AI,ann,2026-01-02T12:00:00Z,accept,1500,"
-            + "suggestion-with-score,,done,",
+            + "suggestion-with-score,,done,,",
         Files.readAllLines(target).get(1));
   }
 }

@@ -12,6 +12,12 @@ public final class Conllu {
   /// What the MISC column calls the tag of a span, as in `NER=B-PER`.
   public static final String TAG = "NER";
 
+  /// What the MISC column of the first word of a span calls the model that proposed it and its
+  /// score, where no person stands by it: `NERModel=net.onnx|NERScore=0.93`.
+  public static final String MODEL = "NERModel";
+
+  public static final String SCORE = "NERScore";
+
   /// The name of the column, among those kept with a text, that holds the lines which follow the
   /// line of a word and stand for no stretch of text: the words of a multiword token and the empty
   /// nodes. In it [#CELL] stands for the tab and [#LINE] for the line break.

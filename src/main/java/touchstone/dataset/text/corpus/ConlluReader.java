@@ -18,6 +18,7 @@ import touchstone.dataset.ImageProbe;
 import touchstone.dataset.ReadOptions;
 import touchstone.dataset.Report;
 import touchstone.dataset.TextIntake;
+import touchstone.dataset.TextItem;
 import touchstone.dataset.TextLines;
 import touchstone.dataset.text.Peek;
 import touchstone.dataset.text.TextReader;
@@ -152,6 +153,7 @@ public final class ConlluReader implements TextReader {
 
     private TextOfWords text = new TextOfWords();
     private final List<Scheme.Found> spans = new ArrayList<>();
+    private final Map<Integer, ConlluMisc.Proposed> proposed = new HashMap<>();
     private @Nullable String gap;
     private String id = "";
     private Map<String, String> notes = Map.of();
@@ -290,6 +292,10 @@ public final class ConlluReader implements TextReader {
       for (var word : words) {
         var tag = word.misc().tag();
         tags.add(tag == null ? Tag.OUTSIDE : tag);
+        var proposer = word.misc().proposed();
+        if (proposer != null) {
+          proposed.put(first + tags.size() - 1, proposer);
+        }
         if (word.misc().mentions()) {
           intake
               .report()
@@ -313,7 +319,7 @@ public final class ConlluReader implements TextReader {
       var said = done.text();
       boolean exact = words.stream().anyMatch(word -> word.misc().exact());
       if (said != null && !exact) {
-        var aligned = aligned(said, words);
+        var aligned = ConlluSentence.aligned(said, words);
         if (aligned != null) {
           return aligned;
         }
@@ -333,23 +339,6 @@ public final class ConlluReader implements TextReader {
         after = misc == null ? " " : misc;
       }
       return between;
-    }
-
-    private static @Nullable List<String> aligned(String said, List<ConlluSentence.Word> words) {
-      var between = new ArrayList<String>();
-      int at = 0;
-      for (var word : words) {
-        int from = at;
-        while (!said.startsWith(word.form(), at)) {
-          if (at >= said.length() || !touchstone.dataset.text.Tokens.blank(said.charAt(at))) {
-            return null;
-          }
-          at++;
-        }
-        between.add(said.substring(from, at));
-        at += word.form().length();
-      }
-      return said.substring(at).isBlank() ? between : null;
     }
 
     private void endItem() throws DatasetException {
@@ -374,15 +363,25 @@ public final class ConlluReader implements TextReader {
                   () -> place);
           if (item != null) {
             for (var span : spans) {
-              item.span(
-                  span.label(), text.span(span.first(), span.end()), Map.of(), "", () -> place);
+              span(item, span, place);
             }
           }
         }
       }
       text = new TextOfWords();
       spans.clear();
+      proposed.clear();
       gap = null;
+    }
+
+    private void span(TextItem item, Scheme.Found span, String place) throws DatasetException {
+      var words = text.span(span.first(), span.end());
+      var by = proposed.get(span.first());
+      if (by == null) {
+        item.span(span.label(), words, Map.of(), "", () -> place);
+      } else {
+        item.prediction(by.model(), span.label(), words, by.score(), "", () -> place);
+      }
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import touchstone.dataset.text.Tokens;
 
 /// The lines of a sentence in CoNLL-U, gathered one by one. Owned by one thread.
 final class ConlluSentence {
@@ -188,7 +189,8 @@ final class ConlluSentence {
         (some, more) -> some + Conllu.LINE + more);
     var misc = word.misc();
     var own = misc.tag();
-    var tag = ConlluMisc.of(row[9]).tag();
+    var inner = ConlluMisc.of(row[9]);
+    var tag = inner.tag();
     boolean takes =
         row[0].indexOf('.') < 0 && tag != null && !tag.outside() && (own == null || own.outside());
     words.set(
@@ -196,10 +198,25 @@ final class ConlluSentence {
         new Word(
             word.form(),
             columns,
-            takes
-                ? new ConlluMisc(
-                    tag, misc.before(), misc.after(), misc.exact(), misc.mentions(), misc.rest())
-                : misc,
+            takes && tag != null ? misc.with(tag, inner.proposed()) : misc,
             word.line()));
+  }
+
+  /// Return what stands before each word of a text, null when the words do not make it up.
+  static @Nullable List<String> aligned(String said, List<Word> words) {
+    var between = new ArrayList<String>();
+    int at = 0;
+    for (var word : words) {
+      int from = at;
+      while (!said.startsWith(word.form(), at)) {
+        if (at >= said.length() || !Tokens.blank(said.charAt(at))) {
+          return null;
+        }
+        at++;
+      }
+      between.add(said.substring(from, at));
+      at += word.form().length();
+    }
+    return said.substring(at).isBlank() ? between : null;
   }
 }

@@ -117,9 +117,10 @@ final class OwnTextTable {
       }
       geometry = span;
     }
-    if (cell(row, "source").equals("predicted")) {
+    if (cell(row, "source").equals(OwnFormat.PREDICTED)) {
+      var model = cell(row, "model");
       to.prediction(
-          PictureFiles.stem(PictureFiles.name(file)),
+          model.isBlank() ? PictureFiles.stem(PictureFiles.name(file)) : model,
           name,
           geometry,
           Numbers.parse(cell(row, "score")),

@@ -68,14 +68,15 @@ public final class BratExporter implements Exporter {
   @Override
   public Preflight preflight(ExportSource source, Selection selection) throws IOException {
     var losses = new Losses();
-    source.forEach(
+    return losses.preflight(
+        source,
+        selection,
+        EnumSet.of(Facet.ATTRIBUTES, Facet.TEXT),
         item -> {
-          if (Outgoing.takes(selection, item)) {
-            losses.metadata(item, Set.of());
-            BratLines.of(source, selection, item, losses);
-          }
-        });
-    return losses.preflight(source, selection, EnumSet.of(Facet.ATTRIBUTES, Facet.TEXT), List.of());
+          losses.metadata(item, Set.of());
+          return BratLines.of(source, selection, item, losses).out();
+        },
+        List::of);
   }
 
   @Override

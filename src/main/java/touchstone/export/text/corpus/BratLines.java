@@ -34,6 +34,7 @@ final class BratLines {
   private final Set<String> entities = new TreeSet<>();
   private final Set<String> relations = new TreeSet<>();
   private final Map<String, Set<String>> attributes = new TreeMap<>();
+  private final List<Outgoing> out = new ArrayList<>();
   private int spanCount;
   private int relationCount;
   private int attributeCount;
@@ -64,6 +65,11 @@ final class BratLines {
         });
     all.values().forEach(labels -> labels.forEach(lines::link));
     return lines;
+  }
+
+  /// Return the labels that go out.
+  List<Outgoing> out() {
+    return out;
   }
 
   String written() {
@@ -187,6 +193,7 @@ final class BratLines {
 
   /// Write the attributes of a label and what was written to it.
   private void more(Outgoing label, String id) {
+    out.add(label);
     new TreeMap<>(label.attributes())
         .forEach(
             (name, value) -> {

@@ -16,6 +16,7 @@ import touchstone.export.Preflight;
 import touchstone.export.Selection;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
+import touchstone.review.ReviewedItem;
 import touchstone.task.TaskKind;
 
 /// CoNLL-2003: a word a line with its tag by IOB2 in the last column, an empty line after each
@@ -66,27 +67,35 @@ public final class ConllExporter implements Exporter {
     boolean several;
     boolean blanks;
 
-    private static Plan of(ExportSource source, Selection selection, Losses losses)
-        throws IOException {
+    private static Plan of(ExportSource source, Selection selection) throws IOException {
       var plan = new Plan();
+      var losses = new Losses();
       source.forEach(
           item -> {
             if (Outgoing.takes(selection, item)) {
-              losses.metadata(item, Set.of(DOCUMENT));
-              var flat = FlatSpans.of(source, selection, item, losses);
-              if (flat.words().isEmpty()) {
-                losses.empty();
-              } else {
-                plan.take(flat, losses);
-              }
+              plan.see(source, selection, item, losses);
             }
           });
       return plan;
     }
 
+    /// Return the labels of an item that go out.
+    private List<Outgoing> see(
+        ExportSource source, Selection selection, ReviewedItem item, Losses losses) {
+      losses.metadata(item, Set.of(DOCUMENT));
+      var flat = FlatSpans.of(source, selection, item, losses);
+      if (flat.words().isEmpty()) {
+        losses.empty();
+      } else {
+        take(flat, losses);
+      }
+      return flat.out();
+    }
+
     private void take(FlatSpans flat, Losses losses) {
       var words = flat.words();
       several |= flat.several();
+      losses.count(Loss.SENTENCES, flat.sentences() > 1 ? 1 : 0);
       boolean left = false;
       for (var name : words.columns().keySet()) {
         if (name.matches("POS|CHUNK|C[0-9]{1,4}")) {
@@ -130,14 +139,17 @@ public final class ConllExporter implements Exporter {
   @Override
   public Preflight preflight(ExportSource source, Selection selection) throws IOException {
     var losses = new Losses();
-    var plan = Plan.of(source, selection, losses);
+    var plan = new Plan();
     return losses.preflight(
         source,
         selection,
         EnumSet.noneOf(Facet.class),
-        plan.blanks
-            ? List.of("Columns are parted by tabs, because words or labels have blanks in them.")
-            : List.of());
+        item -> plan.see(source, selection, item, losses),
+        () ->
+            plan.blanks
+                ? List.of(
+                    "Columns are parted by tabs, because words or labels have blanks in them.")
+                : List.of());
   }
 
   @Override
@@ -148,7 +160,7 @@ public final class ConllExporter implements Exporter {
       Progress progress,
       Cancellation cancellation)
       throws IOException {
-    var plan = Plan.of(source, selection, new Losses());
+    var plan = Plan.of(source, selection);
     var separator = plan.blanks ? "\t" : " ";
     long[] seen = {0};
     try (var blocks = new Blocks(target);

@@ -18,6 +18,7 @@ import touchstone.export.JsonOut;
 import touchstone.export.Outgoing;
 import touchstone.export.Preflight;
 import touchstone.export.Selection;
+import touchstone.export.Words;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.review.ReviewedItem;
@@ -25,10 +26,11 @@ import touchstone.task.TaskKind;
 
 /// CoNLL-U: ten columns a word with the tag of its span by IOB2 in the last (`NER=B-PER`), `# text`
 /// and `# sent_id` before each sentence, metadata as further comments, in the order in which the
-/// texts came to the project. The format has no offsets; texts come back unit by unit, because
-/// `SpaceAfter=No`, and `SpacesAfter` and `SpacesBefore` in the manner of UDPipe, say what stands
-/// between the words. Columns that came with a corpus go out again. Each text is a document of its
-/// own where one of them has several sentences.
+/// texts came to the project. The first word of a span that a model proposed names the model and
+/// its score (`NERModel=net.onnx|NERScore=0.93`). The format has no offsets; texts come back unit
+/// by unit, because `SpaceAfter=No`, and `SpacesAfter` and `SpacesBefore` in the manner of UDPipe,
+/// say what stands between the words. Columns that came with a corpus go out again. Each text is a
+/// document of its own where one of them has several sentences.
 public final class ConlluExporter implements Exporter {
   private static final String DOCUMENT = "document";
   private static final Set<String> OWN =
@@ -69,35 +71,46 @@ public final class ConlluExporter implements Exporter {
   @Override
   public Preflight preflight(ExportSource source, Selection selection) throws IOException {
     var losses = new Losses();
-    scan(source, selection, losses);
-    return losses.preflight(source, selection, EnumSet.noneOf(Facet.class), List.of());
+    return losses.preflight(
+        source,
+        selection,
+        EnumSet.of(Facet.SUGGESTIONS, Facet.SCORES),
+        item -> {
+          var flat = FlatSpans.of(source, selection, item, losses);
+          count(flat, item, losses);
+          return flat.out();
+        },
+        List::of);
   }
 
-  /// Count what is lost and return whether a text has several sentences.
-  private static boolean scan(ExportSource source, Selection selection, Losses losses)
-      throws IOException {
+  private static void count(FlatSpans flat, ReviewedItem item, Losses losses) {
+    var kept = new HashSet<>(comments(item).keySet());
+    kept.add(DOCUMENT);
+    losses.metadata(item, kept);
+    if (flat.words().isEmpty()) {
+      losses.empty();
+    } else {
+      losses.count(Loss.SENTENCES, flat.sentences() > 1 ? 1 : 0);
+    }
+    for (int i = 0; i < flat.words().size(); i++) {
+      var word = flat.words().word(i);
+      losses.count(Loss.BROKEN_WORD, word.equals(plain(word)) ? 0 : 1);
+    }
+    losses.count(
+        Loss.COLUMN,
+        flat.words().columns().keySet().stream()
+                .allMatch(name -> name.equals(Conllu.ROWS) || COLUMNS.contains(name))
+            ? 0
+            : 1);
+  }
+
+  /// Return whether a text has several sentences.
+  private static boolean several(ExportSource source, Selection selection) throws IOException {
     boolean[] several = {false};
     source.forEach(
         item -> {
-          if (Outgoing.takes(selection, item)) {
-            var flat = FlatSpans.of(source, selection, item, losses);
-            var kept = new HashSet<>(comments(item).keySet());
-            kept.add(DOCUMENT);
-            losses.metadata(item, kept);
-            if (flat.words().isEmpty()) {
-              losses.empty();
-            }
-            several[0] |= flat.several();
-            for (int i = 0; i < flat.words().size(); i++) {
-              var word = flat.words().word(i);
-              losses.count(Loss.BROKEN_WORD, word.equals(plain(word)) ? 0 : 1);
-            }
-            losses.count(
-                Loss.COLUMN,
-                flat.words().columns().keySet().stream()
-                        .allMatch(name -> name.equals(Conllu.ROWS) || COLUMNS.contains(name))
-                    ? 0
-                    : 1);
+          if (!several[0] && Outgoing.takes(selection, item)) {
+            several[0] = FlatSpans.of(source, selection, item, new Losses()).several();
           }
         });
     return several[0];
@@ -137,7 +150,7 @@ public final class ConlluExporter implements Exporter {
       Progress progress,
       Cancellation cancellation)
       throws IOException {
-    boolean several = scan(source, selection, new Losses());
+    boolean several = several(source, selection);
     var taken = new HashSet<String>();
     long[] seen = {0};
     try (var blocks = new Blocks(target);
@@ -152,7 +165,7 @@ public final class ConlluExporter implements Exporter {
                 var name = name(item.item().name(), taken);
                 var document =
                     several ? name : plain(item.item().metadata().getOrDefault(DOCUMENT, ""));
-                blocks.add(item.item().id().value(), document, text(flat, item, name));
+                blocks.add(item.item().id().value(), document, text(source, flat, item, name));
               }
             }
           });
@@ -172,7 +185,7 @@ public final class ConlluExporter implements Exporter {
     return free;
   }
 
-  private static String text(FlatSpans flat, ReviewedItem item, String name) {
+  private static String text(ExportSource source, FlatSpans flat, ReviewedItem item, String name) {
     var text = new StringBuilder();
     for (int number = 0; number < flat.sentences(); number++) {
       var range = flat.sentence(number);
@@ -186,7 +199,7 @@ public final class ConlluExporter implements Exporter {
           .append('\n');
       int id = 0;
       for (int i = range.start(); i < range.end(); i++) {
-        id = word(text, flat, i, id);
+        id = word(text, source, flat, i, id);
       }
       text.append('\n');
     }
@@ -194,7 +207,8 @@ public final class ConlluExporter implements Exporter {
   }
 
   /// Write the lines of a word and return the number of the last of its parts.
-  private static int word(StringBuilder text, FlatSpans flat, int word, int before) {
+  private static int word(
+      StringBuilder text, ExportSource source, FlatSpans flat, int word, int before) {
     var words = flat.words();
     var more = words.column(Conllu.ROWS, word);
     int parts = 0;
@@ -209,7 +223,7 @@ public final class ConlluExporter implements Exporter {
     for (var column : COLUMNS.subList(2, COLUMNS.size() - 1)) {
       cells.add(plain(words.column(column, word)));
     }
-    cells.add(misc(flat, word));
+    cells.add(misc(source, flat, word));
     text.append(String.join("\t", cells)).append('\n');
     if (!more.equals(CorpusWords.NOTHING)) {
       text.append(more.replace(Conllu.LINE, '\n').replace(Conllu.CELL, '\t')).append('\n');
@@ -217,7 +231,7 @@ public final class ConlluExporter implements Exporter {
     return before + Math.max(1, parts);
   }
 
-  private static String misc(FlatSpans flat, int word) {
+  private static String misc(ExportSource source, FlatSpans flat, int word) {
     var words = flat.words();
     var parts = new ArrayList<String>();
     var kept = words.column("MISC", word);
@@ -227,6 +241,7 @@ public final class ConlluExporter implements Exporter {
     var tag = flat.tags().get(word);
     if (!tag.equals("O")) {
       parts.add(Conllu.TAG + "=" + Conllu.escaped(tag));
+      proposed(source, flat, word, parts);
     }
     int start = words.tokens().words().get(word).start();
     if (word == 0 && start > 0) {
@@ -238,5 +253,16 @@ public final class ConlluExporter implements Exporter {
       parts.add(gap.isEmpty() ? "SpaceAfter=No" : "SpacesAfter=" + Conllu.escaped(gap));
     }
     return parts.isEmpty() ? "_" : String.join("|", parts);
+  }
+
+  /// Add what proposed the span that a word begins, when no person stands by it.
+  private static void proposed(ExportSource source, FlatSpans flat, int word, List<String> parts) {
+    var begun = flat.placed().get(word);
+    var by = begun == null ? null : begun.proposed();
+    if (by != null) {
+      var model = plain(source.model(by.prediction().run()));
+      parts.add(Conllu.MODEL + "=" + Conllu.escaped(model));
+      parts.add(Conllu.SCORE + "=" + Words.plain(by.prediction().score()));
+    }
   }
 }

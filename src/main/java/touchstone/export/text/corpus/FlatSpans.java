@@ -5,11 +5,14 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import touchstone.annotation.BoundingBox;
 import touchstone.annotation.Link;
 import touchstone.annotation.TextSpan;
 import touchstone.annotation.WholeItem;
 import touchstone.export.ExportSource;
+import touchstone.export.Outgoing;
 import touchstone.export.Selection;
 import touchstone.review.ReviewedItem;
 
@@ -18,10 +21,12 @@ import touchstone.review.ReviewedItem;
 ///
 /// @param tags of the words by IOB2, such as `B-PER`, `I-PER` and `O`
 /// @param several whether the text had several sentences before spans joined some of them
-record FlatSpans(CorpusWords words, List<String> tags, boolean several) {
+/// @param placed the spans that the tags stand for, by the first of their words
+record FlatSpans(
+    CorpusWords words, List<String> tags, boolean several, SortedMap<Integer, Outgoing> placed) {
   private static final String OUTSIDE = "O";
 
-  private record Candidate(TextSpan range, String label) {}
+  private record Candidate(TextSpan range, Outgoing span) {}
 
   /// Lay the spans of an item on its words.
   ///
@@ -39,7 +44,7 @@ record FlatSpans(CorpusWords words, List<String> tags, boolean several) {
                     if (range.isEmpty()) {
                       losses.count(Loss.WORDLESS);
                     } else {
-                      candidates.add(new Candidate(range.get(), label.label().name()));
+                      candidates.add(new Candidate(range.get(), label));
                       changed(words, span, range.get(), losses);
                     }
                   }
@@ -49,7 +54,7 @@ record FlatSpans(CorpusWords words, List<String> tags, boolean several) {
               }
             });
     return words.isEmpty()
-        ? new FlatSpans(words, List.of(), false)
+        ? new FlatSpans(words, List.of(), false, new TreeMap<>())
         : lay(words, candidates, losses);
   }
 
@@ -69,6 +74,7 @@ record FlatSpans(CorpusWords words, List<String> tags, boolean several) {
     var tags = new String[words.size()];
     Arrays.fill(tags, OUTSIDE);
     var joined = new ArrayList<>(words.tokens().starts());
+    var placed = new TreeMap<Integer, Outgoing>();
     for (var candidate : candidates) {
       var range = candidate.range;
       if (taken(tags, range)) {
@@ -84,15 +90,18 @@ record FlatSpans(CorpusWords words, List<String> tags, boolean several) {
       if (crossed > 0) {
         joined.removeIf(start -> start > range.start() && start < range.end());
       }
-      tags[range.start()] = "B-" + candidate.label;
+      var label = candidate.span.label().name();
+      placed.put(range.start(), candidate.span);
+      tags[range.start()] = "B-" + label;
       for (int i = range.start() + 1; i < range.end(); i++) {
-        tags[i] = "I-" + candidate.label;
+        tags[i] = "I-" + label;
       }
     }
     return new FlatSpans(
         joined.size() == words.tokens().starts().size() ? words : words.withSentences(joined),
         List.of(tags),
-        words.tokens().starts().size() > 1);
+        words.tokens().starts().size() > 1,
+        placed);
   }
 
   private static boolean taken(String[] tags, TextSpan range) {
@@ -112,6 +121,11 @@ record FlatSpans(CorpusWords words, List<String> tags, boolean several) {
       count++;
     }
     return count;
+  }
+
+  /// Return the labels that go out.
+  List<Outgoing> out() {
+    return List.copyOf(placed.values());
   }
 
   int sentences() {

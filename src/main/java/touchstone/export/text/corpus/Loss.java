@@ -35,6 +35,11 @@ enum Loss {
   EDGE(
       "text begins with other blanks than spaces, which become spaces.",
       "texts begin with other blanks than spaces, which become spaces."),
+  SENTENCES(
+      "text has several sentences, each of which an import takes for a text of its own unless it is"
+          + " told --unit document.",
+      "texts have several sentences, each of which an import takes for a text of its own unless it"
+          + " is told --unit document."),
   JOINED(
       "sentence is joined with the next, because a span reaches over its end.",
       "sentences are joined with the next, because spans reach over their ends."),
@@ -61,10 +66,5 @@ enum Loss {
 
   String many() {
     return many;
-  }
-
-  /// Whether a label does not go out at all.
-  boolean label() {
-    return compareTo(CROSSING) <= 0;
   }
 }

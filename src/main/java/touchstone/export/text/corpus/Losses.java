@@ -1,11 +1,13 @@
 package touchstone.export.text.corpus;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import touchstone.dataset.OwnFormat;
 import touchstone.export.ExportSource;
 import touchstone.export.Facet;
@@ -52,25 +54,29 @@ final class Losses {
     }
   }
 
-  /// Return the pre-flight of a format that drops what was counted and keeps only those facets.
+  /// Return the pre-flight of a format that drops what is counted here while places are found, and
+  /// keeps only those facets.
+  ///
+  /// @param places also counts what finds none
+  /// @param alsoDropped asked when all is counted
   Preflight preflight(
-      ExportSource source, Selection selection, Set<Facet> kept, List<String> alsoDropped)
+      ExportSource source,
+      Selection selection,
+      Set<Facet> kept,
+      Tally.Places places,
+      Supplier<List<String>> alsoDropped)
       throws IOException {
+    var tally = Tally.of(source, selection, false, places);
     var facets = EnumSet.of(Facet.METADATA);
     facets.addAll(kept);
-    var drops = new java.util.ArrayList<String>();
+    var drops = new ArrayList<String>();
     counts.forEach((loss, count) -> drops.add(Tally.count(count, loss.one(), loss.many())));
-    drops.addAll(alsoDropped);
-    var all = Tally.of(source, selection, false).against(facets, drops, List.of());
-    long lost = 0;
-    for (var count : counts.entrySet()) {
-      lost += count.getKey().label() ? count.getValue() : 0;
-    }
-    var blockers = new java.util.ArrayList<>(all.blockers());
-    if (all.items() > 0 && all.items() == empty) {
-      blockers.add("No text has a word in it.");
-    }
-    return new Preflight(all.items() - empty, all.labels() - lost, all.drops(), blockers);
+    drops.addAll(alsoDropped.get());
+    return tally.against(
+        facets,
+        empty,
+        drops,
+        tally.leavesAll(empty) ? List.of("No text has a word in it.") : List.of());
   }
 
   /// Return the labels of an item with their questions.

@@ -84,23 +84,27 @@ public final class WebAnnoExporter implements Exporter {
   @Override
   public Preflight preflight(ExportSource source, Selection selection) throws IOException {
     var losses = new Losses();
-    source.forEach(
+    return losses.preflight(
+        source,
+        selection,
+        EnumSet.of(Facet.ATTRIBUTES),
         item -> {
-          if (Outgoing.takes(selection, item)) {
-            var rows = WebAnnoRows.of(source, selection, item, losses);
-            losses.metadata(item, Set.of());
-            if (rows.words().isEmpty()) {
-              losses.empty();
-            } else {
-              int start = rows.words().tokens().words().getFirst().start();
-              losses.count(
-                  Loss.EDGE, item.text().chars().limit(start).allMatch(c -> c == ' ') ? 0 : 1);
-              losses.count(
-                  Loss.COLUMN, WORDS.keySet().containsAll(rows.words().columns().keySet()) ? 0 : 1);
-            }
-          }
-        });
-    return losses.preflight(source, selection, EnumSet.of(Facet.ATTRIBUTES), List.of());
+          var rows = WebAnnoRows.of(source, selection, item, losses);
+          count(rows.words(), item, losses);
+          return rows.out();
+        },
+        List::of);
+  }
+
+  private static void count(CorpusWords words, ReviewedItem item, Losses losses) {
+    losses.metadata(item, Set.of());
+    if (words.isEmpty()) {
+      losses.empty();
+      return;
+    }
+    int start = words.tokens().words().getFirst().start();
+    losses.count(Loss.EDGE, item.text().chars().limit(start).allMatch(c -> c == ' ') ? 0 : 1);
+    losses.count(Loss.COLUMN, WORDS.keySet().containsAll(words.columns().keySet()) ? 0 : 1);
   }
 
   @Override

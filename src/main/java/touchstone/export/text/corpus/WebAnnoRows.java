@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.AnnotationId;
 import touchstone.annotation.BoundingBox;
@@ -83,6 +84,12 @@ final class WebAnnoRows {
     all.forEach((task, labels) -> labels.forEach(label -> rows.link(source.tasks(), task, label)));
     rows.number();
     return rows;
+  }
+
+  /// Return the labels that go out.
+  List<Outgoing> out() {
+    return Stream.concat(marks.stream().map(mark -> mark.label), ties.stream().map(Tie::label))
+        .toList();
   }
 
   CorpusWords words() {

@@ -62,7 +62,7 @@ public final class HubExporter implements Exporter {
   @Override
   public Preflight preflight(ExportSource source, Selection selection) throws IOException {
     var plan = HubPlan.of(source, selection);
-    return Tally.of(source, selection, false)
+    return Tally.of(source, selection, false, item -> HubPlan.out(source, selection, item))
         .against(EnumSet.of(Facet.METADATA, Facet.TEXT, Facet.OUTSIDE), plan.drops(), List.of());
   }
 

@@ -84,13 +84,14 @@ final class HubPlan {
   private void see(ExportSource source, Selection selection, ReviewedItem item) {
     metadata.addAll(facts(item).keySet());
     files.add(file(item));
+    for (var label : out(source, selection, item)) {
+      boolean written = source.tasks().get(label.task()).kind().written();
+      texts += written || label.text().isEmpty() ? 0 : 1;
+    }
     for (var task : source.tasks().all()) {
       var labels = Outgoing.of(selection, task, item);
       var names = used.getOrDefault(task, new LinkedHashSet<>());
       labels.forEach(label -> names.add(label.label()));
-      if (!task.kind().written()) {
-        texts += labels.stream().filter(label -> !label.text().isEmpty()).count();
-      }
       if (task.kind() instanceof Relations) {
         links += labels.size();
       } else if (task.kind() instanceof Spans) {
@@ -102,6 +103,21 @@ final class HubPlan {
         further += labels.size() - 1;
       }
     }
+  }
+
+  /// Return the labels of an item that go out.
+  static List<Outgoing> out(ExportSource source, Selection selection, ReviewedItem item) {
+    var out = new ArrayList<Outgoing>();
+    for (var task : source.tasks().all()) {
+      var labels = Outgoing.of(selection, task, item);
+      if (task.kind() instanceof Spans) {
+        out.addAll(Tagging.of(words(item), labels).placed());
+      } else if (!(task.kind() instanceof Relations)) {
+        out.addAll(
+            labels.subList(0, task.kind().single() ? Math.min(1, labels.size()) : labels.size()));
+      }
+    }
+    return out;
   }
 
   /// Give each question a column: the first of a kind gets the usual name, others their own.

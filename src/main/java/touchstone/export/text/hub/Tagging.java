@@ -1,5 +1,6 @@
 package touchstone.export.text.hub;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,23 +16,33 @@ import touchstone.export.Outgoing;
 ///
 /// @param labels of each word, null where it belongs to no span
 /// @param begins whether the word is the first of its span
+/// @param placed the spans that the tags stand for
 /// @param overlapping how many spans were left out for others
 /// @param outside how many touch no word
 /// @param widened how many begin or end within a word
 @SuppressWarnings("ArrayRecordComponent") // made and read in one place
 record Tagging(
-    @Nullable Label[] labels, boolean[] begins, long overlapping, long outside, long widened) {
-  private record Placed(Label label, TextSpan span, Optional<TextSpan> words) {}
+    @Nullable Label[] labels,
+    boolean[] begins,
+    List<Outgoing> placed,
+    long overlapping,
+    long outside,
+    long widened) {
+  private record Placed(Outgoing out, TextSpan span, Optional<TextSpan> words) {
+    Label label() {
+      return out.label();
+    }
+  }
 
   static Tagging of(List<TextSpan> words, List<Outgoing> spans) {
     var tokens = new Tokens(words, words.isEmpty() ? List.of() : List.of(0));
-    var placed =
+    var all =
         spans.stream()
             .filter(span -> span.geometry() instanceof TextSpan)
             .map(
                 span ->
                     new Placed(
-                        span.label(),
+                        span,
                         (TextSpan) span.geometry(),
                         tokens.touched((TextSpan) span.geometry())))
             .sorted(
@@ -40,10 +51,11 @@ record Tagging(
             .toList();
     var labels = new Label[words.size()];
     var begins = new boolean[words.size()];
+    var placed = new ArrayList<Outgoing>();
     long overlapping = 0;
     long outside = 0;
     long widened = 0;
-    for (var span : placed) {
+    for (var span : all) {
       if (span.words.isEmpty()) {
         outside++;
         continue;
@@ -58,11 +70,12 @@ record Tagging(
         continue;
       }
       for (int i = range.start(); i < range.end(); i++) {
-        labels[i] = span.label;
+        labels[i] = span.label();
       }
       begins[range.start()] = true;
+      placed.add(span.out);
       widened += tokens.text(range).equals(span.span) ? 0 : 1;
     }
-    return new Tagging(labels, begins, overlapping, outside, widened);
+    return new Tagging(labels, begins, placed, overlapping, outside, widened);
   }
 }

@@ -3,7 +3,6 @@ package touchstone.export.text.json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 import touchstone.annotation.Link;
@@ -18,7 +17,6 @@ import touchstone.export.JsonOut;
 import touchstone.export.Outgoing;
 import touchstone.export.Preflight;
 import touchstone.export.Selection;
-import touchstone.export.Tally;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.task.Relations;
@@ -99,17 +97,12 @@ public final class DoccanoExporter implements Exporter {
 
   @Override
   public Preflight preflight(ExportSource source, Selection selection) throws IOException {
-    var shape = Shape.of(source.tasks());
-    return Tally.of(source, selection, false)
-        .against(
-            EnumSet.of(Facet.METADATA, Facet.TEXT),
-            TextLosses.of(source, selection)
-                .without(shape.held(source.tasks()))
-                .notes()
-                .words()
-                .together(source)
-                .sentences(),
-            List.of());
+    var held = Shape.of(source.tasks()).held(source.tasks());
+    return TextLosses.of(source, selection, held)
+        .notes()
+        .words()
+        .together()
+        .against(EnumSet.of(Facet.METADATA, Facet.TEXT));
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.Modality;
@@ -14,7 +13,6 @@ import touchstone.export.Facet;
 import touchstone.export.Outgoing;
 import touchstone.export.Preflight;
 import touchstone.export.Selection;
-import touchstone.export.Tally;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.task.TaskKind;
@@ -57,51 +55,40 @@ public final class LabelStudioExporter implements Exporter {
 
   @Override
   public Preflight preflight(ExportSource source, Selection selection) throws IOException {
-    var losses =
-        TextLosses.of(source, selection)
-            .without(
-                selection == Selection.PREDICTIONS
-                    ? EnumSet.of(Part.SPANS, Part.CLASSES)
-                    : EnumSet.allOf(Part.class))
-            .words()
-            .relations(source);
-    var tally = Tally.of(source, selection, false);
-    long labels = tally.against(EnumSet.allOf(Facet.class), List.of(), List.of()).labels();
-    if (selection != Selection.PREDICTIONS) {
-      long[] mixed = {0};
-      source.forEach(
-          item -> {
-            if (Outgoing.takes(selection, item)
-                && LabelStudioTask.mixed(TextMarks.of(selection, source.tasks(), item))) {
-              mixed[0]++;
-            }
-          });
-      losses.say(
-          mixed[0],
-          "text goes out as the work of one person, because a relation ties labels of several.",
-          "texts go out as the work of one person each, because relations tie labels of several.");
-    }
-    if (selection == Selection.PREDICTIONS) {
-      losses.say(
-          labels,
-          "proposal goes out without what was decided on it.",
-          "proposals go out without what was decided on them.");
-    } else {
-      losses.say(
-          labels,
-          "label goes out without what its author could see, beside who, when and from what.",
-          "labels go out without what their authors could see, beside who, when and from what.");
-    }
-    return tally.against(
+    var kept =
         EnumSet.of(
             Facet.METADATA,
             Facet.ATTRIBUTES,
             Facet.TEXT,
             Facet.SCORES,
             Facet.STATES,
-            Facet.PROVENANCE),
-        losses.sentences(),
-        List.of());
+            Facet.SUGGESTIONS);
+    if (selection == Selection.PREDICTIONS) {
+      return TextLosses.of(source, selection, EnumSet.of(Part.SPANS, Part.CLASSES))
+          .words()
+          .relations()
+          .against(kept);
+    }
+    kept.add(Facet.PROVENANCE);
+    var losses = TextLosses.of(source, selection, EnumSet.allOf(Part.class)).words().relations();
+    long[] mixed = {0};
+    source.forEach(
+        item -> {
+          if (Outgoing.takes(selection, item)
+              && LabelStudioTask.mixed(TextMarks.of(selection, source.tasks(), item))) {
+            mixed[0]++;
+          }
+        });
+    return losses
+        .say(
+            mixed[0],
+            "text goes out as the work of one person, because a relation ties labels of several.",
+            "texts go out as the work of one person each, because relations tie labels of several.")
+        .say(
+            losses.out(),
+            "label goes out without what its author could see, beside who, when and from what.",
+            "labels go out without what their authors could see, beside who, when and from what.")
+        .against(kept);
   }
 
   @Override

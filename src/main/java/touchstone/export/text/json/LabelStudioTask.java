@@ -34,6 +34,7 @@ record LabelStudioTask(
     LabelStudioExporter.People people,
     TextMarks marks) {
   private static final String DATA = "text";
+  private static final double AVERAGE_PARTS = 1e6;
 
   void write() {
     json.writeStartObject();
@@ -185,11 +186,8 @@ record LabelStudioTask(
     }
     for (var run : byRun.entrySet()) {
       json.writeStartObject();
-      json.writeStringProperty(
-          "model_version", source.run(run.getKey()).map(record -> record.model()).orElse("model"));
-      json.writeNumberProperty(
-          "score",
-          run.getValue().stream().mapToDouble(p -> p.prediction().score()).average().orElse(0));
+      json.writeStringProperty("model_version", source.model(run.getKey()));
+      JsonOut.number(json, "score", average(run.getValue()));
       json.writeArrayPropertyStart("result");
       for (var proposed : run.getValue()) {
         var prediction = proposed.prediction();
@@ -203,6 +201,13 @@ record LabelStudioTask(
     }
   }
 
+  /// Return the average score, without the digits that only its division has.
+  private static double average(List<ReviewedPrediction> predictions) {
+    double average =
+        predictions.stream().mapToDouble(p -> p.prediction().score()).average().orElse(0);
+    return Math.rint(average * AVERAGE_PARTS) / AVERAGE_PARTS;
+  }
+
   /// @param together labels of one place
   private void result(String id, TaskId task, List<Outgoing> together, @Nullable Double score) {
     var mark = together.getFirst();
@@ -214,7 +219,7 @@ record LabelStudioTask(
     json.writeStringProperty("to_name", DATA);
     json.writeStringProperty("type", type);
     if (score != null) {
-      json.writeNumberProperty("score", score);
+      JsonOut.number(json, "score", score);
     } else {
       json.writeStringProperty("origin", origin(stood(mark).annotation().source()));
     }

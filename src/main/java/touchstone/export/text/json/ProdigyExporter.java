@@ -3,18 +3,20 @@ package touchstone.export.text.json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import touchstone.annotation.Modality;
 import touchstone.annotation.RunId;
 import touchstone.annotation.WholeItem;
 import touchstone.export.ExportSource;
 import touchstone.export.Exporter;
 import touchstone.export.Facet;
+import touchstone.export.Outgoing;
 import touchstone.export.Preflight;
 import touchstone.export.Selection;
-import touchstone.export.Tally;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.review.ReviewedItem;
@@ -60,19 +62,23 @@ public final class ProdigyExporter implements Exporter {
 
   @Override
   public Preflight preflight(ExportSource source, Selection selection) throws IOException {
-    return Tally.of(source, selection, false)
-        .against(
-            EnumSet.of(Facet.METADATA, Facet.TEXT, Facet.SCORES),
-            TextLosses.of(source, selection)
-                .without(
-                    selection == Selection.PREDICTIONS
-                        ? EnumSet.of(Part.SPANS, Part.CLASSES)
-                        : EnumSet.allOf(Part.class))
-                .oneAnswer()
-                .notes()
-                .together(source)
-                .sentences(),
-            List.of());
+    var held =
+        selection == Selection.PREDICTIONS
+            ? EnumSet.of(Part.SPANS, Part.CLASSES)
+            : EnumSet.allOf(Part.class);
+    return TextLosses.of(source, selection, held, marks -> room(marks, held))
+        .crowded(
+            "written answer stays behind, because there is another to its text.",
+            "written answers stay behind, because there is another to their text.")
+        .notes()
+        .together()
+        .against(EnumSet.of(Facet.METADATA, Facet.TEXT, Facet.SCORES, Facet.SUGGESTIONS));
+  }
+
+  /// Return what there is room for: all but the written answers after the first.
+  private static List<Outgoing> room(TextMarks marks, Set<Part> held) {
+    var further = new HashSet<>(marks.answers().stream().skip(1).toList());
+    return marks.of(held).stream().filter(mark -> !further.contains(mark)).toList();
   }
 
   @Override
@@ -101,8 +107,7 @@ public final class ProdigyExporter implements Exporter {
         (json, text) -> {
           if (selection == Selection.PREDICTIONS) {
             for (var run : runs(text.item()).entrySet()) {
-              var name = source.run(run.getKey()).map(record -> record.model()).orElse("model");
-              new ProdigyRecord(json, text).proposed(name, run.getValue());
+              new ProdigyRecord(json, text).proposed(source.model(run.getKey()), run.getValue());
             }
             if (text.item().predictions().isEmpty()) {
               new ProdigyRecord(json, text).bare();

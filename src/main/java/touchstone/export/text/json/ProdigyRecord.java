@@ -60,7 +60,7 @@ record ProdigyRecord(JsonGenerator json, TextMarks marks) {
         json.writeStartObject();
         place(places.get(i), words, offsets);
         json.writeStringProperty("label", spans.get(i).prediction().label().name());
-        json.writeNumberProperty("score", spans.get(i).prediction().score());
+        JsonOut.number(json, "score", spans.get(i).prediction().score());
         json.writeStringProperty("source", model);
         json.writeEndObject();
       }
@@ -71,7 +71,7 @@ record ProdigyRecord(JsonGenerator json, TextMarks marks) {
       if (prediction.prediction().geometry() instanceof WholeItem) {
         begin();
         json.writeStringProperty("label", prediction.prediction().label().name());
-        json.writeNumberProperty("score", prediction.prediction().score());
+        JsonOut.number(json, "score", prediction.prediction().score());
         json.writeStringProperty("model", model);
         end();
       }

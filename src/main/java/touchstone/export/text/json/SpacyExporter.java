@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 import touchstone.annotation.Label;
 import touchstone.annotation.Modality;
@@ -13,9 +14,9 @@ import touchstone.export.ExportSource;
 import touchstone.export.Exporter;
 import touchstone.export.Facet;
 import touchstone.export.JsonOut;
+import touchstone.export.Outgoing;
 import touchstone.export.Preflight;
 import touchstone.export.Selection;
-import touchstone.export.Tally;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.task.Relations;
@@ -74,20 +75,47 @@ public final class SpacyExporter implements Exporter {
   @Override
   public Preflight preflight(ExportSource source, Selection selection) throws IOException {
     var losses =
-        TextLosses.of(source, selection)
-            .without(EnumSet.of(Part.SPANS, Part.CLASSES))
+        TextLosses.of(source, selection, EnumSet.of(Part.SPANS, Part.CLASSES), SpacyExporter::room)
+            .crowded(
+                "label of a whole text goes out once with another of its name.",
+                "labels of whole texts go out once with others of their names.")
             .notes()
             .words()
             .overlaps("spaCy's named entities must not, its span categoriser may.")
-            .together(source);
-    if (selection == Selection.PREDICTIONS) {
-      losses.say(
-          losses.count(Part.SPANS),
-          "score of a span stays behind.",
-          "scores of spans stay behind.");
+            .together();
+    if (selection != Selection.PREDICTIONS) {
+      return losses.against(EnumSet.of(Facet.TEXT));
     }
-    return Tally.of(source, selection, false)
-        .against(EnumSet.of(Facet.TEXT, Facet.SCORES), losses.sentences(), List.of());
+    return losses
+        .say(
+            losses.count(Part.SPANS),
+            "suggested span goes out like a label, without model, score and verdict; importing it"
+                + " again makes a label of it.",
+            "suggested spans go out like labels, without model, score and verdict; importing them"
+                + " again makes labels of them.")
+        .say(
+            losses.out() - losses.count(Part.SPANS),
+            "suggested class goes out as a score, without model and verdict.",
+            "suggested classes go out as scores, without model and verdict.")
+        .against(
+            EnumSet.of(
+                Facet.TEXT, Facet.SCORES, Facet.SUGGESTIONS, Facet.PROVENANCE, Facet.ALTERNATIVES));
+  }
+
+  /// Return what there is room for: the spans, and the best of the classes of each name.
+  private static List<Outgoing> room(TextMarks marks) {
+    var best = new LinkedHashMap<Label, Outgoing>();
+    marks.classes().forEach(mark -> best.merge(mark.label(), mark, SpacyExporter::better));
+    return Stream.concat(marks.spans().stream(), best.values().stream()).toList();
+  }
+
+  private static Outgoing better(Outgoing one, Outgoing other) {
+    return score(other) > score(one) ? other : one;
+  }
+
+  private static double score(Outgoing mark) {
+    var score = mark.score();
+    return score == null ? 1 : score;
   }
 
   @Override
@@ -133,8 +161,7 @@ public final class SpacyExporter implements Exporter {
       classes.forEach(label -> scores.put(label.name(), 0.0));
     }
     for (var mark : marks.classes()) {
-      var score = mark.score();
-      scores.merge(mark.label().name(), score == null ? 1.0 : score, Math::max);
+      scores.merge(mark.label().name(), score(mark), Math::max);
     }
     json.writeName("cats");
     json.writeStartObject();

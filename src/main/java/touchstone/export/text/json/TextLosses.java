@@ -6,50 +6,79 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import touchstone.annotation.TextSpan;
+import touchstone.annotation.WholeItem;
 import touchstone.export.ExportSource;
+import touchstone.export.Facet;
 import touchstone.export.Outgoing;
+import touchstone.export.Preflight;
 import touchstone.export.Selection;
 import touchstone.export.Tally;
+import touchstone.task.Relations;
 import touchstone.task.Task;
 import touchstone.task.TaskKind;
 
 /// What a format without a place for everything would drop of texts, counted in one visit.
 final class TextLosses {
+  /// Tells which marks of a text a format has room for.
+  @FunctionalInterface
+  interface Room {
+    List<Outgoing> of(TextMarks marks);
+  }
+
   private final Map<Part, Long> parts = new EnumMap<>(Part.class);
   private final List<String> sentences = new ArrayList<>();
+  private final Set<Part> held;
+  private final Tally tally;
   private long loose;
   private long words;
   private long notes;
   private long overlapping;
-  private long furtherAnswers;
+  private long crowded;
 
-  private TextLosses() {}
-
-  /// Count what is in a selection.
-  static TextLosses of(ExportSource source, Selection selection) throws IOException {
-    var losses = new TextLosses();
-    source.forEach(
-        item -> {
-          if (Outgoing.takes(selection, item)) {
-            losses.count(TextMarks.of(selection, source.tasks(), item));
-          }
-        });
-    return losses;
+  private TextLosses(ExportSource source, Selection selection, Set<Part> held, Room room)
+      throws IOException {
+    this.held = held;
+    tally =
+        Tally.of(
+            source,
+            selection,
+            false,
+            item -> count(TextMarks.of(selection, source.tasks(), item), room));
   }
 
-  private void count(TextMarks marks) {
+  /// Count what is in a selection and say what is dropped when there is only room for some parts.
+  static TextLosses of(ExportSource source, Selection selection, Set<Part> held)
+      throws IOException {
+    return of(source, selection, held, marks -> marks.of(held));
+  }
+
+  /// Return the same for a format that does not have room for all of them in every text.
+  static TextLosses of(ExportSource source, Selection selection, Set<Part> held, Room room)
+      throws IOException {
+    return new TextLosses(source, selection, held, room).without();
+  }
+
+  /// Return what goes out of a text.
+  private List<Outgoing> count(TextMarks marks, Room room) {
     parts.merge(Part.SPANS, (long) marks.spans().size(), Long::sum);
     parts.merge(Part.CLASSES, (long) marks.classes().size(), Long::sum);
     parts.merge(Part.ANSWERS, (long) marks.answers().size(), Long::sum);
     parts.merge(Part.LINKS, (long) marks.links().size(), Long::sum);
     loose += marks.links().size() - marks.tied().size();
-    furtherAnswers += Math.max(0, marks.answers().size() - 1);
     boolean cut = marks.item().item().metadata().keySet().stream().anyMatch(TextMarks::aboutWords);
     words += cut ? 1 : 0;
-    for (var list : List.of(marks.spans(), marks.classes(), marks.links())) {
-      notes += list.stream().filter(mark -> !mark.text().isEmpty()).count();
+    if (held.contains(Part.SPANS)) {
+      overlapping += overlapping(marks.spans());
     }
-    overlapping += overlapping(marks.spans());
+    var out = room.of(marks);
+    crowded += marks.of(held).size() - out.size();
+    notes +=
+        out.stream()
+            .filter(mark -> !mark.text().isEmpty() && !marks.answers().contains(mark))
+            .count();
+    return out;
   }
 
   /// Count the spans that overlap one that begins before them.
@@ -63,27 +92,28 @@ final class TextLosses {
     return count;
   }
 
-  private static int order(touchstone.annotation.TextSpan a, touchstone.annotation.TextSpan b) {
+  private static int order(TextSpan a, TextSpan b) {
     return a.start() != b.start()
         ? Integer.compare(a.start(), b.start())
         : Integer.compare(b.end(), a.end());
   }
 
-  /// Say what is dropped when there is only room for some parts.
-  TextLosses without(Set<Part> held) {
+  private TextLosses without() {
     parts.forEach(
         (part, count) -> {
           if (!held.contains(part) && count > 0) {
             sentences.add(part.stays(count));
           }
         });
-    if (held.contains(Part.LINKS)) {
-      say(
-          loose,
-          "relation stays behind, because one of its ends does.",
-          "relations stay behind, because one of their ends does.");
-    }
-    return this;
+    return say(
+        held.contains(Part.LINKS) ? loose : 0,
+        "relation stays behind, because one of its ends does.",
+        "relations stay behind, because one of their ends does.");
+  }
+
+  /// Say what becomes of marks for which there was no room beside others of their text.
+  TextLosses crowded(String one, String many) {
+    return say(crowded, one, many);
   }
 
   /// Say that what is written to spans, classes and relations is dropped.
@@ -101,15 +131,6 @@ final class TextLosses {
     return this;
   }
 
-  /// Say that there is room for one written answer only.
-  TextLosses oneAnswer() {
-    say(
-        furtherAnswers,
-        "written answer stays behind, because there is another to its text.",
-        "written answers stay behind, because there is another to their text.");
-    return this;
-  }
-
   /// Say that spans overlap where that is not allowed.
   TextLosses overlaps(String what) {
     say(overlapping, "span overlaps another; " + what, "spans overlap others; " + what);
@@ -117,29 +138,21 @@ final class TextLosses {
   }
 
   /// Say that the format does not tell questions of one kind apart.
-  TextLosses together(ExportSource source) {
-    together(source, "span", kind -> kind.allows(new touchstone.annotation.TextSpan(0, 1)));
-    together(
-        source,
-        "class",
-        kind -> kind.allows(touchstone.annotation.WholeItem.INSTANCE) && !kind.written());
-    relations(source);
-    return this;
+  TextLosses together() {
+    together("span", kind -> kind.allows(new TextSpan(0, 1)));
+    together("class", kind -> kind.allows(WholeItem.INSTANCE) && !kind.written());
+    return relations();
   }
 
   /// Say that the format does not tell questions about relations apart.
-  TextLosses relations(ExportSource source) {
-    together(source, "relation", touchstone.task.Relations.class::isInstance);
+  TextLosses relations() {
+    together("relation", Relations.class::isInstance);
     return this;
   }
 
-  private void together(
-      ExportSource source, String noun, java.util.function.Predicate<TaskKind> kinds) {
+  private void together(String noun, Predicate<TaskKind> kinds) {
     var titles =
-        source.tasks().all().stream()
-            .filter(task -> kinds.test(task.kind()))
-            .map(Task::title)
-            .toList();
+        tally.answered().stream().filter(task -> kinds.test(task.kind())).map(Task::title).toList();
     if (titles.size() > 1) {
       sentences.add(
           "The %s labels of %d questions go out together, because the format does not tell them apart: %s."
@@ -147,8 +160,14 @@ final class TextLosses {
     }
   }
 
+  /// How many marks of a sort the format has room for.
   long count(Part part) {
-    return parts.getOrDefault(part, 0L);
+    return held.contains(part) ? parts.getOrDefault(part, 0L) : 0;
+  }
+
+  /// How many marks go out.
+  long out() {
+    return tally.labels();
   }
 
   /// Add a sentence about so many things.
@@ -159,7 +178,8 @@ final class TextLosses {
     return this;
   }
 
-  List<String> sentences() {
-    return List.copyOf(sentences);
+  /// Return the pre-flight of a format that drops this and keeps only these facets.
+  Preflight against(Set<Facet> kept) {
+    return tally.against(kept, sentences, List.of());
   }
 }

@@ -4,12 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import touchstone.annotation.AnnotationId;
 import touchstone.annotation.BoundingBox;
 import touchstone.annotation.Link;
-import touchstone.annotation.TaskId;
 import touchstone.annotation.TextSpan;
 import touchstone.annotation.WholeItem;
 import touchstone.dataset.text.Offsets;
@@ -84,11 +83,22 @@ record TextMarks(
     return (TextSpan) span.geometry();
   }
 
-  static TaskId task(Outgoing mark) {
-    var stood = mark.stood();
-    return stood != null
-        ? stood.annotation().task()
-        : Objects.requireNonNull(mark.proposed()).prediction().task();
+  /// Return the marks of some sorts, those relations left out whose ends are not among them.
+  List<Outgoing> of(Set<Part> parts) {
+    var all = new ArrayList<Outgoing>();
+    if (parts.contains(Part.SPANS)) {
+      all.addAll(spans);
+    }
+    if (parts.contains(Part.CLASSES)) {
+      all.addAll(classes);
+    }
+    if (parts.contains(Part.ANSWERS)) {
+      all.addAll(answers);
+    }
+    if (parts.contains(Part.LINKS)) {
+      all.addAll(tied());
+    }
+    return all;
   }
 
   /// Return the same for counting, where ids do not matter.

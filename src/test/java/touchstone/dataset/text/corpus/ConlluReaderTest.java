@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import touchstone.annotation.Label;
+import touchstone.annotation.TextSpan;
 import touchstone.dataset.Collected;
+import touchstone.dataset.PredictionDraft;
 import touchstone.dataset.catalogue.DatasetReaders;
 import touchstone.dataset.text.Tokens;
 
@@ -140,5 +143,26 @@ class ConlluReaderTest {
     assertEquals(
         List.of("a.conllu: 1 word with mentions in brackets, which are kept and not read."),
         read.problems);
+  }
+
+  @Test
+  void aSpanWhoseFirstWordNamesAModelIsWhatThatModelProposed() throws Exception {
+    var read =
+        read(
+            """
+            1\tAda\t_\t_\t_\t_\t_\t_\t_\tNER=B-PER|NERModel=net\\s2|NERScore=0.75
+            2\tByron\t_\t_\t_\t_\t_\t_\t_\tNER=I-PER
+            3\tsaw\t_\t_\t_\t_\t_\t_\t_\tNERModel=kept
+            4\tRome\t_\t_\t_\t_\t_\t_\t_\tNER=B-LOC
+            """);
+    assertEquals(List.of("a.conllu, sentence 1: LOC [Rome]"), read.lines());
+    assertEquals(
+        List.of(
+            new PredictionDraft(
+                "net 2", new Label("PER"), new TextSpan(0, 9), 0.75, List.of(), "")),
+        read.predictions.stream().map(Collected.Said::prediction).toList());
+    assertEquals(
+        "_\t_\tNERModel=kept\t_", read.items.getFirst().metadata().get(Tokens.COLUMN + "MISC"));
+    assertEquals(List.of(), read.problems);
   }
 }

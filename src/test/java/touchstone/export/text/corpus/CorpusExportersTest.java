@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchstone.annotation.AnnotationId;
 import touchstone.annotation.Link;
+import touchstone.annotation.TaskId;
 import touchstone.annotation.TextSpan;
 import touchstone.annotation.WholeItem;
 import touchstone.dataset.text.Tokens;
@@ -98,10 +100,12 @@ class CorpusExportersTest {
         new Preflight(
             2,
             2,
+            0,
+            Set.of(new TaskId("spans")),
             List.of(
                 "2 labels lose their attributes.",
-                "2 labels lose their text.",
-                "7 labels go out without who made them, how and when.",
+                "1 label loses its text.",
+                "2 labels go out without who made them, how and when.",
                 "1 label of a whole text stays behind.",
                 "1 written answer stays behind.",
                 "1 relation stays behind.",
@@ -189,8 +193,8 @@ class CorpusExportersTest {
         Corpus.files(target));
     assertEquals(
         List.of(
-            "2 labels lose their text.",
-            "7 labels go out without who made them, how and when.",
+            "1 label loses its text.",
+            "4 labels go out without who made them, how and when.",
             "1 label of a whole text stays behind.",
             "1 written answer stays behind.",
             "1 span covers no word and stays behind.",
@@ -239,7 +243,7 @@ class CorpusExportersTest {
         Corpus.files(target));
     assertEquals(
         List.of(
-            "7 labels go out without who made them, how and when.",
+            "5 labels go out without who made them, how and when.",
             "1 label of a whole text stays behind.",
             "1 written answer stays behind.",
             "1 label has blanks in its name, which become _.",

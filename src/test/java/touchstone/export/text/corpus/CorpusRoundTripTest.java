@@ -141,6 +141,33 @@ class CorpusRoundTripTest {
     assertEquals(List.of(), back.problems, "seed " + seed);
   }
 
+  /// The pre-flight counts the texts that an import parts into sentences unless it is told not to.
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void textsWithSeveralSentencesAreCounted(long seed) throws Exception {
+    var random = new RandomCorpus(seed);
+    var corpus = random.texts(false, random::flat);
+    for (var format : List.of("conll", "conllu")) {
+      long several =
+          corpus.preflight(format).drops().stream()
+              .filter(drop -> drop.endsWith("unless it is told --unit document."))
+              .mapToLong(drop -> Long.parseLong(drop.substring(0, drop.indexOf(' '))))
+              .sum();
+      var target = corpus.write(format, folder.resolve("out." + format));
+      var parted = new TreeMap<String, Integer>();
+      for (var item : Collected.read(reader(format), target).items) {
+        parted.merge(item.metadata().getOrDefault("document", item.name()), 1, Integer::sum);
+      }
+      assertEquals(several, parted.values().stream().filter(parts -> parts > 1).count(), format);
+      var whole = Collected.read(reader(format), target, "unit", "document");
+      assertEquals(several == 0 ? whole.items.size() : corpus.items(), whole.items.size(), format);
+    }
+  }
+
+  private static touchstone.dataset.DatasetReader reader(String format) {
+    return touchstone.dataset.catalogue.DatasetReaders.byId(format).orElseThrow();
+  }
+
   private static List<String> words(
       String text, @org.jspecify.annotations.Nullable Tokens tokens, TextSpan span) {
     var all = tokens == null ? Tokens.of(text) : tokens;
