@@ -3,6 +3,7 @@ package touchstone.project;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +24,10 @@ import touchstone.annotation.Label;
 import touchstone.annotation.RunId;
 import touchstone.annotation.TaskId;
 import touchstone.job.Cancellation;
+import touchstone.review.Act;
+import touchstone.review.Action;
 import touchstone.review.Counts;
+import touchstone.review.Exposure;
 import touchstone.review.ImportRecord;
 import touchstone.review.ItemPage;
 import touchstone.review.ItemQuery;
@@ -194,6 +198,33 @@ public final class ProjectReader implements AutoCloseable {
     reading(
         () -> {
           evidence.each(item, each::accept);
+          return true;
+        });
+  }
+
+  /// Visit every step without its changes, in the order of the log.
+  ///
+  /// @param after the place in the log after which to begin, 0 for all
+  public void acts(long after, Consumer<Act> each) throws ProjectException {
+    reading(
+        () -> {
+          sql.each(
+              "SELECT row, annotator, at, action, item, spent_ms, exposure FROM step WHERE row > ?"
+                  + " ORDER BY row",
+              row -> {
+                long item = row.getLong(5);
+                boolean general = row.wasNull();
+                each.accept(
+                    new Act(
+                        row.getLong(1),
+                        new AnnotatorId(row.getString(2)),
+                        Instant.parse(row.getString(3)),
+                        Action.valueOf(row.getString(4)),
+                        general ? null : new ItemId(item),
+                        Duration.ofMillis(row.getLong(6)),
+                        Exposure.valueOf(row.getString(7))));
+              },
+              after);
           return true;
         });
   }

@@ -24,6 +24,20 @@ public record Subject<T>(String word, Class<T> type) {
   public static final Subject<Probe.Outcome> PROBE_OUTCOME =
       new Subject<>("probe-outcome", Probe.Outcome.class);
 
+  /// How closely the work is watched; its only key is empty.
+  public static final Subject<Watching> WATCHING = new Subject<>("watching", Watching.class);
+
+  /// Pauses in the work; keys are drawn.
+  public static final Subject<Checkpoint> CHECKPOINT =
+      new Subject<>("checkpoint", Checkpoint.class);
+
+  /// The guidelines that people work by, in Markdown; its only key is empty.
+  public static final Subject<String> GUIDELINES = new Subject<>("guidelines", String.class);
+
+  /// What the author of the dataset answered in the form of the disclosure; keys are the ids of its
+  /// questions.
+  public static final Subject<String> FORM = new Subject<>("form", String.class);
+
   /// The answers of audits; keys are the key of the audit and the identity of the label, with a `/`
   /// between.
   public static final Subject<Audit.Answer> AUDIT_ANSWER =

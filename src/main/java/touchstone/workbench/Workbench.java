@@ -222,6 +222,11 @@ public final class Workbench implements AutoCloseable {
     return new Adjudication(this);
   }
 
+  /// Return what shows how the work goes while it is done.
+  public Checkpoints checkpoints() {
+    return new Checkpoints(this);
+  }
+
   /// Return what plants suggestions that are wrong on purpose.
   public Probing probing() {
     return new Probing(this);
