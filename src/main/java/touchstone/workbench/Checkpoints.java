@@ -150,7 +150,7 @@ public final class Checkpoints {
     pace(recent, decided, shown);
     var evidence = Quality.evidence(reader, cancellation);
     if (watching.groups()) {
-      groups(reader, evidence, by, watching, shown);
+      groups(reader, evidence, watching, shown);
     }
     diversity(reader, evidence, by, shown);
     var before = last(reader, by);

@@ -26,7 +26,7 @@ import touchstone.review.Rating;
 /// Everything that anybody said of the items of a project.
 public final class Evidence {
   private static final Comparator<Rating> ORDER =
-      Comparator.comparing(Rating::item).thenComparing(Rating::id);
+      Comparator.comparing(Rating::item).thenComparingLong(Rating::id);
 
   private final Map<TaskId, Map<Rater, List<Rating>>> answers;
   private final Map<Rater, List<Rating>> finished;
