@@ -210,7 +210,7 @@ public final class Checkpoints {
   }
 
   private static void groups(
-      ProjectReader reader, Evidence evidence, AnnotatorId by, Watching watching, List<Shown> shown)
+      ProjectReader reader, Evidence evidence, Watching watching, List<Shown> shown)
       throws IOException {
     var attribute = watching.attribute();
     var favourable = watching.favourable();
