@@ -276,6 +276,17 @@ public final class ProjectReader implements AutoCloseable {
         });
   }
 
+  /// Return the items that an import brought, by name.
+  public List<ItemId> itemsOf(long batch) throws ProjectException {
+    return reading(
+        () ->
+            sql.list(
+                "SELECT t.item FROM item_state t JOIN item i ON i.id = t.item WHERE i.import = ?"
+                    + " ORDER BY t.name, t.item",
+                row -> new ItemId(row.getLong(1)),
+                batch));
+  }
+
   /// Return the name of every item.
   public Map<ItemId, String> names() throws ProjectException {
     return reading(

@@ -34,6 +34,13 @@ public record Subject<T>(String word, Class<T> type) {
   /// The guidelines that people work by, in Markdown; its only key is empty.
   public static final Subject<String> GUIDELINES = new Subject<>("guidelines", String.class);
 
+  /// On what people show that they can do the work; its only key is empty.
+  public static final Subject<Training> TRAINING = new Subject<>("training", Training.class);
+
+  /// Who showed it; keys are the identities of people.
+  public static final Subject<Training.Record> QUALIFICATION =
+      new Subject<>("qualification", Training.Record.class);
+
   /// What the author of the dataset answered in the form of the disclosure; keys are the ids of its
   /// questions.
   public static final Subject<String> FORM = new Subject<>("form", String.class);

@@ -227,6 +227,11 @@ public final class Workbench implements AutoCloseable {
     return new Checkpoints(this);
   }
 
+  /// Return what trains people before they label.
+  public Trainings trainings() {
+    return new Trainings(this);
+  }
+
   /// Return what plants suggestions that are wrong on purpose.
   public Probing probing() {
     return new Probing(this);

@@ -173,7 +173,7 @@ public final class Disputes {
   /// Return how far two answers to a question lie apart, from 0 to 1: of one class 0 or 1, on a
   /// scale the share of its steps between, of several classes 1 - Jaccard, of boxes and spans 1 -
   /// F1 with half of the place shared and the same label.
-  static double distance(Task task, List<Rating> one, List<Rating> other) {
+  public static double distance(Task task, List<Rating> one, List<Rating> other) {
     if (one.isEmpty() && other.isEmpty()) {
       return 0;
     }
