@@ -30,7 +30,7 @@ public final class Proportion {
     if (part < 0 || part > whole || whole < 1) {
       throw new IllegalArgumentException("%d of %d is no share.".formatted(part, whole));
     }
-    double z = normal(level);
+    double z = deviations(level);
     double p = (double) part / whole;
     double widened = 1 + z * z / whole;
     double centre = (p + z * z / (2.0 * whole)) / widened;
@@ -64,8 +64,10 @@ public final class Proportion {
             LEVEL));
   }
 
-  /// Return how many standard deviations hold a share of the normal distribution.
-  private static double normal(double level) {
+  /// Return how many standard deviations to both sides hold a share of the normal distribution.
+  ///
+  /// @param level the share
+  public static double deviations(double level) {
     return NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
   }
 }

@@ -18,8 +18,8 @@ import touchstone.quality.Estimate;
 
 class UnitizingAlphaTest {
   /// Krippendorff 2004, p. 254: the continuum begins at 150 there.
-  private static final UnitizingAlpha.Text OBSERVERS =
-      new UnitizingAlpha.Text(
+  private static final MarkedText OBSERVERS =
+      new MarkedText(
           300,
           List.of(
               List.of(unit(75, 70, "c"), unit(220, 30, "c"), unit(30, 60, "k"), unit(150, 50, "k")),
@@ -67,7 +67,7 @@ class UnitizingAlphaTest {
   }
 
   /// Krippendorff 1995, p. 57, with every length stretched.
-  private static UnitizingAlpha.Text pairs(int stretch) {
+  private static MarkedText pairs(int stretch) {
     var raters = List.of(new ArrayList<Marked<TextSpan>>(), new ArrayList<Marked<TextSpan>>());
     var units =
         """
@@ -84,7 +84,7 @@ class UnitizingAlphaTest {
         raters.get(Integer.parseInt(parts[0])).add(unit(start, length, parts[1]));
       }
     }
-    return new UnitizingAlpha.Text(24 * stretch, List.copyOf(raters));
+    return new MarkedText(24 * stretch, List.copyOf(raters));
   }
 
   @Test
@@ -130,7 +130,7 @@ class UnitizingAlphaTest {
       }
       close(
           new KrippendorffAlphaUnitizingAgreement(study).calculateAgreement(),
-          UnitizingAlpha.of(List.of(new UnitizingAlpha.Text(length, marked)), NONE),
+          UnitizingAlpha.of(List.of(new MarkedText(length, marked)), NONE),
           1e-9);
     }
   }
@@ -138,7 +138,7 @@ class UnitizingAlphaTest {
   @Test
   void equalSpansInSeveralTextsAgreeFully() {
     var spans = List.of(unit(3, 4, "x"), unit(10, 2, "y"));
-    var text = new UnitizingAlpha.Text(30, List.of(spans, spans, spans));
+    var text = new MarkedText(30, List.of(spans, spans, spans));
     var estimate = UnitizingAlpha.of(List.of(text, text, text), new Bootstrap(50, 1));
     close(1, estimate, 0);
     assertEquals(3, estimate.n());
@@ -147,8 +147,8 @@ class UnitizingAlphaTest {
   @Test
   void theIntervalIsOverTexts() {
     var spans = List.of(unit(3, 4, "x"), unit(10, 2, "y"));
-    var same = new UnitizingAlpha.Text(30, List.of(spans, spans));
-    var other = new UnitizingAlpha.Text(40, List.of(spans, List.of(unit(20, 9, "x"))));
+    var same = new MarkedText(30, List.of(spans, spans));
+    var other = new MarkedText(40, List.of(spans, List.of(unit(20, 9, "x"))));
     var texts = List.of(same, other, same, same, other, same, same, same);
     var known = (Estimate.Known) UnitizingAlpha.of(texts, new Bootstrap(500, 3));
     assertEquals(true, known.interval().orElseThrow().contains(known.value()));
@@ -161,16 +161,15 @@ class UnitizingAlphaTest {
     undefined(
         "A rater's spans of 'x' overlap each other: alpha is not defined for that.",
         1,
-        UnitizingAlpha.of(List.of(new UnitizingAlpha.Text(20, List.of(one, one))), NONE));
+        UnitizingAlpha.of(List.of(new MarkedText(20, List.of(one, one))), NONE));
     undefined(
         "Nobody marked anything.",
         1,
-        UnitizingAlpha.of(
-            List.of(new UnitizingAlpha.Text(20, List.of(List.of(), List.of()))), NONE));
+        UnitizingAlpha.of(List.of(new MarkedText(20, List.of(List.of(), List.of()))), NONE));
     undefined(
         "It takes two raters to agree.",
         1,
-        UnitizingAlpha.of(List.of(new UnitizingAlpha.Text(20, List.of(one))), NONE));
-    assertThrows(IllegalArgumentException.class, () -> new UnitizingAlpha.Text(8, List.of(one)));
+        UnitizingAlpha.of(List.of(new MarkedText(20, List.of(one))), NONE));
+    assertThrows(IllegalArgumentException.class, () -> new MarkedText(8, List.of(one)));
   }
 }
