@@ -28,10 +28,6 @@ import touchstone.quality.agreement.Dissimilarity.Unit;
 /// @param expected the mean disorder by chance, with an interval that says how well the samples
 ///   know it
 public record Gamma(Estimate gamma, Estimate observed, Estimate expected) {
-  private static final String TOO_MANY =
-      "Too many spans of %d raters lie close together: the best of their alignments would take too"
-          + " long to find.";
-
   /// How chance is drawn.
   ///
   /// @param samples at least 2
@@ -70,7 +66,11 @@ public record Gamma(Estimate gamma, Estimate observed, Estimate expected) {
                 .flatMap(Optional::stream)
                 .toList();
     if (observed.isEmpty() || drawn.size() < chance.samples) {
-      return undefined(TOO_MANY.formatted(raters), texts);
+      return undefined(
+          ("Too many spans of %d raters lie close together: the best of their alignments would take"
+                  + " too long to find.")
+              .formatted(raters),
+          texts);
     }
     var once = new int[texts.size()];
     Arrays.fill(once, 1);
