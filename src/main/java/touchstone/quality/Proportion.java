@@ -1,6 +1,7 @@
 package touchstone.quality;
 
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import touchstone.review.Wilson;
 
 /// Shares of a whole, with intervals that hold near 0 and 1 too.
 public final class Proportion {
@@ -23,22 +24,12 @@ public final class Proportion {
         : Estimate.of((double) part / whole, whole, wilson(part, whole, level));
   }
 
-  /// Return the score interval of a share (Wilson 1927).
+  /// Return the score interval of a share.
   ///
   /// @param whole at least 1
   public static Interval wilson(long part, long whole, double level) {
-    if (part < 0 || part > whole || whole < 1) {
-      throw new IllegalArgumentException("%d of %d is no share.".formatted(part, whole));
-    }
-    double z = normal(level);
-    double p = (double) part / whole;
-    double widened = 1 + z * z / whole;
-    double centre = (p + z * z / (2.0 * whole)) / widened;
-    double half = z / widened * Math.sqrt(p * (1 - p) / whole + z * z / (4.0 * whole * whole));
-    return new Interval(
-        part == 0 ? 0 : Math.max(0, centre - half),
-        part == whole ? 1 : Math.min(1, centre + half),
-        level);
+    var wilson = Wilson.of(part, whole, deviations(level));
+    return new Interval(wilson.low(), wilson.high(), level);
   }
 
   /// Return how much greater the second share is than the first, with its 95 % interval from the
@@ -64,8 +55,10 @@ public final class Proportion {
             LEVEL));
   }
 
-  /// Return how many standard deviations hold a share of the normal distribution.
-  private static double normal(double level) {
+  /// Return how many standard deviations to both sides hold a share of the normal distribution.
+  ///
+  /// @param level the share
+  public static double deviations(double level) {
     return NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
   }
 }

@@ -10,7 +10,7 @@ import touchstone.annotation.Verdict;
 public record Precision(long right, long judged) {
   public static final Precision NONE = new Precision(0, 0);
 
-  private static final double Z = 1.959963984540054; // of 95 %
+  private static final double DEVIATIONS = 1.959963984540054; // hold 95 %
 
   public Precision {
     if (right < 0 || right > judged) {
@@ -46,24 +46,24 @@ public record Precision(long right, long judged) {
     return (double) right / judged;
   }
 
-  /// Return the lower end of the share's 95 % interval (Wilson 1927).
+  /// Return the lower end of the share's 95 % interval.
+  ///
+  /// @throws IllegalStateException if nothing was judged
   public double low() {
-    return Math.max(0, centre() - half());
+    return interval().low();
   }
 
-  /// Return the upper end of the share's 95 % interval (Wilson 1927).
+  /// Return the upper end of the share's 95 % interval.
+  ///
+  /// @throws IllegalStateException if nothing was judged
   public double high() {
-    return Math.min(1, centre() + half());
+    return interval().high();
   }
 
-  private double centre() {
-    return (share() + Z * Z / (2 * judged)) / (1 + Z * Z / judged);
-  }
-
-  private double half() {
-    double p = share();
-    return Z
-        / (1 + Z * Z / judged)
-        * Math.sqrt(p * (1 - p) / judged + Z * Z / (4.0 * judged * judged));
+  private Wilson interval() {
+    if (judged == 0) {
+      throw new IllegalStateException("Nothing was judged.");
+    }
+    return Wilson.of(right, judged, DEVIATIONS);
   }
 }

@@ -9,18 +9,20 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import touchstone.quality.Estimate;
 import touchstone.quality.Interval;
+import touchstone.quality.Proportion;
 
-/// How intervals are found: the items are drawn with replacement, as many as there are, and the
-/// middle 95 % of the figures of such resamples are the interval (percentile method; Efron &
-/// Tibshirani 1993, An Introduction to the Bootstrap, ch. 13). Resamples without a figure do not
-/// count; where fewer than half have one, or there are fewer than two items, there is no interval.
-/// Where all agree, all resamples do: that interval has no width and says little of few items.
+/// How intervals of agreement are found, as percentiles: the items are drawn with replacement, as
+/// many as there are, and the middle 95 % of the figures of such resamples are the interval
+/// (percentile method; Efron & Tibshirani 1993, An Introduction to the Bootstrap, ch. 13).
+/// Resamples without a figure do not count; where fewer than half have one, or there are fewer than
+/// two items, there is no interval. Where all agree, all resamples do: that interval has no width
+/// and says little of few items.
 ///
 /// @param resamples how many, 0 for no intervals
 /// @param seed equal seeds give equal intervals
 public record Bootstrap(int resamples, long seed) {
   public static final Bootstrap NONE = new Bootstrap(0, 0);
-  public static final double LEVEL = 0.95;
+  private static final double LEVEL = Proportion.LEVEL;
 
   /// How many single draws cost as much as one from a binomial distribution.
   private static final int DRAWS_PER_BINOMIAL = 12;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import touchstone.quality.Estimate;
 import touchstone.quality.Interval;
+import touchstone.quality.Proportion;
 
 /// Cohen's kappa of two raters over the items that both rated, `(Po - Pe) / (1 - Pe)` with `Po` the
 /// share of items on which they agree and `Pe = sum row_i column_i / N^2` what their own shares of
@@ -12,8 +13,6 @@ import touchstone.quality.Interval;
 /// Weighted it is `1 - sum w_ij o_ij / sum w_ij e_ij` (Cohen 1968). It is 0 where only one of them
 /// varies, and undefined where neither does.
 public final class CohenKappa {
-  private static final double Z = 1.959963984540054; // of 95 %
-
   private CohenKappa() {}
 
   public static Estimate of(Confusion confusion, Weights weights, Bootstrap bootstrap) {
@@ -34,8 +33,10 @@ public final class CohenKappa {
       return kappa;
     }
     double value = kappa.figure().getAsDouble();
-    double half = Z * standardError(confusion.counts(), confusion.n());
-    return Estimate.of(value, kappa.n(), new Interval(value - half, value + half, Bootstrap.LEVEL));
+    double half =
+        Proportion.deviations(Proportion.LEVEL) * standardError(confusion.counts(), confusion.n());
+    return Estimate.of(
+        value, kappa.n(), new Interval(value - half, value + half, Proportion.LEVEL));
   }
 
   private static double standardError(int[][] table, double n) {

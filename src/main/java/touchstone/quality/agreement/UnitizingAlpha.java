@@ -24,29 +24,11 @@ import touchstone.quality.Estimate;
 public final class UnitizingAlpha {
   private UnitizingAlpha() {}
 
-  /// A text and what every rater marked on it.
-  ///
-  /// @param length in UTF-16 code units
-  /// @param raters a list of spans for each, as many lists on every text
-  public record Text(int length, List<List<Marked<TextSpan>>> raters) {
-    public Text {
-      raters = raters.stream().map(List::copyOf).toList();
-      for (var spans : raters) {
-        for (var span : spans) {
-          if (!span.where().fits(length)) {
-            throw new IllegalArgumentException(
-                "%s does not lie in a text of length %d.".formatted(span, length));
-          }
-        }
-      }
-    }
-  }
-
   /// The parts of the figure that belong to a label.
   public record Category(double observed, double expected, Estimate alpha) {}
 
   /// @throws IllegalArgumentException unless all texts have as many raters
-  public static Estimate of(List<Text> texts, Bootstrap bootstrap) {
+  public static Estimate of(List<MarkedText> texts, Bootstrap bootstrap) {
     var once = new int[texts.size()];
     Arrays.fill(once, 1);
     var labels = List.copyOf(terms(texts).values());
@@ -54,7 +36,7 @@ public final class UnitizingAlpha {
   }
 
   /// @throws IllegalArgumentException unless all texts have as many raters
-  public static SortedMap<Label, Category> categories(List<Text> texts) {
+  public static SortedMap<Label, Category> categories(List<MarkedText> texts) {
     var once = new int[texts.size()];
     Arrays.fill(once, 1);
     var obstacle = obstacleOf(texts);
@@ -86,15 +68,12 @@ public final class UnitizingAlpha {
         : (double) one.length() * one.length() + (double) other.length() * other.length();
   }
 
-  private static Optional<String> obstacleOf(List<Text> texts) {
-    int raters = texts.isEmpty() ? 0 : texts.getFirst().raters().size();
-    if (texts.stream().anyMatch(text -> text.raters().size() != raters)) {
-      throw new IllegalArgumentException("Not every text has as many raters.");
-    }
+  private static Optional<String> obstacleOf(List<MarkedText> texts) {
+    int raters = MarkedText.raters(texts);
     if (raters < 2) {
       return Optional.of("It takes two raters to agree.");
     }
-    if (texts.stream().allMatch(text -> text.raters().stream().allMatch(List::isEmpty))) {
+    if (texts.stream().allMatch(MarkedText::isEmpty)) {
       return Optional.of("Nobody marked anything.");
     }
     for (var text : texts) {
@@ -126,7 +105,7 @@ public final class UnitizingAlpha {
                         Collectors.toList(), of -> of.toArray(TextSpan[]::new)))));
   }
 
-  private static SortedMap<Label, Terms> terms(List<Text> texts) {
+  private static SortedMap<Label, Terms> terms(List<MarkedText> texts) {
     var terms = new TreeMap<Label, Terms>();
     for (var text : texts) {
       for (var spans : text.raters()) {
@@ -259,7 +238,7 @@ public final class UnitizingAlpha {
     }
   }
 
-  private record Alpha(List<Text> texts, List<Terms> labels, Optional<String> obstacle)
+  private record Alpha(List<MarkedText> texts, List<Terms> labels, Optional<String> obstacle)
       implements Measure {
     double length(int[] times) {
       double length = 0;

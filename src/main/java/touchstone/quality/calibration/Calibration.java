@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import touchstone.quality.Bootstrap;
+import touchstone.quality.BasicBootstrap;
 import touchstone.quality.Estimate;
 import touchstone.quality.Proportion;
 
@@ -85,11 +85,11 @@ public record Calibration(List<Bin> bins, Estimate expectedError, Estimate brier
     return Estimate.of(
         value,
         judged.size(),
-        Bootstrap.interval(
+        BasicBootstrap.interval(
             value,
             random -> {
               var sample = new ArrayList<Judged>(judged.size());
-              for (int place : Bootstrap.places(judged.size(), random)) {
+              for (int place : BasicBootstrap.places(judged.size(), random)) {
                 sample.add(judged.get(place));
               }
               return figure.applyAsDouble(sample);

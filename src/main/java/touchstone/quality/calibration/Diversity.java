@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
-import touchstone.quality.Bootstrap;
+import touchstone.quality.BasicBootstrap;
 import touchstone.quality.Estimate;
 import touchstone.quality.Interval;
 import touchstone.quality.Proportion;
@@ -58,7 +58,7 @@ public record Diversity(Estimate set, Estimate blind, Estimate difference, Strin
         n,
         seen(counts) == 1
             ? new Interval(0, unseen(n), Proportion.LEVEL)
-            : Bootstrap.interval(
+            : BasicBootstrap.interval(
                 bits,
                 random -> bits(drawn(counts, n, random)),
                 0,
@@ -91,7 +91,7 @@ public record Diversity(Estimate set, Estimate blind, Estimate difference, Strin
     return Estimate.of(
         value,
         n + m,
-        Bootstrap.interval(
+        BasicBootstrap.interval(
             value,
             random -> bits(drawn(set, n, random)) - bits(drawn(blind, m, random)),
             -most,

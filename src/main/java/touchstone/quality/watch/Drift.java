@@ -1,7 +1,7 @@
 package touchstone.quality.watch;
 
 import java.util.List;
-import touchstone.quality.Bootstrap;
+import touchstone.quality.BasicBootstrap;
 import touchstone.quality.Estimate;
 import touchstone.quality.Proportion;
 
@@ -54,7 +54,7 @@ public record Drift(
         : Estimate.of(
             change,
             n,
-            Bootstrap.interval(
+            BasicBootstrap.interval(
                 change,
                 random -> Medians.drawn(late, random) - Medians.drawn(early, random),
                 -Double.MAX_VALUE,

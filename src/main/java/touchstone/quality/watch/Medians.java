@@ -2,7 +2,7 @@ package touchstone.quality.watch;
 
 import java.util.Arrays;
 import java.util.Random;
-import touchstone.quality.Bootstrap;
+import touchstone.quality.BasicBootstrap;
 
 /// Middles of numbers.
 final class Medians {
@@ -19,7 +19,7 @@ final class Medians {
   /// Return the median of as many numbers, drawn again with replacement.
   static double drawn(double[] numbers, Random random) {
     return of(
-        Arrays.stream(Bootstrap.places(numbers.length, random))
+        Arrays.stream(BasicBootstrap.places(numbers.length, random))
             .mapToDouble(place -> numbers[place])
             .toArray());
   }

@@ -1,7 +1,7 @@
 package touchstone.quality.watch;
 
 import java.util.List;
-import touchstone.quality.Bootstrap;
+import touchstone.quality.BasicBootstrap;
 import touchstone.quality.Estimate;
 import touchstone.quality.Proportion;
 
@@ -40,7 +40,7 @@ public record Pace(Estimate median, Estimate fast) {
         : Estimate.of(
             median,
             seconds.length,
-            Bootstrap.interval(
+            BasicBootstrap.interval(
                 median, random -> Medians.drawn(seconds, random), 0, Double.MAX_VALUE, seed));
   }
 }

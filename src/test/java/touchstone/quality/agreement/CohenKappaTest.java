@@ -74,9 +74,31 @@ class CohenKappaTest {
   }
 
   @Test
+  void whatChanceWouldAgreeOnIsTheBooks() {
+    var t2 = table(Examples.T2);
+    assertEquals(.41, chance(t2, CohenKappa.of(t2, IDENTITY, NONE)), 1e-12);
+    var t3 = table(Examples.T3);
+    assertEquals(.545, chance(t3, FleissKappa.of(t3.perItem(), NONE)), 1e-12);
+    var t4 = table(Examples.T4);
+    assertEquals(.4014, chance(t4, FleissKappa.of(t4.perItem(), NONE)), 1e-12);
+    assertEquals(1 / 3.0, chance(t4, BennettS.of(t4.perItem(), NONE)), 1e-12);
+  }
+
+  private static double chance(Confusion table, Estimate figure) {
+    return Examples.chance(PercentAgreement.of(table.perItem(), NONE), figure);
+  }
+
+  @Test
+  void bennettsSTakesAllCategoriesAsEquallyLikely() {
+    close(.4, BennettS.of(table(Examples.T3).perItem(), NONE), 1e-12);
+    close(.82, BennettS.of(table(Examples.T4).perItem(), NONE), 1e-12);
+  }
+
+  @Test
   void weightsCanBeChosen() {
     var halfIfThird = Distances.of(3, (i, j) -> i == j ? 0 : i == 2 || j == 2 ? 0.5 : 1);
     close(0.8163, CohenKappa.of(table(Examples.T4), halfIfThird, NONE), 5e-5);
+    close(1 - .090 / .490, CohenKappa.of(table(Examples.T4), halfIfThird, NONE), 1e-12);
     close(0.8156, KrippendorffAlpha.of(table(Examples.T4).perItem(), halfIfThird, NONE), 5e-5);
   }
 
@@ -113,6 +135,7 @@ class CohenKappaTest {
     undefined(reason, 40, CohenKappa.asymptotic(same));
     undefined(reason, 40, FleissKappa.of(same.perItem(), NONE));
     undefined(reason, 40, KrippendorffAlpha.of(same.perItem(), Scale.ORDINAL, NONE));
+    undefined(reason, 40, BennettS.of(same.perItem(), NONE));
     undefined(reason, 40, GwetAc.ac1(same.perItem(), NONE));
     undefined(reason, 40, GwetAc.ac2(same.perItem(), QUADRATIC, NONE));
     close(1, PercentAgreement.of(same.perItem(), NONE), 0);
@@ -131,6 +154,7 @@ class CohenKappaTest {
     assertEquals(2, counts.items());
     undefined("No item was rated by two raters.", 0, PercentAgreement.of(counts, NONE));
     undefined("No item was rated by two raters.", 2, FleissKappa.of(counts, NONE));
+    undefined("No item was rated by two raters.", 0, BennettS.of(counts, NONE));
     undefined("No item was rated by two raters.", 0, GwetAc.ac1(counts, NONE));
     undefined(
         "No item was rated by two raters.", 0, KrippendorffAlpha.of(counts, Scale.NOMINAL, NONE));

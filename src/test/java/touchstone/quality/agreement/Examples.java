@@ -120,6 +120,12 @@ final class Examples {
     return IntStream.range(0, raters).mapToObj(i -> "rater " + i).toList();
   }
 
+  /// Return what is expected by chance, solved from agreement and from agreement beyond chance.
+  static double chance(Estimate agreement, Estimate beyond) {
+    double corrected = beyond.figure().orElseThrow();
+    return (agreement.figure().orElseThrow() - corrected) / (1 - corrected);
+  }
+
   static void close(double expected, Estimate estimate, double digits) {
     assertEquals(
         expected,

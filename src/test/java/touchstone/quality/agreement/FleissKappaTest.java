@@ -1,6 +1,7 @@
 package touchstone.quality.agreement;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static touchstone.quality.agreement.Examples.NONE;
 import static touchstone.quality.agreement.Examples.close;
 import static touchstone.quality.agreement.Examples.undefined;
@@ -30,6 +31,7 @@ class FleissKappaTest {
   void thirtyPatientsAndSixRaters() {
     close(0.5555556, PercentAgreement.of(PATIENTS, NONE), 5e-8);
     close(0.4302445, FleissKappa.of(PATIENTS, NONE), 5e-8);
+    assertEquals(0.2199383, chance(PATIENTS), 5e-8);
     assertArrayEquals(new long[] {26, 26, 30, 55, 43}, PATIENTS.totals(0));
     var ofCategory = new double[] {.248, .248, .517, .470, .565};
     for (int category = 0; category < ofCategory.length; category++) {
@@ -45,6 +47,11 @@ class FleissKappaTest {
                 + "|6 5 2 1 0|0 2 2 3 7");
     close(0.3780220, PercentAgreement.of(counts, NONE), 5e-8);
     close(0.2099307, FleissKappa.of(counts, NONE), 5e-8);
+    assertEquals(0.2127551, chance(counts), 5e-8);
+  }
+
+  private static double chance(Counts counts) {
+    return Examples.chance(PercentAgreement.of(counts, NONE), FleissKappa.of(counts, NONE));
   }
 
   @Test

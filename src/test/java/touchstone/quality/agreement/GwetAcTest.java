@@ -1,5 +1,6 @@
 package touchstone.quality.agreement;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static touchstone.quality.agreement.Examples.NONE;
 import static touchstone.quality.agreement.Examples.close;
 import static touchstone.quality.agreement.Weights.Standard.LINEAR;
@@ -14,6 +15,11 @@ class GwetAcTest {
     var table = Examples.table(new int[][] {{8, 1}, {0, 1}});
     close(0.9, PercentAgreement.of(table.perItem(), NONE), 1e-12);
     close(0.8658, GwetAc.ac1(table.perItem(), NONE), 5e-5);
+    assertEquals(
+        0.255,
+        Examples.chance(
+            PercentAgreement.of(table.perItem(), NONE), GwetAc.ac1(table.perItem(), NONE)),
+        1e-12);
     close(0.6078, FleissKappa.of(table.perItem(), NONE), 5e-5);
   }
 

@@ -56,6 +56,16 @@ class KrippendorffAlphaTest {
   void twoCoders() {
     nominal(0.095238, Examples.K3, SIX);
     nominal(0.734, Examples.K4, 5e-4);
+    disagreement(.400, .442, Examples.K3, 5e-4);
+    disagreement(.1667, .6268, Examples.K4, 5e-5);
+  }
+
+  private static void disagreement(
+      double observed, double expected, Ratings ratings, double digits) {
+    var agreed = PercentAgreement.of(Counts.of(ratings), NONE);
+    var alpha = KrippendorffAlpha.of(Counts.of(ratings), Scale.NOMINAL, NONE);
+    assertEquals(observed, 1 - agreed.figure().orElseThrow(), digits);
+    assertEquals(expected, 1 - Examples.chance(agreed, alpha), digits);
   }
 
   @Test

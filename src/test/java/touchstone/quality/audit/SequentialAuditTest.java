@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Test;
 import touchstone.quality.Estimate;
 import touchstone.quality.audit.SequentialAudit.Decision;
@@ -125,10 +124,8 @@ class SequentialAuditTest {
   /// one-time bound survives. The truth lies at the edge of the claim in half of the worlds, where
   /// a false decision is most likely.
   ///
-  /// That the rule holds is computed exactly above; here it is run. Were a bound to miss with
-  /// probability 0.05 exactly, 2,000 worlds would show more than 0.05 in about half of the runs;
-  /// what is asserted is that the number of misses does not lie above the 99.9 % quantile of the
-  /// binomial with 0.05 (131 of 2,000), which a rule that holds exceeds once in a thousand seeds.
+  /// That the rule holds is computed exactly above; here it is run. Both bounds must cover at least
+  /// 95 % of the worlds, and both decisions be right in as many.
   @Test
   void theBoundCoversTheTruthHoweverOftenOneLooks() {
     var random = new Random(2020);
@@ -140,7 +137,7 @@ class SequentialAuditTest {
       int population = 30 + random.nextInt(220);
       var claim = new Claim(.02 + .1 * random.nextDouble(), .95);
       int allowed = claim.allowed(population);
-      var audit = new Remembered(new SequentialAudit(claim, population), new HashMap<>());
+      var audit = new Remembered(new SequentialAudit(claim, population));
       for (int world = 0; world < POPULATIONS / KINDS; world++) {
         int wrong =
             switch (world % 4) {
@@ -156,15 +153,19 @@ class SequentialAuditTest {
         falseFails += wrong <= allowed && seen.decision() == Decision.FAILS ? 1 : 0;
       }
     }
-    int slack = BinomialDistribution.of(POPULATIONS, .05).inverseCumulativeProbability(.999);
-    assertTrue(above <= slack, "%d bounds below the truth".formatted(above));
-    assertTrue(below <= slack, "%d bounds above the truth".formatted(below));
-    assertTrue(falseHolds <= slack, "%d false claims held".formatted(falseHolds));
-    assertTrue(falseFails <= slack, "%d true claims failed".formatted(falseFails));
+    int most = POPULATIONS / 20;
+    assertTrue(above <= most, "%d bounds below the truth".formatted(above));
+    assertTrue(below <= most, "%d bounds above the truth".formatted(below));
+    assertTrue(falseHolds <= most, "%d false claims held".formatted(falseHolds));
+    assertTrue(falseFails <= most, "%d true claims failed".formatted(falseFails));
   }
 
   /// An audit that computes the same standing once.
   private record Remembered(SequentialAudit audit, Map<Integer, Standing> standings) {
+    Remembered(SequentialAudit audit) {
+      this(audit, new HashMap<>());
+    }
+
     Standing after(int checked, int errors) {
       return standings.computeIfAbsent(checked << 16 | errors, key -> audit.after(checked, errors));
     }
@@ -193,13 +194,18 @@ class SequentialAuditTest {
   @Test
   void lookingAgainAndAgainWithAFixedBoundWouldErr() {
     var random = new Random(1);
+    var bounds = new HashMap<Integer, Integer>();
     int missed = 0;
     for (int world = 0; world < 500; world++) {
       int errors = 0;
       boolean below = false;
       for (int checked = 1; checked <= 300; checked++) {
         errors += random.nextInt(300 - checked + 1) < 30 - errors ? 1 : 0;
-        below |= ErrorBound.most(errors, checked, 300, .95) < 30;
+        int seen = checked;
+        int wrong = errors;
+        below |=
+            bounds.computeIfAbsent(seen << 16 | wrong, _ -> ErrorBound.most(wrong, seen, 300, .95))
+                < 30;
       }
       missed += below ? 1 : 0;
     }
@@ -216,7 +222,7 @@ class SequentialAuditTest {
   }
 
   private static int median(double rate) {
-    var audit = new SequentialAudit(new Claim(.05, .95), 5000);
+    var audit = new Remembered(new SequentialAudit(new Claim(.05, .95), 5000));
     var random = new Random(4);
     return IntStream.range(0, 200)
         .map(world -> size(audit, 5000, rate, random))
@@ -226,7 +232,7 @@ class SequentialAuditTest {
         .orElseThrow();
   }
 
-  private static int size(SequentialAudit audit, int population, double rate, Random random) {
+  private static int size(Remembered audit, int population, double rate, Random random) {
     int wrong = (int) Math.round(rate * population);
     int errors = 0;
     for (int checked = 1; ; checked++) {

@@ -14,6 +14,10 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import touchstone.quality.Ratings;
+import touchstone.quality.agreement.Bootstrap;
+import touchstone.quality.agreement.Counts;
+import touchstone.quality.agreement.KrippendorffAlpha;
+import touchstone.quality.agreement.Scale;
 
 class DawidSkeneTest {
   @Test
@@ -25,6 +29,7 @@ class DawidSkeneTest {
         5e-5);
     assertEquals(-192.8909, fit.logLikelihood(), 5e-5);
     assertTrue(fit.settled());
+    assertEquals(25, fit.rounds() - 1); // they are counted from 0 where the figures come from
     assertEquals(-192.8909, DawidSkene.of(Crowds.patients()).logLikelihood(), 1e-4);
   }
 
@@ -84,6 +89,17 @@ class DawidSkeneTest {
         IntStream.range(0, 5).map(i -> fit.consensus().winner(i).orElseThrow()).boxed().toList());
     assertEquals(.4, fit.prior(0), 1e-6);
     assertEquals(.6, fit.prior(1), 1e-6);
+    var alpha = KrippendorffAlpha.of(Counts.of(Crowds.toy()), Scale.NOMINAL, Bootstrap.NONE);
+    assertEquals(.142191, alpha.figure().orElseThrow(), 5e-7);
+  }
+
+  @Test
+  void afterSixRoundsTheToyIsAllButCertain() {
+    var posterior = DawidSkene.of(Crowds.toy(), 0, 6).consensus();
+    assertArrayEquals(
+        new double[] {1, 1, 0, 1, 0},
+        IntStream.range(0, 5).mapToDouble(item -> posterior.probability(item, 1)).toArray(),
+        1e-9);
   }
 
   @Test

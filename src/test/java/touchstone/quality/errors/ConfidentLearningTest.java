@@ -132,7 +132,7 @@ class ConfidentLearningTest {
     double[][] rows = {
       {.9, .1, 0, .4}, {.7, .8, .2, .3}, {.9, .8, .4, .2}, {.1, .1, .8, .3}, {.4, .5, .1, .1}
     };
-    for (var filter : List.of(Filter.CONFIDENT_LEARNING, Filter.PRUNE_BY_NOISE_RATE)) {
+    for (var filter : Filter.values()) {
       var issues = MultiLabelErrors.issues(labels, rows, 4, filter, LabelScore.SELF_CONFIDENCE);
       assertEquals(List.of(4), issues.stream().map(MultiLabelErrors.Issue::item).toList());
       assertEquals(.1, issues.getFirst().score(), 1e-12);

@@ -1,9 +1,10 @@
 package touchstone.quality.watch;
 
-import java.util.Random;
+import java.util.SplittableRandom;
 import touchstone.quality.watch.Probes.Outcome;
 
-/// An annotator whose ways are known.
+/// An annotator whose ways are known. Annotators with seeds in a row have nothing to do with each
+/// other, which those of [java.util.Random] would.
 ///
 /// @param accuracy how often a judgement of their own is right
 /// @param anchoring how often they move to a suggestion that differs from their own judgement
@@ -14,13 +15,13 @@ final class SimulatedAnnotator {
   private final double accuracy;
   private final double anchoring;
   private final double lapse;
-  private final Random random;
+  private final SplittableRandom random;
 
   SimulatedAnnotator(double accuracy, double anchoring, double lapse, long seed) {
     this.accuracy = accuracy;
     this.anchoring = anchoring;
     this.lapse = lapse;
-    this.random = new Random(seed);
+    this.random = new SplittableRandom(seed);
   }
 
   /// Answer a suggestion that was planted wrong and is plainly so: only who does not look takes it.

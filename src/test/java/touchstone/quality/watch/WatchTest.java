@@ -19,19 +19,20 @@ import touchstone.quality.watch.Probes.Outcome;
 class WatchTest {
   @Test
   void probesEstimateTheLapseRateWithoutBias() {
-    // 400 annotators of 50 probes each: the mean of their estimates has a standard error of 0.0026
-    // at a rate of 0.15; 3.3 of them are slack enough.
+    // The mean over 1,000 sessions of 50 probes has the standard error of 50,000 probes; 3.3 of
+    // them are slack enough. Of the intervals 950 should hold the truth, and as shares of 50 are
+    // few, they may be off by some more than by chance.
     for (double lapse : new double[] {.05, .15, .4}) {
       double sum = 0;
       int held = 0;
-      for (int seed = 0; seed < 400; seed++) {
+      for (int seed = 0; seed < 1000; seed++) {
         var annotator = new SimulatedAnnotator(.9, .3, lapse, seed);
         var missed = Probes.of(Stream.generate(annotator::probe).limit(50).toList()).missed();
         sum += missed.figure().orElseThrow();
         held += interval(missed).contains(lapse) ? 1 : 0;
       }
-      assertEquals(lapse, sum / 400, 3.3 * Math.sqrt(lapse * (1 - lapse) / 20_000));
-      assertTrue(held >= 365, "%d of 400".formatted(held));
+      assertEquals(lapse, sum / 1000, 3.3 * Math.sqrt(lapse * (1 - lapse) / 50_000));
+      assertEquals(950, held, 35);
     }
   }
 
@@ -46,19 +47,36 @@ class WatchTest {
 
   @Test
   void switchRatesAreThoseOfTheSimulatedAnnotator() {
-    for (double anchoring : new double[] {0, .2, .6}) {
+    // Both are right in .8 x .7 of cases, and make the same one of four errors in .2 x .3 / 4.
+    double agreed = .8 * .7 + .2 * .3 / 4;
+    for (double anchoring : new double[] {.1, .3, .6}) {
       int held = 0;
-      for (int seed = 0; seed < 200; seed++) {
+      int agreedHeld = 0;
+      double sum = 0;
+      for (int seed = 0; seed < 1000; seed++) {
         var annotator = new SimulatedAnnotator(.8, anchoring, .1, seed);
         var switches =
             Switches.of(Stream.generate(() -> annotator.judgeFirst(.7)).limit(300).toList());
+        sum += switches.toSuggestion().figure().orElseThrow();
         held += interval(switches.toSuggestion()).contains(anchoring) ? 1 : 0;
+        agreedHeld += interval(switches.agreed()).contains(agreed) ? 1 : 0;
         assertEquals(0, switches.elsewhere().figure().orElseThrow());
         assertEquals(0, switches.away().figure().orElseThrow());
       }
-      // 190 expected of 200; 180 is the 0.3 % quantile.
-      assertTrue(held >= 180, "%d of 200".formatted(held));
+      // Of 1,000 intervals 950 should hold the truth, with a standard deviation of 7.
+      assertEquals(950, held, 24);
+      assertEquals(950, agreedHeld, 24);
+      // A session has some 127 judgements that differ.
+      assertEquals(anchoring, sum / 1000, 3.3 * Math.sqrt(anchoring * (1 - anchoring) / 127_000));
     }
+  }
+
+  @Test
+  void whoNeverMovesIsNotFoundToMove() {
+    var annotator = new SimulatedAnnotator(.8, 0, .1, 5);
+    var switches = Switches.of(Stream.generate(() -> annotator.judgeFirst(.7)).limit(300).toList());
+    assertEquals(0, switches.toSuggestion().figure().orElseThrow());
+    assertEquals(0, interval(switches.toSuggestion()).low());
   }
 
   @Test
