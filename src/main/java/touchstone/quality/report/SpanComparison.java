@@ -9,6 +9,7 @@ import touchstone.annotation.TextSpan;
 import touchstone.quality.agreement.Bootstrap;
 import touchstone.quality.agreement.Both;
 import touchstone.quality.agreement.Marked;
+import touchstone.quality.agreement.MarkedText;
 import touchstone.quality.agreement.SpanAgreement;
 import touchstone.quality.agreement.UnitizingAlpha;
 import touchstone.quality.evidence.Sheet;
@@ -74,7 +75,7 @@ record SpanComparison(Texts texts, Bootstrap bootstrap) implements Comparer {
   }
 
   private Named alpha(List<Sheet> sheets, Iterable<ItemId> items) {
-    var marked = new ArrayList<UnitizingAlpha.Text>();
+    var marked = new ArrayList<MarkedText>();
     for (var item : items) {
       var raters = sheets.stream().map(sheet -> spans(sheet.all(item))).toList();
       int end =
@@ -83,7 +84,7 @@ record SpanComparison(Texts texts, Bootstrap bootstrap) implements Comparer {
               .mapToInt(span -> span.where().end())
               .max()
               .orElse(0);
-      marked.add(new UnitizingAlpha.Text(Math.max(end, texts.length(item)), raters));
+      marked.add(new MarkedText(Math.max(end, texts.length(item)), raters));
     }
     return new Named(
         "alpha-u", "Krippendorff's alpha, unitizing", UnitizingAlpha.of(marked, bootstrap));
