@@ -30,6 +30,7 @@ import touchstone.workbench.Sentences;
       ExportCommand.class,
       FindCommand.class,
       InfoCommand.class,
+      AcceptCommand.class,
       AgreementCommand.class,
       ConsensusCommand.class,
       BiasCommand.class,

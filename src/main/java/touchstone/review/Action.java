@@ -6,6 +6,7 @@ public enum Action {
   CORRECT("Correct"),
   REJECT("Reject"),
   ACCEPT_REST("Accept the rest"),
+  ACCEPT_ABOVE("Accept above a score"),
   DRAW("Draw"),
   EDIT("Change"),
   DELETE("Delete"),
@@ -52,6 +53,7 @@ public enum Action {
         || arranges()
         || this == SAME_WORDS
         || this == ADJUDICATE
+        || this == ACCEPT_ABOVE
         || this == SKIP
         || this == FLAG
         || this == COMMENT;
@@ -70,7 +72,17 @@ public enum Action {
     return switch (this) {
       case ACCEPT, CORRECT, REJECT, ACCEPT_REST, DRAW, EDIT, DELETE, CHOOSE, FINISH, NOTHING_HERE ->
           true;
-      case SAME_WORDS, SKIP, FLAG, COMMENT, UNDO, REDO, IMPORT, PRELABEL, WITHDRAW, RESTORE ->
+      case ACCEPT_ABOVE,
+          SAME_WORDS,
+          SKIP,
+          FLAG,
+          COMMENT,
+          UNDO,
+          REDO,
+          IMPORT,
+          PRELABEL,
+          WITHDRAW,
+          RESTORE ->
           false;
       case LABELS, ADD_LABEL, RENAME_LABEL, RECOLOUR_LABEL, MOVE_LABEL, REMOVE_LABEL -> false;
       case REVEAL, POLICY, ADJUDICATE, AUDIT, CHECKPOINT, PROBE, NOTE -> false;

@@ -227,6 +227,11 @@ public final class Workbench implements AutoCloseable {
     return new Checkpoints(this);
   }
 
+  /// Return what accepts many suggestions at once.
+  public BulkAcceptance bulk() {
+    return new BulkAcceptance(this);
+  }
+
   /// Return what trains people before they label.
   public Trainings trainings() {
     return new Trainings(this);

@@ -21,12 +21,15 @@ import touchstone.annotation.BoundingBox;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.ItemState;
 import touchstone.annotation.Label;
+import touchstone.job.Cancellation;
+import touchstone.job.Progress;
 import touchstone.job.SameThreadJobRunner;
 import touchstone.project.Fixture;
 import touchstone.project.ProjectFile;
 import touchstone.review.Exposure;
 import touchstone.review.Mode;
 import touchstone.review.Policy;
+import touchstone.review.ProvenanceClass;
 import touchstone.review.Rater;
 import touchstone.review.Rating;
 import touchstone.review.ReviewedItem;
@@ -228,5 +231,28 @@ class PoliciesTest {
     assertTrue(Math.abs(blind - 10_000) < 400, "of 100,000: " + blind);
     assertEquals(
         policy.blind(items.getFirst()), Policy.OPEN.withBlind(0.1, 42).blind(items.getFirst()));
+  }
+
+  @Test
+  void whatIsSureEnoughIsAcceptedAtOnceAndNeverDressedUpAsHumanWork() throws Exception {
+    var policy = Policy.OPEN.withBlind(0.25, 7);
+    workbench.policies().change(policy).join();
+    int shown = (int) items.stream().filter(item -> !policy.blind(item)).count();
+    var wanted = new BulkAcceptance.Wanted(null, 0.8);
+    var would = workbench.bulk().count(wanted, Progress.NONE, new Cancellation()).join();
+    assertEquals(new BulkAcceptance.Accepted(shown, shown), would);
+    assertEquals(0, workbench.counts().join().labels().size());
+    assertEquals(would, workbench.bulk().accept(wanted, Progress.NONE, new Cancellation()).join());
+    workbench.desk().saved().join();
+    var counts = workbench.counts().join();
+    assertEquals(Map.of(ProvenanceClass.AIA, (long) shown), counts.provenance());
+    assertEquals(List.of(), workbench.verify().join());
+    assertEquals(
+        new BulkAcceptance.Accepted(0, 0),
+        workbench.bulk().accept(wanted, Progress.NONE, new Cancellation()).join());
+    workbench.desk().undo().join();
+    workbench.desk().saved().join();
+    assertEquals(Map.of(), workbench.counts().join().provenance());
+    assertEquals(List.of(), workbench.verify().join());
   }
 }

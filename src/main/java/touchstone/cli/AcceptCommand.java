@@ -1,0 +1,75 @@
+package touchstone.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import tools.jackson.databind.json.JsonMapper;
+import touchstone.annotation.RunId;
+import touchstone.job.Cancellation;
+import touchstone.workbench.BulkAcceptance.Accepted;
+import touchstone.workbench.BulkAcceptance.Wanted;
+
+@Command(
+    name = "accept",
+    description = {
+      "Accept every suggestion that nobody has decided on and whose score is high enough, without a"
+          + " look at each.",
+      "Such labels are of class AIA: the model's alone. Blind items are left alone. An audit shows"
+          + " what they are worth."
+    })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class AcceptCommand extends ProjectCommand {
+  @Option(
+      names = "--above",
+      required = true,
+      paramLabel = "SCORE",
+      description = "The least score, from 0 to 1.")
+  double score;
+
+  @Option(names = "--run", description = "Of this run only, by its number.")
+  @Nullable Long run;
+
+  @Option(names = "--dry-run", description = "Say how many these are, and accept nothing.")
+  boolean dry;
+
+  @Override
+  public Integer call() throws Exception {
+    if (!(score >= 0 && score <= 1)) {
+      throw new ParameterException(
+          spec.commandLine(), "--above is a score from 0 to 1, not %s.".formatted(score));
+    }
+    var wanted = new Wanted(run == null ? null : new RunId(run), score);
+    return writing(
+        workbench -> {
+          Accepted accepted;
+          try (var progress = progress("accept")) {
+            accepted =
+                wait(
+                    dry
+                        ? workbench.bulk().count(wanted, progress, new Cancellation())
+                        : workbench.bulk().accept(wanted, progress, new Cancellation()));
+          }
+          if (json) {
+            var mapper = new JsonMapper();
+            out()
+                .println(
+                    mapper.writeValueAsString(
+                        mapper
+                            .createObjectNode()
+                            .put("labels", accepted.labels())
+                            .put("items", accepted.items())
+                            .put("accepted", !dry)));
+          } else {
+            out()
+                .println(
+                    "%s on %s %s."
+                        .formatted(
+                            Saying.count(accepted.labels(), "suggestion"),
+                            Saying.count(accepted.items(), "item"),
+                            dry ? "would be accepted" : "accepted"));
+          }
+          return Cli.DONE;
+        });
+  }
+}

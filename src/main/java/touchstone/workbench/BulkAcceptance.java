@@ -1,0 +1,179 @@
+package touchstone.workbench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import touchstone.annotation.ItemId;
+import touchstone.annotation.ItemState;
+import touchstone.annotation.PredictionId;
+import touchstone.annotation.RunId;
+import touchstone.job.Cancellation;
+import touchstone.job.Progress;
+import touchstone.project.ProjectReader;
+import touchstone.review.Action;
+import touchstone.review.Change;
+import touchstone.review.ChangeSet;
+import touchstone.review.Exposure;
+import touchstone.review.Gestures;
+import touchstone.review.ItemQuery;
+import touchstone.review.ReviewedItem;
+import touchstone.review.StepDraft;
+
+/// Accepts many suggestions at once, without a look at each: all of a run that nobody has decided
+/// on and that the model is sure enough of. Labels that come of it are the model's alone, never
+/// dressed up as human work. Items of the blind stratum, and those on which suggestions are
+/// withheld otherwise, are left alone.
+public final class BulkAcceptance {
+  /// How many labels one step holds at most, so that undoing goes by large parts.
+  private static final int TOGETHER = 5000;
+
+  private final Workbench workbench;
+
+  BulkAcceptance(Workbench workbench) {
+    this.workbench = workbench;
+  }
+
+  /// What is to be accepted.
+  ///
+  /// @param run whose suggestions, null for those of every run
+  /// @param score the least score, from 0 to 1
+  public record Wanted(@Nullable RunId run, double score) {}
+
+  /// What was, or would be, accepted.
+  ///
+  /// @param labels how many suggestions
+  /// @param items on how many items
+  public record Accepted(int labels, int items) {}
+
+  /// Return what would be accepted now.
+  public CompletableFuture<Accepted> count(
+      Wanted wanted, Progress progress, Cancellation cancellation) {
+    return found(wanted, progress, cancellation).thenApply(Found::accepted);
+  }
+
+  /// Accept. Undoing takes it back in as many parts as there are steps.
+  public CompletableFuture<Accepted> accept(
+      Wanted wanted, Progress progress, Cancellation cancellation) {
+    return found(wanted, progress, cancellation)
+        .thenComposeAsync(
+            found -> {
+              var done = CompletableFuture.<Void>completedFuture(null);
+              for (var changes : found.steps()) {
+                done = workbench.desk().keep(step(changes));
+              }
+              return done.thenApply(kept -> found.accepted());
+            },
+            workbench.environment().home());
+  }
+
+  private StepDraft step(ChangeSet changes) {
+    return new StepDraft(
+        UUID.randomUUID(),
+        workbench.annotator().id(),
+        workbench.environment().clock().instant(),
+        Action.ACCEPT_ABOVE,
+        null,
+        Duration.ZERO,
+        Exposure.BULK,
+        changes,
+        null);
+  }
+
+  private record Found(List<ChangeSet> steps, Accepted accepted) {}
+
+  private CompletableFuture<Found> found(
+      Wanted wanted, Progress progress, Cancellation cancellation) {
+    var rules = workbench.desk().rules();
+    return workbench
+        .quality()
+        .working(
+            "accept",
+            (reader, ahead, cancelled) -> find(reader, rules, wanted, ahead, cancelled),
+            progress,
+            cancellation);
+  }
+
+  private static Found find(
+      ProjectReader reader,
+      Gestures rules,
+      Wanted wanted,
+      Progress progress,
+      Cancellation cancellation)
+      throws IOException {
+    var query =
+        new ItemQuery(
+            java.util.Set.of(ItemState.NEW, ItemState.IN_PROGRESS),
+            null,
+            "",
+            null,
+            touchstone.annotation.Verdict.PENDING,
+            wanted.score(),
+            null,
+            wanted.run(),
+            null,
+            java.util.Map.of(),
+            ItemQuery.Order.NAME);
+    var steps = new ArrayList<ChangeSet>();
+    var changes = new ArrayList<Change>();
+    int labels = 0;
+    int items = 0;
+    int together = 0;
+    var ids = reader.ids(query);
+    for (ItemId id : ids) {
+      cancellation.check();
+      var found = reader.seen(id);
+      if (found.isEmpty()) {
+        continue;
+      }
+      int accepted = 0;
+      ReviewedItem item = found.get();
+      for (var prediction : sure(item, wanted)) {
+        if (item.prediction(prediction).filter(p -> p.pending()).isEmpty()) {
+          continue;
+        }
+        var next = rules.accept(item, prediction);
+        changes.addAll(next.changes());
+        item = item.after(draft(next));
+        accepted++;
+      }
+      labels += accepted;
+      together += accepted;
+      items += accepted > 0 ? 1 : 0;
+      if (together >= TOGETHER) {
+        steps.add(new ChangeSet(changes));
+        changes.clear();
+        together = 0;
+      }
+    }
+    if (!changes.isEmpty()) {
+      steps.add(new ChangeSet(changes));
+    }
+    return new Found(List.copyOf(steps), new Accepted(labels, items));
+  }
+
+  /// Return a step as it would be, to see what follows from it.
+  private static StepDraft draft(ChangeSet changes) {
+    return StepDraft.general(
+        new touchstone.annotation.AnnotatorId("bulk"),
+        java.time.Instant.EPOCH,
+        Action.ACCEPT_ABOVE,
+        changes,
+        null);
+  }
+
+  /// Return the suggestions on an item that are sure enough, the surest first; none that is wrong
+  /// on purpose.
+  private static List<PredictionId> sure(ReviewedItem item, Wanted wanted) {
+    return item.pending()
+        .map(pending -> pending.prediction())
+        .filter(prediction -> prediction.score() >= wanted.score())
+        .filter(prediction -> wanted.run() == null || prediction.run().equals(wanted.run()))
+        .map(prediction -> prediction.id())
+        .filter(id -> !item.showing().probes().containsKey(id))
+        .toList();
+  }
+}
