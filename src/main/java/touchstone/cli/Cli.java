@@ -34,6 +34,9 @@ import touchstone.workbench.Sentences;
       AgreementCommand.class,
       ConsensusCommand.class,
       BiasCommand.class,
+      WatchCommand.class,
+      ProbesCommand.class,
+      TrainingCommand.class,
       VerifyCommand.class,
     })
 public final class Cli implements Runnable {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import touchstone.annotation.Annotator;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.Label;
 import touchstone.job.Cancellation;
@@ -62,6 +63,11 @@ public final class Quality {
     reader.evidence(collector);
     cancellation.check();
     return collector.build();
+  }
+
+  /// Return everybody who worked on the project or whose ratings came with a dataset, by name.
+  public CompletableFuture<List<Annotator>> people() {
+    return workbench.project().write(file -> file.reader().annotatorList());
   }
 
   /// Return how far people and models agree, question by question.

@@ -1,0 +1,114 @@
+package touchstone.cli;
+
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import tools.jackson.databind.json.JsonMapper;
+import touchstone.job.Cancellation;
+import touchstone.quality.watch.Probes;
+import touchstone.workbench.Probing.Planted;
+import touchstone.workbench.Workbench;
+
+@Command(
+    name = "probes",
+    description = {
+      "Plant a few suggestions that are wrong on purpose, made from known answers, and say how many"
+          + " were noticed.",
+      "They show whether people still look. They never reach an export, and are revealed right"
+          + " after."
+    })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class ProbesCommand extends ProjectCommand {
+  @Option(names = "--plant", description = "Plant probes on items that nobody has begun.")
+  boolean plant;
+
+  @Option(
+      names = "--share",
+      defaultValue = "0.02",
+      description = "The share of such items that get one (${DEFAULT-VALUE}).")
+  double share;
+
+  @Option(names = "--seed", description = "Of the draw; drawn itself if not said.")
+  @Nullable Long seed;
+
+  @Override
+  public Integer call() throws Exception {
+    if (!(share > 0 && share <= 1)) {
+      throw new ParameterException(
+          spec.commandLine(), "--share is above 0 and up to 1, not %s.".formatted(share));
+    }
+    return plant ? writing(this::plant) : reading(this::show);
+  }
+
+  private int plant(Workbench workbench) throws Exception {
+    long drawn = seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed;
+    Planted planted;
+    try (var progress = progress("probes")) {
+      planted =
+          wait(workbench.probing().plant(share, drawn, progress, new Cancellation()));
+    }
+    if (json) {
+      var mapper = new JsonMapper();
+      out()
+          .println(
+              mapper.writeValueAsString(
+                  mapper
+                      .createObjectNode()
+                      .put("planted", planted.planted())
+                      .put("open", planted.open())
+                      .put("able", planted.able())
+                      .put("seed", planted.seed())));
+    } else if (planted.able() == 0) {
+      out()
+          .println(
+              "No probe planted: of %s that nobody has begun and that have suggestions, none has a"
+                      .formatted(Saying.count(planted.open(), "item"))
+                  + " known answer. Import known answers with --as gold first.");
+    } else {
+      out()
+          .println(
+              "%s planted on %s with a known answer, of %s that nobody has begun; seed %d."
+                  .formatted(
+                      Saying.count(planted.planted(), "probe"),
+                      Saying.count(planted.able(), "item"),
+                      Saying.count(planted.open(), "item"),
+                      planted.seed()));
+    }
+    return Cli.DONE;
+  }
+
+  private int show(Workbench workbench) throws Exception {
+    Map<String, Probes> outcomes = wait(workbench.probing().outcomes());
+    Map<String, String> names =
+        wait(workbench.quality().people()).stream()
+            .collect(Collectors.toMap(person -> person.id().value(), person -> person.name()));
+    if (json) {
+      var mapper = new JsonMapper();
+      var node = mapper.createObjectNode();
+      outcomes.forEach(
+          (person, probes) -> {
+            var one = node.putObject(names.getOrDefault(person, person));
+            Figures.put(one, "caught", probes.caught());
+            Figures.put(one, "missed", probes.missed());
+          });
+      out().println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node));
+    } else if (outcomes.isEmpty()) {
+      out().println("No probe was answered yet; --plant plants some.");
+    } else {
+      outcomes.forEach(
+          (person, probes) ->
+              out()
+                  .println(
+                      "%s: caught %s; missed %s"
+                          .formatted(
+                              names.getOrDefault(person, person),
+                              Figures.text(probes.caught()),
+                              Figures.text(probes.missed()))));
+    }
+    return Cli.DONE;
+  }
+}
