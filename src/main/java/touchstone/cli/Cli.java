@@ -62,7 +62,7 @@ public final class Cli implements Runnable {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
-          command.getErr().println(Sentences.of(failure));
+          command.getErr().println(WayWords.of(failure));
           return Sentences.cause(failure) instanceof CancellationException
               ? WITH_FAILURES
               : REFUSED;

@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 import touchstone.dataset.DatasetReader;
+import touchstone.dataset.Problem;
 import touchstone.dataset.ReadOptions;
 import touchstone.job.Cancellation;
 import touchstone.workbench.Datasets;
@@ -207,7 +208,8 @@ final class ImportCommand extends ProjectCommand {
     }
     report.problems().forEach(problem -> err().println(problem));
     if (charset == null
-        && report.problems().stream().anyMatch(problem -> problem.what().contains("no UTF-8"))) {
+        && report.problems().stream()
+            .anyMatch(problem -> problem.kind().equals(Problem.OTHER_CHARSET))) {
       err()
           .println(
               "Where a table is stored in another way than as UTF-8, say how: --charset"

@@ -118,13 +118,15 @@ public final class Answering {
               .formatted(model.name(), task.title()));
     }
     if (labels.isEmpty()) {
-      throw new IOException(
-          ("None of the classes of %s (%s) is a label of this project (%s)."
-                  + " Map them, or let its labels be added.")
+      throw new RefusedException(
+          "None of the classes of %s (%s) is a label of this project (%s)."
               .formatted(
                   model.name(),
                   first(own.classes()),
-                  first(task.labels().labels().stream().map(Label::name).toList())));
+                  first(task.labels().labels().stream().map(Label::name).toList())),
+          "Map them, or let its labels be added.",
+          List.of(WaysOut.Way.MAP, WaysOut.Way.ADD_LABELS),
+          own.classes());
     }
     return settings.withLabels(labels);
   }

@@ -14,6 +14,7 @@ import touchstone.dataset.DatasetReader;
 import touchstone.dataset.ReadOptions;
 import touchstone.dataset.TablePreview;
 import touchstone.dataset.catalogue.DatasetReaders;
+import touchstone.dataset.catalogue.Unrecognised;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.media.Pictures;
@@ -82,7 +83,7 @@ public final class Datasets {
         .project()
         .write(
             file -> {
-              var reader = reader(path, format, before.modality());
+              var reader = reader(path, format, before.modality(), options);
               var pictures = new Pictures();
               var result =
                   file.importing(
@@ -134,7 +135,8 @@ public final class Datasets {
 
   private record Imported(Tasks tasks, ImportReport report) {}
 
-  private static DatasetReader reader(Path path, String format, Modality wanted)
+  private static DatasetReader reader(
+      Path path, String format, Modality wanted, ReadOptions options)
       throws IOException, DatasetException {
     if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
       throw new DatasetException("%s is neither a file nor a folder; choose one.".formatted(path));
@@ -156,15 +158,27 @@ public final class Datasets {
     if (!Files.exists(path)) {
       throw new IOException("%s is not there; check the name.".formatted(path));
     }
-    var detected =
-        DatasetReaders.detect(path, wanted)
-            .orElseThrow(
-                () ->
-                    new DatasetException(
-                        "%s holds nothing that can be read: no pictures, no texts and no known label files."
-                            .formatted(path)));
-    refuse(path, detected.modality().orElse(wanted), wanted);
-    return detected.reader();
+    var detected = DatasetReaders.detect(path, wanted, options);
+    if (detected.isEmpty()) {
+      throw unrecognised(path, options);
+    }
+    refuse(path, detected.get().modality().orElse(wanted), wanted);
+    return detected.get().reader();
+  }
+
+  /// Return why no format is recognised in a file or folder.
+  ///
+  /// @throws DatasetException if a person named a charset that there is not
+  public static RefusedException unrecognised(Path path, ReadOptions options)
+      throws IOException, DatasetException {
+    var why = Unrecognised.of(path, options);
+    return new RefusedException(
+        why.sentence(),
+        "",
+        why.foreign()
+            ? List.of(WaysOut.Way.CHARSET)
+            : why.likely().isEmpty() ? List.of() : List.of(WaysOut.Way.FORMAT),
+        why.likely());
   }
 
   private static void refuse(Path path, Modality found, Modality wanted) throws DatasetException {

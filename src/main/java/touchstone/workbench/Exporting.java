@@ -128,6 +128,16 @@ public final class Exporting {
         }
       }
       var preflight = format.preflight(snapshot, selection);
+      if (selection == Selection.FINAL
+          && preflight.items() == 0
+          && snapshot.items() > 0
+          && preflight.blockers().size() == 1) {
+        throw new RefusedException(
+            "No item is finished.",
+            "Finish some, or export all.",
+            List.of(WaysOut.Way.EVERY_ITEM),
+            List.of());
+      }
       if (!preflight.blockers().isEmpty()) {
         throw new IOException(String.join(" ", preflight.blockers()));
       }
