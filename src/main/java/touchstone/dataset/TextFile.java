@@ -66,6 +66,15 @@ public final class TextFile {
     }
   }
 
+  /// Return whether a file begins with the byte order mark of UTF-8, which a program that does not
+  /// know it takes for the character U+FEFF.
+  public static boolean marked(Path file) throws IOException {
+    try (var in = Files.newInputStream(file)) {
+      var mark = Mark.of(in.readNBytes(LONGEST_MARK));
+      return mark.length > 0 && mark.charset.equals(StandardCharsets.UTF_8);
+    }
+  }
+
   /// Return what a file is stored in: UTF-8, UTF-16LE or UTF-16BE.
   public static Charset charset(Path file) throws IOException {
     try (var in = new PushbackInputStream(Files.newInputStream(file), 3)) {
