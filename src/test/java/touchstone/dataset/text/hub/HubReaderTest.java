@@ -83,7 +83,7 @@ class HubReaderTest {
     var read = read(folder);
     assertEquals(List.of("Meh", "Hm", "So good 😊", "Not for me"), read.texts());
     assertEquals(
-        List.of("data/test.jsonl, record 1: neg", "data/test.jsonl, record 2: 5", "record 7: pos"),
+        List.of("data/test.jsonl, record 1: neg", "data/test.jsonl, record 2: 5", "7: pos"),
         read.lines());
     assertEquals(
         Map.of("source", "web", "stars", "4.5", "more", "{\"a\":[1]}", "split", "train"),
