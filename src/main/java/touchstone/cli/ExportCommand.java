@@ -15,6 +15,7 @@ import touchstone.export.catalogue.Exporters;
 import touchstone.job.Cancellation;
 import touchstone.task.Task;
 import touchstone.task.Tasks;
+import touchstone.workbench.Numbers;
 
 @Command(name = "export", description = "Write labels in a format that others read.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -96,8 +97,11 @@ final class ExportCommand extends ProjectCommand {
     }
     out()
         .println(
-            "Wrote %,d items with %,d labels to %s."
-                .formatted(written.items(), written.labels(), target));
+            "Wrote %s with %s to %s."
+                .formatted(
+                    Numbers.of(written.items(), "item"),
+                    Numbers.of(written.labels(), "label"),
+                    target));
     if (tasks.all().size() > 1) {
       out()
           .println(
