@@ -32,6 +32,8 @@ record HubCard(
   /// Stands where there is no card.
   static final HubCard NONE = new HubCard(Map.of(), Map.of(), Map.of());
 
+  private static final List<String> FILES =
+      List.of("README.md", "dataset_infos.json", "dataset_info.json");
   private static final int LARGEST = 4 << 20;
   private static final int MOST_CLASSES = 100_000;
   private static final YAMLMapper YAML =
@@ -52,14 +54,14 @@ record HubCard(
 
   /// Read the card in a folder, absent when there is none that can be read.
   static Optional<HubCard> in(Path folder) throws IOException {
-    var yaml = head(text(folder.resolve("README.md")));
+    var yaml = head(text(folder.resolve(FILES.getFirst())));
     if (!yaml.isEmpty()) {
       var card = of(yaml(yaml));
       if (card.isPresent()) {
         return card;
       }
     }
-    for (var name : List.of("dataset_infos.json", "dataset_info.json")) {
+    for (var name : FILES.subList(1, FILES.size())) {
       var json = json(text(folder.resolve(name)));
       var card = ofInfos(json.has("features") ? List.of(json) : json);
       if (card.isPresent()) {
@@ -67,6 +69,18 @@ record HubCard(
       }
     }
     return Optional.empty();
+  }
+
+  /// Return what is called like a card in a folder and is not read, because it is a link or no
+  /// file.
+  static List<Path> passedOver(Path folder) {
+    return FILES.stream()
+        .map(folder::resolve)
+        .filter(
+            file ->
+                Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                    && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+        .toList();
   }
 
   private static String text(Path file) throws IOException {

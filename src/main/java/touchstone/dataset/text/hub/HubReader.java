@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -156,6 +157,7 @@ public final class HubReader implements TextReader {
     }
     var intake = new TextIntake(sources.root(), sink, progress, cancellation);
     boolean single = Files.isRegularFile(path);
+    passedOver(sources, single, intake);
     for (var file : sources.files()) {
       var card = card(file, single ? null : sources.root().path()).orElse(HubCard.NONE);
       var record = new HubRecord(file, card, sources.metadata(file), options, intake);
@@ -166,6 +168,29 @@ public final class HubReader implements TextReader {
       }
     }
     intake.finish();
+  }
+
+  /// Report the cards that are not read, without which classes may be no more than numbers.
+  private static void passedOver(TextSources sources, boolean single, TextIntake intake) {
+    var folders = new LinkedHashSet<Path>();
+    for (var file : sources.files()) {
+      var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+      folders.add(folder);
+      if (folder.getParent() != null && !single && !folder.equals(sources.root().path())) {
+        folders.add(folder.getParent());
+      }
+    }
+    for (var folder : folders) {
+      for (var card : HubCard.passedOver(folder)) {
+        intake
+            .report()
+            .problem(
+                "card that is no file",
+                intake.root().relative(card),
+                "This is a link or no file and was not read, so classes may be without their names;"
+                    + " put the file itself there.");
+      }
+    }
   }
 
   private static DatasetException nothing(Path path) throws IOException {

@@ -94,6 +94,24 @@ class HubReaderTest {
   }
 
   @Test
+  void aCardThatIsALinkIsNotReadAndThatIsSaid() throws Exception {
+    var card = Files.writeString(Files.createTempFile("card", ".md"), CARD);
+    try {
+      Files.createSymbolicLink(folder.resolve("README.md"), card);
+      write("train.jsonl", "{\"text\": \"Meh\", \"label\": 0}\n");
+      var read = read(folder);
+      assertEquals(List.of("train.jsonl, record 1: 0"), read.lines());
+      assertEquals(
+          List.of(
+              "README.md: This is a link or no file and was not read, so classes may be without"
+                  + " their names; put the file itself there."),
+          read.problems);
+    } finally {
+      Files.delete(card);
+    }
+  }
+
+  @Test
   void wordsMakeATextAndTheirTagsSpans() throws Exception {
     write("README.md", CARD);
     var file =
