@@ -112,6 +112,37 @@ class HubReaderTest {
   }
 
   @Test
+  void filesThatACardPlacesElsewhereAreSaid() throws Exception {
+    write(
+        "README.md",
+        """
+        ---
+        configs:
+        - config_name: default
+          data_files:
+          - split: train
+            path: ["../outside/train.jsonl", data/*.jsonl]
+          - split: test
+            path: https://example.org/test.jsonl
+        - config_name: other
+          data_files: /etc/passwd
+        ---
+        """);
+    write("data/test.jsonl", "{\"text\": \"Meh\", \"label\": \"neg\"}\n");
+    var read = read(folder);
+    assertEquals(List.of("data/test.jsonl, record 1: neg"), read.lines());
+    assertEquals(
+        List.of(
+            "README.md: \"../outside/train.jsonl\" leads out of the dataset's folder. It was not read;"
+                + " put it into the folder.",
+            "README.md: \"https://example.org/test.jsonl\" is not on this computer. It was not read;"
+                + " put it into the folder.",
+            "README.md: \"/etc/passwd\" leads out of the dataset's folder. It was not read; put it into"
+                + " the folder."),
+        read.problems);
+  }
+
+  @Test
   void wordsMakeATextAndTheirTagsSpans() throws Exception {
     write("README.md", CARD);
     var file =
