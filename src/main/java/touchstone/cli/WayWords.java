@@ -54,6 +54,8 @@ final class WayWords {
       case ADD_LABELS -> "--add-labels adds the classes to the labels";
       case EVERY_ITEM -> "--which all takes the labels of every item";
       case CHARSET -> "--charset NAME says how a table is stored, as in --charset UTF-16BE";
+      case OTHER_FORMAT -> "--format is one of " + String.join(", ", refusal.choices());
+      case CLOSE -> "It can be written to when it is closed there";
       case FORMAT -> "--format says what it is, such as " + String.join(", ", refusal.choices());
     };
   }

@@ -91,9 +91,12 @@ public final class Answering {
     if (request.mapping() != null) {
       for (var name : request.mapping().keySet()) {
         if (!own.labels().containsKey(name)) {
-          throw new IOException(
-              "%s has no class \"%s\" (it has %s); check the mapping."
-                  .formatted(model.name(), name, first(own.classes())));
+          throw new RefusedException(
+              "%s has no class \"%s\" (it has %s)."
+                  .formatted(model.name(), name, first(own.classes())),
+              "Check the mapping.",
+              List.of(WaysOut.Way.MAP),
+              own.classes());
         }
       }
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import touchstone.annotation.Modality;
 import touchstone.dataset.DatasetException;
 import touchstone.dataset.DatasetReader;
@@ -146,14 +147,7 @@ public final class Datasets {
       if (named.isPresent()) {
         refuse(path, named.get().modality().orElse(wanted), wanted);
       }
-      return named.orElseThrow(
-          () ->
-              new DatasetException(
-                  "There is no format \"%s\"; choose one of auto, %s."
-                      .formatted(
-                          format,
-                          String.join(
-                              ", ", DatasetReaders.ALL.stream().map(DatasetReader::id).toList()))));
+      return named.orElseThrow(() -> noFormat(format));
     }
     if (!Files.exists(path)) {
       throw new IOException("%s is not there; check the name.".formatted(path));
@@ -164,6 +158,17 @@ public final class Datasets {
     }
     refuse(path, detected.get().modality().orElse(wanted), wanted);
     return detected.get().reader();
+  }
+
+  private static RefusedException noFormat(String said) {
+    var ids =
+        Stream.concat(Stream.of("auto"), DatasetReaders.ALL.stream().map(DatasetReader::id))
+            .toList();
+    return new RefusedException(
+        "There is no format \"%s\".".formatted(said),
+        "Choose one of %s.".formatted(String.join(", ", ids)),
+        List.of(WaysOut.Way.OTHER_FORMAT),
+        ids);
   }
 
   /// Return why no format is recognised in a file or folder.

@@ -21,6 +21,10 @@ public interface WaysOut {
     EVERY_ITEM,
     /// Name the format; [#choices] are those that are likely.
     FORMAT,
+    /// Name another format; [#choices] are all there are.
+    OTHER_FORMAT,
+    /// End the work elsewhere.
+    CLOSE,
     /// Say how the characters of a table are stored.
     CHARSET
   }

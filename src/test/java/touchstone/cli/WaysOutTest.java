@@ -1,15 +1,21 @@
 package touchstone.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import touchstone.job.SameThreadJobRunner;
 import touchstone.prelabel.TinyTexts;
+import touchstone.project.Fixture;
+import touchstone.workbench.Environment;
+import touchstone.workbench.Workbench;
 
 /// Refusals, each with the option that gets past it.
 class WaysOutTest {
@@ -74,6 +80,10 @@ class WaysOutTest {
             + " CLASS=LABEL says which label a class is, as in --map \"up=LABEL\"; --add-labels adds"
             + " the classes to the labels.",
         prelabel(other).exits(Cli.REFUSED).said());
+    assertEquals(
+        "model has no class \"left\" (it has up, down). --map CLASS=LABEL says which label a class is,"
+            + " as in --map \"up=LABEL\".",
+        prelabel(other, "--map", "left=fine").exits(Cli.REFUSED).said());
     prelabel(other, "--map", "up=fine").exits(Cli.DONE);
     prelabel(other, "--add-labels").exits(Cli.DONE);
   }
@@ -93,6 +103,46 @@ class WaysOutTest {
             .said());
     Ran.of("export", project, "--format", "csv", "--to", target, "--which", "all", "--replace")
         .exits(Cli.DONE);
+  }
+
+  @Test
+  void anotherFormatIsNamedByItsOption() throws Exception {
+    Ran.of("import", project, texts()).exits(Cli.DONE);
+    var formats = "csv, jsonl, huggingface, doccano, prodigy, label-studio, spacy.";
+    var target = folder.resolve("out");
+    for (var wrong :
+        Map.of(
+                "wood", "There is no format \"wood\".",
+                "coco", "COCO instances cannot hold the task \"A class per text\".")
+            .entrySet()) {
+      assertEquals(
+          wrong.getValue() + " --format is one of " + formats,
+          Ran.of("export", project, "--format", wrong.getKey(), "--to", target)
+              .exits(Cli.REFUSED)
+              .said());
+    }
+    assertEquals(
+        "There is no format \"wood\". --format is one of auto, jsonl, coco,",
+        Ran.of("import", project, texts(), "--format", "wood")
+            .exits(Cli.REFUSED)
+            .said()
+            .substring(0, 67));
+  }
+
+  @Test
+  void aProjectThatIsOpenElsewhereIsWrittenToWhenItIsClosedThere() throws Exception {
+    try (var jobs = new SameThreadJobRunner();
+        var held =
+            Workbench.open(
+                    project,
+                    new Environment(jobs, Runnable::run, InstantSource.system(), Fixture.ADA))
+                .join()) {
+      assertEquals(project, held.file());
+      var said = Ran.of("import", project, texts()).exits(Cli.REFUSED).said();
+      assertTrue(said.startsWith("p.touchstone is open already: "), said);
+      assertTrue(said.endsWith(". It can be written to when it is closed there."), said);
+      Ran.of("info", project).exits(Cli.DONE);
+    }
   }
 
   @Test
