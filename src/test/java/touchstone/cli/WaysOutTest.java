@@ -126,7 +126,7 @@ class WaysOutTest {
         Ran.of("import", project, texts(), "--format", "wood")
             .exits(Cli.REFUSED)
             .said()
-            .substring(0, 67));
+            .substring(0, 64));
   }
 
   @Test
