@@ -119,6 +119,12 @@ class RecognisedTest {
         path + " is empty: there is nothing in it to read.",
         importing("x", "").exits(Cli.REFUSED).said());
     assertEquals(
+        path + " is XML or HTML of no format that is read.",
+        importing("x", "<a/>").exits(Cli.REFUSED).said());
+    assertEquals(
+        path + ".xlsx is a spreadsheet; save it as CSV and choose that.",
+        importing("x.xlsx", "PK").exits(Cli.REFUSED).said());
+    assertEquals(
         path + ".csv is empty: there is nothing in it to read.",
         importing("x.csv", "\n").exits(Cli.REFUSED).said());
     assertEquals(

@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import touchstone.dataset.DatasetException;
@@ -14,6 +15,7 @@ import touchstone.dataset.Json;
 import touchstone.dataset.PictureFiles;
 import touchstone.dataset.ReadOptions;
 import touchstone.dataset.TextFile;
+import touchstone.dataset.text.TextSources;
 
 /// Why no format was recognised in a file or folder.
 ///
@@ -24,6 +26,7 @@ import touchstone.dataset.TextFile;
 public record Unrecognised(String sentence, List<String> likely, boolean foreign) {
   private static final int HEAD = 1 << 16;
   private static final long JSON_HEAD = 16L << 20;
+  private static final Set<String> SPREADSHEETS = Set.of("xlsx", "xls", "xlsm", "ods");
   private static final List<String> JSON =
       List.of("json", "jsonl", "doccano", "prodigy", "label-studio", "spacy", "coco");
   private static final List<String> TEXT = List.of("txt", "csv", "conll", "conllu", "fasttext");
@@ -49,6 +52,10 @@ public record Unrecognised(String sentence, List<String> likely, boolean foreign
                   .formatted(path),
           List.of());
     }
+    if (TextSources.has(PictureFiles.name(path), SPREADSHEETS)) {
+      return new Unrecognised(
+          "%s is a spreadsheet; save it as CSV and choose that.".formatted(path), List.of());
+    }
     var head = head(path, options);
     if (head.isBlank() && head.length() < HEAD) {
       return new Unrecognised(
@@ -65,6 +72,10 @@ public record Unrecognised(String sentence, List<String> likely, boolean foreign
           "%s is neither a picture nor a text in UTF-8 or UTF-16.".formatted(path), List.of());
     }
     char first = head.stripLeading().isEmpty() ? ' ' : head.stripLeading().charAt(0);
+    if (first == '<') {
+      return new Unrecognised(
+          "%s is XML or HTML of no format that is read.".formatted(path), List.of());
+    }
     if (first != '{' && first != '[') {
       return new Unrecognised(
           "%s is a text, but neither its name nor its beginning tells its format.".formatted(path),
