@@ -101,9 +101,10 @@ final class PrelabelCommand extends ProjectCommand {
   }
 
   private @Nullable TaskId question(Tasks tasks) throws IOException {
-    return task == null
+    var said = task;
+    return said == null
         ? null
-        : tasks.named(task).orElseThrow(() -> Saying.unasked(task, tasks)).id();
+        : tasks.named(said).orElseThrow(() -> Saying.unasked(said, tasks)).id();
   }
 
   /// Refuse a mapping to what cannot be a label.
