@@ -9,6 +9,7 @@ import touchstone.annotation.RunId;
 import touchstone.job.Cancellation;
 import touchstone.workbench.BulkAcceptance.Accepted;
 import touchstone.workbench.BulkAcceptance.Wanted;
+import touchstone.workbench.Numbers;
 
 @Command(
     name = "accept",
@@ -65,8 +66,8 @@ final class AcceptCommand extends ProjectCommand {
                 .println(
                     "%s on %s %s."
                         .formatted(
-                            Saying.count(accepted.labels(), "suggestion"),
-                            Saying.count(accepted.items(), "item"),
+                            Numbers.of(accepted.labels(), "suggestion"),
+                            Numbers.of(accepted.items(), "item"),
                             dry ? "would be accepted" : "accepted"));
           }
           return Cli.DONE;

@@ -13,6 +13,7 @@ import touchstone.quality.report.AgreementReport;
 import touchstone.quality.report.AgreementReport.OfQuestion;
 import touchstone.quality.report.Compared;
 import touchstone.review.Rater;
+import touchstone.workbench.Numbers;
 
 @Command(
     name = "agreement",
@@ -96,8 +97,7 @@ final class AgreementCommand extends ProjectCommand {
     out()
         .println(
             "  %s, %s, %s"
-                .formatted(
-                    who, Saying.count(compared.items(), "item"), compared.basis().meaning()));
+                .formatted(who, Numbers.of(compared.items(), "item"), compared.basis().meaning()));
     Figures.lines(compared.figures(), "    ").forEach(out()::println);
     compared.remark().ifPresent(remark -> out().println("    " + remark));
   }

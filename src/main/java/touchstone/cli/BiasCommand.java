@@ -10,6 +10,7 @@ import touchstone.job.Cancellation;
 import touchstone.quality.bias.Rate;
 import touchstone.quality.report.BiasReport;
 import touchstone.quality.report.BiasReport.Judged;
+import touchstone.workbench.Numbers;
 
 @Command(
     name = "bias",
@@ -81,7 +82,7 @@ final class BiasCommand extends ProjectCommand {
           .println(
               "  %s no value of %s and left out."
                   .formatted(
-                      Saying.count(report.ungrouped(), "item")
+                      Numbers.of(report.ungrouped(), "item")
                           + (report.ungrouped() == 1 ? " has" : " have"),
                       report.attribute()));
     }
@@ -92,8 +93,7 @@ final class BiasCommand extends ProjectCommand {
     out()
         .println(
             "  %s: %s, %,d of them with a reference"
-                .formatted(
-                    judged.name(), Saying.count(judged.items(), "item"), judged.referenced()));
+                .formatted(judged.name(), Numbers.of(judged.items(), "item"), judged.referenced()));
     Figures.lines(judged.figures(), "    ").forEach(out()::println);
     for (var rate : Rate.values()) {
       judged

@@ -63,13 +63,15 @@ public final class Cli implements Runnable {
   public static int run(
       List<String> arguments, Annotator annotator, PrintWriter out, PrintWriter err) {
     var line = new CommandLine(new Cli(annotator, err));
-    line.setOut(new PrintWriter(new Printable(out)));
-    line.setErr(new PrintWriter(new Printable(err)));
+    // Each line at once, so that both come in the order in which they were said where one place
+    // takes both.
+    line.setOut(new PrintWriter(new Printable(out), true));
+    line.setErr(new PrintWriter(new Printable(err), true));
     line.setExpandAtFiles(false);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
-          command.getErr().println(Sentences.of(failure));
+          command.getErr().println(WayWords.of(failure));
           return Sentences.cause(failure) instanceof CancellationException
               ? WITH_FAILURES
               : REFUSED;

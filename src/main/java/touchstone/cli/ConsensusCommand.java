@@ -14,6 +14,7 @@ import touchstone.job.Cancellation;
 import touchstone.quality.consensus.Comparison.Method;
 import touchstone.quality.report.ConsensusReport;
 import touchstone.workbench.ConsensusFile;
+import touchstone.workbench.Numbers;
 import touchstone.workbench.Quality.NamedConsensus;
 
 @Command(
@@ -93,8 +94,8 @@ final class ConsensusCommand extends ProjectCommand {
             "%s: %s by %s"
                 .formatted(
                     report.task().title(),
-                    Saying.count(report.ratings().size(), "rating"),
-                    Saying.count(report.raters().size(), "rater")));
+                    Numbers.of(report.ratings().size(), "rating"),
+                    Numbers.of(report.raters().size(), "rater")));
     out().println("  accuracy of the majority      " + Figures.text(comparison.majority()));
     out().println("  accuracy of Dawid and Skene   " + Figures.text(comparison.dawidSkene()));
     out().println("  share on which they differ    " + Figures.text(comparison.differ()));
@@ -115,12 +116,12 @@ final class ConsensusCommand extends ProjectCommand {
       out()
           .println(
               "  %s by %s; --to FILE.csv writes them."
-                  .formatted(Saying.count(report.rows(chosen).size(), "label"), word(chosen)));
+                  .formatted(Numbers.of(report.rows(chosen).size(), "label"), word(chosen)));
     } else {
       out()
           .println(
               "  %s by %s written to %s."
-                  .formatted(Saying.count(report.rows(chosen).size(), "label"), word(chosen), to));
+                  .formatted(Numbers.of(report.rows(chosen).size(), "label"), word(chosen), to));
     }
   }
 

@@ -1,5 +1,6 @@
 package touchstone.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -13,10 +14,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 import touchstone.dataset.DatasetReader;
+import touchstone.dataset.Problem;
 import touchstone.dataset.ReadOptions;
 import touchstone.job.Cancellation;
+import touchstone.task.Tasks;
 import touchstone.workbench.Datasets;
 import touchstone.workbench.ImportReport;
+import touchstone.workbench.Numbers;
 
 @Command(
     name = "import",
@@ -50,8 +54,8 @@ final class ImportCommand extends ProjectCommand {
       names = "--label",
       paramLabel = "[QUESTION=]COLUMN",
       description =
-          "Of a table or JSON: the column of the label, for each question that the project asks;"
-              + " none when empty.")
+          "Of a table or JSON: the column of the label, for each question that the project asks,"
+              + " by its id or its title; none when empty.")
   List<String> labels = List.of();
 
   @Option(
@@ -118,20 +122,21 @@ final class ImportCommand extends ProjectCommand {
   public Integer call() throws Exception {
     return writing(
         workbench -> {
+          var options = options(workbench.tasks());
           ImportReport report;
           try (var progress = progress("import")) {
             report =
                 wait(
                     workbench
                         .datasets()
-                        .importing(path, format, options(), progress, new Cancellation()));
+                        .importing(path, format, options, progress, new Cancellation()));
           }
           print(report, workbench.tasks().all().size() > 1);
           return report.problems().isEmpty() ? Cli.DONE : Cli.WITH_FAILURES;
         });
   }
 
-  private ReadOptions options() {
+  private ReadOptions options(Tasks tasks) throws IOException {
     var values = new HashMap<String, String>();
     say(values, ReadOptions.TEXT, text);
     say(values, ReadOptions.ID, id);
@@ -142,8 +147,12 @@ final class ImportCommand extends ProjectCommand {
     say(values, ReadOptions.CHARSET, charset);
     say(values, ReadOptions.SCHEME, scheme);
     say(values, ReadOptions.UNIT, unit);
-    labels.forEach(said -> ask(values, ReadOptions.LABEL, said));
-    answers.forEach(said -> ask(values, ReadOptions.ANSWER, said));
+    for (var said : labels) {
+      ask(values, ReadOptions.LABEL, said, tasks);
+    }
+    for (var said : answers) {
+      ask(values, ReadOptions.ANSWER, said, tasks);
+    }
     return new ReadOptions(values);
   }
 
@@ -153,11 +162,21 @@ final class ImportCommand extends ProjectCommand {
     }
   }
 
-  /// Take `COLUMN` or `QUESTION=COLUMN`.
-  private static void ask(Map<String, String> values, String name, String said) {
-    int mark = said.indexOf('=');
-    var key = mark <= 0 ? name : name + "." + said.substring(0, mark).strip();
-    values.merge(key, mark <= 0 ? said : said.substring(mark + 1), (a, b) -> a + "," + b);
+  /// Take `COLUMN` or `QUESTION=COLUMN`. A title may have a `=` of its own.
+  private static void ask(Map<String, String> values, String name, String said, Tasks tasks)
+      throws IOException {
+    for (int mark = said.indexOf('='); mark > 0; mark = said.indexOf('=', mark + 1)) {
+      var question = tasks.named(said.substring(0, mark).strip());
+      if (question.isPresent()) {
+        var key = name + "." + question.get().id();
+        values.merge(key, said.substring(mark + 1), (a, b) -> a + "," + b);
+        return;
+      }
+    }
+    if (said.indexOf('=') > 0) {
+      throw Saying.unasked(said.substring(0, said.indexOf('=')).strip(), tasks);
+    }
+    values.merge(name, said, (a, b) -> a + "," + b);
   }
 
   private void print(ImportReport report, boolean several) {
@@ -186,11 +205,11 @@ final class ImportCommand extends ProjectCommand {
             "%s: %s and %s came in%s."
                 .formatted(
                     report.format(),
-                    Saying.count(report.items(), "item"),
+                    Numbers.of(report.items(), "item"),
                     brought(report),
                     report.known() == 0
                         ? ""
-                        : "; here already: " + Saying.count(report.known(), "item")));
+                        : "; here already: " + Numbers.of(report.known(), "item")));
     if (several && (report.annotations() > 0 || report.predictions() == 0)) {
       out()
           .println(
@@ -207,7 +226,8 @@ final class ImportCommand extends ProjectCommand {
     }
     report.problems().forEach(problem -> err().println(problem));
     if (charset == null
-        && report.problems().stream().anyMatch(problem -> problem.what().contains("no UTF-8"))) {
+        && report.problems().stream()
+            .anyMatch(problem -> problem.kind().equals(Problem.OTHER_CHARSET))) {
       err()
           .println(
               "Where a table is stored in another way than as UTF-8, say how: --charset"
@@ -216,8 +236,8 @@ final class ImportCommand extends ProjectCommand {
   }
 
   private static String brought(ImportReport report) {
-    var annotations = Saying.count(report.annotations(), "annotation");
-    var predictions = Saying.count(report.predictions(), "prediction") + " of models";
+    var annotations = Numbers.of(report.annotations(), "annotation");
+    var predictions = Numbers.of(report.predictions(), "prediction") + " of models";
     return report.predictions() == 0
         ? annotations
         : report.annotations() == 0 ? predictions : annotations + " and " + predictions;

@@ -1,5 +1,6 @@
 package touchstone.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import touchstone.annotation.TaskId;
 import touchstone.dataset.Problem;
 import touchstone.job.Cancellation;
 import touchstone.task.Tasks;
+import touchstone.workbench.Numbers;
 import touchstone.workbench.PrelabelReport;
 import touchstone.workbench.PrelabelRequest;
 import touchstone.workbench.PrelabelRequest.Repeat;
@@ -31,8 +33,8 @@ final class PrelabelCommand extends ProjectCommand {
 
   @Option(
       names = "--task",
-      paramLabel = "ID",
-      description = "The question to answer, where the model fits several.")
+      paramLabel = "QUESTION",
+      description = "The question to answer, by its id or its title, where the model fits several.")
   @Nullable String task;
 
   @Option(names = "--confidence", description = "The least score, from 0 to 1.")
@@ -65,9 +67,9 @@ final class PrelabelCommand extends ProjectCommand {
     share("--confidence", confidence);
     share("--iou", iou);
     labels();
-    var question = question();
     return writing(
         workbench -> {
+          var question = question(workbench.tasks());
           var request =
               new PrelabelRequest(
                   model,
@@ -98,13 +100,11 @@ final class PrelabelCommand extends ProjectCommand {
     }
   }
 
-  private @Nullable TaskId question() {
-    try {
-      return task == null ? null : new TaskId(task);
-    } catch (IllegalArgumentException odd) {
-      throw new ParameterException(
-          spec.commandLine(), "--task: " + String.valueOf(odd.getMessage()), odd);
-    }
+  private @Nullable TaskId question(Tasks tasks) throws IOException {
+    var said = task;
+    return said == null
+        ? null
+        : tasks.named(said).orElseThrow(() -> Saying.unasked(said, tasks)).id();
   }
 
   /// Refuse a mapping to what cannot be a label.
@@ -147,11 +147,11 @@ final class PrelabelCommand extends ProjectCommand {
     } else {
       out()
           .println(
-              "%s: %,d predictions on %,d items, %.1f a second."
+              "%s: %s on %s, %.1f a second."
                   .formatted(
                       run.cancelled() ? "Cancelled" : report.resumed() ? "Resumed" : "Done",
-                      run.predictions(),
-                      run.done(),
+                      Numbers.of(run.predictions(), "prediction"),
+                      Numbers.of(run.done(), "item"),
                       run.rate()));
       if (tasks.all().size() > 1) {
         out()

@@ -10,6 +10,7 @@ import picocli.CommandLine.ParameterException;
 import tools.jackson.databind.json.JsonMapper;
 import touchstone.job.Cancellation;
 import touchstone.quality.watch.Probes;
+import touchstone.workbench.Numbers;
 import touchstone.workbench.Probing.Planted;
 import touchstone.workbench.Workbench;
 
@@ -48,8 +49,7 @@ final class ProbesCommand extends ProjectCommand {
     long drawn = seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed;
     Planted planted;
     try (var progress = progress("probes")) {
-      planted =
-          wait(workbench.probing().plant(share, drawn, progress, new Cancellation()));
+      planted = wait(workbench.probing().plant(share, drawn, progress, new Cancellation()));
     }
     if (json) {
       var mapper = new JsonMapper();
@@ -66,16 +66,16 @@ final class ProbesCommand extends ProjectCommand {
       out()
           .println(
               "No probe planted: of %s that nobody has begun and that have suggestions, none has a"
-                      .formatted(Saying.count(planted.open(), "item"))
+                      .formatted(Numbers.of(planted.open(), "item"))
                   + " known answer. Import known answers with --as gold first.");
     } else {
       out()
           .println(
               "%s planted on %s with a known answer, of %s that nobody has begun; seed %d."
                   .formatted(
-                      Saying.count(planted.planted(), "probe"),
-                      Saying.count(planted.able(), "item"),
-                      Saying.count(planted.open(), "item"),
+                      Numbers.of(planted.planted(), "probe"),
+                      Numbers.of(planted.able(), "item"),
+                      Numbers.of(planted.open(), "item"),
                       planted.seed()));
     }
     return Cli.DONE;

@@ -19,6 +19,7 @@ final class ProgressLine implements Progress, AutoCloseable {
   private final Rate rate;
   private long shown;
   private boolean open;
+  private boolean closed;
 
   ProgressLine(String deed, PrintWriter out, boolean terminal, InstantSource clock) {
     this.deed = deed;
@@ -38,7 +39,7 @@ final class ProgressLine implements Progress, AutoCloseable {
   @Override
   public synchronized void at(long done, long total, String what) {
     long now = clock.millis();
-    if (now - shown < (terminal ? 100 : 5000)) {
+    if (closed || now - shown < (terminal ? 100 : 5000)) {
       return;
     }
     shown = now;
@@ -83,8 +84,10 @@ final class ProgressLine implements Progress, AutoCloseable {
             : "%d h %02d min".formatted(seconds / 3600, seconds / 60 % 60);
   }
 
+  /// End the line, so that sentences can follow; news that comes late is passed over.
   @Override
   public synchronized void close() {
+    closed = true;
     if (open) {
       out.print("\r\033[K");
       out.flush();

@@ -1,8 +1,10 @@
 package touchstone.cli;
 
+import java.io.IOException;
 import java.util.Collection;
 import java.util.stream.Collectors;
 import touchstone.annotation.Label;
+import touchstone.task.Tasks;
 
 /// What several commands say in the same words.
 final class Saying {
@@ -11,9 +13,18 @@ final class Saying {
 
   private Saying() {}
 
-  /// Return `1 item`, `2 items`, `12,000 items`.
-  static String count(long count, String one) {
-    return "%,d %s".formatted(count, count == 1 ? one : one + "s");
+  /// Return what refuses a name that is of no question, or of several.
+  static IOException unasked(String said, Tasks tasks) {
+    boolean several = tasks.all().stream().anyMatch(task -> task.title().equalsIgnoreCase(said));
+    return new IOException(
+        "%s: %s."
+            .formatted(
+                several
+                    ? "Several questions are called \"%s\"; say the id of one".formatted(said)
+                    : "The project asks no question \"%s\"; it asks these".formatted(said),
+                tasks.all().stream()
+                    .map(task -> "%s (%s)".formatted(task.id(), task.title()))
+                    .collect(Collectors.joining(", "))));
   }
 
   /// Return a sentence that names the labels that a project gained.

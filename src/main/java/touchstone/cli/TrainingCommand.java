@@ -6,6 +6,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import tools.jackson.databind.json.JsonMapper;
 import touchstone.review.Training;
+import touchstone.workbench.Numbers;
 import touchstone.workbench.Workbench;
 
 @Command(
@@ -85,7 +86,7 @@ final class TrainingCommand extends ProjectCommand {
                     known ->
                         "People answer %s of import %s, and pass with %s right."
                             .formatted(
-                                Saying.count(known.answers(), "item"),
+                                Numbers.of(known.answers(), "item"),
                                 known.batch(),
                                 Figures.percent(known.pass())))
                 .orElse("Nobody is trained; --items-of IMPORT names the items."));

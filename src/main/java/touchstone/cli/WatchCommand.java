@@ -6,6 +6,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import tools.jackson.databind.json.JsonMapper;
 import touchstone.review.Watching;
+import touchstone.workbench.Numbers;
 import touchstone.workbench.Workbench;
 
 @Command(
@@ -26,7 +27,10 @@ final class WatchCommand extends ProjectCommand {
   @Option(names = "--task", description = "The question whose labels are compared.")
   @Nullable String task;
 
-  @Option(names = "--by", paramLabel = "COLUMN", description = "The column that tells groups apart.")
+  @Option(
+      names = "--by",
+      paramLabel = "COLUMN",
+      description = "The column that tells groups apart.")
   @Nullable String attribute;
 
   @Option(
@@ -100,7 +104,7 @@ final class WatchCommand extends ProjectCommand {
             now.every() == 0
                 ? "There are no checkpoints; --every K asks for one after every K decisions."
                 : "A checkpoint after every %s of a person."
-                    .formatted(Saying.count(now.every(), "decision")));
+                    .formatted(Numbers.of(now.every(), "decision")));
     if (now.groups()) {
       out()
           .println(

@@ -50,7 +50,7 @@ public final class CocoReader implements DatasetReader {
   @Override
   public Optional<Finding> detect(Path path) throws IOException {
     if (Files.isRegularFile(path)) {
-      return isJson(path) ? finding(peek(path)) : Optional.empty();
+      return finding(peek(path));
     }
     if (!Files.isDirectory(path)) {
       return Optional.empty();

@@ -22,6 +22,8 @@ import touchstone.job.Progress;
 /// it. Columns are known by their names; further ones become attributes. A row without a label is a
 /// picture without one.
 public final class CsvBoxReader implements DatasetReader {
+  private static final int LONGEST_NAMES = 1 << 16;
+
   @Override
   public String id() {
     return "csv";
@@ -36,7 +38,9 @@ public final class CsvBoxReader implements DatasetReader {
   public Optional<Finding> detect(Path path) throws IOException {
     var files =
         Files.isRegularFile(path)
-            ? isTable(path) && columns(path) != null ? List.of(path) : List.<Path>of()
+            ? isTable(path) && columns(path) != null || isOwn(path)
+                ? List.of(path)
+                : List.<Path>of()
             : Files.isDirectory(path) ? files(DatasetRoot.of(path)) : List.<Path>of();
     if (files.isEmpty()) {
       return Optional.empty();
@@ -101,6 +105,16 @@ public final class CsvBoxReader implements DatasetReader {
 
   private static boolean isTable(Path file) {
     return PictureFiles.name(file).toLowerCase(Locale.ROOT).matches(".*\\.(csv|tsv)");
+  }
+
+  /// Return whether Touchstone wrote the table, whatever its name.
+  private static boolean isOwn(Path file) throws IOException {
+    try (var rows = CsvRows.of(TextFile.marking(file), "", ',', LONGEST_NAMES)) {
+      var first = rows.next();
+      return first != null && first.getFields().equals(OwnFormat.COLUMNS);
+    } catch (DatasetException other) {
+      return false;
+    }
   }
 
   private static @Nullable CsvColumns columns(Path file) throws IOException {

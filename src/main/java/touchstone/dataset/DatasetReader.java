@@ -26,6 +26,13 @@ public interface DatasetReader {
   /// @return what was found, absent when it is something else
   Optional<Finding> detect(Path path) throws IOException;
 
+  /// Look at a file or folder as a person said that it is to be read.
+  ///
+  /// @return what was found, absent when it is something else
+  default Optional<Finding> detect(Path path, ReadOptions options) throws IOException {
+    return detect(path);
+  }
+
   /// Read everything into the sink, as a stream: memory does not grow with the dataset. A broken
   /// picture or record goes to [DatasetSink#problem] and the rest goes on.
   ///

@@ -10,6 +10,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -84,8 +85,17 @@ public final class Json {
         "%s: this is not JSON that can be read (%s).".formatted(place, reason(failure)), failure);
   }
 
-  /// Return the parser's own words without their position, at most a line of them.
+  /// Return whether something is refused for its size rather than for how it is written.
+  public static boolean beyond(JacksonException failure) {
+    return failure instanceof StreamConstraintsException;
+  }
+
+  /// Return what is wrong: what goes beyond a limit, or the parser's own words without their
+  /// position, at most a line of them.
   public static String reason(JacksonException failure) {
+    if (failure instanceof StreamConstraintsException) {
+      return limit(String.valueOf(failure.getOriginalMessage()));
+    }
     var words = failure.getOriginalMessage();
     if (words == null || words.isBlank()) {
       return "malformed";
@@ -97,6 +107,17 @@ public final class Json {
     line = line.replaceAll(" ?\\(?(start marker )?at \\[Source: .*", "").replaceAll("[. ]+$", "");
     line = line.length() > 160 ? line.substring(0, 157) + "..." : line;
     return line.substring(0, 1).toLowerCase(Locale.ROOT) + line.substring(1);
+  }
+
+  /// The parser tells only by its words which limit it was.
+  private static String limit(String words) {
+    return words.startsWith("Document nesting depth")
+        ? "lists and objects lie more than %d deep in each other".formatted(DEPTH)
+        : words.startsWith("Number")
+            ? "a number is longer than 1,000 digits"
+            : words.startsWith("Name") || words.startsWith("Property name")
+                ? "a name is longer than 10,000 characters"
+                : "a string is longer than it may be";
   }
 
   /// Return a scalar as text, null when the token is none.

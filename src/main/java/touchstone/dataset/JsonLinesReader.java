@@ -22,6 +22,7 @@ import touchstone.job.Progress;
 /// run of the same model, but those that were decided on stay in the file when the labels come in:
 /// they would be asked again. Comments stay in the file.
 public final class JsonLinesReader implements DatasetReader {
+  private static final String BEGINNING = "{\"touchstone\":";
   private static final int LONGEST_LINE = 64 << 20;
   private static final int LONGEST_NAME = 4096;
 
@@ -51,7 +52,7 @@ public final class JsonLinesReader implements DatasetReader {
   /// Return the export that a path stands for, null when it stands for none.
   private static @Nullable Path file(Path path) throws IOException {
     if (Files.isRegularFile(path)) {
-      return isOwn(path) ? path : null;
+      return begins(path) ? path : null;
     }
     if (Files.isDirectory(path)) {
       for (var entry : PictureFiles.list(path)) {
@@ -64,14 +65,19 @@ public final class JsonLinesReader implements DatasetReader {
   }
 
   private static boolean isOwn(Path file) throws IOException {
-    if (!PictureFiles.name(file).toLowerCase(Locale.ROOT).endsWith(".jsonl")) {
-      return false;
-    }
-    try (var lines = new Lines(file, "", LONGEST_LINE)) {
-      var first = lines.next();
-      return first != null && first.startsWith("{\"touchstone\":");
-    } catch (DatasetException foreign) {
-      return false;
+    return PictureFiles.name(file).toLowerCase(Locale.ROOT).endsWith(".jsonl") && begins(file);
+  }
+
+  private static boolean begins(Path file) throws IOException {
+    var start = new char[BEGINNING.length()];
+    try (var reader = TextFile.marking(file)) {
+      int length = 0;
+      for (int count = reader.read(start);
+          count > 0;
+          count = reader.read(start, length, start.length - length)) {
+        length += count;
+      }
+      return new String(start, 0, length).equals(BEGINNING);
     }
   }
 

@@ -105,9 +105,11 @@ public final class PictureFiles {
         if (below != null) {
           open.push(below);
         }
-      } else if (wanted.test(name(entry))
-          && (attributes.isRegularFile() || attributes.isSymbolicLink())) {
-        var file = attributes.isSymbolicLink() ? target(entry, root, report) : entry;
+      } else if (wanted.test(name(entry))) {
+        var file =
+            attributes.isSymbolicLink()
+                ? target(entry, root, report)
+                : attributes.isRegularFile() ? entry : special(entry, root, report);
         if (file != null && !visitor.visit(file, root.relative(entry))) {
           return;
         }
@@ -136,11 +138,22 @@ public final class PictureFiles {
     }
   }
 
+  private static @org.jspecify.annotations.Nullable Path special(
+      Path entry, DatasetRoot root, Report report) {
+    report.problem(
+        "special file",
+        root.relative(entry),
+        "This is no file but a pipe or a device; it was left out.");
+    return null;
+  }
+
   private static @org.jspecify.annotations.Nullable Path target(
       Path link, DatasetRoot root, Report report) {
     try {
       var file = root.follow(link);
-      return Files.isRegularFile(file) ? file : null;
+      return Files.isRegularFile(file)
+          ? file
+          : Files.isDirectory(file) ? null : special(link, root, report);
     } catch (RefusedName outside) {
       report.problem("link out of the folder", root.relative(link), outside.sentence());
     } catch (FileSystemException broken) {

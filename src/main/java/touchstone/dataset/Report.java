@@ -30,7 +30,7 @@ public final class Report {
   /// @param kind a few words for the summary, such as `unknown category`
   public void problem(String kind, String where, String what) {
     if (room(kind)) {
-      sink.problem(new Problem(where, what));
+      sink.problem(new Problem(kind, where, what));
       lastPlace.put(kind, where);
     }
   }

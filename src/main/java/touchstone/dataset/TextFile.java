@@ -11,7 +11,9 @@ import java.nio.channels.Channels;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -64,10 +66,38 @@ public final class TextFile {
     }
   }
 
+  /// Return whether a file begins with the byte order mark of UTF-8, which a program that does not
+  /// know it takes for the character U+FEFF.
+  public static boolean marked(Path file) throws IOException {
+    try (var in = Files.newInputStream(file)) {
+      var mark = Mark.of(in.readNBytes(LONGEST_MARK));
+      return mark.length > 0 && mark.charset.equals(StandardCharsets.UTF_8);
+    }
+  }
+
   /// Return what a file is stored in: UTF-8, UTF-16LE or UTF-16BE.
   public static Charset charset(Path file) throws IOException {
     try (var in = new PushbackInputStream(Files.newInputStream(file), 3)) {
       return charset(in);
+    }
+  }
+
+  /// Return what a person said that a file is stored in, otherwise what its beginning says.
+  ///
+  /// @throws DatasetException if the person said what is no charset
+  public static Charset charset(Path file, ReadOptions options)
+      throws IOException, DatasetException {
+    var said = options.get(ReadOptions.CHARSET).map(String::strip).filter(text -> !text.isEmpty());
+    if (said.isEmpty()) {
+      return charset(file);
+    }
+    try {
+      return Charset.forName(said.get());
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+      throw new DatasetException(
+          "There is no charset \"%s\"; say for example UTF-8, UTF-16 or windows-1252."
+              .formatted(said.get()),
+          unknown);
     }
   }
 

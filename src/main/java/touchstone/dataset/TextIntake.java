@@ -24,7 +24,7 @@ public final class TextIntake {
   private final DatasetSink sink;
   private final Progress progress;
   private final Cancellation cancellation;
-  private final Map<String, @Nullable Label> labels = new HashMap<>();
+  private final Map<String, Label> labels = new HashMap<>();
   private final LongIndex keys = new LongIndex();
   private long expected = -1;
   private long items;
@@ -96,10 +96,7 @@ public final class TextIntake {
       Supplier<String> where)
       throws DatasetException {
     var key = key(file, id, where);
-    var name =
-        key.isEmpty()
-            ? root.relative(file) + ", " + unit + " " + number
-            : key.chars().allMatch(Character::isDigit) ? unit + " " + key : key;
+    var name = key.isEmpty() ? root.relative(file) + ", " + unit + " " + number : key;
     return take(file, key.isEmpty() ? unit + number : key, name, text, metadata, where);
   }
 
@@ -208,21 +205,25 @@ public final class TextIntake {
 
   /// Return the label of that name.
   ///
-  /// @return null when it cannot be a label, which is then reported once
+  /// @return null when it cannot be a label, which is then reported with each place
   public @Nullable Label label(String name, Supplier<String> where) {
-    if (labels.containsKey(name)) {
-      return labels.get(name);
+    var known = labels.get(name);
+    if (known != null) {
+      return known;
     }
-    Label label = null;
     try {
-      label = new Label(name);
+      var label = new Label(name);
+      if (labels.size() < 100_000) {
+        labels.put(name, label);
+      }
+      return label;
     } catch (IllegalArgumentException unfit) {
-      report.problem("unfit class name", where.get(), Intake.sentence(unfit));
+      report.problem(
+          "unfit class name",
+          where.get(),
+          "%s The label %s was left out.".formatted(Intake.sentence(unfit), shown(name)));
+      return null;
     }
-    if (labels.size() < 100_000) {
-      labels.put(name, label);
-    }
-    return label;
   }
 
   /// Hand on a label of the dataset's own list.

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
@@ -88,20 +90,29 @@ public final class CardJson {
       }
       return mapper.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
     } catch (JacksonException failure) {
-      var location = failure.getLocation();
-      throw new ModelException(
-          "%s, line %d, is not well-formed (%s)."
-              .formatted(
-                  name(file),
-                  location == null ? 1 : location.getLineNr(),
-                  OrtSentences.firstLine(failure.getOriginalMessage())),
-          failure);
+      throw new ModelException(sentence(name(file), failure), failure);
     } catch (NoSuchFileException missing) {
       throw new ModelException(
           "%s does not exist; check the path of the model card.".formatted(file), missing);
     } catch (IOException failure) {
       throw new ModelException("%s cannot be read as text.".formatted(file), failure);
     }
+  }
+
+  /// The parser's own words are for programmers; the place is what helps.
+  private static String sentence(String name, JacksonException failure) {
+    var location = failure.getLocation();
+    var place =
+        location == null || location.getLineNr() < 1
+            ? name
+            : "%s, line %d, column %d"
+                .formatted(name, location.getLineNr(), location.getColumnNr());
+    if (failure instanceof StreamConstraintsException) {
+      return "%s: something in it is nested too deep or too long for such a file.".formatted(place);
+    }
+    boolean yaml = name.toLowerCase(Locale.ROOT).matches(".*\\.ya?ml");
+    return "%s: this is no %s that can be read; mend it there, or get the file anew."
+        .formatted(place, yaml ? "YAML" : "JSON");
   }
 
   private static ModelCard card(CardFields card) throws ModelException {

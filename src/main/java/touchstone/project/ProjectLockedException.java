@@ -5,7 +5,7 @@ public final class ProjectLockedException extends ProjectException {
   private final String holder;
 
   ProjectLockedException(String file, String holder) {
-    super("%s is open already: %s. Open it read-only, or close it there.".formatted(file, holder));
+    super("%s is open already: %s.".formatted(file, holder));
     this.holder = holder;
   }
 

@@ -41,6 +41,17 @@ public record Tasks(List<Task> all) {
     return all.stream().filter(task -> task.id().equals(id)).findFirst();
   }
 
+  /// Return the question that a person means by its id, or by its title in any case of letters;
+  /// absent when there is none or more than one.
+  public Optional<Task> named(String said) {
+    var id = all.stream().filter(task -> task.id().value().equals(said)).findFirst();
+    if (id.isPresent()) {
+      return id;
+    }
+    var titled = all.stream().filter(task -> task.title().equalsIgnoreCase(said)).toList();
+    return titled.size() == 1 ? Optional.of(titled.getFirst()) : Optional.empty();
+  }
+
   /// Return the question that an annotation answers.
   ///
   /// @throws IllegalArgumentException when the project asks no such question

@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.job.Rate;
+import touchstone.workbench.Numbers;
 
 /// A piece of long work as the person sees it: how far, how fast, how long still, and a way to stop
 /// it. Owned by the window's thread.

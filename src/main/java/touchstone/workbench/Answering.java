@@ -91,9 +91,12 @@ public final class Answering {
     if (request.mapping() != null) {
       for (var name : request.mapping().keySet()) {
         if (!own.labels().containsKey(name)) {
-          throw new IOException(
-              "%s has no class \"%s\" (it has %s); check the mapping."
-                  .formatted(model.name(), name, first(own.classes())));
+          throw new RefusedException(
+              "%s has no class \"%s\" (it has %s)."
+                  .formatted(model.name(), name, first(own.classes())),
+              "Check the mapping.",
+              List.of(WaysOut.Way.MAP),
+              own.classes());
         }
       }
     }
@@ -118,13 +121,15 @@ public final class Answering {
               .formatted(model.name(), task.title()));
     }
     if (labels.isEmpty()) {
-      throw new IOException(
-          ("None of the classes of %s (%s) is a label of this project (%s)."
-                  + " Map them, or let its labels be added.")
+      throw new RefusedException(
+          "None of the classes of %s (%s) is a label of this project (%s)."
               .formatted(
                   model.name(),
                   first(own.classes()),
-                  first(task.labels().labels().stream().map(Label::name).toList())));
+                  first(task.labels().labels().stream().map(Label::name).toList())),
+          "Map them, or let its labels be added.",
+          List.of(WaysOut.Way.MAP, WaysOut.Way.ADD_LABELS),
+          own.classes());
     }
     return settings.withLabels(labels);
   }

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import touchstone.annotation.Modality;
 import touchstone.dataset.DatasetException;
 import touchstone.dataset.DatasetReader;
 import touchstone.dataset.ReadOptions;
 import touchstone.dataset.TablePreview;
 import touchstone.dataset.catalogue.DatasetReaders;
+import touchstone.dataset.catalogue.Unrecognised;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.media.Pictures;
@@ -82,7 +84,7 @@ public final class Datasets {
         .project()
         .write(
             file -> {
-              var reader = reader(path, format, before.modality());
+              var reader = reader(path, format, before.modality(), options);
               var pictures = new Pictures();
               var result =
                   file.importing(
@@ -134,7 +136,8 @@ public final class Datasets {
 
   private record Imported(Tasks tasks, ImportReport report) {}
 
-  private static DatasetReader reader(Path path, String format, Modality wanted)
+  private static DatasetReader reader(
+      Path path, String format, Modality wanted, ReadOptions options)
       throws IOException, DatasetException {
     if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
       throw new DatasetException("%s is neither a file nor a folder; choose one.".formatted(path));
@@ -144,27 +147,43 @@ public final class Datasets {
       if (named.isPresent()) {
         refuse(path, named.get().modality().orElse(wanted), wanted);
       }
-      return named.orElseThrow(
-          () ->
-              new DatasetException(
-                  "There is no format \"%s\"; choose one of auto, %s."
-                      .formatted(
-                          format,
-                          String.join(
-                              ", ", DatasetReaders.ALL.stream().map(DatasetReader::id).toList()))));
+      return named.orElseThrow(() -> noFormat(format));
     }
     if (!Files.exists(path)) {
       throw new IOException("%s is not there; check the name.".formatted(path));
     }
-    var detected =
-        DatasetReaders.detect(path, wanted)
-            .orElseThrow(
-                () ->
-                    new DatasetException(
-                        "%s holds nothing that can be read: no pictures, no texts and no known label files."
-                            .formatted(path)));
-    refuse(path, detected.modality().orElse(wanted), wanted);
-    return detected.reader();
+    var detected = DatasetReaders.detect(path, wanted, options);
+    if (detected.isEmpty()) {
+      throw unrecognised(path, options);
+    }
+    refuse(path, detected.get().modality().orElse(wanted), wanted);
+    return detected.get().reader();
+  }
+
+  private static RefusedException noFormat(String said) {
+    var ids =
+        Stream.concat(Stream.of("auto"), DatasetReaders.ALL.stream().map(DatasetReader::id))
+            .toList();
+    return new RefusedException(
+        "There is no format \"%s\".".formatted(said),
+        "Choose one of %s.".formatted(String.join(", ", ids)),
+        List.of(WaysOut.Way.OTHER_FORMAT),
+        ids);
+  }
+
+  /// Return why no format is recognised in a file or folder.
+  ///
+  /// @throws DatasetException if a person named a charset that there is not
+  public static RefusedException unrecognised(Path path, ReadOptions options)
+      throws IOException, DatasetException {
+    var why = Unrecognised.of(path, options);
+    return new RefusedException(
+        why.sentence(),
+        "",
+        why.foreign()
+            ? List.of(WaysOut.Way.CHARSET)
+            : why.likely().isEmpty() ? List.of() : List.of(WaysOut.Way.FORMAT),
+        why.likely());
   }
 
   private static void refuse(Path path, Modality found, Modality wanted) throws DatasetException {

@@ -41,19 +41,22 @@ public final class Exporting {
   ///
   /// @throws IOException if there is none, or it cannot hold this project's task
   public Exporter format(String id) throws IOException {
-    var ids = String.join(", ", formats().stream().map(Exporter::id).toList());
     var found =
-        Exporters.byId(id)
-            .orElseThrow(
-                () ->
-                    new IOException(
-                        "There is no format \"%s\"; choose one of %s.".formatted(id, ids)));
+        Exporters.byId(id).orElseThrow(() -> other("There is no format \"%s\".".formatted(id)));
     if (!found.fits(workbench.tasks())) {
-      throw new IOException(
-          "%s cannot hold the task \"%s\"; choose one of %s."
-              .formatted(found.title(), workbench.task().title(), ids));
+      throw other(
+          "%s cannot hold the task \"%s\".".formatted(found.title(), workbench.task().title()));
     }
     return found;
+  }
+
+  private RefusedException other(String what) {
+    var ids = formats().stream().map(Exporter::id).toList();
+    return new RefusedException(
+        what,
+        "Choose one of %s.".formatted(String.join(", ", ids)),
+        List.of(WaysOut.Way.OTHER_FORMAT),
+        ids);
   }
 
   /// Say what would go out and what the format would drop.
@@ -129,6 +132,16 @@ public final class Exporting {
         }
       }
       var preflight = format.preflight(snapshot, selection);
+      if (selection == Selection.FINAL
+          && preflight.items() == 0
+          && snapshot.items() > 0
+          && preflight.blockers().size() == 1) {
+        throw new RefusedException(
+            "No item is finished.",
+            "Finish some, or export all.",
+            List.of(WaysOut.Way.EVERY_ITEM),
+            List.of());
+      }
       if (!preflight.blockers().isEmpty()) {
         throw new IOException(String.join(" ", preflight.blockers()));
       }

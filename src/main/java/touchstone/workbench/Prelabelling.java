@@ -96,13 +96,16 @@ public final class Prelabelling {
       var settings = Answering.settings(model, request, task);
       var wanted = record(model, settings, task);
       var known = same(wanted);
-      if (known.isPresent() && request.repeat() == PrelabelRequest.Repeat.REFUSE) {
+      boolean begun = known.isPresent() && lookedAt(known.get());
+      if (begun && request.repeat() == PrelabelRequest.Repeat.REFUSE) {
         throw new RepeatedRunException(known.get());
       }
-      boolean resumed = known.isPresent() && request.repeat() == PrelabelRequest.Repeat.RESUME;
-      var run = resumed ? known.get() : wanted;
+      boolean resumed = begun && request.repeat() == PrelabelRequest.Repeat.RESUME;
+      // A run that found no items is as if it had not been; this one takes its place.
+      boolean goesOn = resumed || (known.isPresent() && !begun);
+      var run = goesOn ? known.get() : wanted;
       var added = addLabels(settings, task);
-      if (!resumed) {
+      if (!goesOn) {
         settle(workbench.project().tell(file -> file.startRun(run)));
       }
       var items =
@@ -168,6 +171,12 @@ public final class Prelabelling {
                     && run.confidence() == wanted.confidence()
                     && run.iou() == wanted.iou())
         .findFirst();
+  }
+
+  /// Return whether a run has looked at any item.
+  private boolean lookedAt(RunRecord run) throws IOException {
+    return settle(workbench.project().count(reader -> reader.runs())).stream()
+        .anyMatch(summary -> summary.run().id().equals(run.id()) && summary.items() > 0);
   }
 
   /// Offer every label that the model may propose.

@@ -2,9 +2,10 @@ package touchstone.workbench;
 
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Says that something is where an export was to go, and what replacing it would cost.
-public final class TakenException extends FileAlreadyExistsException {
+public final class TakenException extends FileAlreadyExistsException implements WaysOut {
   private final transient Path place;
   private final long entries;
 
@@ -13,6 +14,16 @@ public final class TakenException extends FileAlreadyExistsException {
     initCause(cause);
     this.place = place;
     this.entries = entries;
+  }
+
+  @Override
+  public String what() {
+    return "%s is there already.".formatted(getFile());
+  }
+
+  @Override
+  public List<Way> ways() {
+    return List.of(Way.REPLACE);
   }
 
   public Path place() {

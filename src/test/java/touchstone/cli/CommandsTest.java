@@ -5,19 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import touchstone.annotation.Annotator;
-import touchstone.annotation.AnnotatorId;
 import touchstone.dataset.DatasetReader;
 import touchstone.dataset.catalogue.DatasetReaders;
 import touchstone.export.Exporter;
@@ -26,36 +21,14 @@ import touchstone.task.TaskKinds;
 
 /// The command line on projects about texts, run as a person runs it.
 class CommandsTest {
-  private static final Annotator ADA = new Annotator(new AnnotatorId("ada"), "Ada");
-
   @TempDir private Path folder;
-
-  /// What a command printed.
-  private record Ran(int code, String out, String err) {
-    Ran exits(int expected) {
-      assertEquals(expected, code, out + err);
-      return this;
-    }
-
-    JsonNode json() {
-      return new JsonMapper().readTree(out);
-    }
-  }
 
   private Path project() {
     return folder.resolve("p.touchstone");
   }
 
   private static Ran run(Object... arguments) {
-    var out = new StringWriter();
-    var err = new StringWriter();
-    int code =
-        Cli.run(
-            Arrays.stream(arguments).map(Object::toString).toList(),
-            ADA,
-            new PrintWriter(out),
-            new PrintWriter(err));
-    return new Ran(code, out.toString(), err.toString());
+    return Ran.of(arguments);
   }
 
   private Path texts(String... lines) throws IOException {

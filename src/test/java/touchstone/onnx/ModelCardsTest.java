@@ -2,7 +2,6 @@ package touchstone.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -183,7 +182,14 @@ class ModelCardsTest {
         "config.json, field id2label, names the class \"first\"; classes have numbers.",
         refusal(Overrides.NONE));
     write("config.json", "{\"id2label\": ");
-    assertTrue(refusal(Overrides.NONE).startsWith("config.json, line 1, is not well-formed"));
+    assertEquals(
+        "config.json, line 1, column 14: this is no JSON that can be read; mend it there, or get the"
+            + " file anew.",
+        refusal(Overrides.NONE));
+    write("config.json", "[".repeat(3000) + "]".repeat(3000));
+    assertEquals(
+        "config.json: something in it is nested too deep or too long for such a" + " file.",
+        refusal(Overrides.NONE));
   }
 
   @Test
@@ -223,7 +229,14 @@ class ModelCardsTest {
       assertEquals(entry.getValue(), refusal(new Overrides(card, "", null)));
     }
     var broken = refusal(new Overrides(write("card.json", "{\n\"name\": }"), "", null));
-    assertTrue(broken.startsWith("card.json, line 2, is not well-formed ("), broken);
+    assertEquals(
+        "card.json, line 2, column 9: this is no JSON that can be read; mend it there, or get the"
+            + " file anew.",
+        broken);
+    assertEquals(
+        "card.yaml, line 2, column 2: this is no YAML that can be read; mend it there, or get the"
+            + " file anew.",
+        refusal(new Overrides(write("card.yaml", "a: [1\nb: }"), "", null)));
     assertEquals(
         "%s does not exist; check the path of the model card.".formatted(folder.resolve("none")),
         refusal(new Overrides(folder.resolve("none"), "", null)));

@@ -12,6 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import touchstone.workbench.Numbers;
 
 class WordsTest {
   private static final Instant NOW = Instant.parse("2026-11-21T14:02:00Z");

@@ -12,6 +12,7 @@ import touchstone.dataset.Finding;
 import touchstone.dataset.ImageFolderReader;
 import touchstone.dataset.ImageNetReader;
 import touchstone.dataset.JsonLinesReader;
+import touchstone.dataset.ReadOptions;
 import touchstone.dataset.VocReader;
 import touchstone.dataset.YoloReader;
 import touchstone.dataset.text.FastTextReader;
@@ -90,9 +91,16 @@ public final class DatasetReaders {
   /// Return the reader that recognises most in a file or folder among those of such items; where
   /// none does, the one that recognises most.
   public static Optional<Detected> detect(Path path, Modality wanted) throws IOException {
+    return detect(path, wanted, ReadOptions.NONE);
+  }
+
+  /// Return the reader that recognises most among those of such items in what is to be read as a
+  /// person said.
+  public static Optional<Detected> detect(Path path, Modality wanted, ReadOptions options)
+      throws IOException {
     Optional<Detected> first = Optional.empty();
     for (var reader : ALL) {
-      var found = reader.detect(path).map(finding -> new Detected(reader, finding));
+      var found = reader.detect(path, options).map(finding -> new Detected(reader, finding));
       if (found.isPresent() && found.get().modality().orElse(wanted) == wanted) {
         return found;
       }

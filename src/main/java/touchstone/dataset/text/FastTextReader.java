@@ -38,7 +38,7 @@ public final class FastTextReader implements TextReader {
 
   @Override
   public Optional<Finding> detect(Path path) throws IOException {
-    int files = TextSources.count(path, ENDINGS, FastTextReader::looksRight);
+    int files = TextSources.recognised(path, ENDINGS, FastTextReader::looksRight);
     return files == 0
         ? Optional.empty()
         : Optional.of(

@@ -64,6 +64,15 @@ public record TextSources(DatasetRoot root, List<Path> files) {
     return new TextSources(root, files);
   }
 
+  /// Count the files of a format that tells itself by what is in a file, without going through a
+  /// large folder to its end.
+  ///
+  /// @param endings of the files below a folder that are looked at; a file that was chosen itself
+  ///   is looked at whatever its name
+  public static int recognised(Path path, Set<String> endings, Look look) throws IOException {
+    return Files.isRegularFile(path) ? look.at(path) ? 1 : 0 : count(path, endings, look);
+  }
+
   /// Count the files of a format without going through a large folder to its end.
   public static int count(Path path, Set<String> endings, Look look) throws IOException {
     if (Files.isRegularFile(path)) {

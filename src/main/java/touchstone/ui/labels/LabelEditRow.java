@@ -15,8 +15,8 @@ import org.kordamp.ikonli.feather.Feather;
 import touchstone.annotation.Label;
 import touchstone.review.LabelUse;
 import touchstone.ui.Look;
-import touchstone.ui.Numbers;
 import touchstone.ui.canvas.LabelColours;
+import touchstone.workbench.Numbers;
 
 /// One label: its key, its colour, its name to be edited in place, how much goes by it, and the way
 /// out.

@@ -20,7 +20,7 @@ import touchstone.task.TaskKind;
 import touchstone.ui.Choosers;
 import touchstone.ui.Icons;
 import touchstone.ui.Look;
-import touchstone.ui.Numbers;
+import touchstone.workbench.Numbers;
 
 /// Chooses a model: its file, whether it fits, its thresholds, and which label each of its classes
 /// becomes.

@@ -15,9 +15,9 @@ import touchstone.prelabel.ModelReport;
 import touchstone.ui.Choosers;
 import touchstone.ui.Icons;
 import touchstone.ui.Look;
-import touchstone.ui.Numbers;
 import touchstone.ui.Sheet;
 import touchstone.ui.Sheets;
+import touchstone.workbench.Numbers;
 
 /// What a model takes and gives, what its card says, whether it can be used, what it finds on an
 /// item of the project, and how often people found it right.

@@ -14,8 +14,8 @@ import touchstone.annotation.TextSpan;
 import touchstone.annotation.WholeItem;
 import touchstone.prelabel.Proposal;
 import touchstone.ui.Look;
-import touchstone.ui.Numbers;
 import touchstone.ui.canvas.LabelColours;
+import touchstone.workbench.Numbers;
 
 /// One thing that a model found: its label, where it is, its score.
 final class ProposalCell extends ListCell<Proposal> {

@@ -21,13 +21,13 @@ import touchstone.media.Text;
 import touchstone.prelabel.Proposal;
 import touchstone.ui.Icons;
 import touchstone.ui.Look;
-import touchstone.ui.Numbers;
 import touchstone.ui.canvas.CanvasPicture;
 import touchstone.ui.canvas.CanvasShape;
 import touchstone.ui.canvas.LabelColours;
 import touchstone.ui.canvas.PictureCanvas;
 import touchstone.ui.text.TextCanvas;
 import touchstone.ui.text.TextMark;
+import touchstone.workbench.Numbers;
 import touchstone.workbench.TryOut;
 
 /// Tries a model on an item of the project: what it finds, drawn and listed.

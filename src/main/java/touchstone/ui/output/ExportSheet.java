@@ -20,10 +20,10 @@ import touchstone.export.Selection;
 import touchstone.ui.Choosers;
 import touchstone.ui.Icons;
 import touchstone.ui.Look;
-import touchstone.ui.Numbers;
 import touchstone.ui.Sheet;
 import touchstone.ui.Sheets;
 import touchstone.ui.WorkView;
+import touchstone.workbench.Numbers;
 import touchstone.workbench.TakenException;
 
 /// Export on one sheet: the format, the labels, what would be dropped, and then the target.

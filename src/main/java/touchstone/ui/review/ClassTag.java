@@ -8,10 +8,10 @@ import javafx.scene.layout.Region;
 import touchstone.annotation.Prediction;
 import touchstone.annotation.Scored;
 import touchstone.ui.Look;
-import touchstone.ui.Numbers;
 import touchstone.ui.canvas.LabelColours;
 import touchstone.ui.review.marks.Mark;
 import touchstone.ui.review.marks.MarksViewModel;
+import touchstone.workbench.Numbers;
 
 /// The one class of a picture, written over it: what is proposed with what else it could be, or
 /// what a person stands by.

@@ -6,13 +6,13 @@ import javafx.scene.Node;
 import touchstone.annotation.Modality;
 import touchstone.review.Counts;
 import touchstone.ui.Look;
-import touchstone.ui.Numbers;
 import touchstone.ui.keys.Actions;
 import touchstone.ui.keys.Command;
 import touchstone.ui.keys.CommandButton;
 import touchstone.ui.keys.KeyMap;
 import touchstone.ui.review.items.ItemsViewModel;
 import touchstone.ui.review.items.Shelf;
+import touchstone.workbench.Numbers;
 
 /// What stands in the place of an item while there is none: why, and what to do next. Owned by the
 /// window's thread.

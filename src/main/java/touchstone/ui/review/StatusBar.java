@@ -7,9 +7,9 @@ import touchstone.annotation.ItemState;
 import touchstone.annotation.Verdict;
 import touchstone.review.Counts;
 import touchstone.ui.Look;
-import touchstone.ui.Numbers;
 import touchstone.ui.review.items.ItemsViewModel;
 import touchstone.ui.review.parts.Meter;
+import touchstone.workbench.Numbers;
 
 /// The line at the foot of the screen: progress, pace, and whether everything is saved.
 final class StatusBar extends HBox {

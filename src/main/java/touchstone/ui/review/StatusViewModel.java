@@ -10,8 +10,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import touchstone.annotation.ItemId;
 import touchstone.review.Counts;
-import touchstone.ui.Numbers;
 import touchstone.workbench.DeskListener;
+import touchstone.workbench.Numbers;
 
 /// Where the work stands and whether it is saved, in words. Owned by the window's thread.
 public final class StatusViewModel implements DeskListener {

@@ -9,7 +9,7 @@ import javafx.scene.layout.VBox;
 import touchstone.review.Precision;
 import touchstone.review.RunSummary;
 import touchstone.ui.Look;
-import touchstone.ui.Numbers;
+import touchstone.workbench.Numbers;
 
 /// What people said so far to the models that ran on a project: each model's measured precision,
 /// over all its runs that were not withdrawn.

@@ -14,8 +14,8 @@ import touchstone.annotation.Verdict;
 import touchstone.review.Precision;
 import touchstone.review.RunSummary;
 import touchstone.ui.Look;
-import touchstone.ui.Numbers;
 import touchstone.ui.When;
+import touchstone.workbench.Numbers;
 
 /// Shows one run: which model, when, what it proposed and what people said to it.
 final class RunRow extends VBox {

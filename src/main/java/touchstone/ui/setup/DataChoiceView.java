@@ -8,7 +8,7 @@ import org.kordamp.ikonli.feather.Feather;
 import touchstone.ui.Choosers;
 import touchstone.ui.Icons;
 import touchstone.ui.Look;
-import touchstone.ui.Numbers;
+import touchstone.workbench.Numbers;
 
 /// Chooses data by dropping or choosing it, and says what was found.
 public final class DataChoiceView extends VBox {

@@ -81,21 +81,19 @@ public final class DataChoiceViewModel {
             Progress.NONE,
             new Cancellation())
         .whenCompleteAsync(
-            (found, failure) -> hear(path, found == null ? Optional.empty() : found, failure),
-            home);
+            (found, failure) -> hear(path, Optional.ofNullable(found), failure), home);
   }
 
-  private static Optional<Data> look(Path path, ReadOptions given)
-      throws IOException, DatasetException {
+  private static Data look(Path path, ReadOptions given) throws IOException, DatasetException {
     var found = Datasets.detect(path);
-    return found.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Data(
-                path,
-                found.get(),
-                ProjectPlaces.beside(path),
-                Datasets.preview(path, found.get().reader(), given)));
+    if (found.isEmpty()) {
+      throw Datasets.unrecognised(path, given);
+    }
+    return new Data(
+        path,
+        found.get(),
+        ProjectPlaces.beside(path),
+        Datasets.preview(path, found.get().reader(), given));
   }
 
   private void hear(Path path, Optional<Data> found, @Nullable Throwable failure) {
@@ -105,11 +103,7 @@ public final class DataChoiceViewModel {
     looking.set(false);
     if (failure != null) {
       trouble.set(Failures.sentence(failure));
-    } else if (found.isEmpty()) {
-      trouble.set(
-          "%s holds nothing that can be read: no pictures, no texts and no known label files."
-              .formatted(path.getFileName()));
-    } else {
+    } else if (found.isPresent()) {
       var all = found.get();
       table.show(path, all.detected().reader(), all.table());
       data.set(found);

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import touchstone.annotation.Label;
-import touchstone.ui.Numbers;
 import touchstone.ui.When;
 import touchstone.workbench.Contents;
 import touchstone.workbench.ImportReport;
+import touchstone.workbench.Numbers;
 import touchstone.workbench.PrelabelReport;
 
 /// What an import or a run came to, in a sentence or two.

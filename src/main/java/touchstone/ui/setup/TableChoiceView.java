@@ -14,7 +14,7 @@ import org.kordamp.ikonli.feather.Feather;
 import touchstone.dataset.TablePreview;
 import touchstone.ui.Icons;
 import touchstone.ui.Look;
-import touchstone.ui.Numbers;
+import touchstone.workbench.Numbers;
 
 /// The first rows of a table under what becomes of each column, and how the table is written.
 final class TableChoiceView extends VBox {

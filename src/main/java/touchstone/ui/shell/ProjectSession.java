@@ -12,11 +12,11 @@ import touchstone.review.Counts;
 import touchstone.ui.Choosers;
 import touchstone.ui.Icons;
 import touchstone.ui.Look;
-import touchstone.ui.Numbers;
 import touchstone.ui.RecentProject;
 import touchstone.ui.Screen;
 import touchstone.ui.keys.Actions;
 import touchstone.workbench.DeskListener;
+import touchstone.workbench.Numbers;
 import touchstone.workbench.Workbench;
 
 /// A project that is open in the window: its screen, its banners, and what must be told and kept

@@ -18,7 +18,6 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import touchstone.ui.Icons;
 import touchstone.ui.Look;
-import touchstone.ui.Numbers;
 import touchstone.ui.Preferences;
 import touchstone.ui.RecentProject;
 import touchstone.ui.Settings;
@@ -26,6 +25,7 @@ import touchstone.ui.When;
 import touchstone.ui.keys.Actions;
 import touchstone.ui.keys.Command;
 import touchstone.ui.keys.CommandButton;
+import touchstone.workbench.Numbers;
 
 /// The first screen: begin something new or go on with what was open before.
 public final class StartView extends StackPane {

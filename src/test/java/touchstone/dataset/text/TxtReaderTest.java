@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import touchstone.Material;
 import touchstone.dataset.Collected;
@@ -115,5 +117,21 @@ class TxtReaderTest {
         fastText.marks.stream().map(Collected.Mark::label).toList());
     assertEquals(
         List.of("example_fasttext.txt, line 4: There is no text here."), fastText.problems);
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no pipes in folders")
+  void aPipeAmongTheTextsIsSaidAndNotWaitedFor() throws Exception {
+    Files.writeString(folder.resolve("a.txt"), "A text.\n");
+    assertEquals(
+        0, new ProcessBuilder("mkfifo", folder.resolve("b.txt").toString()).start().waitFor());
+    Files.createSymbolicLink(folder.resolve("c.txt"), folder.resolve("b.txt"));
+    var read = Collected.read(new TxtReader(), folder);
+    assertEquals(List.of("a.txt"), read.names());
+    assertEquals(
+        List.of(
+            "b.txt: This is no file but a pipe or a device; it was left out.",
+            "c.txt: This is no file but a pipe or a device; it was left out."),
+        read.problems);
   }
 }

@@ -172,7 +172,7 @@ final class RandomRecords {
             new ItemId(number),
             Modality.TEXT,
             numbered ? "in/a.csv#" + number : "in/a.csv#row" + number,
-            numbered ? "record " + number : "a.csv, row " + number,
+            numbered ? "" + number : "a.csv, row " + number,
             0,
             0,
             metadata);

@@ -40,6 +40,18 @@ final class BratPlaces {
     return fit > 0 ? joined : plain;
   }
 
+  /// Return whether the first character of a text is counted by its spans: no fewer of them cover
+  /// the words that their lines repeat than without it.
+  static boolean counted(String text, Iterable<BratAnnotations.Span> spans) {
+    var with = of(text, spans);
+    var without = of(text.substring(1), spans);
+    long fit = 0;
+    for (var span : spans) {
+      fit += (with.covers(span) ? 1 : 0) - (without.covers(span) ? 1 : 0);
+    }
+    return fit >= 0;
+  }
+
   /// Return a stretch in units, null when the text has no such stretch.
   @Nullable TextSpan span(BratAnnotations.Part part) {
     return offsets

@@ -22,6 +22,7 @@ import touchstone.dataset.PictureFiles;
 import touchstone.dataset.ReadOptions;
 import touchstone.dataset.RefusedName;
 import touchstone.dataset.Report;
+import touchstone.dataset.TextFile;
 import touchstone.dataset.TextIntake;
 import touchstone.dataset.TextItem;
 import touchstone.dataset.text.Peek;
@@ -40,10 +41,14 @@ import touchstone.job.Progress;
 /// arguments, labelled by the argument's role. Attributes (`A`, `M`) and references (`N`) become
 /// attributes of what they speak of, notes (`#`) what is written to it. Equivalences (`*`) are
 /// counted and left out.
+///
+/// A byte order mark at the front of a text is a character of it, as it is for brat, unless more of
+/// the spans are where they say when it is not counted.
 public final class BratReader implements TextReader {
   /// The attribute that holds the parts of a span with gaps, in UTF-16 units as in `0 5;10 15`.
   public static final String PARTS = "parts";
 
+  private static final String MARK = "\uFEFF";
   private static final String TEXT = ".txt";
   private static final String ANNOTATIONS = ".ann";
   private static final Set<String> ENDINGS = Set.of("txt", "ann");
@@ -165,12 +170,15 @@ public final class BratReader implements TextReader {
               name,
               "There is no %s beside it; the text came in without labels.".formatted(called));
     }
+    var where = annotations == null ? "" : intake.root().relative(annotations);
+    var read = annotations == null ? null : BratAnnotations.of(annotations, where, intake.report());
+    if (TextFile.marked(file) && (read == null || BratPlaces.counted(MARK + text, read.spans()))) {
+      text = MARK + text;
+    }
     var item = intake.take(file, "", name, text, metadata, () -> name);
-    if (item == null || annotations == null) {
+    if (item == null || read == null) {
       return;
     }
-    var where = intake.root().relative(annotations);
-    var read = BratAnnotations.of(annotations, where, intake.report());
     if (read.full()) {
       intake
           .report()

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import touchstone.dataset.text.Peek;
 
 /// How the lines of a CoNLL file are made, told from its beginning.
@@ -16,12 +18,22 @@ import touchstone.dataset.text.Peek;
 /// @param columns how many a line has
 /// @param scheme how spans are tagged
 /// @param tagged whether any of the lines says that a word is of a span
+/// @param marked whether something else says that its lines are words: a line that parts documents,
+///   chunks in the third of four columns, or empty lines between sentences where all other lines
+///   end with a tag
 /// @param regular the part of the lines that have that many columns and end with a tag, from 0 to 1
-record ConllLayout(boolean tabs, int columns, Scheme scheme, boolean tagged, double regular) {
+record ConllLayout(
+    boolean tabs, int columns, Scheme scheme, boolean tagged, boolean marked, double regular) {
   /// What the first column of a line holds that parts two documents.
   static final String DOCUMENT = "-DOCSTART-";
 
   private static final int LOOKED_AT = 5_000;
+
+  /// How many words make sure that a file is one of words, where nothing else does.
+  private static final int ENOUGH = 10;
+
+  /// What stands for a chunk that nobody told.
+  private static final Set<String> PLACEHOLDERS = Set.of("_", "-", "-X-", "X");
 
   /// Return the layout of a file, absent when its last column holds no tags.
   static Optional<ConllLayout> of(Path file) throws IOException {
@@ -57,7 +69,22 @@ record ConllLayout(boolean tabs, int columns, Scheme scheme, boolean tagged, dou
                 columns,
                 Scheme.of(tags),
                 tags.stream().anyMatch(tag -> tag.length() > 1),
+                full.stream().anyMatch(line -> cells(line, tabs)[0].equals(DOCUMENT))
+                    || (columns == 4 && full.stream().allMatch(line -> chunked(line, tabs)))
+                    || (regular == full.size() && regular >= ENOUGH && sentences(lines)),
                 (double) regular / full.size()));
+  }
+
+  private static boolean chunked(String line, boolean tabs) {
+    var cells = cells(line, tabs);
+    return cells.length == 4 && (PLACEHOLDERS.contains(cells[2]) || Tag.of(cells[2]) != null);
+  }
+
+  /// Return whether an empty line is between two others.
+  private static boolean sentences(List<String> lines) {
+    var stripped = lines.stream().dropWhile(String::isBlank).toList();
+    return IntStream.range(1, stripped.size())
+        .anyMatch(i -> stripped.get(i - 1).isBlank() && !stripped.get(i).isBlank());
   }
 
   /// Return the cells of a line.

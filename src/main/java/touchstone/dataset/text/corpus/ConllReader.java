@@ -10,10 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import touchstone.dataset.DatasetException;
 import touchstone.dataset.DatasetSink;
 import touchstone.dataset.Finding;
 import touchstone.dataset.ImageProbe;
+import touchstone.dataset.PictureFiles;
 import touchstone.dataset.ReadOptions;
 import touchstone.dataset.Report;
 import touchstone.dataset.TextIntake;
@@ -37,26 +40,16 @@ import touchstone.job.Progress;
 ///
 /// A `#` line before the first word of a sentence is a comment unless it ends with a tag.
 public final class ConllReader implements TextReader {
-  private static final Set<String> ENDINGS =
+  /// The endings of files that can be nothing else.
+  private static final Set<String> SURE =
       Set.of(
-          "conll",
-          "conll03",
-          "conll2003",
-          "iob",
-          "iob1",
-          "iob2",
-          "bio",
-          "bioes",
-          "bilou",
-          "ner",
-          "txt",
-          "tsv",
-          "train",
-          "valid",
-          "dev",
-          "test",
-          "testa",
-          "testb");
+          "conll", "conll03", "conll2003", "iob", "iob1", "iob2", "bio", "bioes", "bilou", "ner");
+
+  private static final Set<String> ENDINGS =
+      Stream.concat(
+              SURE.stream(),
+              Stream.of("txt", "tsv", "train", "valid", "dev", "test", "testa", "testb"))
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final double REGULAR = 0.8;
 
@@ -72,7 +65,7 @@ public final class ConllReader implements TextReader {
 
   @Override
   public Optional<Finding> detect(Path path) throws IOException {
-    int files = TextSources.count(path, ENDINGS, ConllReader::looksRight);
+    int files = TextSources.recognised(path, ENDINGS, ConllReader::looksRight);
     return files == 0
         ? Optional.empty()
         : Optional.of(
@@ -88,7 +81,12 @@ public final class ConllReader implements TextReader {
 
   private static boolean looksRight(Path file) throws IOException {
     return ConllLayout.of(file)
-        .filter(layout -> layout.tagged() && layout.regular() >= REGULAR)
+        .filter(
+            layout ->
+                layout.regular() >= REGULAR
+                    && (layout.tagged()
+                        || layout.marked()
+                        || TextSources.has(PictureFiles.name(file), SURE)))
         .isPresent();
   }
 

@@ -53,7 +53,7 @@ public final class ConlluReader implements TextReader {
 
   @Override
   public Optional<Finding> detect(Path path) throws IOException {
-    int files = TextSources.count(path, ENDINGS, ConlluReader::looksRight);
+    int files = TextSources.recognised(path, ENDINGS, ConlluReader::looksRight);
     return files == 0
         ? Optional.empty()
         : Optional.of(

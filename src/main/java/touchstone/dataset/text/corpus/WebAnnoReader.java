@@ -55,7 +55,7 @@ public final class WebAnnoReader implements TextReader {
 
   @Override
   public Optional<Finding> detect(Path path) throws IOException {
-    int files = TextSources.count(path, ENDINGS, WebAnnoReader::looksRight);
+    int files = TextSources.recognised(path, ENDINGS, WebAnnoReader::looksRight);
     return files == 0
         ? Optional.empty()
         : Optional.of(

@@ -27,11 +27,20 @@ import touchstone.dataset.Json;
 ///   numbers
 /// @param questions the id of the question that a column answers, where Touchstone wrote the card
 /// @param kinds the id of the kind of that question
+/// @param files the names and patterns of the files of the dataset, where it says them
 record HubCard(
-    Map<String, List<String>> classes, Map<String, String> questions, Map<String, String> kinds) {
+    Map<String, List<String>> classes,
+    Map<String, String> questions,
+    Map<String, String> kinds,
+    List<String> files) {
   /// Stands where there is no card.
-  static final HubCard NONE = new HubCard(Map.of(), Map.of(), Map.of());
+  static final HubCard NONE = new HubCard(Map.of(), Map.of(), Map.of(), List.of());
 
+  /// The file whose head is a card.
+  static final String README = "README.md";
+
+  private static final List<String> FILES =
+      List.of(README, "dataset_infos.json", "dataset_info.json");
   private static final int LARGEST = 4 << 20;
   private static final int MOST_CLASSES = 100_000;
   private static final YAMLMapper YAML =
@@ -48,18 +57,19 @@ record HubCard(
     classes = Map.copyOf(classes);
     questions = Map.copyOf(questions);
     kinds = Map.copyOf(kinds);
+    files = List.copyOf(files);
   }
 
   /// Read the card in a folder, absent when there is none that can be read.
   static Optional<HubCard> in(Path folder) throws IOException {
-    var yaml = head(text(folder.resolve("README.md")));
+    var yaml = head(text(folder.resolve(FILES.getFirst())));
     if (!yaml.isEmpty()) {
       var card = of(yaml(yaml));
       if (card.isPresent()) {
         return card;
       }
     }
-    for (var name : List.of("dataset_infos.json", "dataset_info.json")) {
+    for (var name : FILES.subList(1, FILES.size())) {
       var json = json(text(folder.resolve(name)));
       var card = ofInfos(json.has("features") ? List.of(json) : json);
       if (card.isPresent()) {
@@ -67,6 +77,18 @@ record HubCard(
       }
     }
     return Optional.empty();
+  }
+
+  /// Return what is called like a card in a folder and is not read, because it is a link or no
+  /// file.
+  static List<Path> passedOver(Path folder) {
+    return FILES.stream()
+        .map(folder::resolve)
+        .filter(
+            file ->
+                Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                    && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+        .toList();
   }
 
   private static String text(Path file) throws IOException {
@@ -126,7 +148,20 @@ record HubCard(
       questions.put(column.getKey(), column.getValue().path("question").asString(""));
       kinds.put(column.getKey(), column.getValue().path("kind").asString(""));
     }
-    return Optional.of(new HubCard(classes, questions, kinds));
+    var files = new ArrayList<String>();
+    yaml.path("configs").forEach(config -> files(config.path("data_files"), files));
+    return Optional.of(new HubCard(classes, questions, kinds, files));
+  }
+
+  /// Gather what is a name, a list of them, or an object with such under `path` or under splits.
+  private static void files(JsonNode said, List<String> into) {
+    if (said.isString()) {
+      into.add(said.stringValue());
+    } else if (said.has("path")) {
+      files(said.path("path"), into);
+    } else {
+      said.forEach(inner -> files(inner, into));
+    }
   }
 
   private static Optional<HubCard> ofInfos(Iterable<JsonNode> infos) {
@@ -138,7 +173,9 @@ record HubCard(
         add(classes, feature.getKey(), names(feature.getValue(), 0));
       }
     }
-    return any ? Optional.of(new HubCard(classes, Map.of(), Map.of())) : Optional.empty();
+    return any
+        ? Optional.of(new HubCard(classes, Map.of(), Map.of(), List.of()))
+        : Optional.empty();
   }
 
   private static void add(Map<String, List<String>> classes, String column, List<String> names) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -22,6 +23,7 @@ import touchstone.dataset.ImageProbe;
 import touchstone.dataset.Json;
 import touchstone.dataset.PictureFiles;
 import touchstone.dataset.ReadOptions;
+import touchstone.dataset.RefusedName;
 import touchstone.dataset.Report;
 import touchstone.dataset.TextFile;
 import touchstone.dataset.TextIntake;
@@ -156,6 +158,10 @@ public final class HubReader implements TextReader {
     }
     var intake = new TextIntake(sources.root(), sink, progress, cancellation);
     boolean single = Files.isRegularFile(path);
+    passedOver(sources, single, intake);
+    if (!single) {
+      elsewhere(HubCard.in(sources.root().path()).orElse(HubCard.NONE), intake);
+    }
     for (var file : sources.files()) {
       var card = card(file, single ? null : sources.root().path()).orElse(HubCard.NONE);
       var record = new HubRecord(file, card, sources.metadata(file), options, intake);
@@ -166,6 +172,48 @@ public final class HubReader implements TextReader {
       }
     }
     intake.finish();
+  }
+
+  /// Report the cards that are not read, without which classes may be no more than numbers.
+  private static void passedOver(TextSources sources, boolean single, TextIntake intake) {
+    var folders = new LinkedHashSet<Path>();
+    for (var file : sources.files()) {
+      var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+      folders.add(folder);
+      if (folder.getParent() != null && !single && !folder.equals(sources.root().path())) {
+        folders.add(folder.getParent());
+      }
+    }
+    for (var folder : folders) {
+      for (var card : HubCard.passedOver(folder)) {
+        intake
+            .report()
+            .problem(
+                "card that is no file",
+                intake.root().relative(card),
+                "This is a link or no file and was not read, so classes may be without their names;"
+                    + " put the file itself there.");
+      }
+    }
+  }
+
+  /// Report the files of which a card says that they are not in its folder.
+  private static void elsewhere(HubCard card, TextIntake intake) {
+    for (var name : card.files()) {
+      try {
+        if (name.matches("[A-Za-z][A-Za-z0-9+.-]+://.*")) {
+          throw new RefusedName("\"%s\" is not on this computer.".formatted(name));
+        }
+        intake.root().clean(name);
+      } catch (RefusedName outside) {
+        intake
+            .report()
+            .problem(
+                "file elsewhere",
+                HubCard.README,
+                outside.sentence() + " It was not read; put it into the folder.");
+      }
+    }
   }
 
   private static DatasetException nothing(Path path) throws IOException {

@@ -42,7 +42,7 @@ public final class DoccanoReader implements TextReader {
   @Override
   public Optional<Finding> detect(Path path) throws IOException {
     var shapes = new ArrayList<JsonShape>();
-    TextSources.count(
+    TextSources.recognised(
         path,
         JsonRecords.ENDINGS,
         file -> {

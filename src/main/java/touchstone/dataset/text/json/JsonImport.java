@@ -2,6 +2,7 @@ package touchstone.dataset.text.json;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import touchstone.dataset.DatasetException;
 import touchstone.dataset.DatasetSink;
@@ -38,6 +39,23 @@ final class JsonImport {
       Cancellation cancellation,
       Opening opening)
       throws IOException, DatasetException {
+    run(path, look, what, missing, List.of(), sink, progress, cancellation, opening);
+  }
+
+  /// Read a file, or the files of a format below a folder, see above.
+  ///
+  /// @param options by which a person can have a file read of which no text comes in
+  static void run(
+      Path path,
+      TextSources.Look look,
+      String what,
+      String missing,
+      List<String> options,
+      DatasetSink sink,
+      Progress progress,
+      Cancellation cancellation,
+      Opening opening)
+      throws IOException, DatasetException {
     var sources = TextSources.of(path, JsonRecords.ENDINGS, look, new Report(sink));
     if (sources.files().isEmpty()) {
       throw TextSources.nothing(path, what);
@@ -51,7 +69,8 @@ final class JsonImport {
     }
     if (intake.items() == 0 && !lists) {
       throw new DatasetException(
-          "%s: %s.".formatted(intake.root().relative(sources.files().getFirst()), missing));
+          "%s: %s.".formatted(intake.root().relative(sources.files().getFirst()), missing),
+          options);
     }
     intake.finish();
   }

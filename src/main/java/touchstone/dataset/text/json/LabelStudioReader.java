@@ -40,7 +40,7 @@ public final class LabelStudioReader implements TextReader {
     var tasks = new ArrayList<String>();
     boolean[] annotated = {false};
     int files =
-        TextSources.count(
+        TextSources.recognised(
             path,
             JsonRecords.ENDINGS,
             file -> {

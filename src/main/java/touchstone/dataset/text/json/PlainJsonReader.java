@@ -54,7 +54,7 @@ public final class PlainJsonReader implements TextReader {
   public Optional<Finding> detect(Path path) throws IOException {
     boolean[] labelled = {false};
     int files =
-        TextSources.count(
+        TextSources.recognised(
             path,
             JsonRecords.ENDINGS,
             file -> {
@@ -106,6 +106,7 @@ public final class PlainJsonReader implements TextReader {
                 .formatted(fields.text().get())
             : "none of its records has a text under a name such as \"text\"; say which field holds"
                 + " it",
+        List.of(ReadOptions.TEXT),
         sink,
         progress,
         cancellation,

@@ -35,7 +35,7 @@ public final class ProdigyReader implements TextReader {
   public Optional<Finding> detect(Path path) throws IOException {
     var tasks = new ArrayList<String>();
     int files =
-        TextSources.count(
+        TextSources.recognised(
             path,
             JsonRecords.ENDINGS,
             file -> {

@@ -172,6 +172,13 @@ final class ColumnGuess {
     return plain.equals(plain(question.id().value())) || plain.equals(plain(question.title()));
   }
 
+  /// Return whether the names say that a row is a text with its id or its label.
+  static boolean saysSo(List<String> names) {
+    var plain = names.stream().map(ColumnGuess::plain).toList();
+    return plain.stream().anyMatch(TEXTS::contains)
+        && plain.stream().anyMatch(name -> IDS.contains(name) || LABELS.contains(name));
+  }
+
   /// Return whether the first row names the columns rather than being one of the rows.
   static boolean hasHeader(List<List<String>> rows, List<Task> questions) {
     if (rows.isEmpty()) {

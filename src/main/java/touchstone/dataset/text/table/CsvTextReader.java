@@ -46,10 +46,18 @@ public final class CsvTextReader implements TextReader {
 
   @Override
   public Optional<Finding> detect(Path path) throws IOException {
+    return detect(path, ReadOptions.NONE);
+  }
+
+  @Override
+  public Optional<Finding> detect(Path path, ReadOptions options) throws IOException {
+    var how = building(options);
     if (Files.isRegularFile(path)) {
-      return TextSources.has(PictureFiles.name(path), ENDINGS) ? finding(path) : Optional.empty();
+      return shape(path, how)
+          .filter(shape -> TextSources.has(PictureFiles.name(path), ENDINGS) || shape.certain())
+          .map(CsvTextReader::finding);
     }
-    int files = TextSources.count(path, ENDINGS, CsvTextReader::looksRight);
+    int files = TextSources.count(path, ENDINGS, file -> looksRight(file, how));
     return files == 0
         ? Optional.empty()
         : Optional.of(
@@ -60,37 +68,41 @@ public final class CsvTextReader implements TextReader {
                 List.of("text-class", "text-labels")));
   }
 
-  private static Optional<Finding> finding(Path file) throws IOException {
-    var shape = shape(file);
-    if (shape.isEmpty()) {
-      return Optional.empty();
+  /// Return what was said of how characters and cells are stored, which tells whether a file is a
+  /// table at all; which column is which is no reason to take it for none.
+  private static ReadOptions building(ReadOptions options) {
+    var building = ReadOptions.NONE;
+    for (var name : List.of(ReadOptions.CHARSET, ReadOptions.DELIMITER, ReadOptions.HEADER)) {
+      var said = options.get(name);
+      building = said.isPresent() ? building.with(name, said.get()) : building;
     }
-    var found = shape.get();
+    return building;
+  }
+
+  private static Finding finding(TableShape found) {
     if (found.own()) {
-      return Optional.of(
-          new Finding(
-              "A table of texts that Touchstone wrote.",
-              true,
-              OptionalLong.empty(),
-              List.of("text-class", "text-labels", "spans", "text-answer")));
+      return new Finding(
+          "A table of texts that Touchstone wrote.",
+          true,
+          OptionalLong.empty(),
+          List.of("text-class", "text-labels", "spans", "text-answer"));
     }
     int text = found.place(ColumnUse.TEXT);
     boolean labels = found.uses().stream().anyMatch(use -> use.role() == ColumnUse.Role.LABEL);
-    return Optional.of(
-        new Finding(
-            text < 0
-                ? "A table with %s; say which one holds the texts."
-                    .formatted(Report.count(found.names().size(), "column"))
-                : "A table of texts, in the column \"%s\".".formatted(found.names().get(text)),
-            labels,
-            OptionalLong.empty(),
-            labels ? List.of("text-class", "text-labels") : List.of()));
+    return new Finding(
+        text < 0
+            ? "A table with %s; say which one holds the texts."
+                .formatted(Report.count(found.names().size(), "column"))
+            : "A table of texts, in the column \"%s\".".formatted(found.names().get(text)),
+        labels,
+        OptionalLong.empty(),
+        labels ? List.of("text-class", "text-labels") : List.of());
   }
 
   /// Return how a file is built, empty when it is none of texts.
-  private static Optional<TableShape> shape(Path file) throws IOException {
+  private static Optional<TableShape> shape(Path file, ReadOptions how) throws IOException {
     try {
-      var shape = TableShape.of(file, PictureFiles.name(file), ReadOptions.NONE);
+      var shape = TableShape.of(file, PictureFiles.name(file), how);
       return shape.names().isEmpty() || PictureTable.is(shape)
           ? Optional.empty()
           : Optional.of(shape);
@@ -100,8 +112,10 @@ public final class CsvTextReader implements TextReader {
   }
 
   /// Return whether a file below a folder is surely a table of texts.
-  private static boolean looksRight(Path file) throws IOException {
-    return shape(file).filter(found -> found.own() || found.place(ColumnUse.TEXT) >= 0).isPresent();
+  private static boolean looksRight(Path file, ReadOptions how) throws IOException {
+    return shape(file, how)
+        .filter(found -> found.own() || found.place(ColumnUse.TEXT) >= 0)
+        .isPresent();
   }
 
   @Override
@@ -125,7 +139,8 @@ public final class CsvTextReader implements TextReader {
   private static TextSources sources(Path path, ReadOptions options, Report report)
       throws IOException, DatasetException {
     boolean said = options.get(ReadOptions.TEXT).isPresent();
-    var sources = TextSources.of(path, ENDINGS, file -> said || looksRight(file), report);
+    var how = building(options);
+    var sources = TextSources.of(path, ENDINGS, file -> said || looksRight(file, how), report);
     if (sources.files().isEmpty()) {
       throw TextSources.nothing(path, "table with a column of texts");
     }

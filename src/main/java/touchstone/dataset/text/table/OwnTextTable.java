@@ -21,6 +21,7 @@ import touchstone.dataset.Json;
 import touchstone.dataset.Numbers;
 import touchstone.dataset.OwnFormat;
 import touchstone.dataset.PictureFiles;
+import touchstone.dataset.Problem;
 import touchstone.dataset.TextFile;
 import touchstone.dataset.TextIntake;
 import touchstone.dataset.TextItem;
@@ -78,7 +79,7 @@ final class OwnTextTable {
         intake
             .report()
             .problem(
-                "bytes that are no text",
+                Problem.OTHER_CHARSET,
                 place.get(),
                 "The row has bytes that are no UTF-8 and was left out; save the file as UTF-8.");
         return;

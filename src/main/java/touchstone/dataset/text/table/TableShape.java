@@ -75,6 +75,16 @@ record TableShape(
     return uses.indexOf(use);
   }
 
+  /// Return whether what is in it says that it is a table of texts, whatever the name of its file:
+  /// Touchstone wrote it, or all its rows have as many cells as the first, which calls one the text
+  /// and another the id or the label.
+  boolean certain() {
+    return own
+        || (header
+            && start.rows().stream().allMatch(row -> row.size() == names.size())
+            && ColumnGuess.saysSo(names));
+  }
+
   static boolean isOwn(List<String> first) {
     int size = OwnFormat.TEXT_COLUMNS.size();
     return first.size() >= size && first.subList(0, size).equals(OwnFormat.TEXT_COLUMNS);

@@ -4,8 +4,6 @@ import java.io.CharArrayReader;
 import java.io.IOException;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +28,7 @@ record TableStart(Path file, Charset charset, char delimiter, List<List<String>>
   ///
   /// @throws DatasetException if what the person said is no charset or no delimiter
   static TableStart of(Path file, ReadOptions options) throws IOException, DatasetException {
-    var charset = charset(file, options);
+    var charset = TextFile.charset(file, options);
     var start = new char[CHARACTERS];
     int length = 0;
     try (var reader = TextFile.marking(file, charset)) {
@@ -67,7 +65,8 @@ record TableStart(Path file, Charset charset, char delimiter, List<List<String>>
     if (nothing * 4 > length || (nothing > 0 && start[0] == TextFile.MALFORMED)) {
       throw new DatasetException(
           "%s, line 1: this is no text in UTF-8 or UTF-16; save it as UTF-8, or say its charset."
-              .formatted(PictureFiles.name(file)));
+              .formatted(PictureFiles.name(file)),
+          List.of(ReadOptions.CHARSET));
     }
   }
 
@@ -107,22 +106,6 @@ record TableStart(Path file, Charset charset, char delimiter, List<List<String>>
       rows.removeLast();
     }
     return rows;
-  }
-
-  private static Charset charset(Path file, ReadOptions options)
-      throws IOException, DatasetException {
-    var said = options.get(ReadOptions.CHARSET).map(String::strip).filter(text -> !text.isEmpty());
-    if (said.isEmpty()) {
-      return TextFile.charset(file);
-    }
-    try {
-      return Charset.forName(said.get());
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-      throw new DatasetException(
-          "There is no charset \"%s\"; say for example UTF-8, UTF-16 or windows-1252."
-              .formatted(said.get()),
-          unknown);
-    }
   }
 
   /// Return the character that a word stands for.

@@ -115,11 +115,12 @@ final class TextTable {
 
   private void read(CsvRows rows, long most) throws IOException, DatasetException {
     if (text < 0) {
-      throw new DatasetException(
-          shape.names().isEmpty()
-              ? "%s, line 1: there is no table here.".formatted(where)
-              : "%s, line 1: no column looks like texts; say which one holds them: %s."
-                  .formatted(where, shape.listed()));
+      throw shape.names().isEmpty()
+          ? new DatasetException("%s, line 1: there is no table here.".formatted(where))
+          : new DatasetException(
+              "%s, line 1: no column looks like texts; say which one holds them: %s."
+                  .formatted(where, shape.listed()),
+              List.of(ReadOptions.TEXT));
     }
     for (var name : shape.repeated()) {
       intake
@@ -132,7 +133,8 @@ final class TextTable {
     if (shape.names().stream().anyMatch(name -> name.indexOf(TextFile.MALFORMED) >= 0)) {
       throw new DatasetException(
           "%s, line 1: the names of the columns have bytes that are no %s; save the file as UTF-8, or say its charset."
-              .formatted(where, shape.charset().name()));
+              .formatted(where, shape.charset().name()),
+          List.of(ReadOptions.CHARSET));
     }
     var row = rows.next();
     if (shape.header()) {
@@ -189,7 +191,7 @@ final class TextTable {
         intake
             .report()
             .problem(
-                "bytes that are no text",
+                Problem.OTHER_CHARSET,
                 place.get(),
                 "The row has bytes that are no %s and was left out; save the file as UTF-8."
                     .formatted(shape.charset().name()));

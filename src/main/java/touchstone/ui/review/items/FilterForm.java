@@ -22,7 +22,7 @@ import touchstone.review.ProvenanceClass;
 import touchstone.review.RunRecord;
 import touchstone.review.search.MetadataColumn;
 import touchstone.ui.Look;
-import touchstone.ui.Numbers;
+import touchstone.workbench.Numbers;
 
 /// The filters of the list beside its chips: score, verdict, label, provenance class, and the
 /// values of the metadata.

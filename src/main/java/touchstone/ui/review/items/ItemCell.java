@@ -24,9 +24,9 @@ import touchstone.annotation.Modality;
 import touchstone.review.ItemRow;
 import touchstone.ui.Icons;
 import touchstone.ui.Look;
-import touchstone.ui.Numbers;
 import touchstone.ui.review.parts.Meter;
 import touchstone.ui.review.parts.PictureSupply;
+import touchstone.workbench.Numbers;
 
 /// A row of the list of items.
 final class ItemCell extends ListCell<@Nullable ItemRow> {

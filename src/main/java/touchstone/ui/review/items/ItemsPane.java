@@ -32,8 +32,8 @@ import touchstone.review.ItemRow;
 import touchstone.review.RunRecord;
 import touchstone.review.search.Search;
 import touchstone.ui.Look;
-import touchstone.ui.Numbers;
 import touchstone.ui.review.parts.PictureSupply;
+import touchstone.workbench.Numbers;
 
 /// The left side: chips, search, filters, order, and the list.
 public final class ItemsPane extends VBox {

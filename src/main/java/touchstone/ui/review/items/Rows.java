@@ -2,7 +2,7 @@ package touchstone.ui.review.items;
 
 import touchstone.annotation.ItemState;
 import touchstone.review.ItemRow;
-import touchstone.ui.Numbers;
+import touchstone.workbench.Numbers;
 
 /// What a row says about its item.
 final class Rows {

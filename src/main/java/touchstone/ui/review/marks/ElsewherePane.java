@@ -7,10 +7,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import touchstone.ui.Look;
-import touchstone.ui.Numbers;
 import touchstone.ui.keys.Command;
 import touchstone.ui.keys.KeyMap;
 import touchstone.ui.review.marks.ElsewhereViewModel.Elsewhere;
+import touchstone.workbench.Numbers;
 import touchstone.workbench.WordsElsewhere;
 
 /// Where else the words in focus are, and buttons that decide about them there too.

@@ -15,7 +15,7 @@ import touchstone.annotation.TextSpan;
 import touchstone.review.Action;
 import touchstone.review.ReviewedItem;
 import touchstone.review.SameWords;
-import touchstone.ui.Numbers;
+import touchstone.workbench.Numbers;
 import touchstone.workbench.WordsElsewhere;
 import touchstone.workbench.Workbench;
 

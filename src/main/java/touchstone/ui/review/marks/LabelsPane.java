@@ -14,10 +14,10 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import touchstone.annotation.Label;
 import touchstone.ui.Look;
-import touchstone.ui.Numbers;
 import touchstone.ui.canvas.LabelColours;
 import touchstone.ui.keys.Command;
 import touchstone.ui.keys.KeyMap;
+import touchstone.workbench.Numbers;
 
 /// The labels to choose from: the first nine under their digit keys, the others found by typing.
 final class LabelsPane extends VBox {

@@ -15,9 +15,9 @@ import touchstone.annotation.Source;
 import touchstone.annotation.WholeItem;
 import touchstone.task.Task;
 import touchstone.ui.Look;
-import touchstone.ui.Numbers;
 import touchstone.ui.canvas.LabelColours;
 import touchstone.ui.review.parts.Meter;
+import touchstone.workbench.Numbers;
 
 /// A row that mirrors a mark on the canvas: its colour, label, score and verdict.
 final class MarkCell extends ListCell<Mark> {

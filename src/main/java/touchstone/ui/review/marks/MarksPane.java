@@ -12,7 +12,7 @@ import org.kordamp.ikonli.feather.Feather;
 import touchstone.annotation.Modality;
 import touchstone.ui.Icons;
 import touchstone.ui.Look;
-import touchstone.ui.Numbers;
+import touchstone.workbench.Numbers;
 
 /// The suggestions and labels of the item as a list: what the canvas shows, for the keyboard and
 /// for those who cannot see it. It takes the room that there is, up to all its rows.

@@ -21,8 +21,8 @@ import touchstone.review.Exposure;
 import touchstone.review.ProvenanceClass;
 import touchstone.review.RunRecord;
 import touchstone.ui.Look;
-import touchstone.ui.Numbers;
 import touchstone.ui.When;
+import touchstone.workbench.Numbers;
 
 /// What is known about the mark in focus: its provenance class, who proposed it, who decided, what
 /// they saw and how long they looked.

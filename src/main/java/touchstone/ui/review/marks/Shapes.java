@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import touchstone.annotation.BoundingBox;
 import touchstone.annotation.LabelSet;
-import touchstone.ui.Numbers;
 import touchstone.ui.canvas.CanvasShape;
 import touchstone.ui.canvas.LabelColours;
+import touchstone.workbench.Numbers;
 
 /// Turns marks into shapes: what is proposed is dashed with its score, what a person stands by is
 /// solid and ticked. What was rejected is seen only while it is in focus, and beside a correction

@@ -11,10 +11,10 @@ import touchstone.annotation.Link;
 import touchstone.annotation.TaskId;
 import touchstone.annotation.TextSpan;
 import touchstone.task.Tasks;
-import touchstone.ui.Numbers;
 import touchstone.ui.canvas.LabelColours;
 import touchstone.ui.text.TextLink;
 import touchstone.ui.text.TextMark;
+import touchstone.workbench.Numbers;
 
 /// Turns marks on a text into what the text view draws: what is proposed is dashed with its score,
 /// what a person stands by is solid and ticked, what was turned down is faded. A document may have

@@ -10,7 +10,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import touchstone.annotation.Label;
 import touchstone.ui.Icons;
 import touchstone.ui.Look;
-import touchstone.ui.Numbers;
+import touchstone.workbench.Numbers;
 
 /// An answer to choose: its key, its name, and the score with which a model proposed it.
 final class ChoiceButton extends Button {

@@ -17,11 +17,11 @@ import touchstone.task.Task;
 import touchstone.task.TextLabels;
 import touchstone.task.TextScale;
 import touchstone.ui.Look;
-import touchstone.ui.Numbers;
 import touchstone.ui.keys.Command;
 import touchstone.ui.keys.KeyMap;
 import touchstone.ui.review.marks.MarksViewModel;
 import touchstone.ui.review.marks.QuestionsViewModel;
+import touchstone.workbench.Numbers;
 
 /// A question whose answers are chosen: one of them, any number, or a step of a scale.
 final class ChoiceCard extends QuestionCard {

@@ -33,6 +33,17 @@ class BratReaderTest {
   }
 
   @Test
+  void aByteOrderMarkIsACharacterUnlessTheSpansDoNotCountIt() throws Exception {
+    var counted = read("\uFEFFBob runs", "T1\tPER 1 4\tBob\n");
+    assertEquals(List.of("a.txt: PER [Bob]"), counted.lines());
+    assertEquals("\uFEFFBob runs", counted.items.getFirst().text());
+    var passedOver = read("\uFEFFBob runs", "T1\tPER 0 3\tBob\n");
+    assertEquals(List.of("a.txt: PER [Bob]"), passedOver.lines());
+    assertEquals("Bob runs", passedOver.items.getFirst().text());
+    assertEquals(List.of(), passedOver.problems);
+  }
+
+  @Test
   void relationsAttributesReferencesAndNotesStayWithWhatTheySpeakOf() throws Exception {
     var read =
         read(

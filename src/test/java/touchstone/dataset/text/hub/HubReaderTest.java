@@ -83,7 +83,7 @@ class HubReaderTest {
     var read = read(folder);
     assertEquals(List.of("Meh", "Hm", "So good 😊", "Not for me"), read.texts());
     assertEquals(
-        List.of("data/test.jsonl, record 1: neg", "data/test.jsonl, record 2: 5", "record 7: pos"),
+        List.of("data/test.jsonl, record 1: neg", "data/test.jsonl, record 2: 5", "7: pos"),
         read.lines());
     assertEquals(
         Map.of("source", "web", "stars", "4.5", "more", "{\"a\":[1]}", "split", "train"),
@@ -91,6 +91,55 @@ class HubReaderTest {
     assertEquals(Map.of("split", "train"), read.items.get(3).metadata());
     assertEquals(List.of("neg", "pos", "neg", "pos"), read.labels);
     assertEquals(List.of(), read.problems);
+  }
+
+  @Test
+  void aCardThatIsALinkIsNotReadAndThatIsSaid() throws Exception {
+    var card = Files.writeString(Files.createTempFile("card", ".md"), CARD);
+    try {
+      Files.createSymbolicLink(folder.resolve("README.md"), card);
+      write("train.jsonl", "{\"text\": \"Meh\", \"label\": 0}\n");
+      var read = read(folder);
+      assertEquals(List.of("train.jsonl, record 1: 0"), read.lines());
+      assertEquals(
+          List.of(
+              "README.md: This is a link or no file and was not read, so classes may be without"
+                  + " their names; put the file itself there."),
+          read.problems);
+    } finally {
+      Files.delete(card);
+    }
+  }
+
+  @Test
+  void filesThatACardPlacesElsewhereAreSaid() throws Exception {
+    write(
+        "README.md",
+        """
+        ---
+        configs:
+        - config_name: default
+          data_files:
+          - split: train
+            path: ["../outside/train.jsonl", data/*.jsonl]
+          - split: test
+            path: https://example.org/test.jsonl
+        - config_name: other
+          data_files: /etc/passwd
+        ---
+        """);
+    write("data/test.jsonl", "{\"text\": \"Meh\", \"label\": \"neg\"}\n");
+    var read = read(folder);
+    assertEquals(List.of("data/test.jsonl, record 1: neg"), read.lines());
+    assertEquals(
+        List.of(
+            "README.md: \"../outside/train.jsonl\" leads out of the dataset's folder. It was not read;"
+                + " put it into the folder.",
+            "README.md: \"https://example.org/test.jsonl\" is not on this computer. It was not read;"
+                + " put it into the folder.",
+            "README.md: \"/etc/passwd\" leads out of the dataset's folder. It was not read; put it into"
+                + " the folder."),
+        read.problems);
   }
 
   @Test

@@ -52,11 +52,35 @@ class DoccanoReaderTest {
 
             {"id": 8, "text": "nothing", "label": []}
             """);
-    assertEquals(List.of("record 7: EMOJI [\uD83D\uDE0A]", "record 7: CITY [Oslo]"), read.lines());
-    assertEquals(List.of("record 7", "record 8"), read.names());
+    assertEquals(List.of("7: EMOJI [\uD83D\uDE0A]", "7: CITY [Oslo]"), read.lines());
+    assertEquals(List.of("7", "8"), read.names());
     assertEquals(Map.of("page", "1", "lang", "en"), read.items.getFirst().metadata());
     assertEquals(List.of(), read.problems);
     assertEquals("doccano", detected(folder.resolve("a.jsonl")));
+  }
+
+  @Test
+  void everyLabelWithoutANameIsSaidWithItsLine() throws Exception {
+    var read =
+        read(
+            "a.jsonl",
+            """
+            {"id": 70, "text": "Bob runs", "label": [[0, 3, ""], [4, 8, "ACT"]]}
+            {"id": 71, "text": "Bob runs", "label": [[0, 3, null]]}
+            {"id": 72, "text": "Bob runs", "entities": [{"id": 1, "start_offset": 0, "end_offset": 3, "label": "PER"}, {"id": 2, "start_offset": 4, "end_offset": 8, "label": "ACT"}], "relations": [{"from_id": 1, "to_id": 2, "type": ""}]}
+            {"id": 73, "text": "Bob runs", "label": ["", "good"]}
+            {"id": 74, "text": "Bob runs", "cats": [" "]}
+            """);
+    assertEquals(
+        List.of("70: ACT [runs]", "72: PER [Bob]", "72: ACT [runs]", "73: good"), read.lines());
+    assertEquals(
+        List.of(
+            "a.jsonl, line 1: A label has a name. The label \"\" was left out.",
+            "a.jsonl, line 2: A label has a name. The label \"\" was left out.",
+            "a.jsonl, line 3: A label has a name. The label \"\" was left out.",
+            "a.jsonl, line 4: A label has a name. The label \"\" was left out.",
+            "a.jsonl, line 5: A label has a name. The label \" \" was left out."),
+        read.problems);
   }
 
   @Test
@@ -90,10 +114,7 @@ class DoccanoReaderTest {
              {"id": 3, "text": "hello", "annotations": [{"text": "salut", "user": 1}]},
              {"id": 4, "text": "Bo", "labels": [[0, 2, "PER"]]}]
             """);
-    assertEquals(
-        List.of(
-            "record 1: 3 [Ann]", "record 2: 4", "record 3: answer = salut", "record 4: PER [Bo]"),
-        read.lines());
+    assertEquals(List.of("1: 3 [Ann]", "2: 4", "3: answer = salut", "4: PER [Bo]"), read.lines());
     assertEquals(List.of(), read.problems);
     assertEquals("doccano", detected(folder.resolve("a.json")));
   }

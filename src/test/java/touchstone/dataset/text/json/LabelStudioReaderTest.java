@@ -95,12 +95,12 @@ class LabelStudioReaderTest {
                     + relation.formatted("right", "").replace("\"b\"", "\"c\"")));
     assertEquals(
         List.of(
-            "record 5: X [A]",
-            "record 5: Y [B]",
-            "record 5: to [A] -> [B]",
-            "record 5: of [A] -> [B]",
-            "record 5: relation [B] -> [A]",
-            "record 5: with [A] -> [B] {direction=bi}"),
+            "5: X [A]",
+            "5: Y [B]",
+            "5: to [A] -> [B]",
+            "5: of [A] -> [B]",
+            "5: relation [B] -> [A]",
+            "5: with [A] -> [B] {direction=bi}"),
         read.lines());
     assertEquals(
         List.of(
@@ -113,13 +113,11 @@ class LabelStudioReaderTest {
   void placesAreUtf16UnlessTheWordsSayOtherwise() throws Exception {
     var smile = "\uD83D\uDE0A Oslo";
     assertEquals(
-        List.of("record 5: CITY [Oslo]"),
-        read(task(smile, region("a", 3, 7, "Oslo", "CITY"))).lines());
+        List.of("5: CITY [Oslo]"), read(task(smile, region("a", 3, 7, "Oslo", "CITY"))).lines());
     assertEquals(
-        List.of("record 5: CITY [Oslo]"),
-        read(task(smile, region("a", 2, 6, "Oslo", "CITY"))).lines());
+        List.of("5: CITY [Oslo]"), read(task(smile, region("a", 2, 6, "Oslo", "CITY"))).lines());
     var astray = read(task(smile, region("a", 3, 6, "Bergen", "CITY")));
-    assertEquals(List.of("record 5: CITY [Osl]"), astray.lines());
+    assertEquals(List.of("5: CITY [Osl]"), astray.lines());
     assertEquals(
         List.of(
             "a.json, line 1: The region from 3 to 6 says that it covers \"Bergen\", but there is"
@@ -142,7 +140,7 @@ class LabelStudioReaderTest {
                     + " [\"big\"]}},{\"id\": \"a\", \"from_name\": \"note\", \"to_name\": \"text\","
                     + " \"type\": \"textarea\", \"value\": {\"start\": 0, \"end\": 1, \"text\":"
                     + " [\"odd\"]}}"));
-    assertEquals(List.of("record 5: X [A] = odd {size=big}"), read.lines());
+    assertEquals(List.of("5: X [A] = odd {size=big}"), read.lines());
   }
 
   @Test
@@ -167,7 +165,7 @@ class LabelStudioReaderTest {
     var history = Collected.read(reader, Material.file(home + "csv_test_history.json"));
     assertEquals(
         List.of(
-            "record 6141: Positive {touchstone.annotator=sergei@heartex.test,"
+            "6141: Positive {touchstone.annotator=sergei@heartex.test,"
                 + " touchstone.decided=2024-05-15T12:09:16.789563Z, touchstone.lead_time=1.849}"),
         history.lines());
     assertEquals("sentiment", history.drafts.getFirst().task());

@@ -97,7 +97,7 @@ class CsvTextReaderTest {
     var read =
         read(table, "delimiter", "~", "text", "B", "id", "#3", "label", "d", "metadata", "a");
     assertEquals(List.of("x", "y"), read.texts());
-    assertEquals(List.of("row 7: pos", "row 8: neg"), read.lines());
+    assertEquals(List.of("7: pos", "8: neg"), read.lines());
     assertEquals(Map.of("a", "more of the same kind"), read.items.getLast().metadata());
     assertEquals(
         "d.csv, line 1: there is no column \"e\"; there are a, b, c, d.",
@@ -220,8 +220,8 @@ class CsvTextReaderTest {
   @Test
   void rowsOfTheSameTextAreOneText() throws Exception {
     var read = read("id,text,label\n1,one,a\n1,one,b\n2,two,a\n1,one,c\n");
-    assertEquals(List.of("row 1", "row 2", "d.csv, row 4"), read.names());
-    assertEquals(List.of("row 1: a", "row 1: b", "row 2: a", "d.csv, row 4: c"), read.lines());
+    assertEquals(List.of("1", "2", "d.csv, row 4"), read.names());
+    assertEquals(List.of("1: a", "1: b", "2: a", "d.csv, row 4: c"), read.lines());
     assertEquals(
         List.of(
             "d.csv, line 5: Another text has the id \"1\"; the place stands in for this one's."),

@@ -81,10 +81,17 @@ final class RandomCorpus {
   private static final List<String> VALUES =
       List.of("true", "x", "späte", "a|b", "[1]", "_", "*", "\\", "1->2", "9606");
 
+  private final String beginning;
   private final RandomGenerator random;
   private long last;
 
   RandomCorpus(long seed) {
+    this(seed, "");
+  }
+
+  /// @param beginning what every other text begins with
+  RandomCorpus(long seed, String beginning) {
+    this.beginning = beginning;
     random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
   }
 
@@ -104,7 +111,7 @@ final class RandomCorpus {
     for (int i = 0; i < count; i++) {
       var name = pick(NAMES) + below(100);
       if (taken.add(name.toLowerCase(java.util.Locale.ROOT))) {
-        var text = text(plainBlanks);
+        var text = (i % 2 == 0 ? beginning : "") + text(plainBlanks);
         items.add(Corpus.item(items.size() + 1L, name, text, Map.of(), labels.of(text)));
       }
     }

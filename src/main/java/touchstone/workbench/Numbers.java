@@ -1,4 +1,4 @@
-package touchstone.ui;
+package touchstone.workbench;
 
 import java.util.Locale;
 
