@@ -130,9 +130,10 @@ class HostilePicturesTest {
               siege.good("good.png");
               return siege.data;
             }),
-        harmless(
+        listed(
             "a named pipe that is called x.jpg",
             "auto",
+            "x.jpg: This is no file but a pipe or a device; it was left out.",
             1,
             0,
             siege -> {
