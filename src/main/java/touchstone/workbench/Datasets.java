@@ -14,6 +14,7 @@ import touchstone.dataset.DatasetReader;
 import touchstone.dataset.ReadOptions;
 import touchstone.dataset.TablePreview;
 import touchstone.dataset.catalogue.DatasetReaders;
+import touchstone.dataset.ratings.RatingsReader;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.media.Pictures;
@@ -76,6 +77,19 @@ public final class Datasets {
   /// @param format the id of a format, or `auto`
   public CompletableFuture<ImportReport> importing(
       Path path, String format, ReadOptions options, Progress progress, Cancellation cancellation) {
+    return importing(path, format, options, new Standing.Labels(), progress, cancellation);
+  }
+
+  /// Import a file or folder, with its labels as what they are.
+  ///
+  /// @param format the id of a format, or `auto`
+  public CompletableFuture<ImportReport> importing(
+      Path path,
+      String format,
+      ReadOptions options,
+      Standing standing,
+      Progress progress,
+      Cancellation cancellation) {
     var environment = workbench.environment();
     var before = workbench.tasks();
     return workbench
@@ -83,6 +97,7 @@ public final class Datasets {
         .write(
             file -> {
               var reader = reader(path, format, before.modality());
+              refuseTwice(path, reader, standing);
               var pictures = new Pictures();
               var result =
                   file.importing(
@@ -94,7 +109,12 @@ public final class Datasets {
                       environment.jobs(),
                       sink -> {
                         reader.read(
-                            path, options.asking(before), pictures, sink, progress, cancellation);
+                            path,
+                            options.asking(before),
+                            pictures,
+                            standing.into(sink),
+                            progress,
+                            cancellation);
                         cancellation.check();
                       });
               var added =
@@ -109,6 +129,7 @@ public final class Datasets {
                       result.known(),
                       result.annotations(),
                       result.predictions(),
+                      result.ratings(),
                       answers(before, result),
                       added,
                       result.problems()));
@@ -165,6 +186,16 @@ public final class Datasets {
                             .formatted(path)));
     refuse(path, detected.modality().orElse(wanted), wanted);
     return detected.reader();
+  }
+
+  /// Refuse to say of ratings that somebody else gave them.
+  private static void refuseTwice(Path path, DatasetReader reader, Standing standing)
+      throws DatasetException {
+    if (reader instanceof RatingsReader && !(standing instanceof Standing.Labels)) {
+      throw new DatasetException(
+          "%s says itself who gave each rating and what is known; import it as it is."
+              .formatted(path));
+    }
   }
 
   private static void refuse(Path path, Modality found, Modality wanted) throws DatasetException {

@@ -14,6 +14,7 @@ import touchstone.dataset.ImageNetReader;
 import touchstone.dataset.JsonLinesReader;
 import touchstone.dataset.VocReader;
 import touchstone.dataset.YoloReader;
+import touchstone.dataset.ratings.RatingsReader;
 import touchstone.dataset.text.FastTextReader;
 import touchstone.dataset.text.TxtReader;
 import touchstone.dataset.text.corpus.BratReader;
@@ -35,6 +36,7 @@ public final class DatasetReaders {
   public static final List<DatasetReader> ALL =
       List.of(
           new JsonLinesReader(),
+          new RatingsReader(),
           new CocoReader(),
           new HubReader(),
           new YoloReader(),
