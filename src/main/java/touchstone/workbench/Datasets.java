@@ -188,10 +188,15 @@ public final class Datasets {
     return detected.reader();
   }
 
+  /// Return whether a format says itself who gave each label.
+  public static boolean areRatings(DatasetReader reader) {
+    return reader instanceof RatingsReader;
+  }
+
   /// Refuse to say of ratings that somebody else gave them.
   private static void refuseTwice(Path path, DatasetReader reader, Standing standing)
       throws DatasetException {
-    if (reader instanceof RatingsReader && !(standing instanceof Standing.Labels)) {
+    if (areRatings(reader) && !(standing instanceof Standing.Labels)) {
       throw new DatasetException(
           "%s says itself who gave each rating and what is known; import it as it is."
               .formatted(path));
