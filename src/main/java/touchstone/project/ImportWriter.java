@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import touchstone.annotation.Geometry;
 import touchstone.annotation.Ids;
 import touchstone.annotation.ImportId;
 import touchstone.annotation.Label;
@@ -50,27 +49,21 @@ public final class ImportWriter implements DatasetSink {
   private final Ids ids;
   private final ImportId id;
   private final Paths paths;
-  private final RowDigest digest = new RowDigest();
   private final RowDigest texts = new RowDigest();
   private final ImportQuestions questions;
   private final ImportProblems problems;
   private final PreparedStatement insertItem;
   private final PreparedStatement insertText;
-  private final PreparedStatement insertImported;
+  private final ImportedRows imported;
   private final Listing listing;
   private long known;
   private long items;
-  private long annotations;
-  private long firstRow;
-  private long lastRow = -1;
-  private int waitingAnnotations;
   private int waitingCharacters;
   private final List<Waiting> waiting = new ArrayList<>(BATCH);
   private final List<Held> held = new ArrayList<>();
   private Path file = Path.of("");
   private String stored = "";
   private final Map<Long, Long> aliases = new HashMap<>();
-  private final Map<TaskLabel, Long> perLabel = new HashMap<>();
 
   /// An item that is not stored yet, so that nobody knows whether it is here already.
   private record Waiting(long number, String path, Prepared item) {}
@@ -91,9 +84,6 @@ public final class ImportWriter implements DatasetSink {
   private interface Held {
     void store() throws SQLException;
   }
-
-  /// A label of a task.
-  private record TaskLabel(TaskId task, long label) {}
 
   /// @param runs takes what models said elsewhere
   /// @param rated takes what people said elsewhere
@@ -124,10 +114,7 @@ public final class ImportWriter implements DatasetSink {
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     insertText = sql.prepareBatch("INSERT INTO item_text (item, text) VALUES (?, ?)");
     listing = new Listing(sql, id);
-    insertImported =
-        sql.prepareBatch(
-            "INSERT INTO imported (id, import, item, task, label, shape, x, y, w, h, attributes,"
-                + " text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    imported = new ImportedRows(sql, id);
   }
 
   @Override
@@ -284,32 +271,12 @@ public final class ImportWriter implements DatasetSink {
       problems.misfit();
       return;
     }
-    var geometry = draft.geometry();
-    var label = draft.label();
-    questions.use(task, label);
-    long number = labels.id(label);
-    var more = ChangeCodec.writeMap(draft.attributes());
-    var text = draft.text().isEmpty() ? null : draft.text();
-    if (existing != null && repeats(item, number, geometry)) {
+    questions.use(task, draft.label());
+    long label = labels.id(draft.label());
+    if (existing != null && imported.repeats(item, label, draft.geometry())) {
       problems.repeated();
-      return;
-    }
-    firstRow = annotations == 0 ? row : firstRow;
-    lastRow = row;
-    insertImported.setLong(1, row);
-    insertImported.setLong(2, id.value());
-    insertImported.setLong(3, item);
-    insertImported.setString(4, task.id().value());
-    insertImported.setLong(5, number);
-    Shapes.bind(insertImported, 6, geometry);
-    insertImported.setString(11, more);
-    insertImported.setString(12, text);
-    insertImported.addBatch();
-    digest.add(row, item, label.name(), geometry, 0, RowDigest.rest(task.id().value(), more, text));
-    annotations++;
-    perLabel.merge(new TaskLabel(task.id(), number), 1L, Long::sum);
-    if (++waitingAnnotations >= BATCH) {
-      flushAnnotations();
+    } else {
+      imported.add(row, item, task.id(), label, draft);
     }
   }
 
@@ -375,23 +342,6 @@ public final class ImportWriter implements DatasetSink {
     runs.add(item, task, draft);
   }
 
-  /// Whether an item that was here before has the very same annotation already.
-  private boolean repeats(long item, long label, Geometry geometry) throws SQLException {
-    flushAnnotations();
-    var shape = Shapes.of(geometry);
-    return sql.number(
-            "SELECT count(*) FROM imported WHERE item = ? AND label = ? AND shape = ?"
-                + " AND x IS ? AND y IS ? AND w IS ? AND h IS ?",
-            item,
-            label,
-            shape.shape(),
-            shape.x(),
-            shape.y(),
-            shape.w(),
-            shape.h())
-        > 0;
-  }
-
   @Override
   public void problem(Problem problem) {
     problems.add(problem);
@@ -438,47 +388,26 @@ public final class ImportWriter implements DatasetSink {
     listing.add(item.number, item.item.words(), item.item.draft().metadata());
   }
 
-  private void flushAnnotations() throws SQLException {
-    if (waitingAnnotations > 0) {
-      insertImported.executeBatch();
-      waitingAnnotations = 0;
-    }
-  }
-
   /// Write what waits and say what came in.
   Result finish() throws SQLException {
     flushItems();
-    flushAnnotations();
     listing.finish();
-    for (var label : perLabel.entrySet()) {
-      sql.update(
-          "INSERT INTO imported_label (import, task, label, annotations) VALUES (?, ?, ?, ?)",
-          id.value(),
-          label.getKey().task(),
-          label.getKey().label(),
-          label.getValue());
-    }
+    imported.finish();
     var ratings = rated.finish();
     return new Result(
         id,
         items,
         known,
-        annotations,
+        imported.count(),
         runs.predictions(),
         ratings,
-        firstRow,
-        lastRow,
-        answers(),
+        imported.firstRow(),
+        imported.lastRow(),
+        imported.answers(),
         questions.labels(),
         questions.relabelled(),
         problems.all(rated.repeated()),
-        rated.digest(RowDigest.join(digest.hex(), texts.rows() == 0 ? null : texts.hex())));
-  }
-
-  private Map<TaskId, Long> answers() {
-    var answers = new HashMap<TaskId, Long>();
-    perLabel.forEach((label, count) -> answers.merge(label.task(), count, Long::sum));
-    return answers;
+        rated.digest(imported.digest(texts.rows() == 0 ? null : texts.hex())));
   }
 
   /// What an import brought.
