@@ -11,8 +11,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
+import touchstone.annotation.Label;
 import touchstone.dataset.DatasetReader;
 import touchstone.dataset.Problem;
 import touchstone.dataset.ReadOptions;
@@ -21,6 +23,7 @@ import touchstone.task.Tasks;
 import touchstone.workbench.Datasets;
 import touchstone.workbench.ImportReport;
 import touchstone.workbench.Numbers;
+import touchstone.workbench.Standing;
 
 @Command(
     name = "import",
@@ -63,6 +66,27 @@ final class ImportCommand extends ProjectCommand {
       paramLabel = "[QUESTION=]COLUMN",
       description = "Of a table or JSON: the column of what people wrote, for each question.")
   List<String> answers = List.of();
+
+  @Option(
+      names = "--gold",
+      paramLabel = "[QUESTION=]COLUMN",
+      description = "Of ratings: the column of the known answer; none when empty.")
+  List<String> gold = List.of();
+
+  @Option(
+      names = "--annotator",
+      paramLabel = "COLUMN|NAME",
+      description =
+          "Of ratings: the column of who rated. With --as ratings: the name of who gave them.")
+  @Nullable String annotator;
+
+  @Option(
+      names = "--as",
+      paramLabel = "labels|gold|ratings",
+      description =
+          "As what labels come in: as the project's labels, which is what holds when it is not"
+              + " said, as known answers, or as the ratings of one person.")
+  @Nullable String as;
 
   @Option(
       names = "--split",
@@ -120,6 +144,7 @@ final class ImportCommand extends ProjectCommand {
 
   @Override
   public Integer call() throws Exception {
+    var standing = standing();
     return writing(
         workbench -> {
           var options = options(workbench.tasks());
@@ -129,11 +154,36 @@ final class ImportCommand extends ProjectCommand {
                 wait(
                     workbench
                         .datasets()
-                        .importing(path, format, options, progress, new Cancellation()));
+                        .importing(
+                            path, format, options, standing, progress, new Cancellation()));
           }
           print(report, workbench.tasks().all().size() > 1);
           return report.problems().isEmpty() ? Cli.DONE : Cli.WITH_FAILURES;
         });
+  }
+
+  private Standing standing() {
+    return switch (as == null ? "labels" : as) {
+      case "labels" -> new Standing.Labels();
+      case "gold" -> new Standing.Gold();
+      case "ratings" -> {
+        if (annotator == null || annotator.isBlank()) {
+          throw new ParameterException(
+              spec.commandLine(), "Whoever gave the ratings has a name; say it: --annotator NAME.");
+        }
+        if (annotator.strip().length() > Label.MAX_LENGTH
+            || annotator.chars().anyMatch(Character::isISOControl)) {
+          throw new ParameterException(
+              spec.commandLine(),
+              "A name is one line of at most %d characters.".formatted(Label.MAX_LENGTH));
+        }
+        yield new Standing.Person(annotator);
+      }
+      case String other ->
+          throw new ParameterException(
+              spec.commandLine(),
+              "Labels come in as labels, gold or ratings, not as \"%s\".".formatted(other));
+    };
   }
 
   private ReadOptions options(Tasks tasks) throws IOException {
@@ -149,6 +199,12 @@ final class ImportCommand extends ProjectCommand {
     say(values, ReadOptions.UNIT, unit);
     for (var said : labels) {
       ask(values, ReadOptions.LABEL, said, tasks);
+    }
+    for (var said : gold) {
+      ask(values, ReadOptions.GOLD, said, tasks);
+    }
+    if (as == null || !as.equals("ratings")) {
+      say(values, ReadOptions.ANNOTATOR, annotator);
     }
     for (var said : answers) {
       ask(values, ReadOptions.ANSWER, said, tasks);
@@ -188,6 +244,10 @@ final class ImportCommand extends ProjectCommand {
           .put("known", report.known())
           .put("annotations", report.annotations())
           .put("predictions", report.predictions());
+      node.put("ratings", report.ratings().ratings())
+          .put("annotators", report.ratings().annotators())
+          .put("rated", report.ratings().items())
+          .put("gold", report.ratings().gold());
       report.answers().forEach(node.putObject("answers")::put);
       var added = node.putArray("labelsAdded");
       report.added().forEach(label -> added.add(label.name()));
@@ -210,7 +270,9 @@ final class ImportCommand extends ProjectCommand {
                     report.known() == 0
                         ? ""
                         : "; here already: " + Numbers.of(report.known(), "item")));
-    if (several && (report.annotations() > 0 || report.predictions() == 0)) {
+    if (several
+        && report.ratings().isNone()
+        && (report.annotations() > 0 || report.predictions() == 0)) {
       out()
           .println(
               report.answers().isEmpty()
@@ -236,6 +298,9 @@ final class ImportCommand extends ProjectCommand {
   }
 
   private static String brought(ImportReport report) {
+    if (!report.ratings().isNone()) {
+      return Saying.ratings(report.ratings());
+    }
     var annotations = Numbers.of(report.annotations(), "annotation");
     var predictions = Numbers.of(report.predictions(), "prediction") + " of models";
     return report.predictions() == 0

@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 import touchstone.annotation.Label;
 import touchstone.task.Tasks;
+import touchstone.workbench.Numbers;
+import touchstone.review.RatingCount;
 
 /// What several commands say in the same words.
 final class Saying {
@@ -25,6 +27,21 @@ final class Saying {
                 tasks.all().stream()
                     .map(task -> "%s (%s)".formatted(task.id(), task.title()))
                     .collect(Collectors.joining(", "))));
+  }
+
+  /// Return `4,212 ratings by 39 annotators on 108 items, 108 known answers`.
+  static String ratings(RatingCount count) {
+    var gold = Numbers.of(count.gold(), "known answer");
+    if (count.ratings() == 0) {
+      return gold;
+    }
+    var ratings =
+        "%s by %s on %s"
+            .formatted(
+                Numbers.of(count.ratings(), "rating"),
+                Numbers.of(count.annotators(), "annotator"),
+                Numbers.of(count.items(), "item"));
+    return count.gold() == 0 ? ratings : ratings + ", " + gold;
   }
 
   /// Return a sentence that names the labels that a project gained.

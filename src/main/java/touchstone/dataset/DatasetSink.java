@@ -20,6 +20,19 @@ public interface DatasetSink {
   /// @return its identity, by which a [touchstone.annotation.Link] names it
   long annotation(long item, AnnotationDraft annotation) throws DatasetException;
 
+  /// Take an item that may be in the project already.
+  ///
+  /// @return the handle by which annotations name it
+  default long item(ItemReference item) throws DatasetException {
+    return item(item.draft());
+  }
+
+  /// Take what a person said, or what is known, of an item that was taken before; it stands beside
+  /// the project's labels.
+  ///
+  /// @return its identity, by which a [touchstone.annotation.Link] names it
+  long rating(long item, RatingDraft rating) throws DatasetException;
+
   /// Take what a model said of an item that was taken before.
   void prediction(long item, PredictionDraft prediction) throws DatasetException;
 

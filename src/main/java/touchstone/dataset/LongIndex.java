@@ -31,6 +31,19 @@ public final class LongIndex {
     return before;
   }
 
+  /// Return a key for a text; texts in a row are told apart by what was made of those before.
+  ///
+  /// @param before the key of the text before it, 0 for the first
+  public static long key(long before, String text) {
+    long hash = before ^ 0xCBF29CE484222325L;
+    for (int i = 0; i <= text.length(); i++) {
+      int unit = i < text.length() ? text.charAt(i) : 0x10000;
+      hash = (hash ^ unit) * 0x100000001B3L;
+      hash ^= hash >>> 29;
+    }
+    return hash;
+  }
+
   int size() {
     return size;
   }

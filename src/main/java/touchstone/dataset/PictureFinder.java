@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /// Where the pictures are that a file with labels names: people keep them beside the file, in
 /// `images`, in a folder named like the split, or in several of these.
-final class PictureFinder {
+public final class PictureFinder {
   private static final List<String> SPLITS =
       List.of("train", "val", "valid", "validation", "test", "dev");
 
@@ -20,7 +20,7 @@ final class PictureFinder {
   private final Map<String, String> metadata;
 
   /// @param file the file with the labels, inside the root
-  PictureFinder(DatasetRoot root, Path file) {
+  public PictureFinder(DatasetRoot root, Path file) {
     this.root = root;
     var stem = PictureFiles.stem(PictureFiles.name(file));
     var split = stem.substring(stem.lastIndexOf('_') + 1);
@@ -49,7 +49,7 @@ final class PictureFinder {
   /// Return the real file of a picture.
   ///
   /// @throws RefusedName if its name leads out of the dataset
-  Optional<Path> find(String name) throws IOException, RefusedName {
+  public Optional<Path> find(String name) throws IOException, RefusedName {
     var clean = root.clean(name);
     for (int i = 0; i < folders.size(); i++) {
       var found = root.fileBelow(folders.get(i), clean);

@@ -19,6 +19,11 @@ public record ProblemSink(Consumer<Problem> heard) implements DatasetSink {
   }
 
   @Override
+  public long rating(long item, RatingDraft rating) {
+    return 0;
+  }
+
+  @Override
   public void prediction(long item, PredictionDraft prediction) {}
 
   @Override

@@ -29,6 +29,13 @@ public record ReadOptions(Map<String, String> values, List<Task> questions) {
   /// the answers to that question.
   public static final String ANSWER = "answer";
 
+  /// The column of who gave a rating.
+  public static final String ANNOTATOR = "annotator";
+
+  /// The column of the known answer; with a `.` and the id of a question after it, of the known
+  /// answer to that question.
+  public static final String GOLD = "gold";
+
   /// What stands between several labels in one cell, such as `;`; a cell is one label when not
   /// said.
   public static final String SPLIT = "split";

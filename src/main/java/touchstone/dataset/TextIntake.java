@@ -17,7 +17,6 @@ public final class TextIntake {
   public static final int LONGEST = 10_000_000;
 
   private static final int ITEMS_PER_REPORT = 1024;
-  private static final long SEED = 0xCBF29CE484222325L;
 
   private final DatasetRoot root;
   private final Report report;
@@ -114,7 +113,7 @@ public final class TextIntake {
               .formatted(Label.MAX_LENGTH));
       return "";
     }
-    if (keys.put(hash(hash(SEED, file.toString()), key), 0) != LongIndex.ABSENT) {
+    if (keys.put(LongIndex.key(LongIndex.key(0, file.toString()), key), 0) != LongIndex.ABSENT) {
       report.problem(
           "repeated id",
           where.get(),
@@ -122,15 +121,6 @@ public final class TextIntake {
       return "";
     }
     return key;
-  }
-
-  private static long hash(long seed, String text) {
-    long hash = seed;
-    for (int i = 0; i < text.length(); i++) {
-      hash = (hash ^ text.charAt(i)) * 0x100000001B3L;
-      hash ^= hash >>> 29;
-    }
-    return hash;
   }
 
   /// Take a text under a key of the caller's.

@@ -1,20 +1,26 @@
 package touchstone.project;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Geometry;
 import touchstone.annotation.Label;
+import touchstone.annotation.LabelSet;
 import touchstone.annotation.WholeItem;
 import touchstone.task.Task;
 import touchstone.task.Tasks;
+import touchstone.task.TextScale;
 
 /// Which of the project's questions the annotations of an import answer, and the labels that come
 /// to them with it. Owned by the thread of the import.
 final class ImportQuestions {
+  private static final Pattern NUMBER = Pattern.compile("[-+]?\\d{1,12}(\\.\\d{1,12})?");
+
   private final Tasks tasks;
   private final Set<Label> labels = new LinkedHashSet<>();
   private final Map<Task, Set<Label>> used = new LinkedHashMap<>();
@@ -64,11 +70,24 @@ final class ImportQuestions {
     for (var task : tasks.all()) {
       var all = task.labels().plus(task.equals(tasks.first()) ? own(task) : List.of());
       all = all.plus(used.getOrDefault(task, Set.of()));
+      if (task.kind() instanceof TextScale && task.labels().labels().isEmpty()) {
+        all = ordered(all);
+      }
       if (!task.kind().written() && !all.equals(task.labels())) {
         changed.put(task, task.withLabels(all));
       }
     }
     return changed;
+  }
+
+  /// Return the steps of a scale that had none before, by their numbers where all are numbers.
+  private static LabelSet ordered(LabelSet steps) {
+    return steps.labels().stream().allMatch(step -> NUMBER.matcher(step.name()).matches())
+        ? new LabelSet(
+            steps.labels().stream()
+                .sorted(Comparator.comparingDouble(step -> Double.parseDouble(step.name())))
+                .toList())
+        : steps;
   }
 
   /// Return the labels of the dataset's list that no other question took, in the list's order.

@@ -13,8 +13,10 @@ import touchstone.dataset.AnnotationDraft;
 import touchstone.dataset.DatasetException;
 import touchstone.dataset.DatasetSink;
 import touchstone.dataset.ItemDraft;
+import touchstone.dataset.ItemReference;
 import touchstone.dataset.PredictionDraft;
 import touchstone.dataset.Problem;
+import touchstone.dataset.RatingDraft;
 import touchstone.job.Cancellation;
 import touchstone.job.JobRunner;
 import touchstone.job.Progress;
@@ -41,7 +43,11 @@ final class ImportQueue implements DatasetSink {
 
     record Item(long id, ImportWriter.Prepared item) implements Entry {}
 
+    record Reference(long id, ImportWriter.Prepared item, boolean wholly) implements Entry {}
+
     record Labelled(long id, long item, AnnotationDraft draft) implements Entry {}
+
+    record Rated(long id, long item, RatingDraft draft) implements Entry {}
 
     record Proposed(long item, PredictionDraft draft) implements Entry {}
 
@@ -114,7 +120,9 @@ final class ImportQueue implements DatasetSink {
     switch (entry) {
       case Entry.Named(var label) -> writer.label(label);
       case Entry.Item(var id, var item) -> writer.item(id, item);
+      case Entry.Reference(var id, var item, var wholly) -> writer.refer(id, item, wholly);
       case Entry.Labelled(var id, var item, var draft) -> writer.annotation(id, item, draft);
+      case Entry.Rated(var id, var item, var draft) -> writer.rating(id, item, draft);
       case Entry.Proposed(var item, var draft) -> writer.prediction(item, draft);
       case Entry.Trouble(var problem) -> writer.problem(problem);
     }
@@ -158,9 +166,26 @@ final class ImportQueue implements DatasetSink {
   }
 
   @Override
+  public long item(ItemReference item) throws DatasetException {
+    long id = ids.next();
+    var text = item.draft().text();
+    characters += text == null ? 0 : text.length();
+    add(new Entry.Reference(id, ImportWriter.Prepared.of(item.draft()), item.wholly()));
+    return id;
+  }
+
+  @Override
   public long annotation(long item, AnnotationDraft annotation) throws DatasetException {
     long id = ids.next();
     add(new Entry.Labelled(id, item, annotation));
+    return id;
+  }
+
+  @Override
+  public long rating(long item, RatingDraft rating) throws DatasetException {
+    long id = ids.next();
+    characters += rating.annotation().text().length();
+    add(new Entry.Rated(id, item, rating));
     return id;
   }
 

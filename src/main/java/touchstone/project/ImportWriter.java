@@ -18,8 +18,11 @@ import touchstone.dataset.AnnotationDraft;
 import touchstone.dataset.DatasetException;
 import touchstone.dataset.DatasetSink;
 import touchstone.dataset.ItemDraft;
+import touchstone.dataset.ItemReference;
 import touchstone.dataset.PredictionDraft;
 import touchstone.dataset.Problem;
+import touchstone.dataset.RatingDraft;
+import touchstone.review.RatingCount;
 import touchstone.task.Task;
 import touchstone.task.Tasks;
 
@@ -34,27 +37,25 @@ public final class ImportWriter implements DatasetSink {
   /// How many annotations may wait for the items of a batch.
   private static final int HELD = 20_000;
 
-  private static final int MAX_PROBLEMS = 10_000;
-
   /// Stands for an item that was left out: so are its annotations.
   private static final long STRANGER = -1;
 
   private final Sql sql;
+  private final Labels labels;
   private final Tasks tasks;
   private final ImportRuns runs;
+  private final RatedRows rated;
+  private final KnownItems others;
   private final Ids ids;
   private final ImportId id;
   private final Paths paths;
   private final RowDigest texts = new RowDigest();
   private final ImportQuestions questions;
-  private final List<Problem> problems = new ArrayList<>();
+  private final ImportProblems problems;
   private final PreparedStatement insertItem;
   private final PreparedStatement insertText;
+  private final ImportedRows imported;
   private final Listing listing;
-  private final ImportedLabels imported;
-  private long dropped;
-  private long strangers;
-  private String strange = "";
   private long known;
   private long items;
   private int waitingCharacters;
@@ -85,13 +86,25 @@ public final class ImportWriter implements DatasetSink {
   }
 
   /// @param runs takes what models said elsewhere
+  /// @param rated takes what people said elsewhere
   ImportWriter(
-      Sql sql, Labels labels, Tasks tasks, Ids ids, ImportId id, Paths paths, ImportRuns runs)
+      Sql sql,
+      Labels labels,
+      Tasks tasks,
+      Ids ids,
+      ImportId id,
+      Paths paths,
+      ImportRuns runs,
+      RatedRows rated)
       throws SQLException {
     this.sql = sql;
+    this.labels = labels;
     this.tasks = tasks;
     questions = new ImportQuestions(tasks);
+    problems = new ImportProblems(tasks);
     this.runs = runs;
+    this.rated = rated;
+    others = new KnownItems(sql);
     this.ids = ids;
     this.id = id;
     this.paths = paths;
@@ -101,7 +114,7 @@ public final class ImportWriter implements DatasetSink {
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     insertText = sql.prepareBatch("INSERT INTO item_text (item, text) VALUES (?, ?)");
     listing = new Listing(sql, id);
-    imported = new ImportedLabels(sql, labels, id);
+    imported = new ImportedRows(sql, id);
   }
 
   @Override
@@ -120,14 +133,12 @@ public final class ImportWriter implements DatasetSink {
     var item = prepared.draft();
     var text = item.text();
     if ((text == null) != (tasks.modality() == Modality.IMAGE)) {
-      if (strangers++ == 0) {
-        strange = item.name();
-      }
+      problems.stranger(item.name());
       aliases.put(number, STRANGER);
       return number;
     }
     try {
-      var path = path(item.file()) + (item.key().isEmpty() ? "" : "#" + item.key());
+      var path = path(item);
       insertItem.setLong(1, number);
       insertItem.setLong(2, id.value());
       insertItem.setString(3, tasks.modality().name());
@@ -149,6 +160,45 @@ public final class ImportWriter implements DatasetSink {
     }
   }
 
+  @Override
+  public long item(ItemReference item) throws DatasetException {
+    return refer(ids.next(), Prepared.of(item.draft()), item.wholly());
+  }
+
+  /// Take an item that may be here under another path, under an identity that was drawn for it.
+  long refer(long number, Prepared prepared, boolean wholly) throws DatasetException {
+    var draft = prepared.draft();
+    try {
+      var text = wholly ? draft.text() : null;
+      long here = sql.number("SELECT id FROM item WHERE path = ?", path(draft));
+      long found = here > 0 ? here : others.find(draft.name(), text);
+      if (found == KnownItems.SEVERAL) {
+        problem(
+            new Problem(
+                draft.name(),
+                "More than one item of the project is called so, and what is said of it was left"
+                    + " out; name it with its folder."));
+        aliases.put(number, STRANGER);
+      } else if (found == KnownItems.NONE || (here > 0 && wholly)) {
+        if (here == 0 && draft.text() == null && tasks.modality() == Modality.IMAGE) {
+          problems.unseen(draft.name());
+        }
+        return item(number, prepared);
+      } else {
+        known++;
+        aliases.put(number, found);
+      }
+      return number;
+    } catch (SQLException failure) {
+      throw new DatasetException(
+          "%s could not be looked up: %s.".formatted(draft.name(), failure.getMessage()), failure);
+    }
+  }
+
+  private String path(ItemDraft item) throws DatasetException {
+    return path(item.file()) + (item.key().isEmpty() ? "" : "#" + item.key());
+  }
+
   /// Return the path under which a file is stored; most often it is that of the item before.
   private String path(Path of) throws DatasetException {
     if (!of.equals(file)) {
@@ -159,15 +209,23 @@ public final class ImportWriter implements DatasetSink {
   }
 
   /// Return the item that is here under a path; a text must be the very same, as its spans would
-  /// lie elsewhere in another.
-  private long known(String path, String name, @Nullable String text) throws SQLException {
+  /// lie elsewhere in another. A picture that was missing before gets its size.
+  private long known(String path, ItemDraft draft) throws SQLException {
     long existing = sql.number("SELECT id FROM item WHERE path = ?", path);
+    var text = draft.text();
+    if (draft.size().width() > 0) {
+      sql.update(
+          "UPDATE item SET width = ?, height = ? WHERE id = ? AND width = 0",
+          draft.size().width(),
+          draft.size().height(),
+          existing);
+    }
     if (text != null) {
       if (sql.number("SELECT count(*) FROM item_text WHERE item = ? AND text = ?", existing, text)
           == 0) {
         problem(
             new Problem(
-                name,
+                draft.name(),
                 "The text differs from the one that came from the same place before; the earlier"
                     + " one stays, and labels of the other were left out."));
         return STRANGER;
@@ -210,11 +268,56 @@ public final class ImportWriter implements DatasetSink {
     long item = existing == null ? handle : existing;
     var task = questions.answered(draft.task(), draft.geometry(), draft.text());
     if (task == null || item == STRANGER) {
-      dropped++;
+      problems.misfit();
       return;
     }
     questions.use(task, draft.label());
-    imported.add(row, item, task, draft, existing != null);
+    long label = labels.id(draft.label());
+    if (existing != null && imported.repeats(item, label, draft.geometry())) {
+      problems.repeated();
+    } else {
+      imported.add(row, item, task.id(), label, draft);
+    }
+  }
+
+  @Override
+  public long rating(long handle, RatingDraft rating) throws DatasetException {
+    return rating(ids.next(), handle, rating);
+  }
+
+  /// Take a rating under an identity that was drawn for it.
+  long rating(long row, long handle, RatingDraft rating) throws DatasetException {
+    try {
+      hold(() -> store(row, handle, rating));
+      return row;
+    } catch (SQLException failure) {
+      throw new DatasetException(
+          "A rating could not be stored: %s.".formatted(failure.getMessage()), failure);
+    }
+  }
+
+  private void store(long row, long handle, RatingDraft rating) throws SQLException {
+    long item = aliases.getOrDefault(handle, handle);
+    var draft = rating.annotation();
+    var task = questions.answered(draft.task(), draft.geometry(), draft.text());
+    if (item == STRANGER) {
+      problems.unknown();
+    } else if (task == null) {
+      problems.misfit();
+    } else {
+      questions.use(task, draft.label());
+      var by = rating.annotator();
+      rated.add(
+          new RatedRows.Row(
+              row,
+              item,
+              task.id().value(),
+              by == null ? null : rated.person(by).value(),
+              draft.label().name(),
+              draft.geometry(),
+              draft.text().isEmpty() ? null : draft.text()),
+          labels.id(draft.label()));
+    }
   }
 
   @Override
@@ -232,7 +335,7 @@ public final class ImportWriter implements DatasetSink {
     long item = existing == null ? handle : existing;
     var task = questions.answered(draft.task(), draft.geometry(), "");
     if (task == null || item == STRANGER) {
-      dropped++;
+      problems.misfit();
       return;
     }
     questions.use(task, draft.label());
@@ -241,11 +344,7 @@ public final class ImportWriter implements DatasetSink {
 
   @Override
   public void problem(Problem problem) {
-    if (problems.size() < MAX_PROBLEMS) {
-      problems.add(problem);
-    } else if (problems.size() == MAX_PROBLEMS) {
-      problems.add(new Problem("…", "More problems follow that are not listed."));
-    }
+    problems.add(problem);
   }
 
   /// Store the items that wait, and then what is said of them.
@@ -266,7 +365,7 @@ public final class ImportWriter implements DatasetSink {
       if (counts[i] == 0) {
         var item = waiting.get(i);
         var draft = item.item.draft();
-        aliases.put(item.number, known(item.path, draft.name(), draft.text()));
+        aliases.put(item.number, known(item.path, draft));
       }
     }
     waiting.clear();
@@ -294,44 +393,21 @@ public final class ImportWriter implements DatasetSink {
     flushItems();
     listing.finish();
     imported.finish();
-    if (dropped > 0) {
-      problem(
-          new Problem(
-              "annotations",
-              "%,d do not fit the task \"%s\" and were left out."
-                  .formatted(
-                      dropped,
-                      String.join("\", \"", tasks.all().stream().map(Task::title).toList()))));
-    }
-    if (strangers > 0) {
-      problem(
-          new Problem(
-              strange,
-              strangers == 1
-                  ? "It is no %s, which this project is about, and was left out."
-                      .formatted(tasks.modality().noun())
-                  : "It and %,d more are no %ss, which this project is about, and were left out."
-                      .formatted(strangers - 1, tasks.modality().noun())));
-    }
-    if (imported.repeated() > 0) {
-      problem(
-          new Problem(
-              "annotations",
-              "%,d were here already and came in once.".formatted(imported.repeated())));
-    }
+    var ratings = rated.finish();
     return new Result(
         id,
         items,
         known,
         imported.count(),
         runs.predictions(),
+        ratings,
         imported.firstRow(),
         imported.lastRow(),
         imported.answers(),
         questions.labels(),
         questions.relabelled(),
-        List.copyOf(problems),
-        RowDigest.join(imported.digest(), texts.rows() == 0 ? null : texts.hex()));
+        problems.all(rated.repeated()),
+        rated.digest(imported.digest(texts.rows() == 0 ? null : texts.hex())));
   }
 
   /// What an import brought.
@@ -339,18 +415,20 @@ public final class ImportWriter implements DatasetSink {
   /// @param items that are new
   /// @param known items that were here before
   /// @param predictions what models said elsewhere
+  /// @param ratings what people said elsewhere, and known answers
   /// @param firstRow the lowest identity of an annotation
   /// @param lastRow the highest, below the lowest when there is none
   /// @param answers how many annotations answer each question
   /// @param classes every label of the dataset's own list and of its annotations, in order
   /// @param relabelled the questions that offer more labels after it, with how they then are
-  /// @param digest SHA-256 over the annotations and the texts
+  /// @param digest SHA-256 over the annotations, the texts and the ratings
   public record Result(
       ImportId id,
       long items,
       long known,
       long annotations,
       long predictions,
+      RatingCount ratings,
       long firstRow,
       long lastRow,
       Map<TaskId, Long> answers,

@@ -153,8 +153,10 @@ public final class ProjectFile implements AutoCloseable {
     begin();
     boolean committed = false;
     try {
-      var elsewhere = new ImportRuns(runs, ids, String.valueOf(source.getFileName()), by, at);
-      var writer = new ImportWriter(sql, labels, tasks, ids, id, paths::store, elsewhere);
+      var name = String.valueOf(source.getFileName());
+      var elsewhere = new ImportRuns(runs, ids, name, by, at);
+      var rated = new RatedRows(sql, id, name);
+      var writer = new ImportWriter(sql, labels, tasks, ids, id, paths::store, elsewhere, rated);
       ImportQueue.run(read, writer, ids, jobs);
       var result = writer.finish();
       sql.update(

@@ -203,6 +203,7 @@ final class Verification {
                   row.getDouble(11),
                   more == null ? "" : more);
         });
+    var rated = RatedRows.digests(sql);
     var vouched = new HashSet<String>();
     steps.each(
         stored -> {
@@ -215,7 +216,8 @@ final class Verification {
                   imports.remove(batch.toString()),
                   count,
                   digest,
-                  texted == null ? null : texted.hex());
+                  texted == null ? null : texted.hex(),
+                  rated.remove(batch.toString()));
             } else if (change
                 instanceof Change.Proposed(var run, var batch, var count, var digest)) {
               compare(
@@ -223,6 +225,7 @@ final class Verification {
                   batches.remove(run + "/" + batch),
                   count,
                   digest,
+                  null,
                   null);
             }
           }
@@ -233,14 +236,22 @@ final class Verification {
     for (var batch : imports.keySet()) {
       wrong.add("Annotations of import %s belong to no step.".formatted(batch));
     }
+    for (var batch : rated.keySet()) {
+      wrong.add("Ratings of import %s belong to no step.".formatted(batch));
+    }
   }
 
   private void compare(
-      String what, @Nullable RowDigest found, long rows, String digest, @Nullable String texts) {
+      String what,
+      @Nullable RowDigest found,
+      long rows,
+      String digest,
+      @Nullable String texts,
+      @Nullable RowDigest rated) {
     var rebuilt = found == null ? new RowDigest() : found;
     if (rebuilt.rows() != rows) {
       wrong.add("%s has %d rows where its step says %d.".formatted(what, rebuilt.rows(), rows));
-    } else if (!RowDigest.join(rebuilt.hex(), texts).equals(digest)) {
+    } else if (!RatedRows.joined(RowDigest.join(rebuilt.hex(), texts), rated).equals(digest)) {
       wrong.add("%s was altered after it was written.".formatted(what));
     }
   }

@@ -14,6 +14,7 @@ import touchstone.dataset.ImageSize;
 import touchstone.dataset.ItemDraft;
 import touchstone.dataset.PredictionDraft;
 import touchstone.dataset.Problem;
+import touchstone.dataset.RatingDraft;
 import touchstone.dataset.ReadOptions;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
@@ -69,6 +70,11 @@ public record Contents(long items, long annotations, List<Label> labels) {
     public long annotation(long item, AnnotationDraft annotation) {
       labels.add(annotation.label());
       return ++annotations;
+    }
+
+    @Override
+    public long rating(long item, RatingDraft rating) {
+      return annotation(item, rating.annotation());
     }
 
     @Override

@@ -16,6 +16,7 @@ import touchstone.dataset.ReadOptions;
 import touchstone.dataset.TablePreview;
 import touchstone.dataset.catalogue.DatasetReaders;
 import touchstone.dataset.catalogue.Unrecognised;
+import touchstone.dataset.ratings.RatingsReader;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.media.Pictures;
@@ -78,6 +79,19 @@ public final class Datasets {
   /// @param format the id of a format, or `auto`
   public CompletableFuture<ImportReport> importing(
       Path path, String format, ReadOptions options, Progress progress, Cancellation cancellation) {
+    return importing(path, format, options, new Standing.Labels(), progress, cancellation);
+  }
+
+  /// Import a file or folder, with its labels as what they are.
+  ///
+  /// @param format the id of a format, or `auto`
+  public CompletableFuture<ImportReport> importing(
+      Path path,
+      String format,
+      ReadOptions options,
+      Standing standing,
+      Progress progress,
+      Cancellation cancellation) {
     var environment = workbench.environment();
     var before = workbench.tasks();
     return workbench
@@ -85,6 +99,7 @@ public final class Datasets {
         .write(
             file -> {
               var reader = reader(path, format, before.modality(), options);
+              refuseTwice(path, reader, standing);
               var pictures = new Pictures();
               var result =
                   file.importing(
@@ -96,7 +111,12 @@ public final class Datasets {
                       environment.jobs(),
                       sink -> {
                         reader.read(
-                            path, options.asking(before), pictures, sink, progress, cancellation);
+                            path,
+                            options.asking(before),
+                            pictures,
+                            standing.into(sink),
+                            progress,
+                            cancellation);
                         cancellation.check();
                       });
               var added =
@@ -111,6 +131,7 @@ public final class Datasets {
                       result.known(),
                       result.annotations(),
                       result.predictions(),
+                      result.ratings(),
                       answers(before, result),
                       added,
                       result.problems()));
@@ -184,6 +205,21 @@ public final class Datasets {
             ? List.of(WaysOut.Way.CHARSET)
             : why.likely().isEmpty() ? List.of() : List.of(WaysOut.Way.FORMAT),
         why.likely());
+  }
+
+  /// Return whether a format says itself who gave each label.
+  public static boolean areRatings(DatasetReader reader) {
+    return reader instanceof RatingsReader;
+  }
+
+  /// Refuse to say of ratings that somebody else gave them.
+  private static void refuseTwice(Path path, DatasetReader reader, Standing standing)
+      throws DatasetException {
+    if (areRatings(reader) && !(standing instanceof Standing.Labels)) {
+      throw new DatasetException(
+          "%s says itself who gave each rating and what is known; import it as it is."
+              .formatted(path));
+    }
   }
 
   private static void refuse(Path path, Modality found, Modality wanted) throws DatasetException {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import touchstone.annotation.Label;
 import touchstone.dataset.Problem;
+import touchstone.review.RatingCount;
 
 /// What an import brought.
 ///
@@ -13,6 +14,7 @@ import touchstone.dataset.Problem;
 /// @param items that are new
 /// @param known items that were here before
 /// @param predictions what models said elsewhere
+/// @param ratings what people said elsewhere, and known answers
 /// @param answers how many of the annotations answer each question, by its title, in order
 /// @param added labels that the task lacked and now offers
 /// @param problems what could not be read, each a line
@@ -22,6 +24,7 @@ public record ImportReport(
     long known,
     long annotations,
     long predictions,
+    RatingCount ratings,
     Map<String, Long> answers,
     List<Label> added,
     List<Problem> problems) {

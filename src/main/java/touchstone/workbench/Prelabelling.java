@@ -42,6 +42,7 @@ import touchstone.review.ChangeSet;
 import touchstone.review.RunRecord;
 import touchstone.review.RunSummary;
 import touchstone.task.Task;
+import touchstone.task.Tasks;
 
 /// Models at work on the project: what they would do, runs, and runs withdrawn.
 public final class Prelabelling {
@@ -193,8 +194,9 @@ public final class Prelabelling {
     }
     var by = workbench.annotator().id();
     var at = workbench.environment().clock().instant();
-    workbench.adopt(
-        settle(workbench.project().write(file -> file.addLabels(by, at, task.id(), lacking))));
+    Tasks labelled =
+        settle(workbench.project().write(file -> file.addLabels(by, at, task.id(), lacking)));
+    workbench.adopt(labelled);
     return lacking;
   }
 

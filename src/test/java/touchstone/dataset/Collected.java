@@ -21,11 +21,15 @@ public final class Collected implements DatasetSink {
   public final List<AnnotationDraft> drafts = new ArrayList<>();
 
   public final List<Said> predictions = new ArrayList<>();
+  public final List<Rated> ratings = new ArrayList<>();
   public final List<String> problems = new ArrayList<>();
 
   /// An annotation, by the name of its item.
   public record Mark(
       String item, String label, Geometry geometry, Map<String, String> attributes, String text) {}
+
+  /// What a person said of an item, or null for who where it is known.
+  public record Rated(String item, String by, String label, String text, String task) {}
 
   /// What a model said of an item.
   public record Said(String item, PredictionDraft prediction) {}
@@ -117,6 +121,18 @@ public final class Collected implements DatasetSink {
             name(item), draft.label().name(), draft.geometry(), draft.attributes(), draft.text()));
     drafts.add(draft);
     return 1_000_000L + marks.size();
+  }
+
+  @Override
+  public long rating(long item, RatingDraft rating) {
+    ratings.add(
+        new Rated(
+            name(item),
+            rating.annotator(),
+            rating.annotation().label().name(),
+            rating.annotation().text(),
+            rating.annotation().task()));
+    return 2_000_000L + ratings.size();
   }
 
   @Override

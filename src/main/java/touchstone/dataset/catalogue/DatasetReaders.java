@@ -15,6 +15,7 @@ import touchstone.dataset.JsonLinesReader;
 import touchstone.dataset.ReadOptions;
 import touchstone.dataset.VocReader;
 import touchstone.dataset.YoloReader;
+import touchstone.dataset.ratings.RatingsReader;
 import touchstone.dataset.text.FastTextReader;
 import touchstone.dataset.text.TxtReader;
 import touchstone.dataset.text.corpus.BratReader;
@@ -36,6 +37,7 @@ public final class DatasetReaders {
   public static final List<DatasetReader> ALL =
       List.of(
           new JsonLinesReader(),
+          new RatingsReader(),
           new CocoReader(),
           new HubReader(),
           new YoloReader(),

@@ -17,7 +17,9 @@ import touchstone.ui.Sheet;
 import touchstone.ui.Sheets;
 import touchstone.ui.WorkView;
 import touchstone.ui.WorkViewModel;
+import touchstone.workbench.Datasets;
 import touchstone.workbench.ImportReport;
+import touchstone.workbench.Standing;
 import touchstone.workbench.Workbench;
 
 /// Brings more data into a project that is open.
@@ -53,13 +55,22 @@ public final class ImportSheet {
     if (data != null) {
       model.choose(data);
     }
+    var standing = new StandingChoice();
+    model
+        .dataProperty()
+        .addListener(
+            (observed, before, found) ->
+                Look.show(standing.node(), found.filter(ImportSheet::labelled).isPresent()));
+    Look.show(
+        standing.node(), model.dataProperty().get().filter(ImportSheet::labelled).isPresent());
     var body =
         Look.column(
             16,
             Look.muted(
                 "Items that are here already stay as they are; new ones and their labels are"
                     + " added. The files stay where they are."),
-            new DataChoiceView(model, choosers));
+            new DataChoiceView(model, choosers),
+            standing.node());
     var sheet = new Sheet("Import into " + workbench.name(), 760, body);
     sheet.onClose(
         () -> {
@@ -79,7 +90,8 @@ public final class ImportSheet {
                           bring(
                               found.path(),
                               found.detected().reader().id(),
-                              model.table().options());
+                              model.table().options(),
+                              labelled(found) ? standing.chosen() : new Standing.Labels());
                         }),
             "accent");
     var missing = Look.label("", "muted");
@@ -87,28 +99,49 @@ public final class ImportSheet {
         .textProperty()
         .bind(
             Bindings.createStringBinding(
-                () -> model.dataProperty().get().isEmpty() ? "" : model.table().missing(),
+                () -> missing(model, standing),
                 model.dataProperty(),
-                model.table().tableProperty()));
+                model.table().tableProperty(),
+                standing.missing()));
     start
         .disableProperty()
         .bind(
             Bindings.createBooleanBinding(
-                () -> model.dataProperty().get().isEmpty() || !model.table().missing().isEmpty(),
+                () -> model.dataProperty().get().isEmpty() || !missing(model, standing).isEmpty(),
                 model.dataProperty(),
-                model.table().tableProperty()));
+                model.table().tableProperty(),
+                standing.missing()));
     sheets.lay(
         sheet.withFooter(missing, Look.spring(), Look.button("Cancel", sheet::close), start));
   }
 
-  private void bring(Path path, String format, ReadOptions options) {
+  /// Return what is still to be said, empty when nothing is.
+  private static String missing(DataChoiceViewModel model, StandingChoice standing) {
+    var found = model.dataProperty().get();
+    if (found.isEmpty()) {
+      return "";
+    }
+    var table = model.table().missing();
+    return table.isEmpty() && found.filter(ImportSheet::labelled).isPresent()
+        ? standing.missing().get()
+        : table;
+  }
+
+  /// Return whether labels come with data that does not say itself who gave them.
+  private static boolean labelled(DataChoiceViewModel.Data data) {
+    return data.detected().finding().annotated() && !Datasets.areRatings(data.detected().reader());
+  }
+
+  private void bring(Path path, String format, ReadOptions options, Standing standing) {
     var work = new WorkViewModel("Reading " + path.getFileName(), relay, clock);
     var sheet = new Sheet("Importing", 620, new WorkView(work));
     sheet.setClosable(false);
     sheets.lay(sheet);
     work.begin(
             (progress, cancellation) ->
-                workbench.datasets().importing(path, format, options, progress, cancellation))
+                workbench
+                    .datasets()
+                    .importing(path, format, options, standing, progress, cancellation))
         .whenCompleteAsync(
             (report, failure) -> {
               sheets.remove(sheet);

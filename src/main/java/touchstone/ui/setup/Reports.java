@@ -26,6 +26,17 @@ public final class Reports {
     if (report.predictions() > 0) {
       text.append(" Models had suggested %s.".formatted(Numbers.of(report.predictions(), "label")));
     }
+    if (report.ratings().ratings() > 0) {
+      text.append(
+          " %s had given %s."
+              .formatted(
+                  Numbers.of(report.ratings().annotators(), "person", "people"),
+                  Numbers.of(report.ratings().ratings(), "rating")));
+    }
+    if (report.ratings().gold() > 0) {
+      text.append(
+          " %s known.".formatted(Numbers.of(report.ratings().gold(), "answer is", "answers are")));
+    }
     if (report.known() > 0) {
       text.append(" %s here before.".formatted(Numbers.of(report.known(), "was", "were")));
     }

@@ -7,4 +7,4 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param number the line in a file with a value a line, else which one of the list it is, from 1
 /// @param where its place, as people read it
-record JsonRecord(JsonNode value, long number, Supplier<String> where) {}
+public record JsonRecord(JsonNode value, long number, Supplier<String> where) {}

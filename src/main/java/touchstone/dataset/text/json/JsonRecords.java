@@ -22,7 +22,7 @@ import touchstone.dataset.text.Peek;
 /// The records of a file, one after another: of a JSON list, of one value after another, or of
 /// JSONL. A line of JSONL that cannot be read is reported and the rest is read; a list that is not
 /// JSON is refused, because nobody knows where its next record begins.
-final class JsonRecords {
+public final class JsonRecords {
   /// The endings of files with records.
   static final Set<String> ENDINGS = Set.of("json", "jsonl", "ndjson");
 
@@ -38,7 +38,7 @@ final class JsonRecords {
 
   /// Sees one record after the other.
   @FunctionalInterface
-  interface Visitor {
+  public interface Visitor {
     void visit(JsonRecord record) throws IOException, DatasetException;
   }
 
@@ -59,7 +59,7 @@ final class JsonRecords {
   /// Visit every record of a file that can be read.
   ///
   /// @throws DatasetException if the file is no JSON, or none of its lines is
-  static void read(Path file, TextIntake intake, Visitor visitor)
+  public static void read(Path file, TextIntake intake, Visitor visitor)
       throws IOException, DatasetException {
     var records = new JsonRecords(file, intake, visitor);
     switch (layout(file)) {
@@ -72,7 +72,7 @@ final class JsonRecords {
   }
 
   /// Return some of the first records, those that are easily had.
-  static List<JsonNode> head(Path file, int most) throws IOException {
+  public static List<JsonNode> head(Path file, int most) throws IOException {
     var head = new ArrayList<JsonNode>();
     if (layout(file) == Layout.LINES) {
       for (var line : Peek.lines(file)) {

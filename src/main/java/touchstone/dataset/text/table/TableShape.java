@@ -3,13 +3,10 @@ package touchstone.dataset.text.table;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import touchstone.dataset.ColumnUse;
 import touchstone.dataset.DatasetException;
 import touchstone.dataset.OwnFormat;
@@ -30,8 +27,6 @@ record TableShape(
     List<ColumnUse> uses,
     boolean own,
     TableStart start) {
-  private static final int LONGEST_NAME = 200;
-
   TableShape {
     names = List.copyOf(names);
     repeated = List.copyOf(repeated);
@@ -48,13 +43,17 @@ record TableShape(
     var first = start.rows().isEmpty() ? List.<String>of() : start.rows().getFirst();
     boolean own = isOwn(first);
     boolean header = own || header(start, options);
-    var repeated = new ArrayList<String>();
-    var names = header ? names(first, repeated) : numbered(width(start));
+    var named = header ? ColumnNames.of(first) : ColumnNames.numbered(width(start));
     var cells =
         start.rows().subList(Math.min(header ? 1 : 0, start.rows().size()), start.rows().size());
     var shape =
         new TableShape(
-            header, names, repeated, Collections.nCopies(names.size(), ColumnUse.NONE), own, start);
+            header,
+            named.names(),
+            named.repeated(),
+            Collections.nCopies(named.names().size(), ColumnUse.NONE),
+            own,
+            start);
     return shape.withUses(shape.uses(where, cells, options));
   }
 
@@ -109,33 +108,6 @@ record TableShape(
     };
   }
 
-  private static List<String> numbered(int width) {
-    return Stream.iterate(1, i -> i + 1).limit(width).map(i -> "column " + i).toList();
-  }
-
-  /// Return the names in the first row, made different from each other.
-  private static List<String> names(List<String> first, List<String> repeated) {
-    var names = new ArrayList<String>();
-    var taken = new HashSet<String>();
-    for (int i = 0; i < first.size(); i++) {
-      var name = first.get(i).strip();
-      if (name.isEmpty()) {
-        name = "column " + (i + 1);
-      } else if (name.length() > LONGEST_NAME) {
-        name = name.substring(0, LONGEST_NAME);
-      }
-      if (taken.contains(name)) {
-        repeated.add(name);
-      }
-      var free = name;
-      for (int n = 2; !taken.add(free); n++) {
-        free = name + " (" + n + ")";
-      }
-      names.add(free);
-    }
-    return names;
-  }
-
   private List<ColumnUse> uses(String where, List<List<String>> cells, ReadOptions options)
       throws DatasetException {
     var uses = new ColumnUse[names.size()];
@@ -171,43 +143,13 @@ record TableShape(
       throws DatasetException {
     for (var column : options.get(name).orElse("").split(",")) {
       if (!column.isBlank()) {
-        uses[find(column.strip(), where)] = use;
+        uses[new ColumnNames(names, repeated).find(column.strip(), where)] = use;
       }
     }
-  }
-
-  /// Return the column of a name, or of a `#` and its number from 1.
-  private int find(String said, String where) throws DatasetException {
-    if (said.matches("#\\d{1,6}")) {
-      int number = Integer.parseInt(said.substring(1));
-      if (number >= 1 && number <= names.size()) {
-        return number - 1;
-      }
-    }
-    int exact = names.indexOf(said);
-    if (exact >= 0) {
-      return exact;
-    }
-    for (int i = 0; i < names.size(); i++) {
-      if (names.get(i).equalsIgnoreCase(said)) {
-        return i;
-      }
-    }
-    throw new DatasetException(
-        "%s, line 1: there is no column \"%s\"; there are %s.".formatted(where, said, listed()));
   }
 
   /// Return the names of the columns, as a list in a sentence.
   String listed() {
-    int shown = 12;
-    var some = names.stream().limit(shown).map(TableShape::shown).toList();
-    return some.isEmpty()
-        ? "none"
-        : String.join(", ", some)
-            + (names.size() > shown ? " and %,d more".formatted(names.size() - shown) : "");
-  }
-
-  private static String shown(String name) {
-    return name.length() <= 40 ? name : name.substring(0, 37) + "...";
+    return new ColumnNames(names, repeated).listed();
   }
 }

@@ -18,7 +18,7 @@ import touchstone.dataset.TextFile;
 ///
 /// @param rows the cells of the first rows, the one with the names too; a row that is cut off is
 ///   left out where there are others
-record TableStart(Path file, Charset charset, char delimiter, List<List<String>> rows) {
+public record TableStart(Path file, Charset charset, char delimiter, List<List<String>> rows) {
   private static final int CHARACTERS = 1 << 18;
   private static final int ROWS = 200;
   private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
@@ -27,7 +27,7 @@ record TableStart(Path file, Charset charset, char delimiter, List<List<String>>
   /// that fit it best.
   ///
   /// @throws DatasetException if what the person said is no charset or no delimiter
-  static TableStart of(Path file, ReadOptions options) throws IOException, DatasetException {
+  public static TableStart of(Path file, ReadOptions options) throws IOException, DatasetException {
     var charset = TextFile.charset(file, options);
     var start = new char[CHARACTERS];
     int length = 0;

@@ -102,7 +102,14 @@ public final class PictureSupply {
   }
 
   private static CanvasPicture picture(Item item, Pyramid pyramid) {
-    return new CanvasPicture(item.width(), item.height(), CanvasPicture.of(pyramid).levels());
+    return canvas(item, CanvasPicture.of(pyramid).levels());
+  }
+
+  /// Return a picture at the size of its item; one that was missing when its item came has its own.
+  private static CanvasPicture canvas(Item item, List<Pixels> levels) {
+    return item.width() > 0 && item.height() > 0
+        ? new CanvasPicture(item.width(), item.height(), levels)
+        : new CanvasPicture(levels.getFirst().width(), levels.getFirst().height(), levels);
   }
 
   /// Make these ahead of need, the first one first, as far as there is room for them beside one
@@ -133,7 +140,7 @@ public final class PictureSupply {
   /// Return a coarse picture to look at until the whole one is there, if one is at hand.
   public Optional<CanvasPicture> preview(Item item) {
     return Optional.ofNullable(small.get(place.apply(item)))
-        .map(known -> new CanvasPicture(item.width(), item.height(), List.of(known.pixels())));
+        .map(known -> canvas(item, List.of(known.pixels())));
   }
 
   /// Ask for the small picture of an item; cancel what is no longer wanted.

@@ -4,34 +4,31 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import touchstone.annotation.Geometry;
 import touchstone.annotation.ImportId;
 import touchstone.annotation.TaskId;
 import touchstone.dataset.AnnotationDraft;
-import touchstone.task.Task;
 
-/// The labels that an import brings, on their way into the file by batches, with the digest over
-/// them and how many there are of each. Owned by one thread.
-final class ImportedLabels {
+/// The annotations of an import on their way into the file, where they are the project's labels.
+/// Owned by the thread of the import.
+final class ImportedRows {
   private static final int BATCH = 1000;
 
   private final Sql sql;
-  private final Labels labels;
   private final ImportId id;
-  private final RowDigest digest = new RowDigest();
   private final PreparedStatement insert;
+  private final RowDigest digest = new RowDigest();
   private final Map<TaskLabel, Long> perLabel = new HashMap<>();
-  private long count;
-  private long repeated;
+  private int waiting;
   private long firstRow;
   private long lastRow = -1;
-  private int waiting;
 
   /// A label of a task.
   private record TaskLabel(TaskId task, long label) {}
 
-  ImportedLabels(Sql sql, Labels labels, ImportId id) throws SQLException {
+  ImportedRows(Sql sql, ImportId id) throws SQLException {
     this.sql = sql;
-    this.labels = labels;
     this.id = id;
     insert =
         sql.prepareBatch(
@@ -39,44 +36,41 @@ final class ImportedLabels {
                 + " text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   }
 
-  /// Take a label of an item that is stored.
+  /// Take an annotation.
   ///
-  /// @param row the identity of the annotation
-  /// @param task the question that it answers
-  /// @param here whether the item was here before, so that the very same may be here too
-  void add(long row, long item, Task task, AnnotationDraft draft, boolean here)
+  /// @param label the number of its label
+  void add(long row, long item, TaskId task, long label, AnnotationDraft draft)
       throws SQLException {
-    var geometry = draft.geometry();
-    var label = draft.label();
-    long number = labels.id(label);
-    if (here && repeats(item, number, Shapes.of(geometry))) {
-      repeated++;
-      return;
-    }
     var more = ChangeCodec.writeMap(draft.attributes());
     var text = draft.text().isEmpty() ? null : draft.text();
-    firstRow = count == 0 ? row : firstRow;
+    firstRow = digest.rows() == 0 ? row : firstRow;
     lastRow = row;
     insert.setLong(1, row);
     insert.setLong(2, id.value());
     insert.setLong(3, item);
-    insert.setString(4, task.id().value());
-    insert.setLong(5, number);
-    Shapes.bind(insert, 6, geometry);
+    insert.setString(4, task.value());
+    insert.setLong(5, label);
+    Shapes.bind(insert, 6, draft.geometry());
     insert.setString(11, more);
     insert.setString(12, text);
     insert.addBatch();
-    digest.add(row, item, label.name(), geometry, 0, RowDigest.rest(task.id().value(), more, text));
-    count++;
-    perLabel.merge(new TaskLabel(task.id(), number), 1L, Long::sum);
+    digest.add(
+        row,
+        item,
+        draft.label().name(),
+        draft.geometry(),
+        0,
+        RowDigest.rest(task.value(), more, text));
+    perLabel.merge(new TaskLabel(task, label), 1L, Long::sum);
     if (++waiting >= BATCH) {
       flush();
     }
   }
 
-  /// Whether an item has the very same annotation already.
-  private boolean repeats(long item, long label, Shapes shape) throws SQLException {
+  /// Return whether an item has the very same annotation already.
+  boolean repeats(long item, long label, Geometry geometry) throws SQLException {
     flush();
+    var shape = Shapes.of(geometry);
     return sql.number(
             "SELECT count(*) FROM imported WHERE item = ? AND label = ? AND shape = ?"
                 + " AND x IS ? AND y IS ? AND w IS ? AND h IS ?",
@@ -97,7 +91,7 @@ final class ImportedLabels {
     }
   }
 
-  /// Write what waits, and how many labels of each sort came.
+  /// Write what waits, and how often each label came.
   void finish() throws SQLException {
     flush();
     for (var label : perLabel.entrySet()) {
@@ -110,35 +104,29 @@ final class ImportedLabels {
     }
   }
 
-  /// How many came.
   long count() {
-    return count;
+    return digest.rows();
   }
 
-  /// How many were here already and were passed over.
-  long repeated() {
-    return repeated;
-  }
-
-  /// The lowest identity, 0 when none came.
   long firstRow() {
     return firstRow;
   }
 
-  /// The highest identity, below the lowest when none came.
   long lastRow() {
     return lastRow;
   }
 
-  /// Return how many answer each question.
+  /// Return how many annotations answer each question.
   Map<TaskId, Long> answers() {
     var answers = new HashMap<TaskId, Long>();
-    perLabel.forEach((label, many) -> answers.merge(label.task(), many, Long::sum));
+    perLabel.forEach((label, count) -> answers.merge(label.task(), count, Long::sum));
     return answers;
   }
 
-  /// Return the SHA-256 over all of them.
-  String digest() {
-    return digest.hex();
+  /// Return the digest over all of them, with that over the texts of the import.
+  ///
+  /// @param texts null where there are none
+  String digest(@Nullable String texts) {
+    return RowDigest.join(digest.hex(), texts);
   }
 }
