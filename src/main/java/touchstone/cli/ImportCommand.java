@@ -154,8 +154,7 @@ final class ImportCommand extends ProjectCommand {
                 wait(
                     workbench
                         .datasets()
-                        .importing(
-                            path, format, options, standing, progress, new Cancellation()));
+                        .importing(path, format, options, standing, progress, new Cancellation()));
           }
           print(report, workbench.tasks().all().size() > 1);
           return report.problems().isEmpty() ? Cli.DONE : Cli.WITH_FAILURES;

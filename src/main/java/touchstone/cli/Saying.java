@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.stream.Collectors;
 import touchstone.annotation.Label;
+import touchstone.review.RatingCount;
 import touchstone.task.Tasks;
 import touchstone.workbench.Numbers;
-import touchstone.review.RatingCount;
 
 /// What several commands say in the same words.
 final class Saying {

@@ -294,7 +294,9 @@ class RatingsReaderTest {
             "r.csv, line 6: The known answer of \"1\" is \"no\" here and another in a row before,"
                 + " which stays.",
             "r.csv, line 7: The text of \"1\" is not that of its first row, which stays.",
-            "r.csv, line 8: A label's name is at most 200 characters long. The label \"" + "y".repeat(57) + "...\" was left out.",
+            "r.csv, line 8: A label's name is at most 200 characters long. The label \""
+                + "y".repeat(57)
+                + "...\" was left out.",
             "r.csv, line 9: Who rated has no name of at most 200 characters, and the row was left"
                 + " out.",
             "r.csv, line 10: The row has 7 cells for 6 columns and was left out; put a cell with"
