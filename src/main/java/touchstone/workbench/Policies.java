@@ -39,7 +39,7 @@ public final class Policies {
             })
         .thenComposeAsync(
             now -> {
-              workbench.adopt(now);
+              workbench.follow(now);
               return workbench.desk().refresh();
             },
             workbench.environment().home())

@@ -219,7 +219,7 @@ public final class Workbench implements AutoCloseable {
     return policy;
   }
 
-  void adopt(Policy changed) {
+  void follow(Policy changed) {
     policy = changed;
   }
 
