@@ -36,7 +36,9 @@ import touchstone.review.ReviewedItem;
 import touchstone.review.ReviewedLabel;
 import touchstone.review.ReviewedPrediction;
 import touchstone.review.SameWords;
+import touchstone.review.SecondOpinion;
 import touchstone.review.Showing;
+import touchstone.review.Subject;
 import touchstone.review.Withheld;
 
 /// Reads items with everything that was proposed and decided on them. Owned by the thread of its
@@ -143,7 +145,13 @@ final class ItemReader {
                 : labels(id, "AND a.rating = 0", true),
             shown,
             comments(id, own ? " AND annotator = " + Viewpoint.VIEWER : ""),
-            new Showing(view.policy().mode(found.batch()), why, suggestions)));
+            new Showing(view.policy().mode(found.batch()), why, suggestions),
+            opinion(id)));
+  }
+
+  private @Nullable SecondOpinion opinion(ItemId item) throws SQLException {
+    var stated = Statements.value(sql, Subject.OPINION.word(), item.toString());
+    return stated.isEmpty() ? null : Statements.read(Subject.OPINION, stated.get());
   }
 
   /// Return the independent ratings of an item.

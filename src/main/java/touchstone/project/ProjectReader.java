@@ -60,7 +60,7 @@ public final class ProjectReader implements AutoCloseable {
     this.sql = sql;
     view = new Viewpoint(sql);
     items = new ItemReader(sql, labels, view);
-    pages = new ItemPages(sql);
+    pages = new ItemPages(sql, view);
     runs = new Runs(sql, labels);
     embeddings = new Embeddings(sql);
     evidence = new EvidenceReader(sql, labels, view);
@@ -260,6 +260,12 @@ public final class ProjectReader implements AutoCloseable {
             new Counts(
                 sql.number("SELECT count(*) FROM item_state"),
                 sql.number("SELECT count(*) FROM item_state WHERE flagged = 1"),
+                view.independent()
+                    ? sql.number(
+                        "SELECT count(*) FROM item_state WHERE enough = 1"
+                            + " AND state IN ('NEW', 'IN_PROGRESS')")
+                    : 0,
+                sql.number("SELECT count(*) FROM item_state WHERE opinion > 0"),
                 sql.number("SELECT count(*) FROM comment"),
                 states(),
                 verdicts(),

@@ -16,6 +16,7 @@ public enum Action {
   SKIP("Skip"),
   FLAG("Flag"),
   COMMENT("Comment"),
+  ASK("Ask for a second opinion"),
   UNDO("Undo"),
   REDO("Redo"),
   IMPORT("Import"),
@@ -53,7 +54,8 @@ public enum Action {
         || this == ADJUDICATE
         || this == SKIP
         || this == FLAG
-        || this == COMMENT;
+        || this == COMMENT
+        || this == ASK;
   }
 
   /// Return whether a person arranged the labels by the step.
@@ -69,7 +71,7 @@ public enum Action {
     return switch (this) {
       case ACCEPT, CORRECT, REJECT, ACCEPT_REST, DRAW, EDIT, DELETE, CHOOSE, FINISH, NOTHING_HERE ->
           true;
-      case SAME_WORDS, SKIP, FLAG, COMMENT, UNDO, REDO, IMPORT, PRELABEL, WITHDRAW, RESTORE ->
+      case SAME_WORDS, SKIP, FLAG, COMMENT, ASK, UNDO, REDO, IMPORT, PRELABEL, WITHDRAW, RESTORE ->
           false;
       case LABELS, ADD_LABEL, RENAME_LABEL, RECOLOUR_LABEL, MOVE_LABEL, REMOVE_LABEL -> false;
       case REVEAL, POLICY, ADJUDICATE, AUDIT, CHECKPOINT, NOTE -> false;

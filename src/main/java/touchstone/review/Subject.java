@@ -8,4 +8,8 @@ package touchstone.review;
 public record Subject<T>(String word, Class<T> type) {
   /// How the project is labelled; its only key is empty.
   public static final Subject<Policy> POLICY = new Subject<>("policy", Policy.class);
+
+  /// That a second opinion is asked for; its key is the item's identity.
+  public static final Subject<SecondOpinion> OPINION =
+      new Subject<>("second-opinion", SecondOpinion.class);
 }

@@ -40,6 +40,7 @@ public final class Desk {
   private final ProjectThread project;
   private final Questions questions;
   private final Supplier<Gestures> gestures;
+  private final Opinions opinions;
   private final boolean readOnly;
   private final StepQueue queue;
   private final Audience audience = new Audience(this::caughtUp);
@@ -62,6 +63,7 @@ public final class Desk {
     this.project = project;
     this.questions = questions;
     this.gestures = gestures;
+    opinions = new Opinions(environment.annotator());
     this.readOnly = readOnly;
     lookedFrom = environment.clock().instant();
     travels = new Travels(this, questions, journal, new RecentSteps(environment, project));
@@ -289,6 +291,11 @@ public final class Desk {
     perform(Action.FLAG, Gestures::flag);
   }
 
+  /// Ask for a second opinion on the item, or take that back.
+  public void ask() {
+    perform(Action.ASK, (rules, item) -> opinions.ask(item));
+  }
+
   /// Write a comment; blank ones are passed over.
   public void comment(String text) {
     if (!text.isBlank()) {
@@ -303,7 +310,7 @@ public final class Desk {
     if (item == null || !editable()) {
       return;
     }
-    var changes = gesture.apply(gestures.get(), item);
+    var changes = opinions.granted(item, action, gesture.apply(gestures.get(), item));
     if (!changes.isEmpty()) {
       take(item, action, changes, exposure(item), null);
     }
@@ -342,6 +349,9 @@ public final class Desk {
     record(step);
     lookedFrom = now;
     lay(after);
+    if (changes.changes().stream().anyMatch(Change.Stated.class::isInstance)) {
+      refresh();
+    }
   }
 
   /// Return a number that is another one after every step.

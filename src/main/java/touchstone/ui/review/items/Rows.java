@@ -2,6 +2,7 @@ package touchstone.ui.review.items;
 
 import touchstone.annotation.ItemState;
 import touchstone.review.ItemRow;
+import touchstone.review.Opinion;
 import touchstone.ui.Numbers;
 
 /// What a row says about its item.
@@ -20,6 +21,15 @@ final class Rows {
   }
 
   static String about(ItemRow row) {
+    if (row.opinion() == Opinion.WANTED) {
+      return "second opinion wanted";
+    }
+    if (row.opinion() == Opinion.ASKED) {
+      return "second opinion asked for";
+    }
+    if (row.enough() && !row.waits() && row.state() == ItemState.NEW) {
+      return "rated by others";
+    }
     int suggestions = row.pending() + row.decided();
     var what =
         suggestions > 0
