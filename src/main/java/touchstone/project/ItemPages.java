@@ -97,7 +97,7 @@ final class ItemPages {
         + ", t.state, t.flagged, t.comments, t.labels, t.pending, t.decided, t.score,"
         + " t.uncertainty, (SELECT substr(x.text, 1, %d) FROM item_text x WHERE x.item = i.id), %s,"
             .formatted(characters + 1, key)
-        + " t.enough, t.opinion, i.import";
+        + " t.enough, t.opinion, i.import, t.withheld";
   }
 
   private List<Placed> rows(Stretch stretch, Found found, int size) throws SQLException {
@@ -166,6 +166,7 @@ final class ItemPages {
             row.getInt(13),
             scores ? Sql.nullableDouble(row, 14) : null,
             scores ? Sql.nullableDouble(row, 15) : null,
+            row.getInt(21) == 1,
             row.getInt(18) == 1,
             OPINIONS.get(row.getInt(19)));
     var item = read.item();

@@ -19,6 +19,7 @@ import touchstone.annotation.TextSpan;
 ///   null without one: least confidence, averaged over the boxes of a picture (Brust et al. 2018,
 ///   *Active Learning for Deep Object Detection*), so that one doubtful box among many sure ones
 ///   does not weigh as much as a picture of doubtful ones
+/// @param withheld whether the person is shown no suggestion on it
 /// @param enough whether others have rated it as often as the policy asks for
 public record ItemRow(
     Item item,
@@ -32,6 +33,7 @@ public record ItemRow(
     int decided,
     @Nullable Double score,
     @Nullable Double uncertainty,
+    boolean withheld,
     boolean enough,
     Opinion opinion) {
   /// Make the row of a picture.
@@ -57,6 +59,7 @@ public record ItemRow(
         decided,
         score,
         uncertainty,
+        false,
         false,
         Opinion.NONE);
   }

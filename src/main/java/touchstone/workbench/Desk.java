@@ -291,6 +291,11 @@ public final class Desk {
     perform(Action.FLAG, Gestures::flag);
   }
 
+  /// Return whether the person may ask for a second opinion on the item, or take that back.
+  public boolean canAsk() {
+    return current != null && editable() && !opinions.ask(current).isEmpty();
+  }
+
   /// Ask for a second opinion on the item, or take that back.
   public void ask() {
     perform(Action.ASK, (rules, item) -> opinions.ask(item));

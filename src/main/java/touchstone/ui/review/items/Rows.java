@@ -34,7 +34,9 @@ final class Rows {
     var what =
         suggestions > 0
             ? Numbers.of(suggestions, "suggestion")
-            : row.labels() > 0 ? Numbers.of(row.labels(), "label") : "no suggestions";
+            : row.labels() > 0
+                ? Numbers.of(row.labels(), "label")
+                : row.withheld() ? "unaided" : "no suggestions";
     return switch (row.state()) {
       case NEW -> what;
       case IN_PROGRESS ->
