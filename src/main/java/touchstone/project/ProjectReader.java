@@ -281,6 +281,16 @@ public final class ProjectReader implements AutoCloseable {
     return reading(() -> new LabelCounts(sql).uses());
   }
 
+  /// Return how many suggestions without a verdict are withheld from the person.
+  public long withheld() throws ProjectException {
+    return reading(
+        () ->
+            sql.number(
+                "SELECT count(*) FROM item_state t JOIN prediction p ON p.item = t.item"
+                    + " JOIN run r ON r.id = p.run WHERE t.withheld = 1 AND r.withdrawn = 0"
+                    + " AND NOT EXISTS (SELECT 1 FROM ruling g WHERE g.prediction = p.id)"));
+  }
+
   private Map<ItemState, Long> states() throws SQLException {
     var counts = new EnumMap<ItemState, Long>(ItemState.class);
     sql.each(
