@@ -29,7 +29,7 @@ public final class PolicyForm extends VBox {
     super(whole ? 16 : 10);
     this.model = model;
     getStyleClass().add("policy-form");
-    getChildren().addAll(whole ? modes() : mode(), blind(), independent());
+    getChildren().addAll(whole ? modes() : mode(), blind(), independent(whole));
   }
 
   /// Offer the modes in a list that opens, with the meaning of the one that is chosen.
@@ -70,7 +70,7 @@ public final class PolicyForm extends VBox {
       var button = new RadioButton(mode.title());
       button.setToggleGroup(group);
       button.setSelected(mode == model.modeProperty().get());
-      button.setMinWidth(190);
+      button.setMinWidth(188);
       button.setAccessibleText(mode.title() + ": " + mode.meaning());
       button.setOnAction(event -> model.modeProperty().set(mode));
       model.modeProperty().addListener((observed, before, now) -> button.setSelected(mode == now));
@@ -89,7 +89,8 @@ public final class PolicyForm extends VBox {
         4, Look.row(8, field, Look.label("% of the items stay blind")), Look.muted(BLIND));
   }
 
-  private Node independent() {
+  /// @param explained whether it is said what that means before it is chosen
+  private Node independent(boolean explained) {
     var check = new CheckBox("People rate independently");
     check.selectedProperty().bindBidirectional(model.independentProperty());
     var numbers =
@@ -103,11 +104,15 @@ public final class PolicyForm extends VBox {
                 0,
                 100),
             Look.label("% of them"));
+    numbers.visibleProperty().bind(model.independentProperty());
+    numbers.managedProperty().bind(numbers.visibleProperty());
     var meaning = Look.muted(INDEPENDENT);
     var more = Look.column(6, numbers, meaning);
     more.setPadding(new javafx.geometry.Insets(0, 0, 0, INDENT));
-    more.visibleProperty().bind(model.independentProperty());
-    more.managedProperty().bind(more.visibleProperty());
+    if (!explained) {
+      more.visibleProperty().bind(model.independentProperty());
+      more.managedProperty().bind(more.visibleProperty());
+    }
     return Look.column(6, check, more);
   }
 }

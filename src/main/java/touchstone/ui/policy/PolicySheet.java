@@ -22,7 +22,7 @@ import touchstone.workbench.Workbench;
 
 /// Shows how an open project is labelled, and changes it.
 public final class PolicySheet {
-  private static final double WIDTH = 720;
+  private static final double WIDTH = 760;
 
   private final Sheets sheets;
   private final Workbench workbench;

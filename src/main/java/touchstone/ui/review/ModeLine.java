@@ -38,6 +38,7 @@ final class ModeLine extends HBox {
     this.keys = keys;
     getStyleClass().add("mode-line");
     setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+    setFillHeight(false);
     mode = Look.button("", () -> actions.run(Command.POLICY));
     mode.getStyleClass().setAll("mode-word");
     mode.setFocusTraversable(false);

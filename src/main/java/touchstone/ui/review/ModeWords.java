@@ -9,7 +9,7 @@ import touchstone.ui.keys.KeyMap;
 /// What is said of the way in which an item is labelled.
 ///
 /// @param mode in a word or two
-/// @param meaning a sentence that goes on from it, with keys in braces
+/// @param meaning a sentence about it, with keys in braces
 /// @param withheld whether no suggestion is shown
 record ModeWords(String mode, String meaning, boolean withheld) {
   /// @param hidden whether the person put suggestions out of sight
@@ -18,13 +18,13 @@ record ModeWords(String mode, String meaning, boolean withheld) {
       case BLIND ->
           new ModeWords(
               "Blind item",
-              "no suggestion is shown here, so that agreement with the model can be measured.",
+              "No suggestion is shown here, so that agreement with the model can be measured.",
               true);
-      case UNAIDED -> new ModeWords("Unaided", "no suggestion is shown.", true);
+      case UNAIDED -> new ModeWords("Unaided", "No suggestion is shown.", true);
       case JUDGE_FIRST ->
           new ModeWords(
               "Judge first",
-              "suggestions appear after your own answer; {%s} says that it is complete."
+              "Suggestions appear after your own answer; {%s} says that it is complete."
                   .formatted(keys.cap(Command.ACCEPT_REST)),
               true);
       case NOTHING -> shown(showing, hidden, keys);
@@ -40,13 +40,13 @@ record ModeWords(String mode, String meaning, boolean withheld) {
           false);
     }
     if (showing.hides(hidden)) {
-      return new ModeWords("Annotate", "you put the suggestions out of sight.", true);
+      return new ModeWords("Annotate", "You put the suggestions out of sight.", true);
     }
     return switch (showing.mode()) {
-      case SUGGESTIONS -> new ModeWords("Suggestions", "shown without their scores.", false);
-      case VERIFY -> new ModeWords("Verify", "accept, correct or reject each suggestion.", false);
+      case SUGGESTIONS -> new ModeWords("Suggestions", "Shown without their scores.", false);
+      case VERIFY -> new ModeWords("Verify", "Accept, correct or reject each suggestion.", false);
       case UNAIDED, SCORES, JUDGE_FIRST ->
-          new ModeWords("Suggestions", "shown with their scores.", false);
+          new ModeWords("Suggestions", "Shown with their scores.", false);
     };
   }
 

@@ -20,16 +20,16 @@ class ModeWordsTest {
   void eachModeIsSaidInALine() {
     assertEquals(
         List.of(
-            "Blind item: no suggestion is shown here, so that agreement with the model can be"
+            "Blind item: No suggestion is shown here, so that agreement with the model can be"
                 + " measured.",
-            "Unaided: no suggestion is shown.",
-            "Judge first: suggestions appear after your own answer; {Enter} says that it is"
+            "Unaided: No suggestion is shown.",
+            "Judge first: Suggestions appear after your own answer; {Enter} says that it is"
                 + " complete.",
             "Now compare: {Enter} keeps yours, {A} takes the suggestion over.",
-            "Suggestions: shown without their scores.",
-            "Suggestions: shown with their scores.",
-            "Verify: accept, correct or reject each suggestion.",
-            "Annotate: you put the suggestions out of sight."),
+            "Suggestions: Shown without their scores.",
+            "Suggestions: Shown with their scores.",
+            "Verify: Accept, correct or reject each suggestion.",
+            "Annotate: You put the suggestions out of sight."),
         List.of(
             said(Mode.SCORES, Withheld.BLIND, false),
             said(Mode.UNAIDED, Withheld.UNAIDED, false),

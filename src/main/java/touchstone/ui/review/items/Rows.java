@@ -22,21 +22,21 @@ final class Rows {
 
   static String about(ItemRow row) {
     if (row.opinion() == Opinion.WANTED) {
-      return "second opinion wanted";
+      return "opinion wanted";
     }
     if (row.opinion() == Opinion.ASKED) {
-      return "second opinion asked for";
+      return "opinion asked for";
     }
     if (row.enough() && !row.waits() && row.state() == ItemState.NEW) {
       return "rated by others";
     }
     int suggestions = row.pending() + row.decided();
     var what =
-        suggestions > 0
+        suggestions > 0 && !row.withheld()
             ? Numbers.of(suggestions, "suggestion")
             : row.labels() > 0
                 ? Numbers.of(row.labels(), "label")
-                : row.withheld() ? "unaided" : "no suggestions";
+                : row.withheld() ? "without suggestions" : "no suggestions";
     return switch (row.state()) {
       case NEW -> what;
       case IN_PROGRESS ->
@@ -57,6 +57,6 @@ final class Rows {
       return 1;
     }
     int suggestions = row.pending() + row.decided();
-    return suggestions == 0 ? 0 : (double) row.decided() / suggestions;
+    return suggestions == 0 || row.withheld() ? 0 : (double) row.decided() / suggestions;
   }
 }

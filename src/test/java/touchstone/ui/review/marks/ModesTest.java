@@ -96,6 +96,28 @@ class ModesTest {
   }
 
   @Test
+  void aBoxThatIsTakenOverTakesThePlaceOfOnesOwn() throws Exception {
+    pictures(false, JUDGE_FIRST);
+    marks.draw(new BoundingBox(10, 10, 30, 30));
+    marks.finish();
+    var proposed = (BoundingBox) marks.marks().getFirst().geometry();
+    workbench.desk().undo().join();
+    workbench.desk().undo().join();
+    var near = new BoundingBox(proposed.x() + 3, proposed.y(), proposed.width(), proposed.height());
+    marks.draw(near);
+    marks.finish();
+    marks.focus(marks.marks().getFirst().id());
+    marks.accept();
+    assertEquals(
+        List.of(proposed),
+        item().labels().stream().map(label -> label.annotation().geometry()).toList());
+    workbench.desk().undo().join();
+    assertEquals(
+        List.of(near),
+        item().labels().stream().map(label -> label.annotation().geometry()).toList());
+  }
+
+  @Test
   void whoWorksWithoutSuggestionsStillComparesAfterJudgingFirst() throws Exception {
     pictures(false, JUDGE_FIRST);
     marks.suggestionsHiddenProperty().set(true);
@@ -146,6 +168,7 @@ class ModesTest {
     assertTrue(first.pending());
     assertEquals(Optional.of(new TextSpan(lid, lid + 3)), first.span());
     marks.accept();
+    assertEquals(1, item().labels().size(), "what is taken over is not said twice");
     assertFalse(marks.finish());
     assertEquals(ItemState.DONE, item().state());
   }
