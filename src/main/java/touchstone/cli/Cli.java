@@ -23,6 +23,7 @@ import touchstone.workbench.Sentences;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       NewCommand.class,
+      PolicyCommand.class,
       ImportCommand.class,
       ModelsCommand.class,
       PrelabelCommand.class,

@@ -14,6 +14,7 @@ import touchstone.annotation.LabelSet;
 import touchstone.annotation.TaskId;
 import touchstone.review.Counts;
 import touchstone.review.LabelUse;
+import touchstone.review.PolicyWords;
 import touchstone.review.ProvenanceClass;
 import touchstone.task.Task;
 import touchstone.task.Tasks;
@@ -29,16 +30,22 @@ final class InfoCommand extends ProjectCommand {
         workbench -> {
           var counts = wait(workbench.counts());
           var uses = wait(workbench.labelling().uses());
-          out().println(json ? json(workbench, counts, uses) : text(workbench, counts, uses));
+          long withheld = wait(workbench.policies().withheld());
+          out()
+              .println(
+                  json
+                      ? json(workbench, counts, withheld, uses)
+                      : text(workbench, counts, withheld, uses));
           return Cli.DONE;
         });
   }
 
   private static String text(
-      Workbench workbench, Counts counts, Map<TaskId, Map<Label, LabelUse>> uses) {
+      Workbench workbench, Counts counts, long withheld, Map<TaskId, Map<Label, LabelUse>> uses) {
     return """
     %s: %s
     %s
+    labelled      %s
     items         %,d%s
     predictions   %s
     annotations   %s
@@ -50,17 +57,27 @@ final class InfoCommand extends ProjectCommand {
             workbench.name(),
             workbench.tasks().all().stream().map(Task::title).collect(Collectors.joining(", ")),
             questions(workbench.tasks(), uses),
+            PolicyWords.line(workbench.policies().now()),
             counts.items(),
             counts.items() == 0
                 ? ""
                 : " (" + list(counts.states(), state -> word(state.name())) + ")",
-            list(counts.verdicts(), verdict -> word(verdict.name())),
+            predictions(counts, withheld),
             list(counts.labels(), Label::name),
             list(counts.provenance(), ProvenanceClass::code),
             list(counts.annotators(), name -> name),
             counts.flagged(),
             counts.comments(),
             counts.steps());
+  }
+
+  private static String predictions(Counts counts, long withheld) {
+    var verdicts = list(counts.verdicts(), verdict -> word(verdict.name()));
+    if (withheld == 0) {
+      return verdicts;
+    }
+    var more = "withheld %,d".formatted(withheld);
+    return counts.verdicts().isEmpty() ? more : verdicts + ", " + more;
   }
 
   /// Return the labels of the only question, or each question with its labels and counts.
@@ -134,7 +151,7 @@ final class InfoCommand extends ProjectCommand {
   }
 
   private static String json(
-      Workbench workbench, Counts counts, Map<TaskId, Map<Label, LabelUse>> uses) {
+      Workbench workbench, Counts counts, long withheld, Map<TaskId, Map<Label, LabelUse>> uses) {
     var mapper = new JsonMapper();
     var node = mapper.createObjectNode();
     node.put("name", workbench.name()).put("task", workbench.task().kind().id());
@@ -159,9 +176,11 @@ final class InfoCommand extends ProjectCommand {
           annotations(uses.getOrDefault(task.id(), Map.of())),
           Label::name);
     }
+    PolicyCommand.put(node.putObject("policy"), workbench.policies().now());
     node.put("items", counts.items());
     put(node.putObject("states"), counts.states(), state -> word(state.name()));
     put(node.putObject("verdicts"), counts.verdicts(), verdict -> word(verdict.name()));
+    node.put("withheld", withheld);
     put(node.putObject("annotations"), counts.labels(), Label::name);
     put(node.putObject("provenance"), counts.provenance(), ProvenanceClass::code);
     put(node.putObject("annotators"), counts.annotators(), name -> name);

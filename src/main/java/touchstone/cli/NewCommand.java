@@ -3,8 +3,11 @@ package touchstone.cli;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import touchstone.review.Policy;
+import touchstone.review.PolicyWords;
 import touchstone.task.Tasks;
 import touchstone.workbench.NewProject;
 import touchstone.workbench.Workbench;
@@ -18,11 +21,15 @@ final class NewCommand extends ProjectCommand {
   @Option(names = "--name", description = "The project's name; otherwise the file's.")
   String name = "";
 
+  @Mixin PolicyOptions options = new PolicyOptions();
+
   @Override
   public Integer call() throws Exception {
     Tasks tasks;
+    Policy policy;
     try {
       tasks = Question.tasks(questions);
+      policy = options.apply(Policy.fresh(Policy.drawSeed()));
     } catch (IllegalArgumentException odd) {
       throw new ParameterException(spec.commandLine(), String.valueOf(odd.getMessage()), odd);
     }
@@ -33,10 +40,17 @@ final class NewCommand extends ProjectCommand {
     var called = name.isBlank() ? stem(project.getFileName().toString()) : name.strip();
     return working(
         environment -> {
-          wait(Workbench.create(project, new NewProject(called, tasks), environment)).close();
+          wait(Workbench.create(project, new NewProject(called, tasks, policy), environment))
+              .close();
           out().println("Created %s.".formatted(project));
+          out().println("Labelled: %s.".formatted(line(policy)));
           return Cli.DONE;
         });
+  }
+
+  private static String line(Policy policy) {
+    boolean draws = policy.blind() > 0 || policy.everybody() > 0;
+    return PolicyWords.line(policy) + (draws ? " (seed %d)".formatted(policy.seed()) : "");
   }
 
   private static String stem(String file) {

@@ -2,21 +2,34 @@ package touchstone.project;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.ItemState;
 import touchstone.annotation.Verdict;
+import touchstone.review.Action;
 import touchstone.review.Counts;
 import touchstone.review.ProvenanceClass;
 
 /// Counts what is in a project. Owned by the thread of its connection.
 final class Counting {
-  private final Sql sql;
+  /// The actions that decide, as SQL; the same as [touchstone.review.Action#decides].
+  private static final String DECIDING =
+      Arrays.stream(Action.values())
+          .filter(Action::decides)
+          .map(action -> "'" + action + "'")
+          .collect(Collectors.joining(", ", "(", ")"));
 
-  Counting(Sql sql) {
+  private final Sql sql;
+  private final boolean independent;
+
+  /// @param independent whether people rate independently
+  Counting(Sql sql, boolean independent) {
     this.sql = sql;
+    this.independent = independent;
   }
 
   /// @param by whose median time is told
@@ -24,6 +37,12 @@ final class Counting {
     return new Counts(
         sql.number("SELECT count(*) FROM item_state"),
         sql.number("SELECT count(*) FROM item_state WHERE flagged = 1"),
+        independent
+            ? sql.number(
+                "SELECT count(*) FROM item_state WHERE enough = 1"
+                    + " AND state IN ('NEW', 'IN_PROGRESS')")
+            : 0,
+        sql.number("SELECT count(*) FROM item_state WHERE opinion > 0"),
         sql.number("SELECT count(*) FROM comment"),
         states(),
         verdicts(),
@@ -88,14 +107,24 @@ final class Counting {
     return counts;
   }
 
+  long sinceCheckpoint(AnnotatorId by) throws SQLException {
+    return sql.number(
+        "SELECT count(*) FROM step WHERE annotator = ? AND action IN "
+            + DECIDING
+            + " AND sequence > (SELECT coalesce(max(sequence), 0) FROM step WHERE annotator = ?"
+            + " AND action = 'CHECKPOINT')",
+        by,
+        by);
+  }
+
   /// The median time of the person's last 200 deciding steps, in milliseconds.
   private long median(AnnotatorId by) throws SQLException {
     var times =
         new ArrayList<>(
             sql.list(
-                "SELECT spent_ms FROM step WHERE annotator = ? AND spent_ms > 0 AND action IN"
-                    + " ('ACCEPT','CORRECT','REJECT','ACCEPT_REST','DRAW','EDIT','DELETE','CHOOSE',"
-                    + "'FINISH','NOTHING_HERE') ORDER BY sequence DESC LIMIT 200",
+                "SELECT spent_ms FROM step WHERE annotator = ? AND spent_ms > 0 AND action IN "
+                    + DECIDING
+                    + " ORDER BY sequence DESC LIMIT 200",
                 row -> row.getLong(1),
                 by));
     times.sort(null);

@@ -12,6 +12,8 @@ import touchstone.review.ItemPage;
 import touchstone.review.ItemPage.Cursor;
 import touchstone.review.ItemQuery;
 import touchstone.review.ItemRow;
+import touchstone.review.Opinion;
+import touchstone.review.Policy;
 import touchstone.review.search.MetadataColumn;
 import touchstone.review.search.Search;
 import touchstone.review.search.Snippet;
@@ -21,14 +23,18 @@ import touchstone.review.search.Snippet;
 final class ItemPages {
   private static final int SNIPPET = 160;
 
+  private static final List<Opinion> OPINIONS = List.of(Opinion.values());
+
   /// How far into a text the list looks for what to show of it.
   private static final int LOOKED_INTO = 1 << 15;
 
   private final Sql sql;
   private final SearchIndex index;
+  private final Viewpoint view;
 
-  ItemPages(Sql sql) {
+  ItemPages(Sql sql, Viewpoint view) {
     this.sql = sql;
+    this.view = view;
     index = new SearchIndex(sql);
   }
 
@@ -89,12 +95,14 @@ final class ItemPages {
   private static String columns(String key, int characters) {
     return ItemReader.ITEM
         + ", t.state, t.flagged, t.comments, t.labels, t.pending, t.decided, t.score,"
-        + " t.uncertainty, (SELECT substr(x.text, 1, %d) FROM item_text x WHERE x.item = i.id), %s"
-            .formatted(characters + 1, key);
+        + " t.uncertainty, (SELECT substr(x.text, 1, %d) FROM item_text x WHERE x.item = i.id), %s,"
+            .formatted(characters + 1, key)
+        + " t.enough, t.opinion, i.import, t.withheld";
   }
 
   private List<Placed> rows(Stretch stretch, Found found, int size) throws SQLException {
     var search = found.search();
+    var policy = view.policy();
     if (found.everything()) {
       return sql.list(
           "SELECT %s FROM %s JOIN item i ON i.id = t.item WHERE %s ORDER BY %s LIMIT ?"
@@ -103,7 +111,7 @@ final class ItemPages {
                   stretch.from(),
                   stretch.where().text(),
                   stretch.order()),
-          row -> placed(row, search, SNIPPET),
+          row -> placed(row, policy, search, SNIPPET),
           stretch.where().bound(size));
     }
     // Rows are read after they were sorted, as there may be many more than are wanted.
@@ -119,7 +127,7 @@ final class ItemPages {
                 stretch.where().text(),
                 stretch.order(),
                 stretch.orderOfRead()),
-        row -> placed(row, search, search.isEmpty() ? SNIPPET : LOOKED_INTO),
+        row -> placed(row, policy, search, search.isEmpty() ? SNIPPET : LOOKED_INTO),
         stretch.where().bound(size));
   }
 
@@ -138,7 +146,10 @@ final class ItemPages {
         stretch.where().bound());
   }
 
-  private static Placed placed(ResultSet row, Search search, int characters) throws SQLException {
+  /// Scores that the person is not to see are left out of the row, not of the order.
+  private static Placed placed(ResultSet row, Policy policy, Search search, int characters)
+      throws SQLException {
+    boolean scores = policy.mode(row.getLong(20)).scores();
     var text = row.getString(16);
     boolean ended = text == null || text.codePointCount(0, text.length()) <= characters;
     var snippet = Snippet.of(text == null ? "" : text, search, SNIPPET, ended);
@@ -153,8 +164,11 @@ final class ItemPages {
             row.getInt(11),
             row.getInt(12),
             row.getInt(13),
-            Sql.nullableDouble(row, 14),
-            Sql.nullableDouble(row, 15));
+            scores ? Sql.nullableDouble(row, 14) : null,
+            scores ? Sql.nullableDouble(row, 15) : null,
+            row.getInt(21) == 1,
+            row.getInt(18) == 1,
+            OPINIONS.get(row.getInt(19)));
     var item = read.item();
     return new Placed(
         read, new Cursor(item.name(), Sql.nullableDouble(row, 17), item.id().value()));
@@ -164,10 +178,11 @@ final class ItemPages {
   ///
   /// @param search whose hits its snippet shows
   Optional<ItemRow> row(ItemId item, String search) throws SQLException {
+    var policy = view.policy();
     return sql.first(
         "SELECT %s FROM item_state t JOIN item i ON i.id = t.item WHERE t.item = ?"
             .formatted(columns("NULL", LOOKED_INTO)),
-        row -> placed(row, Search.of(search), LOOKED_INTO).row(),
+        row -> placed(row, policy, Search.of(search), LOOKED_INTO).row(),
         item.value());
   }
 

@@ -36,6 +36,7 @@ import touchstone.review.ReviewedItem;
 import touchstone.review.ReviewedLabel;
 import touchstone.review.ReviewedPrediction;
 import touchstone.review.SameWords;
+import touchstone.review.SecondOpinion;
 import touchstone.review.Showing;
 import touchstone.review.Subject;
 import touchstone.review.Withheld;
@@ -167,7 +168,13 @@ final class ItemReader {
                 why,
                 suggestions,
                 own ? Layer.RATING : Layer.FINAL,
-                probes(shown))));
+                probes(shown)),
+            opinion(id)));
+  }
+
+  private @Nullable SecondOpinion opinion(ItemId item) throws SQLException {
+    var stated = Statements.value(sql, Subject.OPINION.word(), item.toString());
+    return stated.isEmpty() ? null : Statements.read(Subject.OPINION, stated.get());
   }
 
   /// Return an item with the labels that are the project's alone, and with everybody's comments;

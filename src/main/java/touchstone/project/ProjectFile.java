@@ -108,9 +108,8 @@ public final class ProjectFile implements AutoCloseable {
           boolean other = reader.view().become(person);
           if (migrated) {
             replay();
-          } else if (other
-              && (reader.view().independent() || !reader.policy().withholdsNothing())) {
-            projections.recast();
+          } else if (other) {
+            projections.recastFor();
           }
           return true;
         });

@@ -63,7 +63,7 @@ public final class ProjectReader implements AutoCloseable {
     this.sql = sql;
     view = new Viewpoint(sql);
     items = new ItemReader(sql, labels, view);
-    pages = new ItemPages(sql);
+    pages = new ItemPages(sql, view);
     runs = new Runs(sql, labels);
     embeddings = new Embeddings(sql);
     evidence = new EvidenceReader(sql, labels, view);
@@ -229,6 +229,11 @@ public final class ProjectReader implements AutoCloseable {
         });
   }
 
+  /// Return how many decisions a person has taken since their last checkpoint.
+  public long decisionsSinceCheckpoint(AnnotatorId by) throws ProjectException {
+    return reading(() -> new Counting(sql, view.independent()).sinceCheckpoint(by));
+  }
+
   /// Return with which step each value of a subject was stated, by key.
   public Map<String, Long> statedAt(Subject<?> subject) throws ProjectException {
     return reading(
@@ -382,12 +387,22 @@ public final class ProjectReader implements AutoCloseable {
 
   /// @param by whose median time is told
   public Counts counts(AnnotatorId by) throws ProjectException {
-    return reading(() -> new Counting(sql).all(by));
+    return reading(() -> new Counting(sql, view.independent()).all(by));
   }
 
   /// Return how much goes by each label of each task; labels that nothing goes by are left out.
   public Map<TaskId, Map<Label, LabelUse>> labelUses() throws ProjectException {
     return reading(() -> new LabelCounts(sql).uses());
+  }
+
+  /// Return how many suggestions without a verdict are withheld from the person.
+  public long withheld() throws ProjectException {
+    return reading(
+        () ->
+            sql.number(
+                "SELECT count(*) FROM item_state t JOIN prediction p ON p.item = t.item"
+                    + " JOIN run r ON r.id = p.run WHERE t.withheld = 1 AND r.withdrawn = 0"
+                    + " AND NOT EXISTS (SELECT 1 FROM ruling g WHERE g.prediction = p.id)"));
   }
 
   /// Return what became of every run, latest first.

@@ -1,7 +1,6 @@
 package touchstone.project;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +16,6 @@ import touchstone.annotation.Verdict;
 import touchstone.review.Change;
 import touchstone.review.ChangeSet;
 import touchstone.review.Subject;
-import touchstone.review.Withheld;
 
 /// The tables that follow from the steps, and the one way in which a change alters them: live, and
 /// when they are built anew. Owned by the thread of its connection.
@@ -63,6 +61,7 @@ final class Projections {
   private final ItemReader reader;
   private final Viewpoint view;
   private final Probes probes;
+  private final Viewed seen;
 
   Projections(Sql sql, Labels labels, ItemReader reader, Viewpoint view) {
     this.sql = sql;
@@ -70,6 +69,7 @@ final class Projections {
     this.reader = reader;
     this.view = view;
     probes = new Probes(sql, view);
+    seen = new Viewed(sql, view);
   }
 
   /// Apply the changes of a step, and count anew the items that it touched.
@@ -175,6 +175,8 @@ final class Projections {
         row);
     if (!view.independent() || by.equals(view.viewer())) {
       sql.update("UPDATE item_state SET state = ? WHERE item = ?", state, item.value());
+    } else {
+      seen.enough(item);
     }
   }
 
@@ -196,6 +198,17 @@ final class Projections {
       touched.addAll(probes.follow(stated.key()));
     } else if (stated.subject().equals(Subject.PROBE_OUTCOME.word())) {
       touched.addAll(probes.follow(stated.key().substring(0, stated.key().indexOf('/'))));
+    } else if (stated.subject().equals(Subject.OPINION.word())) {
+      seen.opinion(stated.key());
+    }
+  }
+
+  /// Make the lists what another viewer is to see.
+  void recastFor() throws SQLException {
+    if (view.independent() || !view.policy().withholdsNothing()) {
+      recast();
+    } else {
+      seen.opinions();
     }
   }
 
@@ -206,43 +219,16 @@ final class Projections {
             + " WHERE o.item = item_state.item"
             + (view.independent() ? " AND o.annotator = " + Viewpoint.VIEWER : "")
             + " ORDER BY o.step DESC LIMIT 1), 'NEW')");
-    withhold("1");
+    seen.withhold("1");
     probes.followAll();
+    seen.opinions();
+    seen.enough();
     countAll("1");
   }
 
   private void withhold(ItemId item, Set<ItemId> touched) throws SQLException {
-    withhold("t.item = ?", item.value());
+    seen.withhold("t.item = ?", item.value());
     touched.add(item);
-  }
-
-  /// Say of items whether suggestions are withheld from the viewer.
-  ///
-  /// @param where a condition on `item_state t` and `item i`
-  private void withhold(String where, @Nullable Object... values) throws SQLException {
-    if (view.policy().withholdsNothing()) {
-      sql.update(
-          "UPDATE item_state SET withheld = 0 WHERE withheld = 1 AND item IN"
-              + " (SELECT t.item FROM item_state t JOIN item i ON i.id = t.item WHERE "
-              + where
-              + ")",
-          values);
-      return;
-    }
-    var altered = new ArrayList<Long>();
-    sql.each(
-        "SELECT t.item, i.import, t.withheld FROM item_state t JOIN item i ON i.id = t.item WHERE "
-            + where,
-        row -> {
-          var why = view.withheld(new ItemId(row.getLong(1)), row.getLong(2));
-          if ((why != Withheld.NOTHING) != (row.getInt(3) == 1)) {
-            altered.add(row.getLong(1));
-          }
-        },
-        values);
-    for (var item : altered) {
-      sql.update("UPDATE item_state SET withheld = 1 - withheld WHERE item = ?", item);
-    }
   }
 
   private void put(Annotation annotation, long row, Set<ItemId> touched) throws SQLException {
@@ -321,7 +307,7 @@ final class Projections {
           "INSERT OR IGNORE INTO item_state (item, name) SELECT id, name FROM item WHERE import ="
               + " ?",
           batch);
-      withhold("i.import = ?", batch);
+      seen.withhold("i.import = ?", batch);
     }
     if (!view.independent() && sql.number("SELECT EXISTS (SELECT 1 FROM superseded)") == 0) {
       countImported(batch, withdrawn);

@@ -72,7 +72,7 @@ record Stretch(String from, Where where, String key, String order) {
       where.and("(t.name, t.item) > (?, ?)", after.name(), after.item());
     }
     var index =
-        query.states().equals(UNDECIDED)
+        query.states().equals(UNDECIDED) && query.only() == ItemQuery.Only.OFFERED
             ? "item_state_undecided"
             : query.states().equals(DONE)
                 ? "item_state_done"

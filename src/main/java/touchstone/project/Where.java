@@ -11,6 +11,10 @@ import touchstone.review.ProvenanceClass;
 /// The condition of a query as SQL over `item_state t`, its search apart, with the values that it
 /// binds. Owned by one thread.
 final class Where {
+  /// What is withheld finds nothing, which would tell of it.
+  private static final String SHOWN =
+      "(t.withheld = 0 OR EXISTS (SELECT 1 FROM ruling s WHERE s.prediction = p.id))";
+
   private final List<String> parts = new ArrayList<>();
   private final List<@Nullable Object> values = new ArrayList<>();
 
@@ -25,23 +29,29 @@ final class Where {
     if (query.flagged() != null) {
       and(query.flagged() ? "t.flagged = 1" : "t.flagged = 0");
     }
+    switch (query.only()) {
+      case ANY -> {}
+      case OFFERED -> and("t.enough = 0");
+      case OPINION -> and("t.opinion > 0");
+    }
     predictions(query);
     if (query.label() != null) {
       var name = query.label().name();
       and(
           """
           (EXISTS (SELECT 1 FROM annotation a JOIN label l ON l.id = %s
-            WHERE a.item = t.item AND l.name = ?)
+            WHERE a.item = t.item AND l.name = ? AND (a.rating = 0 OR a.annotator = %s))
           OR EXISTS (SELECT 1 FROM imported m JOIN label l ON l.id = %s
             WHERE m.item = t.item AND l.name = ?
             AND NOT EXISTS (SELECT 1 FROM superseded x WHERE x.imported = m.id))
           OR EXISTS (SELECT 1 FROM prediction p JOIN run r ON r.id = p.run
             JOIN label l ON l.id = %s
-            WHERE p.item = t.item AND l.name = ? AND r.withdrawn = 0
+            WHERE p.item = t.item AND l.name = ? AND r.withdrawn = 0 AND t.withheld = 0
             AND NOT EXISTS (SELECT 1 FROM ruling g WHERE g.prediction = p.id)))
           """
               .formatted(
                   Labels.now("a.task", "a.label"),
+                  Viewpoint.VIEWER,
                   Labels.now("m.task", "m.label"),
                   Labels.now("r.task", "p.label")),
           name,
@@ -74,6 +84,7 @@ final class Where {
       bound.add(query.verdict().name());
     }
     if (!inner.isEmpty()) {
+      inner.add(SHOWN);
       and(
           "EXISTS (SELECT 1 FROM prediction p JOIN run r ON r.id = p.run"
               + " WHERE p.item = t.item AND r.withdrawn = 0"

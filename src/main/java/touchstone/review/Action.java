@@ -17,6 +17,7 @@ public enum Action {
   SKIP("Skip"),
   FLAG("Flag"),
   COMMENT("Comment"),
+  ASK("Ask for a second opinion"),
   UNDO("Undo"),
   REDO("Redo"),
   IMPORT("Import"),
@@ -56,7 +57,8 @@ public enum Action {
         || this == ACCEPT_ABOVE
         || this == SKIP
         || this == FLAG
-        || this == COMMENT;
+        || this == COMMENT
+        || this == ASK;
   }
 
   /// Return whether a person arranged the labels by the step.
@@ -77,6 +79,7 @@ public enum Action {
           SKIP,
           FLAG,
           COMMENT,
+          ASK,
           UNDO,
           REDO,
           IMPORT,

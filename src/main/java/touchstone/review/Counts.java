@@ -9,6 +9,8 @@ import touchstone.annotation.Verdict;
 
 /// How much there is of everything, counted from the file.
 ///
+/// @param enough undecided items that others have rated as often as the policy asks for
+/// @param opinions items on which a second opinion is asked for
 /// @param states items by state
 /// @param verdicts predictions of runs that are not withdrawn, by verdict
 /// @param labels annotations that stand, by label
@@ -18,6 +20,8 @@ import touchstone.annotation.Verdict;
 public record Counts(
     long items,
     long flagged,
+    long enough,
+    long opinions,
     long comments,
     Map<ItemState, Long> states,
     Map<Verdict, Long> verdicts,
@@ -42,9 +46,14 @@ public record Counts(
     return verdicts.getOrDefault(verdict, 0L);
   }
 
-  /// Items on which something is still to be decided.
+  /// Items on which something is still to be decided by the person.
   public long undecided() {
-    return in(ItemState.NEW) + in(ItemState.IN_PROGRESS);
+    return in(ItemState.NEW) + in(ItemState.IN_PROGRESS) - enough;
+  }
+
+  /// Items that are the person's to decide on, or were.
+  public long offered() {
+    return items - enough;
   }
 
   /// Items that are done or resolved.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import touchstone.annotation.Annotation;
@@ -110,7 +111,7 @@ final class GestureChanges {
     boolean same = label.equals(prediction.label()) && geometry.equals(prediction.geometry());
     Source source =
         same ? new Source.Accepted(prediction.id()) : new Source.Corrected(prediction.id());
-    var existing = item.annotationOf(prediction.id());
+    var existing = item.annotationOf(prediction.id()).or(() -> giveWay(task, prediction));
     if (existing.isPresent()) {
       replace(existing.get(), label, geometry, existing.get().text(), source);
     } else {
@@ -123,6 +124,18 @@ final class GestureChanges {
     if (task.kind().single()) {
       settleOthers(task, prediction.id(), label);
     }
+  }
+
+  /// Let what the person said before they were shown the proposals give way to one of them.
+  ///
+  /// @return what the proposal is to take the place of, so that what ties it stays
+  private Optional<Annotation> giveWay(Task task, Prediction prediction) {
+    if (!item.showing().revealed() || task.kind().single()) {
+      return Optional.empty();
+    }
+    var same = Counterparts.of(standing(task), task, prediction.label(), prediction.geometry());
+    same.stream().skip(1).forEach(this::remove);
+    return same.stream().findFirst();
   }
 
   /// The one answer to a question answers every other proposal for it.

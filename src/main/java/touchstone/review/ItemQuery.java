@@ -19,6 +19,7 @@ import touchstone.annotation.Verdict;
 /// @param run has a prediction of that run
 /// @param provenance has a label of that class
 /// @param metadata values that the metadata have, in any case, by column
+/// @param only what is left out
 public record ItemQuery(
     Set<ItemState> states,
     @Nullable Boolean flagged,
@@ -30,7 +31,18 @@ public record ItemQuery(
     @Nullable RunId run,
     @Nullable ProvenanceClass provenance,
     Map<String, String> metadata,
+    Only only,
     Order order) {
+  /// Which items are left out, whatever else is asked for.
+  public enum Only {
+    /// None.
+    ANY,
+    /// Those that others rated often enough.
+    OFFERED,
+    /// Those on which no second opinion is asked for.
+    OPINION
+  }
+
   /// How items are sorted; ties are broken by identity. Without a text that is searched for,
   /// relevance is the name.
   public enum Order {
@@ -51,7 +63,8 @@ public record ItemQuery(
   }
 
   public static final ItemQuery ALL =
-      new ItemQuery(Set.of(), null, "", null, null, null, null, null, null, Map.of(), Order.NAME);
+      new ItemQuery(
+          Set.of(), null, "", null, null, null, null, null, null, Map.of(), Only.ANY, Order.NAME);
 
   public ItemQuery {
     states = Set.copyOf(states);
@@ -60,12 +73,34 @@ public record ItemQuery(
 
   public ItemQuery withStates(Set<ItemState> other) {
     return new ItemQuery(
-        other, flagged, text, label, verdict, minScore, maxScore, run, provenance, metadata, order);
+        other,
+        flagged,
+        text,
+        label,
+        verdict,
+        minScore,
+        maxScore,
+        run,
+        provenance,
+        metadata,
+        only,
+        order);
   }
 
   public ItemQuery withFlagged(@Nullable Boolean other) {
     return new ItemQuery(
-        states, other, text, label, verdict, minScore, maxScore, run, provenance, metadata, order);
+        states,
+        other,
+        text,
+        label,
+        verdict,
+        minScore,
+        maxScore,
+        run,
+        provenance,
+        metadata,
+        only,
+        order);
   }
 
   public ItemQuery withText(String other) {
@@ -80,6 +115,7 @@ public record ItemQuery(
         run,
         provenance,
         metadata,
+        only,
         order);
   }
 
@@ -95,17 +131,29 @@ public record ItemQuery(
         run,
         provenance,
         metadata,
+        only,
         order);
   }
 
   public ItemQuery withVerdict(@Nullable Verdict other) {
     return new ItemQuery(
-        states, flagged, text, label, other, minScore, maxScore, run, provenance, metadata, order);
+        states,
+        flagged,
+        text,
+        label,
+        other,
+        minScore,
+        maxScore,
+        run,
+        provenance,
+        metadata,
+        only,
+        order);
   }
 
   public ItemQuery withScores(@Nullable Double min, @Nullable Double max) {
     return new ItemQuery(
-        states, flagged, text, label, verdict, min, max, run, provenance, metadata, order);
+        states, flagged, text, label, verdict, min, max, run, provenance, metadata, only, order);
   }
 
   public ItemQuery withRun(@Nullable RunId other) {
@@ -120,17 +168,46 @@ public record ItemQuery(
         other,
         provenance,
         metadata,
+        only,
         order);
   }
 
   public ItemQuery withProvenance(@Nullable ProvenanceClass other) {
     return new ItemQuery(
-        states, flagged, text, label, verdict, minScore, maxScore, run, other, metadata, order);
+        states, flagged, text, label, verdict, minScore, maxScore, run, other, metadata, only,
+        order);
   }
 
   public ItemQuery withMetadata(Map<String, String> other) {
     return new ItemQuery(
-        states, flagged, text, label, verdict, minScore, maxScore, run, provenance, other, order);
+        states,
+        flagged,
+        text,
+        label,
+        verdict,
+        minScore,
+        maxScore,
+        run,
+        provenance,
+        other,
+        only,
+        order);
+  }
+
+  public ItemQuery withOnly(Only other) {
+    return new ItemQuery(
+        states,
+        flagged,
+        text,
+        label,
+        verdict,
+        minScore,
+        maxScore,
+        run,
+        provenance,
+        metadata,
+        other,
+        order);
   }
 
   public ItemQuery withOrder(Order other) {
@@ -145,6 +222,7 @@ public record ItemQuery(
         run,
         provenance,
         metadata,
+        only,
         other);
   }
 }

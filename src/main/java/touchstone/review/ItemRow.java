@@ -19,6 +19,8 @@ import touchstone.annotation.TextSpan;
 ///   null without one: least confidence, averaged over the boxes of a picture (Brust et al. 2018,
 ///   *Active Learning for Deep Object Detection*), so that one doubtful box among many sure ones
 ///   does not weigh as much as a picture of doubtful ones
+/// @param withheld whether the person is shown no suggestion on it
+/// @param enough whether others have rated it as often as the policy asks for
 public record ItemRow(
     Item item,
     String snippet,
@@ -30,7 +32,10 @@ public record ItemRow(
     int pending,
     int decided,
     @Nullable Double score,
-    @Nullable Double uncertainty) {
+    @Nullable Double uncertainty,
+    boolean withheld,
+    boolean enough,
+    Opinion opinion) {
   /// Make the row of a picture.
   public ItemRow(
       Item item,
@@ -53,6 +58,16 @@ public record ItemRow(
         pending,
         decided,
         score,
-        uncertainty);
+        uncertainty,
+        false,
+        false,
+        Opinion.NONE);
+  }
+
+  /// Return whether the person is to work on it: it is undecided and not rated often enough by
+  /// others, or somebody wants their opinion.
+  public boolean waits() {
+    boolean undecided = state == ItemState.NEW || state == ItemState.IN_PROGRESS;
+    return undecided && !enough || opinion == Opinion.WANTED;
   }
 }

@@ -1,6 +1,7 @@
 package touchstone.review;
 
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import touchstone.annotation.ItemId;
 
 /// How a project is labelled: what people see while they do, and how many rate an item.
@@ -34,6 +35,11 @@ public record Policy(
       throw new IllegalArgumentException(
           "%d ratings, %s and %s are no policy.".formatted(ratings, everybody, blind));
     }
+  }
+
+  /// Return a seed that nobody chose, short enough to be copied by hand.
+  public static long drawSeed() {
+    return ThreadLocalRandom.current().nextLong(1, 1_000_000_000);
   }
 
   /// Return the one of a new project: suggestions with scores, and a blind share.

@@ -19,6 +19,7 @@ import touchstone.annotation.Source;
 /// @param labels in the order in which they came to be
 /// @param predictions of all runs that are not withdrawn, best score first
 /// @param showing what of them is not here because the person is not shown it
+/// @param opinion that somebody asks for, null for none
 public record ReviewedItem(
     Item item,
     String text,
@@ -27,7 +28,8 @@ public record ReviewedItem(
     List<ReviewedLabel> labels,
     List<ReviewedPrediction> predictions,
     List<Comment> comments,
-    Showing showing) {
+    Showing showing,
+    @Nullable SecondOpinion opinion) {
   public ReviewedItem {
     labels = List.copyOf(labels);
     predictions = List.copyOf(predictions);
@@ -43,7 +45,7 @@ public record ReviewedItem(
       List<ReviewedLabel> labels,
       List<ReviewedPrediction> predictions,
       List<Comment> comments) {
-    this(item, text, state, flagged, labels, predictions, comments, Showing.OPEN);
+    this(item, text, state, flagged, labels, predictions, comments, Showing.OPEN, null);
   }
 
   /// Make an item that is a picture.
@@ -132,22 +134,35 @@ public record ReviewedItem(
       }
       case Change.Ruled ruled when mine(ruled.item()) -> withVerdict(ruled, decision);
       case Change.Moved(var item, var before, var after) when mine(item) ->
-          new ReviewedItem(this.item, text, after, flagged, labels, predictions, comments, showing);
+          new ReviewedItem(
+              this.item, text, after, flagged, labels, predictions, comments, showing, opinion);
       case Change.Flagged(var item, var before, var after) when mine(item) ->
-          new ReviewedItem(this.item, text, state, after, labels, predictions, comments, showing);
+          new ReviewedItem(
+              this.item, text, state, after, labels, predictions, comments, showing, opinion);
       case Change.Commented(var item, var comment) when mine(item) -> {
         var more = new ArrayList<>(comments);
         more.add(comment);
-        yield new ReviewedItem(this.item, text, state, flagged, labels, predictions, more, showing);
+        yield new ReviewedItem(
+            this.item, text, state, flagged, labels, predictions, more, showing, opinion);
       }
       case Change.Uncommented(var item, var comment) when mine(item) -> {
         var fewer = new ArrayList<>(comments);
         fewer.remove(comment);
         yield new ReviewedItem(
-            this.item, text, state, flagged, labels, predictions, fewer, showing);
+            this.item, text, state, flagged, labels, predictions, fewer, showing, opinion);
       }
+      case Change.Stated stated when grants(stated) ->
+          new ReviewedItem(
+              item, text, state, flagged, labels, predictions, comments, showing, null);
       default -> this;
     };
+  }
+
+  /// Whether no second opinion is asked for any more.
+  private boolean grants(Change.Stated stated) {
+    return stated.after() == null
+        && stated.subject().equals(Subject.OPINION.word())
+        && stated.key().equals(item.id().toString());
   }
 
   private ReviewedItem withVerdict(Change.Ruled ruled, @Nullable Decision decision) {
@@ -160,11 +175,13 @@ public record ReviewedItem(
                     ruled.after(),
                     ruled.after() == touchstone.annotation.Verdict.PENDING ? null : decision)
                 : p);
-    return new ReviewedItem(item, text, state, flagged, labels, ruledOn, comments, showing);
+    return new ReviewedItem(
+        item, text, state, flagged, labels, ruledOn, comments, showing, opinion);
   }
 
   private ReviewedItem withLabels(List<ReviewedLabel> others) {
-    return new ReviewedItem(item, text, state, flagged, others, predictions, comments, showing);
+    return new ReviewedItem(
+        item, text, state, flagged, others, predictions, comments, showing, opinion);
   }
 
   /// Return whether an annotation is of this item and of the labels that are seen here: the

@@ -30,6 +30,19 @@ public record Showing(
     return withheld == Withheld.JUDGE_FIRST;
   }
 
+  /// Return whether the person has judged and was shown what had been withheld.
+  public boolean revealed() {
+    return mode == Mode.JUDGE_FIRST && withheld == Withheld.NOTHING;
+  }
+
+  /// Return whether what is not withheld is out of sight. Who judged first has come to compare:
+  /// then suggestions are in sight, also for who works without them otherwise.
+  ///
+  /// @param wished whether the person put suggestions out of sight
+  public boolean hides(boolean wished) {
+    return wished && !revealed();
+  }
+
   /// Return what somebody sees who looks at the item.
   ///
   /// @param shown how many suggestions are on the item that are not withheld
@@ -38,7 +51,7 @@ public record Showing(
     if (shown == 0) {
       return suggestions > 0 ? Exposure.HIDDEN : Exposure.NONE;
     }
-    if (hidden) {
+    if (hides(hidden)) {
       return Exposure.HIDDEN;
     }
     return scores() ? Exposure.SUGGESTION_WITH_SCORE : Exposure.SUGGESTION;

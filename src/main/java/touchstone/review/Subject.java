@@ -49,4 +49,8 @@ public record Subject<T>(String word, Class<T> type) {
   /// between.
   public static final Subject<Audit.Answer> AUDIT_ANSWER =
       new Subject<>("audit-answer", Audit.Answer.class);
+
+  /// That a second opinion is asked for; its key is the item's identity.
+  public static final Subject<SecondOpinion> OPINION =
+      new Subject<>("second-opinion", SecondOpinion.class);
 }

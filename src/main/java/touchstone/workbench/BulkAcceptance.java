@@ -116,6 +116,7 @@ public final class BulkAcceptance {
             wanted.run(),
             null,
             java.util.Map.of(),
+            ItemQuery.Only.ANY,
             ItemQuery.Order.NAME);
     var steps = new ArrayList<ChangeSet>();
     var changes = new ArrayList<Change>();

@@ -88,31 +88,15 @@ public final class Checkpoints {
                         Action.POLICY,
                         ChangeSet.of(Statements.change(Subject.WATCHING, "", before, wanted))));
               }
-            });
+            })
+        .thenRunAsync(
+            () -> workbench.desk().pauses().every(wanted.every()), workbench.environment().home());
   }
 
-  /// Return how many decisions the person has taken since their last checkpoint; from 0 on it is
-  /// for the desk to count.
+  /// Return how many decisions the person has taken since their last checkpoint.
   public CompletableFuture<Long> since() {
     var by = workbench.annotator().id();
-    return workbench
-        .project()
-        .write(
-            file -> {
-              long[] since = {0};
-              file.reader()
-                  .acts(
-                      0,
-                      act -> {
-                        if (act.by().equals(by)) {
-                          since[0] =
-                              act.action() == Action.CHECKPOINT
-                                  ? 0
-                                  : since[0] + (act.action().decides() ? 1 : 0);
-                        }
-                      });
-              return since[0];
-            });
+    return workbench.project().write(file -> file.reader().decisionsSinceCheckpoint(by));
   }
 
   /// Work out what the person is to be shown now.

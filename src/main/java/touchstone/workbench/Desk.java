@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -47,19 +46,19 @@ public final class Desk {
   private final ProjectThread project;
   private final Questions questions;
   private final Supplier<Gestures> gestures;
-  private final Journal journal;
+  private final Opinions opinions;
   private final boolean readOnly;
   private final StepQueue queue;
-  private final List<DeskListener> listeners = new CopyOnWriteArrayList<>();
-  private final RecentSteps recent;
+  private final Audience audience = new Audience(this::caughtUp);
+  private final Travels travels;
   private @Nullable ReviewedItem current;
   private boolean stale;
+  private final Pauses pauses;
   private boolean hidden;
   private boolean slipped;
   private Instant lookedFrom;
   private long showing;
   private long taken;
-  private CompletableFuture<?> travelling = CompletableFuture.completedFuture(null);
 
   Desk(
       Environment environment,
@@ -67,24 +66,26 @@ public final class Desk {
       Questions questions,
       Supplier<Gestures> gestures,
       Journal journal,
+      Pauses pauses,
       boolean readOnly) {
+    this.pauses = pauses;
     this.environment = environment;
     this.project = project;
     this.questions = questions;
     this.gestures = gestures;
-    this.journal = journal;
+    opinions = new Opinions(environment.annotator());
     this.readOnly = readOnly;
     lookedFrom = environment.clock().instant();
-    recent = new RecentSteps(environment, project);
-    queue = new StepQueue(project, environment.home(), new Told());
+    travels = new Travels(this, questions, journal, new RecentSteps(environment, project));
+    queue = new StepQueue(project, environment.home(), audience);
   }
 
   public void addListener(DeskListener listener) {
-    listeners.add(listener);
+    audience.add(listener);
   }
 
   public void removeListener(DeskListener listener) {
-    listeners.remove(listener);
+    audience.remove(listener);
   }
 
   /// Return the item on the desk.
@@ -160,13 +161,20 @@ public final class Desk {
     }
   }
 
-  private boolean isOnDesk(ItemId id) {
+  /// Read the item anew once all gestures are written, if what was read of it lacked some.
+  private void caughtUp() {
+    if (stale) {
+      refresh();
+    }
+  }
+
+  boolean isOnDesk(ItemId id) {
     return current != null && current.item().id().equals(id);
   }
 
   private void lay(ReviewedItem item) {
     current = item;
-    listeners.forEach(listener -> listener.shown(item));
+    audience.shown(item);
   }
 
   /// Accept a prediction as it is.
@@ -294,6 +302,16 @@ public final class Desk {
     perform(Action.FLAG, Gestures::flag);
   }
 
+  /// Return whether the person may ask for a second opinion on the item, or take that back.
+  public boolean canAsk() {
+    return current != null && editable() && !opinions.ask(current).isEmpty();
+  }
+
+  /// Ask for a second opinion on the item, or take that back.
+  public void ask() {
+    perform(Action.ASK, (rules, item) -> opinions.ask(item));
+  }
+
   /// Write a comment; blank ones are passed over.
   public void comment(String text) {
     if (!text.isBlank()) {
@@ -308,7 +326,7 @@ public final class Desk {
     if (item == null || !editable()) {
       return;
     }
-    var changes = gesture.apply(gestures.get(), item);
+    var changes = opinions.granted(item, action, gesture.apply(gestures.get(), item));
     if (!changes.isEmpty()) {
       take(item, action, changes, exposure(item), null);
     }
@@ -325,7 +343,10 @@ public final class Desk {
     return item.showing().exposure(item.predictions().size(), hidden);
   }
 
-  private void take(
+  /// Take a step on the item on the desk.
+  ///
+  /// @param undoes the step that an undo or redo concerns
+  void take(
       ReviewedItem item, Action action, ChangeSet changes, Exposure seen, @Nullable UUID undoes) {
     var now = environment.clock().instant();
     var spent = Duration.between(lookedFrom, now);
@@ -345,6 +366,12 @@ public final class Desk {
     lookedFrom = now;
     lay(after);
     answerProbes(after, step);
+    if (action.decides() && pauses.decided()) {
+      audience.pause();
+    }
+    if (changes.changes().stream().anyMatch(Change.Stated.class::isInstance)) {
+      refresh();
+    }
   }
 
   /// Say what became of the probes that a step answered. One that was accepted takes the step back
@@ -371,10 +398,14 @@ public final class Desk {
           Statements.change(Subject.PROBE_OUTCOME, key, null, new Probe.Outcome(caught, verdict)));
       slipped = !caught;
       take(item, Action.PROBE, new ChangeSet(changes), answer.exposure(), answer.id());
-      listeners.forEach(listener -> listener.probed(caught, probe.getValue()));
+      audience.probed(caught, probe.getValue());
       refresh();
       return;
     }
+  }
+
+  Pauses pauses() {
+    return pauses;
   }
 
   /// Return how long the person has looked since the last step or item, idle time cut off.
@@ -394,6 +425,9 @@ public final class Desk {
   CompletableFuture<Void> keep(StepDraft step) {
     record(step);
     look();
+    if (step.action() == Action.CHECKPOINT) {
+      pauses.paused();
+    }
     var item = step.item();
     return saved()
         .thenComposeAsync(
@@ -417,79 +451,39 @@ public final class Desk {
 
   private void record(StepDraft step) {
     taken++;
-    journal.add(step);
-    recent.add(step);
+    travels.add(step);
     queue.add(step);
   }
 
   /// Take a step that concerns no single item; the one on the desk is read anew.
-  private void take(Action action, ChangeSet changes, @Nullable UUID undoes) {
+  void take(Action action, ChangeSet changes, @Nullable UUID undoes) {
     var now = environment.clock().instant();
     record(StepDraft.general(environment.annotator().id(), now, action, changes, undoes));
     questions.follow(changes);
-    listeners.forEach(DeskListener::asked);
+    audience.asked();
     refresh();
   }
 
   /// Return what undo would take back.
   public Optional<Action> undoable() {
-    return journal.undoable().map(Journal.Entry::action);
+    return travels.undoable().map(Journal.Entry::action);
   }
 
   /// Return what redo would bring back.
   public Optional<Action> redoable() {
-    return journal.redoable().map(Journal.Entry::action);
+    return travels.redoable().map(Journal.Entry::action);
   }
 
   /// Take the last gesture back, on whatever item it was: that item comes to the desk.
   ///
   /// @return the item after it, empty when there is nothing to undo
   public CompletableFuture<Optional<ReviewedItem>> undo() {
-    return travel(Action.UNDO);
+    return travels.go(Action.UNDO);
   }
 
   /// Bring back what was last taken back.
   public CompletableFuture<Optional<ReviewedItem>> redo() {
-    return travel(Action.REDO);
-  }
-
-  /// One journey after the other: a second key press waits for the first.
-  private CompletableFuture<Optional<ReviewedItem>> travel(Action action) {
-    var journey = travelling.handle((done, failed) -> true).thenCompose(turn -> travelNow(action));
-    travelling = journey;
-    return journey;
-  }
-
-  private CompletableFuture<Optional<ReviewedItem>> travelNow(Action action) {
-    var entry = action == Action.UNDO ? journal.undoable() : journal.redoable();
-    if (entry.isEmpty() || !editable()) {
-      return CompletableFuture.completedFuture(Optional.empty());
-    }
-    return recent
-        .find(entry.get().step())
-        .thenCompose(this::withItem)
-        .thenApply(
-            step -> {
-              var still = action == Action.UNDO ? journal.undoable() : journal.redoable();
-              var changes = action == Action.UNDO ? step.changes().inverse() : step.changes();
-              if (!still.equals(entry)) {
-                return Optional.empty();
-              }
-              if (step.item() == null) {
-                take(action, questions.asOfNow(changes), step.id());
-              } else if (current != null) {
-                take(current, action, changes, step.exposure(), step.id());
-              }
-              return current();
-            });
-  }
-
-  private CompletableFuture<StepDraft> withItem(StepDraft step) {
-    var item = step.item();
-    if (item == null || isOnDesk(item)) {
-      return CompletableFuture.completedFuture(step);
-    }
-    return show(item).thenApply(shown -> step);
+    return travels.go(Action.REDO);
   }
 
   /// Try again to write what could not be written.
@@ -500,31 +494,5 @@ public final class Desk {
   /// Return a future that is done when every gesture so far is durable or has failed.
   public CompletableFuture<Void> saved() {
     return queue.drained();
-  }
-
-  private final class Told implements StepQueue.Outcome {
-    private boolean failing;
-
-    @Override
-    public void saved(StepDraft step, boolean all) {
-      var item = step.item();
-      if (item != null) {
-        listeners.forEach(listener -> listener.saved(item, step.at()));
-      }
-      if (failing && all) {
-        failing = false;
-        listeners.forEach(DeskListener::recovered);
-      }
-      if (stale && all) {
-        refresh();
-      }
-    }
-
-    @Override
-    public void failed(Throwable failure, int waiting) {
-      failing = true;
-      var sentence = Sentences.of(failure);
-      listeners.forEach(listener -> listener.failed(sentence, waiting));
-    }
   }
 }

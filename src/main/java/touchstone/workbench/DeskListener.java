@@ -18,6 +18,9 @@ public interface DeskListener {
   /// @param truth the known answer, in words
   default void probed(boolean caught, String truth) {}
 
+  /// The person has taken as many decisions as there are between two checkpoints.
+  default void pause() {}
+
   /// A step of an item is durable: its row in lists and the counts changed.
   default void saved(ItemId item, Instant at) {}
 

@@ -1,9 +1,12 @@
 package touchstone.workbench;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import touchstone.project.ProjectReader;
 import touchstone.project.Statements;
 import touchstone.review.Action;
 import touchstone.review.ChangeSet;
+import touchstone.review.ImportRecord;
 import touchstone.review.Policy;
 import touchstone.review.Subject;
 
@@ -18,6 +21,16 @@ public final class Policies {
   /// Return how the project is labelled now.
   public Policy now() {
     return workbench.policy();
+  }
+
+  /// Return how many suggestions are withheld.
+  public CompletableFuture<Long> withheld() {
+    return workbench.project().read(ProjectReader::withheld);
+  }
+
+  /// Return the datasets that came in, each of which may be labelled in a mode of its own.
+  public CompletableFuture<List<ImportRecord>> imports() {
+    return workbench.project().read(ProjectReader::imports);
   }
 
   /// Label in another way from now on. What was decided stays; the change is a step like any other.

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.AnnotationId;
 import touchstone.annotation.Annotator;
+import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.Ids;
 import touchstone.annotation.Item;
 import touchstone.annotation.ItemId;
@@ -33,6 +34,7 @@ import touchstone.review.Journal;
 import touchstone.review.Policy;
 import touchstone.review.StepDraft;
 import touchstone.review.Subject;
+import touchstone.review.Watching;
 import touchstone.review.search.MetadataColumn;
 import touchstone.task.Task;
 import touchstone.task.Tasks;
@@ -73,6 +75,7 @@ public final class Workbench implements AutoCloseable {
                     policy.independent() ? Layer.RATING : Layer.FINAL,
                     () -> new AnnotationId(ids.next())),
             opened.journal(),
+            opened.pauses(),
             readOnly);
   }
 
@@ -84,7 +87,13 @@ public final class Workbench implements AutoCloseable {
       boolean readOnly,
       ItemPaths paths,
       Policy policy,
-      Journal journal) {}
+      Journal journal,
+      Pauses pauses) {}
+
+  private static Pauses pauses(ProjectReader reader, AnnotatorId by) throws IOException {
+    int every = reader.stated(Subject.WATCHING, "").orElse(Watching.NONE).every();
+    return new Pauses(every, every == 0 ? 0 : reader.decisionsSinceCheckpoint(by));
+  }
 
   /// Gives an open file.
   private interface Source {
@@ -169,7 +178,8 @@ public final class Workbench implements AutoCloseable {
               open.readOnly(),
               new ItemPaths(open.path(), reader.relinks()),
               reader.policy(),
-              open.journal(environment.annotator().id()));
+              open.journal(environment.annotator().id()),
+              pauses(reader, environment.annotator().id()));
       var project =
           new ProjectThread(environment.jobs(), writing, open, open.newReader(), open.newReader());
       ready = true;

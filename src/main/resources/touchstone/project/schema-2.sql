@@ -7,6 +7,22 @@ ALTER TABLE annotation ADD COLUMN adopted INTEGER;
 -- 1 where suggestions are withheld from the person whose view this is; meta has that person under viewer.
 ALTER TABLE item_state ADD COLUMN withheld INTEGER NOT NULL DEFAULT 0;
 
+-- 1 where others have rated the item as often as the policy asks for, so that it is not offered to that person as work.
+ALTER TABLE item_state ADD COLUMN enough INTEGER NOT NULL DEFAULT 0;
+
+-- Whether a second opinion is asked for: 0 no, 1 by that person, 2 by another one.
+ALTER TABLE item_state ADD COLUMN opinion INTEGER NOT NULL DEFAULT 0;
+
+DROP INDEX item_state_undecided;
+CREATE INDEX item_state_undecided ON item_state (name, item, state, score)
+  WHERE state IN ('NEW', 'IN_PROGRESS') AND enough = 0;
+DROP INDEX item_state_score;
+CREATE INDEX item_state_score ON item_state (score, item, state, enough) WHERE score IS NOT NULL;
+DROP INDEX item_state_uncertainty;
+CREATE INDEX item_state_uncertainty ON item_state (uncertainty, item, state, enough)
+  WHERE uncertainty IS NOT NULL;
+CREATE INDEX item_state_opinion ON item_state (name, item) WHERE opinion > 0;
+
 -- How far each person has come with an item.
 CREATE TABLE own_state (
   item INTEGER NOT NULL, annotator TEXT NOT NULL, state TEXT NOT NULL, step INTEGER NOT NULL,

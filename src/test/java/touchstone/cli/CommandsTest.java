@@ -79,12 +79,13 @@ class CommandsTest {
         question      Why, in words (spans): labels price, delivery; annotations none
         question      Spans in texts (spans-2): labels person; annotations none
         question      Rationale (text-answer): annotations 0
+        labelled      suggestions with scores, 10 % blind, labels shared
         items         0
         predictions   none
         annotations   none
         provenance    none
         annotators    none
-        flagged       0, comments 0, steps 0
+        flagged       0, comments 0, steps 1
         """,
         run("info", project()).exits(Cli.DONE).out().replace(System.lineSeparator(), "\n"));
   }

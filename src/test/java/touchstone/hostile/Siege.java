@@ -177,7 +177,7 @@ final class Siege {
   void create(String task) throws IOException {
     var made = MADE.get(task);
     if (made == null) {
-      run("new", project, "--task", task, "--labels", LABELS).exits(Outcome.DONE);
+      run("new", project, "--task", task, "--labels", LABELS, "--blind", "0").exits(Outcome.DONE);
       MADE.put(task, Files.readAllBytes(project));
     } else {
       Files.write(project, made);

@@ -28,7 +28,8 @@ import touchstone.ui.shell.ShellParts;
 /// Takes pictures of the application at work on the sample project, without a window.
 ///
 /// Arguments: the folder for the pictures, a size such as `1280x800`, and `all` for a picture of
-/// every screen instead of the few that the handbook shows, `text` for those of work on texts.
+/// every screen instead of the few that the handbook shows, `text` for those of work on texts,
+/// `modes` for those of the ways to label.
 public final class Screenshots {
   private static final Set<String> HANDBOOK =
       Set.of(
@@ -86,7 +87,7 @@ public final class Screenshots {
       if (!all || arguments[2].equals("all")) {
         shots.take();
       }
-      shots.takeTexts();
+      shots.takeMore(all ? arguments[2] : "");
     }
   }
 
@@ -210,17 +211,23 @@ public final class Screenshots {
     take("models/shelf-detector.onnx", "new-project-model");
   }
 
-  private void takeTexts() {
-    new TextScreenshots(
-            () -> new TextScreenshots.Window(shell, scene),
-            this::write,
-            () ->
-                Shots.onWindow(
-                    () -> {
-                      List.copyOf(notices.shown()).forEach(notices::dismiss);
-                      return true;
-                    }))
-        .take(home, all);
+  /// @param which of the pictures that the handbook does not show
+  private void takeMore(String which) {
+    Runnable quiet =
+        () ->
+            Shots.onWindow(
+                () -> {
+                  List.copyOf(notices.shown()).forEach(notices::dismiss);
+                  return true;
+                });
+    if (which.equals("all") || which.equals("modes")) {
+      new ModeScreenshots(() -> new TextScreenshots.Window(shell, scene), this::write, quiet)
+          .take(home);
+    }
+    if (!which.equals("modes")) {
+      new TextScreenshots(() -> new TextScreenshots.Window(shell, scene), this::write, quiet)
+          .take(home, all);
+    }
     Shots.onWindow(shell::closing).join();
     jobs.close();
   }

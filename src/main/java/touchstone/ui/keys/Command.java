@@ -33,6 +33,7 @@ public enum Command {
   SKIP(Group.ITEMS, "Skip the item", "I"),
   FLAG(Group.ITEMS, "Flag the item", "G"),
   COMMENT(Group.ITEMS, "Comment on the item", "C"),
+  SECOND_OPINION(Group.ITEMS, "Ask for a second opinion", "O"),
   FIND_ITEM(Group.ITEMS, "Search items", "Ctrl+F"),
   SIMILAR(Group.ITEMS, "Show similar items"),
 
@@ -57,6 +58,7 @@ public enum Command {
   EXPORT(Group.PROJECT, "Export", "Ctrl+E"),
   MODELS(Group.PROJECT, "Models", "Ctrl+M"),
   LABELS(Group.PROJECT, "Edit the labels", "Ctrl+L"),
+  POLICY(Group.PROJECT, "How it is labelled", "Ctrl+J"),
   CLOSE_PROJECT(Group.PROJECT, "Close the project", "Ctrl+W"),
 
   NEW_PROJECT(Group.APPLICATION, "New project", "Ctrl+N"),

@@ -9,6 +9,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.layout.HBox;
 import touchstone.annotation.ItemState;
+import touchstone.review.Mode;
+import touchstone.review.Showing;
 import touchstone.ui.Look;
 import touchstone.ui.keys.Actions;
 import touchstone.ui.keys.Command;
@@ -112,17 +114,25 @@ final class ActionBar extends HBox {
   private void say() {
     long pending = marks.pending();
     long decided = marks.marks().stream().filter(mark -> !mark.pending()).count();
-    accept.pseudoClassStateChanged(PRIMARY, pending > 0);
-    finish.pseudoClassStateChanged(PRIMARY, pending == 0);
-    shortFinish =
-        pending == 0
-            ? "Done, next"
-            : pending == 1 ? "Accept, next" : "Accept %d, next".formatted(pending);
-    longFinish =
-        pending == 0 || pending == 1 && decided == 0
-            ? shortFinish
-            : "Accept %s %d, next".formatted(decided > 0 ? "other" : "all", pending);
     var item = marks.itemProperty().get();
+    var showing = item == null ? Showing.OPEN : item.showing();
+    boolean first = showing.mode() == Mode.JUDGE_FIRST;
+    accept.pseudoClassStateChanged(PRIMARY, pending > 0 && !first);
+    finish.pseudoClassStateChanged(PRIMARY, pending == 0 || first);
+    accept.setText(showing.revealed() ? "Take over" : "Accept");
+    if (first) {
+      shortFinish = showing.judgeFirst() ? "Compare" : "Keep, next";
+      longFinish = showing.judgeFirst() ? "Done, compare" : "Keep mine, next";
+    } else {
+      shortFinish =
+          pending == 0
+              ? "Done, next"
+              : pending == 1 ? "Accept, next" : "Accept %d, next".formatted(pending);
+      longFinish =
+          pending == 0 || pending == 1 && decided == 0
+              ? shortFinish
+              : "Accept %s %d, next".formatted(decided > 0 ? "other" : "all", pending);
+    }
     flag.setText(item != null && item.flagged() ? "Unflag" : "Flag");
     skip.setText(item != null && item.state() == ItemState.SKIPPED ? "Take up" : "Skip");
     fitAnew();

@@ -56,23 +56,36 @@ final class ClassTag extends HBox {
     int rgb = LabelColours.of(marks.labelsProperty().get(), mark.name());
     chip.setBackground(LabelColours.chip(rgb));
     boolean decided = mark.annotation().isPresent();
-    var score = mark.prediction().map(p -> " " + Numbers.share(p.score())).orElse("");
+    var score = score(mark);
     name.setText(
         decided
             ? mark.name().name() + " ✓"
             : mark.rejected() ? mark.name().name() + " ✕" : mark.name().name() + score);
-    var others = decided ? "" : mark.prediction().map(this::others).orElse("");
+    var others =
+        decided
+            ? marks.marks().stream().filter(Mark::pending).findFirst().map(this::beside).orElse("")
+            : mark.prediction().map(proposed -> others(proposed, mark.scored())).orElse("");
     more.setText(others);
     Look.show(more, !others.isEmpty());
   }
 
-  private String others(Prediction prediction) {
+  private static String score(Mark mark) {
+    return mark.score().map(share -> " " + Numbers.share(share)).orElse("");
+  }
+
+  /// Return what a model proposed, beside what the person said before they were shown it.
+  private String beside(Mark proposed) {
+    return "suggested: "
+        + marks.labelsProperty().get().now(proposed.name()).name()
+        + score(proposed);
+  }
+
+  private String others(Prediction prediction, boolean scored) {
     var text = new StringBuilder();
     for (Scored other : prediction.alternatives().stream().limit(ALTERNATIVES).toList()) {
       text.append(text.isEmpty() ? "or " : ", ")
           .append(marks.labelsProperty().get().now(other.label()))
-          .append(' ')
-          .append(Numbers.share(other.score()));
+          .append(scored ? " " + Numbers.share(other.score()) : "");
     }
     return text.toString();
   }

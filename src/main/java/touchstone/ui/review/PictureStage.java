@@ -17,6 +17,7 @@ import org.kordamp.ikonli.feather.Feather;
 import touchstone.annotation.Item;
 import touchstone.annotation.ItemId;
 import touchstone.review.ReviewedItem;
+import touchstone.review.Withheld;
 import touchstone.ui.Failures;
 import touchstone.ui.Icons;
 import touchstone.ui.Look;
@@ -38,6 +39,7 @@ final class PictureStage extends Stage {
   private final ClassTag classTag;
   private final VBox tools = new VBox(2);
   private @Nullable ItemId shown;
+  private boolean drawing;
 
   PictureStage(MarksViewModel marks, PictureSupply pictures) {
     super(marks);
@@ -70,7 +72,7 @@ final class PictureStage extends Stage {
     canvas.setOnDraw(
         box -> {
           marks().draw(box);
-          if (!marks().suggestionsHiddenProperty().get()) {
+          if (!draws()) {
             canvas.toolProperty().set(Tool.SELECT);
           }
         });
@@ -103,8 +105,21 @@ final class PictureStage extends Stage {
 
   @Override
   void adopt(Mode mode) {
-    boolean draws = mode == Mode.ANNOTATE && !marks().single();
-    canvas.toolProperty().set(draws ? Tool.BOX : Tool.SELECT);
+    takeTool();
+  }
+
+  /// Whether a person draws what they see, rather than goes through what is proposed.
+  private boolean draws() {
+    var item = marks().itemProperty().get();
+    boolean withheld = item != null && item.showing().withheld() != Withheld.NOTHING;
+    return !marks().single() && (withheld || marks().hidden());
+  }
+
+  /// Put the tool into the hand that the next item is worked on with; one that was chosen by hand
+  /// is kept as long as the way of working stays the same.
+  private void takeTool() {
+    drawing = draws();
+    canvas.toolProperty().set(drawing ? Tool.BOX : Tool.SELECT);
   }
 
   @Override
@@ -134,10 +149,13 @@ final class PictureStage extends Stage {
     var item = marks().itemProperty().get();
     boolean bare = item != null && marks().marks().isEmpty() && !marks().single();
     hint.setVisible(working && bare);
+    boolean withheld = item != null && item.showing().withheld() != Withheld.NOTHING;
     hint.setText(
-        marks().suggestionsHiddenProperty().get()
-            ? "Draw with R. Suggestions are hidden."
-            : "No suggestions here: draw with R, press Z when there is nothing, or pre-label.");
+        withheld
+            ? "Draw with R, or press Z when there is nothing."
+            : marks().hidden()
+                ? "Draw with R. Suggestions are hidden."
+                : "No suggestions here: draw with R, press Z when there is nothing, or pre-label.");
   }
 
   private void buildTools() {
@@ -205,6 +223,9 @@ final class PictureStage extends Stage {
   }
 
   private void show(@Nullable ReviewedItem reviewed) {
+    if (draws() != drawing) {
+      takeTool();
+    }
     dress();
     if (reviewed == null) {
       shown = null;

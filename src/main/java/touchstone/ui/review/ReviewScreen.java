@@ -13,6 +13,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import touchstone.annotation.Item;
 import touchstone.annotation.ItemId;
@@ -112,7 +113,10 @@ public final class ReviewScreen implements Screen {
             stage::focusView);
     invitation = new Invitation(stage, items, marks.modality(), actions, parts.keys());
     var centre = new BorderPane(stage);
-    centre.setBottom(new ActionBar(marks, actions, parts.keys()));
+    centre.setBottom(
+        new VBox(
+            new ModeLine(marks, workbench, actions, parts.keys()),
+            new ActionBar(marks, actions, parts.keys())));
     root.setLeft(itemsPane);
     root.setCenter(centre);
     root.setRight(inspector);
@@ -209,8 +213,8 @@ public final class ReviewScreen implements Screen {
 
   private void adopt(Mode now) {
     boolean unaided = now == Mode.ANNOTATE;
-    stage.adopt(now);
     marks.suggestionsHiddenProperty().set(unaided);
+    stage.adopt(now);
     actions.changed();
   }
 
@@ -299,6 +303,7 @@ public final class ReviewScreen implements Screen {
     bind(Command.SKIP, this::skip, marks::editable);
     bind(Command.FLAG, workbench.desk()::flag, marks::editable);
     bind(Command.COMMENT, inspector::writeComment, marks::editable);
+    bind(Command.SECOND_OPINION, workbench.desk()::ask, workbench.desk()::canAsk);
     bind(Command.NEXT_MARK, marks::focusNext, () -> !marks.marks().isEmpty());
     bind(Command.PREVIOUS_MARK, marks::focusPrevious, () -> !marks.marks().isEmpty());
     bind(Command.FIND_LABEL, inspector::findLabel, marks::editable);

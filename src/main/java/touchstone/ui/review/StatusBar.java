@@ -40,7 +40,7 @@ final class StatusBar extends HBox {
   }
 
   private void say(Counts counts) {
-    double items = Math.max(1, counts.items());
+    double items = Math.max(1, counts.offered());
     progress.set(
         counts.done() / items,
         counts.in(ItemState.IN_PROGRESS) / items,

@@ -60,7 +60,7 @@ public final class StatusViewModel implements DeskListener {
   }
 
   static String ofAll(Counts counts) {
-    return " of %s decided".formatted(Numbers.number(counts.items()));
+    return " of %s decided".formatted(Numbers.number(counts.offered()));
   }
 
   /// Return the median time of a decision, empty before the first.

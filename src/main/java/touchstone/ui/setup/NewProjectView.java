@@ -9,8 +9,9 @@ import javafx.scene.layout.VBox;
 import touchstone.ui.Choosers;
 import touchstone.ui.Look;
 import touchstone.ui.model.ModelChoiceView;
+import touchstone.ui.policy.PolicyForm;
 
-/// The way to a new project on one sheet: data, task and labels, model, name.
+/// The way to a new project on one sheet: data, task and labels, model, how it is labelled, name.
 public final class NewProjectView extends VBox {
   private final NewProjectViewModel model;
   private final Choosers choosers;
@@ -28,7 +29,8 @@ public final class NewProjectView extends VBox {
             step("1", "Data", new DataChoiceView(model.data(), choosers)),
             step("2", "Questions and labels", new QuestionsView(model.questions())),
             step("3", "Model, or none", modelChoice),
-            step("4", "Name", name()));
+            step("4", "How it is labelled", new PolicyForm(model.policy(), false)),
+            step("5", "Name", name()));
     model
         .questions()
         .revisionProperty()

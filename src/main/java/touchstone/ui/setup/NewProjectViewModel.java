@@ -12,7 +12,9 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import touchstone.annotation.LabelSet;
 import touchstone.dataset.ReadOptions;
+import touchstone.review.Policy;
 import touchstone.ui.model.ModelChoiceViewModel;
+import touchstone.ui.policy.PolicyViewModel;
 import touchstone.workbench.NewProject;
 import touchstone.workbench.PrelabelRequest;
 
@@ -38,6 +40,7 @@ public final class NewProjectViewModel {
   private final DataChoiceViewModel data;
   private final ModelChoiceViewModel model;
   private final QuestionsComposer questions = new QuestionsComposer();
+  private final PolicyViewModel policy = new PolicyViewModel(Policy.fresh(Policy.drawSeed()));
   private final StringProperty name = new SimpleStringProperty("");
   private final ObjectProperty<Optional<Path>> file = new SimpleObjectProperty<>(Optional.empty());
   private boolean placeChosen;
@@ -90,6 +93,11 @@ public final class NewProjectViewModel {
   /// What the project is to ask.
   public QuestionsComposer questions() {
     return questions;
+  }
+
+  /// How the project is to be labelled: with suggestions, their scores and a blind share at first.
+  public PolicyViewModel policy() {
+    return policy;
   }
 
   /// Return the question that the model answers: the first of its kind, else the first.
@@ -169,7 +177,8 @@ public final class NewProjectViewModel {
                         place ->
                             new Plan(
                                 place,
-                                new NewProject(name.get().strip(), questions.tasks()),
+                                new NewProject(
+                                    name.get().strip(), questions.tasks(), policy.policy()),
                                 found.path(),
                                 data.table().options(),
                                 model.fits(answered().kind())

@@ -21,6 +21,7 @@ import touchstone.ui.model.ModelsSheet;
 import touchstone.ui.model.TryOutViewModel;
 import touchstone.ui.output.ExportSheet;
 import touchstone.ui.output.ExportViewModel;
+import touchstone.ui.policy.PolicySheet;
 import touchstone.ui.run.Experience;
 import touchstone.ui.run.PrelabelSheet;
 import touchstone.ui.run.PrelabelViewModel;
@@ -110,6 +111,7 @@ final class ProjectCommands {
         actions.bind(Command.EXPORT, this::showExport),
         actions.bind(Command.SIMILAR, this::showSimilar, () -> openText().isPresent()),
         actions.bind(Command.MODELS, () -> showModels(null)),
+        actions.bind(Command.POLICY, this::showPolicy),
         actions.bind(Command.LABELS, this::showLabels, () -> !workbench.readOnly()));
   }
 
@@ -138,6 +140,10 @@ final class ProjectCommands {
                         },
                         parts.relay())
                     .whenCompleteAsync(parts.notices().watch(), parts.relay()));
+  }
+
+  private void showPolicy() {
+    new PolicySheet(sheets, workbench, parts.relay(), parts.notices(), changed).show();
   }
 
   private void showLabels() {

@@ -109,6 +109,7 @@ final class TopBar extends HBox {
         item(Command.PRELABEL),
         item(Command.MODELS),
         item(Command.LABELS),
+        item(Command.POLICY),
         new SeparatorMenuItem(),
         item(Command.NEW_PROJECT),
         item(Command.OPEN_PROJECT),

@@ -34,6 +34,7 @@ import touchstone.job.ThreadJobRunner;
 import touchstone.media.PictureCache;
 import touchstone.media.Pictures;
 import touchstone.review.Exposure;
+import touchstone.review.Policy;
 import touchstone.review.ReviewedItem;
 import touchstone.ui.FxRelay;
 import touchstone.ui.Mode;
@@ -74,10 +75,17 @@ class ReviewScreenTest {
 
   private void open(FxRobot robot, String name, int count, boolean single, boolean suggested)
       throws Exception {
+    open(robot, name, count, single, suggested, Policy.OPEN);
+  }
+
+  private void open(
+      FxRobot robot, String name, int count, boolean single, boolean suggested, Policy policy)
+      throws Exception {
     var here = java.nio.file.Files.createDirectories(folder.resolve(name));
     var file = DemoProject.make(here, count, single, suggested);
     var environment = new Environment(jobs, relay, InstantSource.system(), DemoProject.ADA);
     workbench = Workbench.open(file, environment).get(20, TimeUnit.SECONDS);
+    workbench.policies().change(policy).get(20, TimeUnit.SECONDS);
     robot.interact(
         () -> {
           screen =
@@ -178,6 +186,59 @@ class ReviewScreenTest {
     assertEquals(Exposure.SUGGESTION_WITH_SCORE, workbench.desk().exposure());
     robot.type(KeyCode.A);
     assertEquals(Verdict.ACCEPTED, item().predictions().getFirst().verdict());
+  }
+
+  @Test
+  void whoJudgesFirstComparesAndGoesOnByEnter(FxRobot robot) throws Exception {
+    open(robot, "first", 3, false, true, Policy.OPEN.withMode(touchstone.review.Mode.JUDGE_FIRST));
+    var first = item().item().id();
+    assertEquals("Judge first", mode());
+    assertEquals(Exposure.HIDDEN, workbench.desk().exposure());
+    var from = canvas().localToScreen(canvas().getWidth() / 2, canvas().getHeight() / 2);
+    robot.moveTo(from).press(MouseButton.PRIMARY).moveBy(30, 20).moveBy(30, 20);
+    robot.release(MouseButton.PRIMARY);
+    assertEquals(1, item().labels().size(), "the tool to draw with is at hand");
+    robot.type(KeyCode.ENTER);
+    until(() -> !item().predictions().isEmpty());
+    assertEquals(first, item().item().id());
+    assertEquals("Now compare", mode());
+    robot.type(KeyCode.A);
+    assertEquals(Verdict.ACCEPTED, item().predictions().getFirst().verdict());
+    robot.type(KeyCode.ENTER);
+    until(() -> !item().item().id().equals(first));
+    assertEquals("Judge first", mode());
+    assertEquals(ItemState.DONE, workbench.row(first).get().orElseThrow().state());
+  }
+
+  @Test
+  void aClassIsJudgedFirstAndTakenOverByOneKeyEach(FxRobot robot) throws Exception {
+    open(robot, "class", 2, true, true, Policy.OPEN.withMode(touchstone.review.Mode.JUDGE_FIRST));
+    var first = item().item().id();
+    robot.type(KeyCode.DIGIT2);
+    until(() -> !item().predictions().isEmpty());
+    assertEquals(first, item().item().id());
+    assertTrue(texts().contains("suggested: "));
+    robot.type(KeyCode.A);
+    until(() -> !item().item().id().equals(first));
+    robot.type(KeyCode.DIGIT2);
+    until(() -> !item().predictions().isEmpty());
+    robot.type(KeyCode.ENTER);
+    until(() -> texts().contains("Everything is decided"));
+  }
+
+  @Test
+  void aBlindItemSaysThatItIsBlindAndWhy(FxRobot robot) throws Exception {
+    open(robot, "blind", 1, false, true, Policy.OPEN.withBlind(1, 3));
+    assertEquals("Blind item", mode());
+    assertEquals(0, ((ListView<?>) root.lookup(".mark-list")).getItems().size());
+    assertEquals(List.of(), canvas().getShapes());
+    assertTrue(texts().contains("None is shown on this picture."));
+    robot.type(KeyCode.O);
+    until(() -> texts().contains("You asked for a second opinion"));
+  }
+
+  private String mode() {
+    return ((Button) root.lookup(".mode-word")).getText();
   }
 
   @Test

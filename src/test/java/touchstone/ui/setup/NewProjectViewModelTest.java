@@ -9,7 +9,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchstone.annotation.Label;
+import touchstone.annotation.LabelSet;
 import touchstone.job.SameThreadJobRunner;
+import touchstone.review.Policy;
 import touchstone.ui.FxRelay;
 import touchstone.ui.model.ModelChoiceViewModel;
 import touchstone.workbench.Contents;
@@ -90,5 +92,15 @@ class NewProjectViewModelTest {
     assertEquals(
         touchstone.annotation.Modality.IMAGE,
         chosen(pictures()).questions().questions().getFirst().kind().modality());
+  }
+
+  @Test
+  void aNewProjectShowsSuggestionsWithScoresAndKeepsATenthBlind() throws Exception {
+    var model = chosen(pictures());
+    model.questions().questions().getFirst().labelsProperty().set(LabelSet.of("can"));
+    var policy = model.plan().orElseThrow().project().policy();
+    assertEquals(Policy.OPEN.withBlind(0.1, policy.seed()), policy);
+    model.policy().blindProperty().set(0);
+    assertEquals(0, model.plan().orElseThrow().project().policy().blind());
   }
 }

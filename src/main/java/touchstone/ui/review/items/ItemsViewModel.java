@@ -16,7 +16,6 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Item;
 import touchstone.annotation.ItemId;
-import touchstone.annotation.ItemState;
 import touchstone.review.Counts;
 import touchstone.review.ItemPage;
 import touchstone.review.ItemQuery;
@@ -323,22 +322,18 @@ public final class ItemsViewModel {
     return go(current.get() - 1, -1, row -> true);
   }
 
-  /// Open the next item that is not done or put aside, from the top again after the last.
+  /// Open the next item that waits for the person, from the top again after the last.
   ///
   /// @return whether there is one
   public CompletableFuture<Boolean> nextUndecided() {
     int from = current.get() + 1;
-    return go(from, 1, ItemsViewModel::undecided)
+    return go(from, 1, ItemRow::waits)
         .thenComposeAsync(
             found ->
                 found || from <= 1
                     ? CompletableFuture.completedFuture(found)
-                    : go(0, 1, ItemsViewModel::undecided),
+                    : go(0, 1, ItemRow::waits),
             home);
-  }
-
-  private static boolean undecided(ItemRow row) {
-    return row.state() == ItemState.NEW || row.state() == ItemState.IN_PROGRESS;
   }
 
   private CompletableFuture<Boolean> go(int from, int step, Predicate<ItemRow> wanted) {
@@ -371,7 +366,7 @@ public final class ItemsViewModel {
       if (row == null) {
         break;
       }
-      if (shelf.get() != Shelf.UNDECIDED || undecided(row)) {
+      if (shelf.get() != Shelf.UNDECIDED || row.waits()) {
         ahead.add(row.item());
       }
     }

@@ -2,6 +2,7 @@ package touchstone.ui.review.items;
 
 import touchstone.annotation.ItemState;
 import touchstone.review.ItemRow;
+import touchstone.review.Opinion;
 import touchstone.workbench.Numbers;
 
 /// What a row says about its item.
@@ -20,11 +21,22 @@ final class Rows {
   }
 
   static String about(ItemRow row) {
+    if (row.opinion() == Opinion.WANTED) {
+      return "opinion wanted";
+    }
+    if (row.opinion() == Opinion.ASKED) {
+      return "opinion asked for";
+    }
+    if (row.enough() && !row.waits() && row.state() == ItemState.NEW) {
+      return "rated by others";
+    }
     int suggestions = row.pending() + row.decided();
     var what =
-        suggestions > 0
+        suggestions > 0 && !row.withheld()
             ? Numbers.of(suggestions, "suggestion")
-            : row.labels() > 0 ? Numbers.of(row.labels(), "label") : "no suggestions";
+            : row.labels() > 0
+                ? Numbers.of(row.labels(), "label")
+                : row.withheld() ? "without suggestions" : "no suggestions";
     return switch (row.state()) {
       case NEW -> what;
       case IN_PROGRESS ->
@@ -45,6 +57,6 @@ final class Rows {
       return 1;
     }
     int suggestions = row.pending() + row.decided();
-    return suggestions == 0 ? 0 : (double) row.decided() / suggestions;
+    return suggestions == 0 || row.withheld() ? 0 : (double) row.decided() / suggestions;
   }
 }

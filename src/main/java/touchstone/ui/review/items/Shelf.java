@@ -11,6 +11,7 @@ public enum Shelf {
   DONE("Done", Set.of(ItemState.DONE, ItemState.RESOLVED)),
   SKIPPED("Skipped", Set.of(ItemState.SKIPPED)),
   FLAGGED("Flagged", Set.of()),
+  OPINION("Second opinion", Set.of()),
   ALL("All", Set.of());
 
   private final String title;
@@ -29,7 +30,15 @@ public enum Shelf {
 
   /// Return the query narrowed to this part.
   public ItemQuery narrow(ItemQuery query) {
-    return query.withStates(states).withFlagged(this == FLAGGED ? Boolean.TRUE : null);
+    return query
+        .withStates(states)
+        .withFlagged(this == FLAGGED ? Boolean.TRUE : null)
+        .withOnly(
+            switch (this) {
+              case UNDECIDED -> ItemQuery.Only.OFFERED;
+              case OPINION -> ItemQuery.Only.OPINION;
+              case DONE, SKIPPED, FLAGGED, ALL -> ItemQuery.Only.ANY;
+            });
   }
 
   /// Return how many items it holds.
@@ -40,6 +49,7 @@ public enum Shelf {
       case DONE -> counts.done();
       case SKIPPED -> counts.in(ItemState.SKIPPED);
       case FLAGGED -> counts.flagged();
+      case OPINION -> counts.opinions();
     };
   }
 }

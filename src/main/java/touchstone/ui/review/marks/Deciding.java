@@ -94,7 +94,7 @@ final class Deciding {
 
   /// @return whether the item is worth another look, because something is shown now
   boolean finish() {
-    if (marks.suggestionsHiddenProperty().get()) {
+    if (marks.hidden()) {
       desk.finish();
       return desk.reveal();
     }

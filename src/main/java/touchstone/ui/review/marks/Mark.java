@@ -26,7 +26,9 @@ import touchstone.review.ReviewedPrediction;
 ///
 /// @param suggestion what a model proposed, null when no model did
 /// @param label what a person stands by, null when nobody does
-public record Mark(@Nullable ReviewedPrediction suggestion, @Nullable ReviewedLabel label) {
+/// @param scored whether the person sees scores
+public record Mark(
+    @Nullable ReviewedPrediction suggestion, @Nullable ReviewedLabel label, boolean scored) {
   public Mark {
     if (suggestion == null && label == null) {
       throw new IllegalArgumentException("A mark is a suggestion or a label.");
@@ -41,14 +43,15 @@ public record Mark(@Nullable ReviewedPrediction suggestion, @Nullable ReviewedLa
       ReviewedItem.predictionOf(label.annotation().source())
           .ifPresent(source -> made.putIfAbsent(source, label));
     }
+    boolean scored = item.showing().scores();
     var marks = new ArrayList<Mark>(item.predictions().size() + item.labels().size());
     for (var suggestion : item.predictions()) {
-      marks.add(new Mark(suggestion, made.remove(suggestion.prediction().id())));
+      marks.add(new Mark(suggestion, made.remove(suggestion.prediction().id()), scored));
     }
     for (var label : item.labels()) {
       var source = ReviewedItem.predictionOf(label.annotation().source());
       if (source.isEmpty() || label.equals(made.get(source.get()))) {
-        marks.add(new Mark(null, label));
+        marks.add(new Mark(null, label, scored));
       }
     }
     if (item.item().modality() == Modality.TEXT) {
@@ -60,7 +63,7 @@ public record Mark(@Nullable ReviewedPrediction suggestion, @Nullable ReviewedLa
   /// Return whether another mark is about the same decisions, without comparing what they say.
   @SuppressWarnings("ReferenceEquality") // an item keeps what a step does not change
   boolean same(Mark other) {
-    return suggestion == other.suggestion && label == other.label;
+    return suggestion == other.suggestion && label == other.label && scored == other.scored;
   }
 
   /// The identity of the prediction, else of the annotation; the two never share one.
@@ -84,6 +87,11 @@ public record Mark(@Nullable ReviewedPrediction suggestion, @Nullable ReviewedLa
 
   public Optional<Prediction> prediction() {
     return Optional.ofNullable(suggestion).map(ReviewedPrediction::prediction);
+  }
+
+  /// Return the score with which a model proposed it, absent where the person sees none.
+  public Optional<Double> score() {
+    return prediction().filter(proposed -> scored).map(Prediction::score);
   }
 
   public Optional<Annotation> annotation() {

@@ -100,9 +100,8 @@ final class MarkCell extends ListCell<Mark> {
     boolean whole = item.geometry() instanceof WholeItem;
     name.setText(words.isEmpty() || whole ? item.name().name() : words);
     label.setText(shortly(whole ? words : item.name().name()));
-    var prediction = item.prediction();
-    score.setVisible(prediction.isPresent());
-    score.set(prediction.map(p -> p.score()).orElse(0.0));
+    score.setVisible(item.score().isPresent());
+    score.set(item.score().orElse(0.0));
     var said = said(item);
     verdict.setText(said);
     var ruling = item.verdict().map(Enum::name).orElse("DRAWN");
@@ -121,7 +120,7 @@ final class MarkCell extends ListCell<Mark> {
             .formatted(
                 words.isEmpty() ? "" : words + ", ",
                 item.name(),
-                item.pending() ? "suggested with score " : "",
+                item.pending() && item.scored() ? "suggested with score " : "",
                 said));
   }
 
@@ -141,7 +140,7 @@ final class MarkCell extends ListCell<Mark> {
         .map(
             ruled ->
                 switch (ruled) {
-                  case PENDING -> item.prediction().map(p -> Numbers.share(p.score())).orElse("");
+                  case PENDING -> item.score().map(Numbers::share).orElse("suggested");
                   case ACCEPTED -> "accepted";
                   case CORRECTED -> "corrected";
                   case REJECTED -> "rejected";

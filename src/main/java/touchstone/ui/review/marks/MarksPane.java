@@ -10,6 +10,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import touchstone.annotation.Modality;
+import touchstone.review.Withheld;
 import touchstone.ui.Icons;
 import touchstone.ui.Look;
 import touchstone.workbench.Numbers;
@@ -94,10 +95,14 @@ final class MarksPane extends VBox {
   }
 
   private String none() {
-    return marks.suggestionsHiddenProperty().get()
-        ? "Suggestions are hidden while you work unaided."
-        : marks.itemProperty().get() == null
-            ? ""
+    var item = marks.itemProperty().get();
+    if (item == null) {
+      return "";
+    }
+    return item.showing().withheld() != Withheld.NOTHING
+        ? "None is shown on this %s.".formatted(marks.modality().noun())
+        : marks.hidden()
+            ? "Suggestions are hidden while you work unaided."
             : "None on this %s yet.".formatted(marks.modality().noun());
   }
 }

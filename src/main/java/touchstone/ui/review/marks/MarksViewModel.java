@@ -160,6 +160,11 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
     return drawing;
   }
 
+  /// Return whether suggestions that are not withheld are out of sight.
+  public boolean hidden() {
+    return suggestionsHidden.get() && (latest == null || latest.showing().hides(true));
+  }
+
   public Optional<Mark> focused() {
     return mark(focus.get());
   }
@@ -200,6 +205,8 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
       tying.stop();
       questions.ask(questions.opening(now).id());
       focusFirstPending();
+    } else if (before != null && before.showing().judgeFirst() && now.showing().revealed()) {
+      focusFirstPending();
     } else if (marks.givenBack() != NONE) {
       focus(marks.givenBack());
     } else if (focused().isEmpty() && waited) {
@@ -232,7 +239,7 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
   private void refresh(@Nullable ReviewedItem now, boolean anew) {
     latest = now;
     var all = now == null ? List.<Mark>of() : Mark.of(now);
-    if (suggestionsHidden.get()) {
+    if (hidden()) {
       all = all.stream().filter(mark -> !mark.pending()).toList();
     }
     marks.set(all, anew);

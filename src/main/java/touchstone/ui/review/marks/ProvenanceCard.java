@@ -101,14 +101,17 @@ final class ProvenanceCard extends VBox {
     if (decision != null) {
       decided(decision, lines);
     } else if (mark.pending()) {
-      lines.add(new Line("You see ", "suggestion and score"));
+      lines.add(
+          new Line(
+              "You see ",
+              seen(mark.scored() ? Exposure.SUGGESTION_WITH_SCORE : Exposure.SUGGESTION)));
     }
     mark.box().ifPresent(box -> lines.add(new Line("Box ", text(box))));
   }
 
   private void proposed(Mark mark, Prediction prediction, List<Line> lines) {
     var run = runs.apply(prediction.run());
-    var score = " " + Numbers.share(prediction.score());
+    var score = mark.score().map(share -> " " + Numbers.share(share)).orElse("");
     run.ifPresent(
         known ->
             lines.add(
@@ -122,7 +125,7 @@ final class ProvenanceCard extends VBox {
                         + "…")));
     if (!prediction.label().equals(mark.name())) {
       lines.add(new Line("Proposed as ", prediction.label().name() + score));
-    } else if (!mark.pending()) {
+    } else if (!mark.pending() && !score.isEmpty()) {
       lines.add(new Line("Proposed with score", score));
     }
     if (!prediction.alternatives().isEmpty()) {
@@ -131,8 +134,7 @@ final class ProvenanceCard extends VBox {
           new Line(
               "Second best ",
               marks.labelsProperty().get().now(second.label())
-                  + " "
-                  + Numbers.share(second.score())));
+                  + (mark.scored() ? " " + Numbers.share(second.score()) : "")));
     }
   }
 

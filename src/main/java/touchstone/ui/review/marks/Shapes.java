@@ -59,9 +59,6 @@ final class Shapes {
   private static String note(Mark mark) {
     return mark.rejected()
         ? "✕"
-        : mark.prediction()
-            .filter(prediction -> mark.pending())
-            .map(prediction -> Numbers.share(prediction.score()))
-            .orElse("");
+        : mark.score().filter(score -> mark.pending()).map(Numbers::share).orElse("");
   }
 }

@@ -94,7 +94,7 @@ final class SpanShapes {
       if (tie.geometry() instanceof Link(var from, var to)
           && shown.containsKey(from.value())
           && shown.containsKey(to.value())) {
-        var name = tie.name().name() + (tie.pending() ? " " + note(tie) : "");
+        var name = (tie.name().name() + (tie.pending() ? " " + note(tie) : "")).strip();
         links.add(
             new TextLink(
                 tie.id(),
@@ -139,8 +139,6 @@ final class SpanShapes {
     if (mark.rejected()) {
       return "✕";
     }
-    return mark.suggestion() != null && mark.pending()
-        ? Numbers.share(mark.suggestion().prediction().score())
-        : "✓";
+    return mark.pending() ? mark.score().map(Numbers::share).orElse("") : "✓";
   }
 }

@@ -58,7 +58,7 @@ final class ChoiceCard extends QuestionCard {
   void show() {
     var task = task();
     var item = marks().itemProperty().get();
-    boolean hidden = marks().suggestionsHiddenProperty().get();
+    boolean hidden = marks().hidden();
     if (item != known || hidden != knownHidden) {
       look(item, task, hidden);
     }
@@ -106,6 +106,9 @@ final class ChoiceCard extends QuestionCard {
       item.pending()
           .filter(p -> p.prediction().task().equals(task.id()))
           .forEach(p -> propose(p, proposed, scores));
+      if (!item.showing().scores()) {
+        scores.clear();
+      }
     }
   }
 
