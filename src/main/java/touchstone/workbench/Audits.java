@@ -159,7 +159,7 @@ public final class Audits {
 
   /// Return an audit as it stands now.
   ///
-  /// @throws IOException in the future if there is none of that key
+  /// It fails when there is none of that key.
   public CompletableFuture<Known> one(String key) {
     return workbench.project().write(file -> one(file.reader(), key));
   }
