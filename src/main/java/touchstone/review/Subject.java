@@ -38,8 +38,8 @@ public record Subject<T>(String word, Class<T> type) {
   public static final Subject<Training> TRAINING = new Subject<>("training", Training.class);
 
   /// Who showed it; keys are the identities of people.
-  public static final Subject<Training.Record> QUALIFICATION =
-      new Subject<>("qualification", Training.Record.class);
+  public static final Subject<Training.Qualification> QUALIFICATION =
+      new Subject<>("qualification", Training.Qualification.class);
 
   /// What the author of the dataset answered in the form of the disclosure; keys are the ids of its
   /// questions.

@@ -20,7 +20,8 @@ public record Training(String batch, int answers, double pass) {
   /// @param right how many of the answers were right
   /// @param pass which share had to be
   /// @param guidelines SHA-256 of the guidelines they worked by, in hexadecimal, empty for none
-  public record Record(String person, int answered, int right, double pass, String guidelines) {
+  public record Qualification(
+      String person, int answered, int right, double pass, String guidelines) {
     public boolean passed() {
       return answered > 0 && right >= pass * answered;
     }

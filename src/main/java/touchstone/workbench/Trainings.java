@@ -87,7 +87,7 @@ public final class Trainings {
   }
 
   /// Return who has a record, by the identity of the person.
-  public CompletableFuture<Map<String, Training.Record>> records() {
+  public CompletableFuture<Map<String, Training.Qualification>> records() {
     return workbench.project().write(file -> file.reader().stated(Subject.QUALIFICATION));
   }
 
@@ -101,7 +101,10 @@ public final class Trainings {
     var training = reader.stated(Subject.TRAINING, "");
     var by = workbench.annotator().id().value();
     if (training.isEmpty()
-        || reader.stated(Subject.QUALIFICATION, by).filter(Training.Record::passed).isPresent()) {
+        || reader
+            .stated(Subject.QUALIFICATION, by)
+            .filter(Training.Qualification::passed)
+            .isPresent()) {
       return List.of();
     }
     var set = set(reader, training.get());
@@ -171,7 +174,7 @@ public final class Trainings {
               var progress = new Progress(training.get(), judged.size(), all, set.items().size());
               if (progress.complete()) {
                 var record =
-                    new Training.Record(
+                    new Training.Qualification(
                         workbench.annotator().name(),
                         judged.size(),
                         all,

@@ -264,7 +264,7 @@ class ProbingTest {
     assertFalse(second.right());
     assertTrue(second.progress().passed());
     var record = workbench.trainings().records().join().get("ada");
-    assertEquals(new Training.Record("Ada", 2, 1, 0.5, ""), record);
+    assertEquals(new Training.Qualification("Ada", 2, 1, 0.5, ""), record);
     assertEquals(List.of(), workbench.trainings().open().join(), "who passed is trained");
     assertEquals(List.of(), workbench.verify().join());
   }
