@@ -37,7 +37,7 @@ public final class Clusters {
                               .mapToDouble(
                                   other -> Geometry.shared(one.getValue().where(), other.where()))
                               .sum())
-                  .thenComparing(one -> -one.getKey()))
+                  .thenComparingInt(one -> -one.getKey()))
           .orElseThrow()
           .getValue()
           .where();
@@ -80,21 +80,22 @@ public final class Clusters {
     }
     links.sort(
         Comparator.comparingDouble((Link link) -> -link.alike())
-            .thenComparing(Link::one)
-            .thenComparing(Link::other));
+            .thenComparingInt(Link::one)
+            .thenComparingInt(Link::other));
     var groups = new ArrayList<List<Mine<G>>>();
-    var of = new HashMap<Integer, List<Mine<G>>>();
+    var of = new int[all.size()];
     for (var mine : all) {
-      var group = new ArrayList<Mine<G>>(List.of(mine));
-      groups.add(group);
-      of.put(mine.place(), group);
+      of[mine.place()] = mine.place();
+      groups.add(new ArrayList<>(List.of(mine)));
     }
     for (var link : links) {
-      var one = group(of, link.one());
-      var other = group(of, link.other());
-      if (one != other && fit(one, other)) {
+      int into = of[link.one()];
+      int from = of[link.other()];
+      var one = groups.get(into);
+      var other = groups.get(from);
+      if (into != from && fit(one, other)) {
         one.addAll(other);
-        other.forEach(mine -> of.put(mine.place(), one));
+        other.forEach(mine -> of[mine.place()] = into);
         other.clear();
       }
     }
@@ -107,14 +108,6 @@ public final class Clusters {
               return new Cluster<>(marks);
             })
         .toList();
-  }
-
-  private static <G extends Geometry> List<Mine<G>> group(Map<Integer, List<Mine<G>>> of, int at) {
-    var group = of.get(at);
-    if (group == null) {
-      throw new IllegalStateException("Mark %d is in no group.".formatted(at));
-    }
-    return group;
   }
 
   private static <G extends Geometry> boolean fit(List<Mine<G>> one, List<Mine<G>> other) {
