@@ -127,7 +127,7 @@ class HostileProjectsTest {
     return Stream.of(
         altered("a database of another program", "PRAGMA application_id = 1"),
         altered("a version from the future", "PRAGMA user_version = 99"),
-        altered("a version from the far future", "PRAGMA user_version = 99147483647"),
+        altered("a version from the far future", "PRAGMA user_version = 2147483647"),
         altered("version 0", "PRAGMA user_version = 0"),
         altered("a negative version", "PRAGMA user_version = -1"),
         altered("a trigger", "CREATE TRIGGER t AFTER INSERT ON step BEGIN DELETE FROM item; END"),
