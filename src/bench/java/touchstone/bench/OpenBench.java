@@ -40,7 +40,9 @@ final class OpenBench {
         pages(workbench, ItemQuery.ALL, "page of 200 by name");
         pages(
             workbench,
-            ItemQuery.ALL.withStates(Set.of(ItemState.NEW, ItemState.IN_PROGRESS)),
+            ItemQuery.ALL
+                .withStates(Set.of(ItemState.NEW, ItemState.IN_PROGRESS))
+                .withOnly(ItemQuery.Only.OFFERED),
             "page of 200 undecided");
         pages(
             workbench,

@@ -29,7 +29,7 @@ final class NewCommand extends ProjectCommand {
     Policy policy;
     try {
       tasks = Question.tasks(questions);
-      policy = options.apply(Policy.fresh(Policy.drawSeed()));
+      policy = options.fresh();
     } catch (IllegalArgumentException odd) {
       throw new ParameterException(spec.commandLine(), String.valueOf(odd.getMessage()), odd);
     }

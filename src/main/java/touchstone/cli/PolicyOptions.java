@@ -69,6 +69,15 @@ final class PolicyOptions {
         || everybody != null;
   }
 
+  /// Return the policy of a new project; one of which nothing is drawn needs no seed.
+  ///
+  /// @throws IllegalArgumentException with a sentence, if that is none
+  Policy fresh() {
+    var made = apply(Policy.fresh(Policy.drawSeed()));
+    boolean draws = made.blind() > 0 || made.everybody() > 0;
+    return draws || seed != null ? made : made.withBlind(0, 0);
+  }
+
   /// Return a policy with what was said.
   ///
   /// @throws IllegalArgumentException with a sentence, if that is none
