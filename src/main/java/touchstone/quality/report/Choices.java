@@ -38,9 +38,9 @@ public record Choices(List<ItemId> items, List<Sheet> sheets, Ratings ratings) {
     for (int rater = 0; rater < sheets.size(); rater++) {
       var sheet = sheets.get(rater);
       for (var entry : sheet.answers().entrySet()) {
-        int item = places.get(entry.getKey());
+        int item = places.getOrDefault(entry.getKey(), 0);
         for (var rating : counted(sheet, entry.getKey())) {
-          builder.add(item, rater, numbers.get(said(rating)));
+          builder.add(item, rater, numbers.getOrDefault(said(rating), 0));
         }
       }
     }
@@ -61,7 +61,7 @@ public record Choices(List<ItemId> items, List<Sheet> sheets, Ratings ratings) {
       for (var entry : sheets.get(rater).answers().entrySet()) {
         var set = new TreeSet<String>();
         entry.getValue().forEach(rating -> set.add(said(rating)));
-        builder.add(places.get(entry.getKey()), rater, set);
+        builder.add(places.getOrDefault(entry.getKey(), 0), rater, set);
       }
     }
     return builder.build();
