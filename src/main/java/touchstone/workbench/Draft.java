@@ -37,6 +37,7 @@ public final class Draft implements Judging {
   private final Deque<ReviewedItem> before = new ArrayDeque<>();
   private final Deque<ReviewedItem> after = new ArrayDeque<>();
   private ReviewedItem current;
+  private boolean begins = true;
 
   /// @param labels to begin with
   Draft(Workbench workbench, ReviewedItem item, List<Annotation> labels) {
@@ -51,6 +52,11 @@ public final class Draft implements Judging {
             labels.stream().map(label -> new ReviewedLabel(label, null)).toList(),
             List.of(),
             List.of());
+  }
+
+  /// Show what it begins with to whoever listens; until then there is no item.
+  public void begin() {
+    lay(current);
   }
 
   /// Return the labels as they are, each with how it came to be: one that was changed is not taken
@@ -91,7 +97,7 @@ public final class Draft implements Judging {
 
   @Override
   public Optional<ReviewedItem> current() {
-    return Optional.of(current);
+    return begins ? Optional.empty() : Optional.of(current);
   }
 
   @Override
@@ -225,6 +231,7 @@ public final class Draft implements Judging {
 
   private void lay(ReviewedItem item) {
     current = item;
+    begins = false;
     listeners.forEach(listener -> listener.shown(item));
   }
 }

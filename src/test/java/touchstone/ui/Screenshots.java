@@ -20,7 +20,7 @@ import touchstone.media.PictureCache;
 import touchstone.media.Pictures;
 import touchstone.ui.keys.Command;
 import touchstone.ui.review.ReviewParts;
-import touchstone.ui.review.ReviewScreen;
+import touchstone.ui.screens.WorkScreens;
 import touchstone.ui.shell.Sample;
 import touchstone.ui.shell.Shell;
 import touchstone.ui.shell.ShellParts;
@@ -28,11 +28,20 @@ import touchstone.ui.shell.ShellParts;
 /// Takes pictures of the application at work on the sample project, without a window.
 ///
 /// Arguments: the folder for the pictures, a size such as `1280x800`, and `all` for a picture of
-/// every screen instead of the few that the handbook shows, `text` for those of work on texts.
+/// every screen instead of the few that the handbook shows, `text` for those of work on texts,
+/// `settle` for those of adjudicating and auditing.
 public final class Screenshots {
   private static final Set<String> HANDBOOK =
       Set.of(
-          "start", "workbench", "prelabel", "export", "text", "text-find", "new-project-questions");
+          "adjudicate",
+          "audit",
+          "start",
+          "workbench",
+          "prelabel",
+          "export",
+          "text",
+          "text-find",
+          "new-project-questions");
 
   private final Path folder;
   private final int width;
@@ -86,7 +95,10 @@ public final class Screenshots {
       if (!all || arguments[2].equals("all")) {
         shots.take();
       }
-      shots.takeTexts();
+      if (!all || !arguments[2].equals("settle")) {
+        shots.takeTexts();
+      }
+      shots.takeSettling();
     }
   }
 
@@ -127,7 +139,7 @@ public final class Screenshots {
                 home,
                 Path.of("target/touchstone").toAbsolutePath(),
                 "0.1.0"),
-            (workbench, actions, mode) -> new ReviewScreen(review, workbench, actions, mode));
+            new WorkScreens(review));
     scene = shell.scene(width, height);
     var stage = new Stage();
     stage.setScene(scene);
@@ -213,6 +225,19 @@ public final class Screenshots {
   private void takeTexts() {
     new TextScreenshots(
             () -> new TextScreenshots.Window(shell, scene),
+            this::write,
+            () ->
+                Shots.onWindow(
+                    () -> {
+                      List.copyOf(notices.shown()).forEach(notices::dismiss);
+                      return true;
+                    }))
+        .take(home, all);
+  }
+
+  private void takeSettling() {
+    new SettleScreenshots(
+            () -> shell,
             this::write,
             () ->
                 Shots.onWindow(

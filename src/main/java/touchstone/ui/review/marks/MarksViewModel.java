@@ -183,6 +183,11 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
     return !workbench.readOnly();
   }
 
+  /// Return whether what is done is kept at once, rather than in a draft.
+  public boolean keeps() {
+    return desk.equals(workbench.desk());
+  }
+
   public boolean editable() {
     return item.get() != null && desk.editable();
   }
