@@ -28,15 +28,9 @@ public final class AuditWords {
   /// Return what an audit's result rests on.
   static String basis(Audits.Known known) {
     var audit = known.audit();
-    int checked = known.standing().checked();
-    return "%,d of %,d labels checked, drawn at random with seed %d from: %s. The rule: %s. The claim: %s."
+    return "Drawn at random with seed %d from %,d labels: %s. It is %s. The claim: %s."
         .formatted(
-            checked,
-            audit.size(),
-            audit.seed(),
-            audit.described(),
-            rule(audit.rule()),
-            known.claim());
+            audit.seed(), audit.size(), audit.described(), rule(audit.rule()), known.claim());
   }
 
   static String advice(Threshold threshold, Claim claim) {

@@ -115,7 +115,9 @@ public final class Audits {
     var described = new PopulationWords(reader).of(wanted.population());
     if (labels.isEmpty()) {
       throw new IOException(
-          "There are no %s to audit; choose another population.".formatted(described));
+          wanted.population().equals(Population.ALL)
+              ? "There are no labels to audit yet."
+              : "There are no %s to audit; choose another population.".formatted(described));
     }
     int size = labels.size();
     int planned = SampleSize.of(wanted.claim(), size, 0).orElse(size);

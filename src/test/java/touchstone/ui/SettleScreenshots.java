@@ -8,9 +8,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import touchstone.dataset.DatasetException;
+import touchstone.quality.audit.Claim;
+import touchstone.review.Audit;
+import touchstone.review.Population;
 import touchstone.ui.adjudicate.DemoRaters;
 import touchstone.ui.keys.Command;
 import touchstone.ui.shell.Shell;
+import touchstone.workbench.Audits;
 
 /// Takes pictures of adjudicating and auditing, on projects that several people rated.
 final class SettleScreenshots {
@@ -60,7 +64,64 @@ final class SettleScreenshots {
       }
       write.accept("adjudicate-done");
     }
+    run(Command.AUDIT);
+    pause(700);
+    if (all) {
+      write.accept("audit-none");
+      run(Command.NEW_AUDIT);
+      pause(900);
+      write.accept("audit-new");
+      Shots.onWindow(
+          () -> {
+            shell.get().sheets().clear();
+            return true;
+          });
+    }
+    draw(0.3, 4711);
+    draw(0.05, 2026);
     leave();
+    open(file);
+    run(Command.AUDIT);
+    await(() -> shell.get().actions().possible(Command.AUDIT_RIGHT));
+    pause(500);
+    for (int i = 0; i < 5; i++) {
+      check(i == 3 ? Command.AUDIT_WRONG : Command.AUDIT_RIGHT);
+    }
+    pause(700);
+    write.accept("audit");
+    if (all) {
+      run(Command.NEXT_ITEM);
+      await(() -> shell.get().actions().possible(Command.AUDIT_RIGHT));
+      for (int i = 0; i < 40 && possible(Command.AUDIT_RIGHT); i++) {
+        check(Command.AUDIT_RIGHT);
+      }
+      pause(500);
+      write.accept("audit-certificate");
+    }
+    leave();
+  }
+
+  private boolean possible(Command command) {
+    return Shots.onWindow(() -> shell.get().actions().possible(command));
+  }
+
+  private void check(Command command) {
+    for (int i = 0; i < 40 && !possible(command); i++) {
+      pause(50);
+    }
+    run(command);
+    pause(100);
+  }
+
+  private void draw(double wrong, long seed) {
+    shell
+        .get()
+        .workbench()
+        .orElseThrow()
+        .audits()
+        .draw(
+            new Audits.Wanted(null, Population.ALL, new Claim(wrong, 0.95), Audit.Rule.FIXED, seed))
+        .join();
   }
 
   private void texts(Path home) throws IOException, DatasetException {
@@ -88,6 +149,7 @@ final class SettleScreenshots {
   private void leave() {
     run(Command.CLOSE_PROJECT);
     await(() -> shell.get().workbench().isEmpty());
+    pause(900);
   }
 
   private void run(Command... commands) {

@@ -30,6 +30,7 @@ final class DisputesPane extends VBox {
     list.setAccessibleText("Disputes, the worst first");
     list.setCellFactory(view -> new DisputeCell(model, pictures, model::open));
     list.getStyleClass().add("item-list");
+    list.setPlaceholder(Look.label("", "no-items"));
     VBox.setVgrow(list, Priority.ALWAYS);
     var row = new FlowPane(4, 6);
     var group = new ToggleGroup();

@@ -24,6 +24,8 @@ final class SideAnswers {
   /// How many parts of an answer are named one by one.
   private static final int MOST = 8;
 
+  private static final String NO_BREAK = "\u00a0";
+
   private SideAnswers() {}
 
   /// What a side said in answer to a question.
@@ -39,7 +41,7 @@ final class SideAnswers {
 
   /// A part of an answer.
   ///
-  /// @param shared whether every side has it
+  /// @param shared whether every side that answered has it
   record Part(String words, boolean shared) {}
 
   /// Return the answers of each side, those that are disputed first.
@@ -50,8 +52,12 @@ final class SideAnswers {
     sides.forEach(side -> answers.add(new ArrayList<>()));
     for (var task : tasks.all()) {
       var words = sides.stream().map(side -> words(side, task, text)).toList();
-      var shared = new HashSet<>(words.getFirst());
-      words.forEach(shared::retainAll);
+      var answered = words.stream().filter(each -> !each.isEmpty()).toList();
+      var shared = new HashSet<String>();
+      if (answered.size() > 1) {
+        shared.addAll(answered.getFirst());
+        answered.forEach(shared::retainAll);
+      }
       boolean inline =
           sides.stream()
               .flatMap(side -> side.ratings().getOrDefault(task.id(), List.of()).stream())
@@ -81,7 +87,7 @@ final class SideAnswers {
 
   private static List<Part> parts(List<String> words, Set<String> shared) {
     if (words.isEmpty()) {
-      return List.of(new Part("no answer", false));
+      return List.of(new Part("no answer", true));
     }
     var parts = new ArrayList<Part>();
     words.stream()
@@ -119,7 +125,7 @@ final class SideAnswers {
     }
     boolean many = task.kind() instanceof Boxes;
     var words = new ArrayList<String>();
-    counted.forEach((what, times) -> words.add(many ? times + " " + what : what));
+    counted.forEach((what, times) -> words.add(many ? times + NO_BREAK + what : what));
     words.addAll(named);
     return words;
   }

@@ -17,8 +17,11 @@ import touchstone.ui.canvas.LabelColours;
 import touchstone.ui.viewing.Shown;
 
 /// The places that sides marked, laid over each other: each in its side's colour with its letter;
-/// what several sides marked alike is there once with all their letters, and grey where all did.
+/// what several sides marked alike is there once with all their letters, in no side's colour.
 final class SideMarks {
+  /// The colour of what several sides marked alike, but not all.
+  private static final int SEVERAL = 0xE3E8EE;
+
   private SideMarks() {}
 
   /// Return the letter of a side.
@@ -98,7 +101,7 @@ final class SideMarks {
 
   private static Shown shown(int id, Said said, List<Integer> who, int sides, int only) {
     boolean all = only < 0 && sides > 1 && who.size() == sides;
-    int rgb = all ? LabelColours.of(-1) : colour(who.getFirst());
+    int rgb = all ? LabelColours.of(-1) : who.size() > 1 ? SEVERAL : colour(who.getFirst());
     var letters =
         all
             ? IntStream.range(0, sides).mapToObj(SideMarks::letter).collect(Collectors.joining())

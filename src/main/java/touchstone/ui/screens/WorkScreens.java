@@ -6,6 +6,7 @@ import touchstone.ui.Mode;
 import touchstone.ui.Screen;
 import touchstone.ui.Sheets;
 import touchstone.ui.adjudicate.AdjudicateScreen;
+import touchstone.ui.audit.AuditScreen;
 import touchstone.ui.keys.Actions;
 import touchstone.ui.review.ReviewParts;
 import touchstone.ui.review.ReviewScreen;
@@ -23,7 +24,8 @@ public record WorkScreens(ReviewParts parts) implements Shell.DecidingScreen {
   public Optional<Screen> page(Mode wanted, Workbench workbench, Actions actions, Sheets sheets) {
     return switch (wanted) {
       case ADJUDICATE -> Optional.of(new AdjudicateScreen(parts, workbench, actions));
-      case AUDIT, ANNOTATE, VERIFY -> Optional.empty();
+      case AUDIT -> Optional.of(new AuditScreen(parts, workbench, actions, sheets));
+      case ANNOTATE, VERIFY -> Optional.empty();
     };
   }
 }

@@ -90,7 +90,7 @@ final class TopBar extends HBox {
     mark.getStyleClass().add("brand-mark");
     var label = new Label(name);
     label.setMaxWidth(190);
-    label.setMinWidth(Math.min(190, 8 * name.length()));
+    label.setMinWidth(Math.min(110, 10 * name.length()));
     project.setGraphic(Look.row(8, mark, label, Icons.of(Feather.CHEVRON_DOWN, 14)));
     project.getStyleClass().add("project-button");
     project.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
