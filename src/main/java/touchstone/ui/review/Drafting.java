@@ -71,6 +71,9 @@ public final class Drafting implements AutoCloseable {
     workbench.desk().addListener(following);
     draft.begin();
     stage.say();
+    if (!marks.marks().isEmpty()) {
+      marks.focusNext();
+    }
     stage.adopt(empty ? Mode.ANNOTATE : Mode.VERIFY);
     bind();
   }
