@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -21,6 +22,7 @@ import touchstone.ui.keys.CommandButton;
 import touchstone.ui.review.Drafting;
 import touchstone.ui.review.ReviewParts;
 import touchstone.ui.review.StatusViewModel;
+import touchstone.ui.review.parts.KeyBar;
 import touchstone.ui.review.parts.PictureSupply;
 import touchstone.ui.viewing.ItemView;
 import touchstone.workbench.Workbench;
@@ -41,7 +43,7 @@ public final class AdjudicateScreen implements Screen {
   private final StackPane middle = new StackPane();
   private final ItemView view;
   private final SidesPane sides;
-  private final HBox bar = new HBox();
+  private final KeyBar bar = new KeyBar();
   private final List<Actions.Registration> bound = new ArrayList<>();
   private @Nullable Drafting drafting;
 
@@ -54,8 +56,6 @@ public final class AdjudicateScreen implements Screen {
     pictures = new PictureSupply(parts.pictures(), workbench::path, parts.halving(), parts.relay());
     view = ItemView.of(workbench.tasks().modality(), pictures);
     sides = new SidesPane(model, workbench.tasks(), actions, parts.keys(), this::focusView);
-    bar.getStyleClass().add("action-bar");
-    bar.setMinWidth(0);
     middle.getChildren().setAll(view);
     var centre = new BorderPane(middle);
     centre.setBottom(bar);
@@ -235,38 +235,31 @@ public final class AdjudicateScreen implements Screen {
   }
 
   private void fillBar() {
-    bar.getChildren().clear();
+    var undo = button(Command.UNDO, "Undo");
     if (model.currentProperty().get() == null) {
-      bar.getChildren().addAll(Look.spring(), button(Command.UNDO, "Undo"));
+      bar.set(List.of(Look.spring(), undo));
     } else if (model.drafting()) {
       var settle = button(Command.SETTLE, "Settle by this answer");
-      settle.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("primary"), true);
+      settle.pseudoClassStateChanged(PseudoClass.getPseudoClass("primary"), true);
       var drop = Look.button("Back to the sides", model::drop);
       drop.setGraphic(Look.keyCap("Esc"));
       drop.setFocusTraversable(false);
-      bar.getChildren()
-          .addAll(
-              settle,
-              button(Command.NOTHING_HERE, "Nothing here"),
-              Look.spring(),
-              button(Command.UNDO, "Undo"),
-              drop);
+      bar.set(
+          List.of(settle, button(Command.NOTHING_HERE, "Nothing here"), Look.spring(), undo, drop));
     } else {
-      bar.getChildren()
-          .addAll(
+      bar.set(
+          List.of(
               button(Command.ANSWER_ANEW, "Answer anew"),
               button(Command.NEXT_SIDE, "One side alone"),
               Look.spring(),
-              button(Command.UNDO, "Undo"),
+              undo,
               button(Command.PREVIOUS_ITEM, "Previous"),
-              button(Command.NEXT_ITEM, "Next"));
+              button(Command.NEXT_ITEM, "Next")));
     }
   }
 
   private CommandButton button(Command command, String text) {
-    var button = new CommandButton(command, text, actions, parts.keys());
-    button.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-    return button;
+    return new CommandButton(command, text, actions, parts.keys());
   }
 
   private void pressed(KeyEvent event) {

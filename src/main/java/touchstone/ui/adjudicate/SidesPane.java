@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -166,7 +167,9 @@ final class SidesPane extends StackPane {
     var parts = new ArrayList<Node>();
     for (var answer : answers) {
       if (tasks.all().size() > 1) {
-        parts.add(Look.label(answer.question(), "muted", "small"));
+        var question = Look.heading(answer.question());
+        VBox.setMargin(question, new Insets(parts.isEmpty() ? 0 : 4, 0, 0, 0));
+        parts.add(question);
       }
       if (answer.inline()) {
         parts.add(flow(answer.parts()));

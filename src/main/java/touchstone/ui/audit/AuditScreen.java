@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import touchstone.annotation.Annotation;
 import touchstone.annotation.Link;
@@ -25,6 +25,7 @@ import touchstone.ui.keys.Command;
 import touchstone.ui.keys.CommandButton;
 import touchstone.ui.review.ReviewParts;
 import touchstone.ui.review.StatusViewModel;
+import touchstone.ui.review.parts.KeyBar;
 import touchstone.ui.review.parts.PictureSupply;
 import touchstone.ui.viewing.ItemView;
 import touchstone.ui.viewing.Shown;
@@ -47,7 +48,7 @@ public final class AuditScreen implements Screen {
   private final BorderPane root = new BorderPane();
   private final ItemView view;
   private final CheckPane pane;
-  private final HBox bar = new HBox();
+  private final KeyBar bar = new KeyBar();
   private final List<Actions.Registration> bound = new ArrayList<>();
 
   public AuditScreen(ReviewParts parts, Workbench workbench, Actions actions, Sheets sheets) {
@@ -62,8 +63,6 @@ public final class AuditScreen implements Screen {
             workbench.tasks().modality(),
             new PictureSupply(parts.pictures(), workbench::path, parts.halving(), parts.relay()));
     pane = new CheckPane(model, workbench.tasks(), parts.keys(), view::focusView);
-    bar.getStyleClass().add("action-bar");
-    bar.setMinWidth(0);
     var centre = new BorderPane(view);
     centre.setBottom(bar);
     root.setLeft(list());
@@ -239,25 +238,24 @@ public final class AuditScreen implements Screen {
 
   private CommandButton button(Command command, String text) {
     var button = new CommandButton(command, text, actions, parts.keys());
-    button.setMinWidth(Region.USE_PREF_SIZE);
     return button;
   }
 
   private void fillBar() {
-    bar.getChildren().clear();
-    if (model.nextProperty().get() != null) {
-      var right = button(Command.AUDIT_RIGHT, "Right");
-      right.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("primary"), true);
-      bar.getChildren()
-          .addAll(
-              right,
-              button(Command.AUDIT_WRONG, "Wrong"),
-              Look.spring(),
-              button(Command.REASON, "Reason"));
-    } else {
-      bar.getChildren().add(Look.spring());
+    var back = button(Command.UNDO, "Take back");
+    if (model.nextProperty().get() == null) {
+      bar.set(List.of(Look.spring(), back));
+      return;
     }
-    bar.getChildren().add(button(Command.UNDO, "Take back"));
+    var right = button(Command.AUDIT_RIGHT, "Right");
+    right.pseudoClassStateChanged(PseudoClass.getPseudoClass("primary"), true);
+    bar.set(
+        List.of(
+            right,
+            button(Command.AUDIT_WRONG, "Wrong"),
+            Look.spring(),
+            button(Command.REASON, "Reason"),
+            back));
   }
 
   private void bind() {

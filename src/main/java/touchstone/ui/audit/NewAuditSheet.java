@@ -74,7 +74,11 @@ final class NewAuditSheet {
     draw.setDefaultButton(true);
     draw.disableProperty().bind(model.possibleProperty().not());
     sheet = new Sheet("New audit", 640, body());
-    sheet.withFooter(Look.button("Cancel", sheet::close), draw).onClose(() -> sheets.remove(sheet));
+    var plan = Look.strong("");
+    plan.textProperty().bind(model.planProperty());
+    sheet
+        .withFooter(plan, Look.spring(), Look.button("Cancel", sheet::close), draw)
+        .onClose(() -> sheets.remove(sheet));
   }
 
   void show() {
@@ -137,15 +141,11 @@ final class NewAuditSheet {
             6,
             field("Seed of the draw", model.seedProperty(), "", 7),
             Look.label("is the seed of the draw: the same seed draws the same labels.", "muted"));
-    var plan = Look.text("");
-    plan.getStyleClass().add("strong");
-    plan.textProperty().bind(model.planProperty());
     var advice = Look.muted("");
     advice.textProperty().bind(model.adviceProperty());
     var trouble = Look.text("");
     trouble.getStyleClass().add("danger-text");
     trouble.textProperty().bind(model.troubleProperty());
-    hideWhileEmpty(plan);
     hideWhileEmpty(advice);
     hideWhileEmpty(trouble);
     return Look.column(
@@ -153,7 +153,7 @@ final class NewAuditSheet {
         Look.column(8, Look.heading("Which labels"), which),
         Look.column(8, Look.heading("What is claimed"), claim),
         Look.column(8, Look.heading("How it is judged"), rules(), seed),
-        Look.column(6, plan, advice, trouble));
+        Look.column(6, advice, trouble));
   }
 
   private static void hideWhileEmpty(javafx.scene.control.Label label) {

@@ -289,13 +289,12 @@ public final class NewAuditViewModel {
             .checks()
             .map(
                 checks ->
-                    "%s, of which %s to be checked%s."
+                    "%s, of which %s to be checked."
                         .formatted(
                             Numbers.of(found.size(), "label"),
-                            Numbers.of(checks, "is", "are"),
                             by == Audit.Rule.SEQUENTIAL
-                                ? " if none is wrong, more if some are"
-                                : ""))
+                                ? Numbers.number(checks) + " or more are"
+                                : Numbers.of(checks, "is", "are")))
             .orElse("No label is like that; choose other ones."));
   }
 
