@@ -29,7 +29,7 @@ import touchstone.ui.SystemChoosers;
 import touchstone.ui.Theme;
 import touchstone.ui.WindowBounds;
 import touchstone.ui.review.ReviewParts;
-import touchstone.ui.review.ReviewScreen;
+import touchstone.ui.screens.WorkScreens;
 import touchstone.ui.shell.Sample;
 import touchstone.ui.shell.Shell;
 import touchstone.ui.shell.ShellParts;
@@ -136,7 +136,7 @@ final class Window {
                 places.data(),
                 places.install(),
                 Version.TEXT),
-            (workbench, actions, mode) -> new ReviewScreen(review, workbench, actions, mode));
+            new WorkScreens(review));
     var window = new Window(settings, shell);
     window.place();
     window.stage.setOnHidden(event -> closed.countDown());

@@ -38,6 +38,8 @@ import touchstone.workbench.Sentences;
       WatchCommand.class,
       ProbesCommand.class,
       TrainingCommand.class,
+      DisputesCommand.class,
+      AuditCommand.class,
       VerifyCommand.class,
     })
 public final class Cli implements Runnable {

@@ -84,6 +84,33 @@ final class PopulationReader {
     }
   }
 
+  /// A suggestion that people judged after a look at it.
+  ///
+  /// @param right whether all of them accepted it as it was
+  record Judged(double score, boolean right) {}
+
+  /// Return the suggestions that were looked at and judged, with their scores; of a population its
+  /// question, label and model count, the label being the one that was proposed.
+  List<Judged> judged(Population population) throws SQLException {
+    var parts = new ArrayList<String>();
+    var bound = new ArrayList<@Nullable Object>();
+    condition(parts, bound, "r.task = ?", population.task());
+    condition(parts, bound, "l.name = ?", population.label());
+    condition(parts, bound, "r.model_sha256 = ?", population.modelSha256());
+    var judged = new ArrayList<Judged>();
+    sql.each(
+        "SELECT p.score, min(g.verdict = 'ACCEPTED') FROM ruling g JOIN step s ON s.row = g.step"
+            + " JOIN prediction p ON p.id = g.prediction JOIN run r ON r.id = p.run"
+            + " JOIN label l ON l.id = "
+            + Labels.now("r.task", "p.label")
+            + " WHERE r.withdrawn = 0 AND s.exposure <> 'BULK' AND g.verdict <> 'PENDING' AND "
+            + (parts.isEmpty() ? "1" : String.join(" AND ", parts))
+            + " GROUP BY p.id ORDER BY p.id",
+        row -> judged.add(new Judged(row.getDouble(1), row.getInt(2) != 0)),
+        bound.toArray());
+    return judged;
+  }
+
   /// Return the item of a label, absent when it does not stand any more.
   Optional<ItemId> itemOf(AnnotationId label) throws SQLException {
     return sql.first(

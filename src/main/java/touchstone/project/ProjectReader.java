@@ -259,6 +259,25 @@ public final class ProjectReader implements AutoCloseable {
         });
   }
 
+  /// Hears of a suggestion that was judged after a look at it: its score, and whether it was
+  /// accepted as it was.
+  @FunctionalInterface
+  public interface Judged {
+    void see(double score, boolean right);
+  }
+
+  /// Visit the suggestions that were looked at and judged, not accepted in bulk; of a population
+  /// its question, label and model count.
+  public void judged(Population population, Judged each) throws ProjectException {
+    reading(
+        () -> {
+          new PopulationReader(sql)
+              .judged(population)
+              .forEach(one -> each.see(one.score(), one.right()));
+          return true;
+        });
+  }
+
   /// Return the item of a label, absent when there is no such label any more.
   public Optional<ItemId> itemOf(AnnotationId label) throws ProjectException {
     return reading(() -> new PopulationReader(sql).itemOf(label));

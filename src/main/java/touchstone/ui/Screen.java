@@ -11,6 +11,12 @@ public interface Screen extends AutoCloseable {
   /// Ask for everything anew, after an import, a run or another change from elsewhere.
   void refresh();
 
+  /// Let go of the keys, while another screen is shown in this one's place.
+  default void rest() {}
+
+  /// Take the keys again, and show what has changed meanwhile.
+  default void wake() {}
+
   /// List what is similar to an item.
   default void show(Item item, SimilarItems similar) {}
 

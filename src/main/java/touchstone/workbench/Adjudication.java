@@ -37,6 +37,7 @@ import touchstone.review.Resolution;
 import touchstone.review.ReviewedItem;
 import touchstone.review.StepDraft;
 import touchstone.review.Subject;
+import touchstone.task.Relations;
 
 /// Settles what raters differ on. What they said stays as it is; what is settled are labels of the
 /// project, which name the rating that they were taken from.
@@ -66,6 +67,33 @@ public final class Adjudication {
             "disputes",
             (reader, ahead, cancelled) ->
                 Disputes.of(Quality.evidence(reader, cancelled), reader.tasks(), settled(reader)),
+            progress,
+            cancellation);
+  }
+
+  /// Disputes with the names of the items that they are about.
+  public record NamedDisputes(List<Dispute> disputes, Map<ItemId, String> names) {
+    public NamedDisputes {
+      disputes = List.copyOf(disputes);
+      names = Map.copyOf(names);
+    }
+
+    public String name(Dispute dispute) {
+      return names.getOrDefault(dispute.item(), dispute.item().toString());
+    }
+  }
+
+  /// Return the items on which raters differ with their names, the worst first.
+  public CompletableFuture<NamedDisputes> named(Progress progress, Cancellation cancellation) {
+    return workbench
+        .quality()
+        .working(
+            "disputes",
+            (reader, ahead, cancelled) ->
+                new NamedDisputes(
+                    Disputes.of(
+                        Quality.evidence(reader, cancelled), reader.tasks(), settled(reader)),
+                    reader.names()),
             progress,
             cancellation);
   }
@@ -165,6 +193,69 @@ public final class Adjudication {
             ? new Source.Accepted(new PredictionId(rating.id()))
             : new Source.Adopted(id),
         Layer.FINAL);
+  }
+
+  /// Begin an answer that nobody gave, with what one side said of the questions that are disputed,
+  /// or with nothing. To the other questions the labels are in it that are the project's, and where
+  /// there are none, those of a side that answered.
+  ///
+  /// @param from null to begin with nothing
+  public Draft draft(Case dispute, @Nullable Side from, Set<TaskId> questions) {
+    var labels = new ArrayList<Annotation>();
+    var spansFirst =
+        workbench.tasks().all().stream()
+            .sorted(java.util.Comparator.comparing(task -> task.kind() instanceof Relations))
+            .toList();
+    for (var task : spansFirst) {
+      var standing =
+          dispute.item().labels().stream()
+              .map(label -> label.annotation())
+              .filter(label -> label.task().equals(task.id()))
+              .toList();
+      if (questions.contains(task.id())) {
+        if (from != null) {
+          adopt(dispute.item(), from, task.id(), labels);
+        }
+      } else if (standing.isEmpty()) {
+        java.util.stream.Stream.concat(
+                java.util.stream.Stream.ofNullable(from), dispute.sides().stream())
+            .filter(side -> side.ratings().containsKey(task.id()))
+            .findFirst()
+            .ifPresent(side -> adopt(dispute.item(), side, task.id(), labels));
+      } else {
+        labels.addAll(standing);
+      }
+    }
+    var there = new HashSet<AnnotationId>();
+    labels.forEach(label -> there.add(label.id()));
+    labels.removeIf(
+        label ->
+            label.geometry() instanceof Link(var one, var other)
+                && !(there.contains(one) && there.contains(other)));
+    labels.sort(java.util.Comparator.comparing(Annotation::id));
+    return new Draft(workbench, dispute.item(), labels);
+  }
+
+  /// Add what a side said of a question; a label that stands already stays what it is. Ends of
+  /// relations are among what was added before.
+  private void adopt(ReviewedItem item, Side side, TaskId task, List<Annotation> labels) {
+    var renamed = new HashMap<AnnotationId, AnnotationId>();
+    labels.forEach(
+        label -> {
+          switch (label.source()) {
+            case Source.Adopted(var rating) -> renamed.put(rating, label.id());
+            case Source.Accepted(var prediction) ->
+                renamed.put(new AnnotationId(prediction.value()), label.id());
+            default -> {}
+          }
+        });
+    for (var rating : side.ratings().getOrDefault(task, List.of())) {
+      var standing = item.label(new AnnotationId(rating.id()));
+      labels.add(
+          standing.isPresent()
+              ? standing.get().annotation()
+              : adopted(item, side, rating, renamed));
+    }
   }
 
   /// Settle an item by labels that nobody had given.

@@ -11,12 +11,14 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.AnnotationId;
+import touchstone.annotation.Annotator;
 import touchstone.annotation.ItemId;
 import touchstone.project.ProjectReader;
 import touchstone.project.Statements;
 import touchstone.quality.audit.Claim;
 import touchstone.quality.audit.Draw;
 import touchstone.quality.audit.SampleSize;
+import touchstone.quality.audit.ScoreCurve;
 import touchstone.quality.report.AuditStanding;
 import touchstone.review.Action;
 import touchstone.review.Audit;
@@ -45,7 +47,29 @@ public final class Audits {
       @Nullable String title, Population population, Claim claim, Audit.Rule rule, long seed) {}
 
   /// An audit under its key, with where it stands.
-  public record Known(String key, Audit audit, AuditStanding standing) {}
+  public record Known(String key, Audit audit, AuditStanding standing) {
+    /// Return what the audit claims, such as `at most 5 % wrong, 95 % sure`.
+    public String claim() {
+      return AuditWords.claim(new Claim(audit.wrong(), audit.confidence()));
+    }
+
+    /// Return what the result rests on, in sentences.
+    public String basis() {
+      return AuditWords.basis(this);
+    }
+
+    /// Return whether more answers can change what may be said.
+    public boolean open() {
+      return standing.decision() == AuditStanding.Decision.GO_ON;
+    }
+
+    /// Return how many labels are to be checked: as many as planned, or, when that was not enough
+    /// and the rule goes on, all that were drawn.
+    public int wanted() {
+      int planned = Math.min(audit.planned(), audit.drawn().size());
+      return standing.checked() >= planned && open() ? audit.drawn().size() : planned;
+    }
+  }
 
   /// The next label to check.
   ///
@@ -91,7 +115,9 @@ public final class Audits {
     var described = new PopulationWords(reader).of(wanted.population());
     if (labels.isEmpty()) {
       throw new IOException(
-          "There are no %s to audit; choose another population.".formatted(described));
+          wanted.population().equals(Population.ALL)
+              ? "There are no labels to audit yet."
+              : "There are no %s to audit; choose another population.".formatted(described));
     }
     int size = labels.size();
     int planned = SampleSize.of(wanted.claim(), size, 0).orElse(size);
@@ -193,6 +219,64 @@ public final class Audits {
                 }
               }
               return Optional.<Next>empty();
+            });
+  }
+
+  /// Return the label of an audit that has an answer and stands last in the draw: the one to go
+  /// back to.
+  public CompletableFuture<Optional<AnnotationId>> last(String key) {
+    return workbench
+        .project()
+        .write(
+            file -> {
+              var answered = answers(file.reader()).getOrDefault(key, Map.of());
+              return one(file.reader(), key).audit().drawn().reversed().stream()
+                  .filter(answered::containsKey)
+                  .map(AnnotationId::new)
+                  .findFirst();
+            });
+  }
+
+  /// From which score on suggestions are right often enough, by what people said to those that they
+  /// looked at.
+  ///
+  /// @param sentence what a person may say of it, also when no score is high enough
+  public record Advice(ScoreCurve curve, ScoreCurve.Threshold threshold, String sentence) {}
+
+  /// Return from which score on a claim holds of suggestions. Of a population its question, label
+  /// and model count. What was accepted in bulk does not: nobody looked at it.
+  public CompletableFuture<Advice> advice(Population population, Claim claim) {
+    return workbench
+        .project()
+        .count(
+            reader -> {
+              var verdicts = new ArrayList<ScoreCurve.Verdict>();
+              reader.judged(
+                  population, (score, right) -> verdicts.add(new ScoreCurve.Verdict(score, right)));
+              var curve = ScoreCurve.of(verdicts);
+              var threshold = curve.lowest(claim);
+              return new Advice(curve, threshold, AuditWords.advice(threshold, claim));
+            });
+  }
+
+  /// Who and what made the labels of the project, for a population to be chosen.
+  ///
+  /// @param models by the sha-256 of their files
+  public record Makers(List<Annotator> people, Map<String, String> models) {
+    public Makers {
+      people = List.copyOf(people);
+      models = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(models));
+    }
+  }
+
+  public CompletableFuture<Makers> makers() {
+    return workbench
+        .project()
+        .count(
+            reader -> {
+              var models = new LinkedHashMap<String, String>();
+              reader.runList().forEach(run -> models.putIfAbsent(run.modelSha256(), run.model()));
+              return new Makers(reader.annotatorList(), models);
             });
   }
 

@@ -38,7 +38,7 @@ import touchstone.task.Task;
 /// The item in front of the person, and what they do with it. A gesture takes effect at once; its
 /// step is written by the project thread in order, and [DeskListener#saved] tells when it is
 /// durable. Owned by the home thread.
-public final class Desk {
+public final class Desk implements Judging {
   /// The time that counts for one decision at most: whoever looks longer has left the desk.
   public static final Duration IDLE = Duration.ofMinutes(2);
 
@@ -80,26 +80,31 @@ public final class Desk {
     queue = new StepQueue(project, environment.home(), audience);
   }
 
+  @Override
   public void addListener(DeskListener listener) {
     audience.add(listener);
   }
 
+  @Override
   public void removeListener(DeskListener listener) {
     audience.remove(listener);
   }
 
   /// Return the item on the desk.
+  @Override
   public Optional<ReviewedItem> current() {
     return Optional.ofNullable(current);
   }
 
   /// Return whether gestures take effect: not in a project that is open read-only, and not while
   /// steps wait that could not be written.
+  @Override
   public boolean editable() {
     return !readOnly && !queue.isStopped();
   }
 
   /// Say whether the person put suggestions out of sight.
+  @Override
   public void hide(boolean suggestions) {
     hidden = suggestions;
   }
@@ -178,20 +183,24 @@ public final class Desk {
   }
 
   /// Accept a prediction as it is.
+  @Override
   public void accept(PredictionId prediction) {
     perform(Action.ACCEPT, (rules, item) -> rules.accept(item, prediction));
   }
 
   /// Give a prediction another label.
+  @Override
   public void correct(PredictionId prediction, Label label) {
     perform(Action.CORRECT, (rules, item) -> rules.correct(item, prediction, label));
   }
 
   /// Give a prediction another geometry.
+  @Override
   public void correct(PredictionId prediction, Geometry geometry) {
     perform(Action.CORRECT, (rules, item) -> rules.correct(item, prediction, geometry));
   }
 
+  @Override
   public void reject(PredictionId prediction) {
     perform(Action.REJECT, (rules, item) -> rules.reject(item, prediction));
   }
@@ -202,6 +211,7 @@ public final class Desk {
   ///
   /// @return whether something is shown now that was withheld before, so that the item is worth
   ///   another look
+  @Override
   public boolean acceptRest() {
     var item = current;
     if (item != null && item.showing().mode() == Mode.JUDGE_FIRST) {
@@ -220,6 +230,7 @@ public final class Desk {
   /// Show what is withheld until the person has judged, once they have.
   ///
   /// @return whether something is shown now
+  @Override
   public boolean reveal() {
     var judged = current;
     if (judged == null
@@ -237,6 +248,7 @@ public final class Desk {
   }
 
   /// Add an annotation that no model proposed.
+  @Override
   public void draw(Task task, Label label, Geometry geometry) {
     perform(Action.DRAW, (rules, item) -> rules.draw(item, task, label, geometry));
   }
@@ -256,28 +268,34 @@ public final class Desk {
   }
 
   /// Tie two spans to each other with a label.
+  @Override
   public void tie(Task task, Label label, Gestures.End from, Gestures.End to) {
     perform(Action.DRAW, (rules, item) -> rules.tie(item, task, label, from, to));
   }
 
   /// Choose a class of the item as a whole, or take one away where a question has several.
+  @Override
   public void choose(Task task, Label label) {
     perform(Action.CHOOSE, (rules, item) -> rules.choose(item, task, label));
   }
 
   /// Answer a question in writing.
+  @Override
   public void write(Task task, String answer) {
     perform(Action.EDIT, (rules, item) -> rules.write(item, task, answer));
   }
 
+  @Override
   public void relabel(AnnotationId annotation, Label label) {
     perform(Action.EDIT, (rules, item) -> rules.relabel(item, annotation, label));
   }
 
+  @Override
   public void reshape(AnnotationId annotation, Geometry geometry) {
     perform(Action.EDIT, (rules, item) -> rules.reshape(item, annotation, geometry));
   }
 
+  @Override
   public void delete(AnnotationId annotation) {
     perform(Action.DELETE, (rules, item) -> rules.delete(item, annotation));
   }
@@ -288,6 +306,7 @@ public final class Desk {
   }
 
   /// Say that the item is finished as it stands.
+  @Override
   public void finish() {
     perform(Action.FINISH, Gestures::finish);
   }

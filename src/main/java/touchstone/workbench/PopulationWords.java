@@ -9,6 +9,9 @@ import touchstone.review.Population;
 /// A population of labels in words, such as `labels "bottle", accepted in bulk, score .90 to 1`.
 record PopulationWords(ProjectReader reader) {
   String of(Population population) throws IOException {
+    if (population.equals(Population.ALL)) {
+      return "all labels";
+    }
     var words = new ArrayList<String>();
     words.add(
         population.label() == null ? "labels" : "labels \"%s\"".formatted(population.label()));

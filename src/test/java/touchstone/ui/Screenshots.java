@@ -20,7 +20,7 @@ import touchstone.media.PictureCache;
 import touchstone.media.Pictures;
 import touchstone.ui.keys.Command;
 import touchstone.ui.review.ReviewParts;
-import touchstone.ui.review.ReviewScreen;
+import touchstone.ui.screens.WorkScreens;
 import touchstone.ui.shell.Sample;
 import touchstone.ui.shell.Shell;
 import touchstone.ui.shell.ShellParts;
@@ -29,11 +29,19 @@ import touchstone.ui.shell.ShellParts;
 ///
 /// Arguments: the folder for the pictures, a size such as `1280x800`, and `all` for a picture of
 /// every screen instead of the few that the handbook shows, `text` for those of work on texts,
-/// `modes` for those of the ways to label.
+/// `modes` for those of the ways to label, `settle` for those of adjudicating and auditing.
 public final class Screenshots {
   private static final Set<String> HANDBOOK =
       Set.of(
-          "start", "workbench", "prelabel", "export", "text", "text-find", "new-project-questions");
+          "adjudicate",
+          "audit",
+          "start",
+          "workbench",
+          "prelabel",
+          "export",
+          "text",
+          "text-find",
+          "new-project-questions");
 
   private final Path folder;
   private final int width;
@@ -128,7 +136,7 @@ public final class Screenshots {
                 home,
                 Path.of("target/touchstone").toAbsolutePath(),
                 "0.1.0"),
-            (workbench, actions, mode) -> new ReviewScreen(review, workbench, actions, mode));
+            new WorkScreens(review));
     scene = shell.scene(width, height);
     var stage = new Stage();
     stage.setScene(scene);
@@ -224,9 +232,12 @@ public final class Screenshots {
       new ModeScreenshots(() -> new TextScreenshots.Window(shell, scene), this::write, quiet)
           .take(home);
     }
-    if (!which.equals("modes")) {
+    if (!which.equals("modes") && !which.equals("settle")) {
       new TextScreenshots(() -> new TextScreenshots.Window(shell, scene), this::write, quiet)
           .take(home, all);
+    }
+    if (!which.equals("modes") && !which.equals("text")) {
+      new SettleScreenshots(() -> shell, this::write, quiet).take(home, all);
     }
     Shots.onWindow(shell::closing).join();
     jobs.close();

@@ -229,7 +229,8 @@ public final class Disputes {
     }
   }
 
-  /// Return everybody's answers to every question on an item: people's last ones, and models'.
+  /// Return everybody's answers to every question on an item: people's last ones, and models'. To
+  /// say nothing is an answer of people; a model that proposes nothing may not have been asked.
   public static List<Side> sides(Evidence evidence, Tasks tasks, ItemId item) {
     var raters = new TreeSet<Rater>();
     for (var task : tasks.all()) {
@@ -241,7 +242,9 @@ public final class Disputes {
       var ratings = new TreeMap<TaskId, List<Rating>>(Comparator.comparing(TaskId::value));
       for (var task : tasks.all()) {
         var sheet = evidence.sheet(task.id(), rater, Aid.LAST);
-        if (sheet.answers().containsKey(item)) {
+        boolean asked =
+            !(rater instanceof Rater.Model) || evidence.models(task.id()).contains(rater);
+        if (asked && sheet.answers().containsKey(item)) {
           ratings.put(task.id(), sheet.all(item));
         }
       }

@@ -1,5 +1,7 @@
 package touchstone.ui.keys;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -7,17 +9,18 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
+import org.jspecify.annotations.Nullable;
 
 /// What each command does at present: screens bind their commands when they are shown and release
 /// them when they go. Owned by the window's thread.
 public final class Actions {
   private record Bound(Runnable action, BooleanSupplier possible) {}
 
-  private final Map<Command, Bound> bound = new EnumMap<>(Command.class);
+  private final Map<Command, Deque<Bound>> bound = new EnumMap<>(Command.class);
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
 
   /// Bind a command until the returned registration is closed. A later binding takes the place of
-  /// an earlier one.
+  /// an earlier one until then.
   public Registration bind(Command command, Runnable action) {
     return bind(command, action, () -> true);
   }
@@ -25,17 +28,23 @@ public final class Actions {
   /// @param possible whether the command makes sense at the moment it is asked for
   public Registration bind(Command command, Runnable action, BooleanSupplier possible) {
     var mine = new Bound(action, possible);
-    bound.put(command, mine);
+    var all = bound.computeIfAbsent(command, none -> new ArrayDeque<>());
+    all.push(mine);
     changed();
     return () -> {
-      if (bound.remove(command, mine)) {
+      if (all.remove(mine)) {
         changed();
       }
     };
   }
 
+  private @Nullable Bound bound(Command command) {
+    var all = bound.get(command);
+    return all == null ? null : all.peek();
+  }
+
   public boolean possible(Command command) {
-    var binding = bound.get(command);
+    var binding = bound(command);
     return binding != null && binding.possible().getAsBoolean();
   }
 
@@ -43,7 +52,7 @@ public final class Actions {
   ///
   /// @return whether something was done
   public boolean run(Command command) {
-    var binding = bound.get(command);
+    var binding = bound(command);
     if (binding == null || !binding.possible().getAsBoolean()) {
       return false;
     }

@@ -49,10 +49,33 @@ public enum Command {
   SAME_EVERYWHERE(Group.TEXT, "Decide the same words in all texts", "Shift+W"),
   FIND_TEXT(Group.TEXT, "Find in the text", "F3"),
 
+  TAKE_1(Group.ADJUDICATE, "Take the answer of side A", "1"),
+  TAKE_2(Group.ADJUDICATE, "Take the answer of side B", "2"),
+  TAKE_3(Group.ADJUDICATE, "Take the answer of side C", "3"),
+  TAKE_4(Group.ADJUDICATE, "Take the answer of side D", "4"),
+  TAKE_5(Group.ADJUDICATE, "Take the answer of side E", "5"),
+  TAKE_6(Group.ADJUDICATE, "Take the answer of side F", "6"),
+  TAKE_7(Group.ADJUDICATE, "Take the answer of side G", "7"),
+  TAKE_8(Group.ADJUDICATE, "Take the answer of side H", "8"),
+  TAKE_9(Group.ADJUDICATE, "Take the answer of side I", "9"),
+  NEXT_SIDE(Group.ADJUDICATE, "See the next side alone", "Down"),
+  PREVIOUS_SIDE(Group.ADJUDICATE, "See the previous side alone", "Up"),
+  SETTLE(Group.ADJUDICATE, "Take the side in focus, or settle by the new answer", "Enter"),
+  ANSWER_ANEW(Group.ADJUDICATE, "Answer anew", "E"),
+  REVEAL_NAMES(Group.ADJUDICATE, "Reveal who said what", "R"),
+  SHOW_DISPUTES(Group.ADJUDICATE, "Show disputes of other people", "F"),
+
+  AUDIT_RIGHT(Group.AUDIT, "The label is right", "A"),
+  AUDIT_WRONG(Group.AUDIT, "The label is wrong", "X"),
+  NEW_AUDIT(Group.AUDIT, "New audit", "N"),
+  REASON(Group.AUDIT, "Write a reason", "C"),
+
   UNDO(Group.PROJECT, "Undo", "Ctrl+Z"),
   REDO(Group.PROJECT, "Redo", "Ctrl+Shift+Z", "Ctrl+Y"),
   VERIFY(Group.PROJECT, "Verify suggestions", "Alt+2"),
   ANNOTATE(Group.PROJECT, "Annotate", "Alt+1"),
+  AUDIT(Group.PROJECT, "Audit labels", "Alt+3"),
+  ADJUDICATE(Group.PROJECT, "Settle what raters differ on", "Alt+4"),
   PRELABEL(Group.PROJECT, "Pre-label with a model", "Ctrl+R"),
   IMPORT(Group.PROJECT, "Import into this project", "Ctrl+I"),
   EXPORT(Group.PROJECT, "Export", "Ctrl+E"),
@@ -73,21 +96,40 @@ public enum Command {
 
   /// What a command is about.
   public enum Group {
-    DECIDE("Deciding"),
-    ITEMS("Items"),
-    DRAW("Drawing and looking"),
-    TEXT("Texts"),
-    PROJECT("Project"),
-    APPLICATION("Application");
+    DECIDE("Deciding", Work.REVIEW),
+    ITEMS("Items", Work.REVIEW),
+    DRAW("Drawing and looking", Work.REVIEW),
+    TEXT("Texts", Work.REVIEW),
+    ADJUDICATE("Adjudicating", Work.ADJUDICATE),
+    AUDIT("Auditing", Work.AUDIT),
+    PROJECT("Project", Work.ANY),
+    APPLICATION("Application", Work.ANY);
+
+    /// The screen on which commands can be asked for: each kind of work has its own, so that its
+    /// keys are free for other things on another.
+    private enum Work {
+      ANY,
+      REVIEW,
+      ADJUDICATE,
+      AUDIT
+    }
 
     private final String title;
+    private final Work work;
 
-    Group(String title) {
+    Group(String title, Work work) {
       this.title = title;
+      this.work = work;
     }
 
     public String title() {
       return title;
+    }
+
+    /// Return whether commands of both groups can be asked for on one screen, so that they cannot
+    /// share a key.
+    boolean meets(Group other) {
+      return work == Work.ANY || other.work == Work.ANY || work == other.work;
     }
   }
 
@@ -119,6 +161,11 @@ public enum Command {
   /// The keys that press it unless a person chose others, the one shown on buttons first.
   public List<KeyStroke> defaultKeys() {
     return keys;
+  }
+
+  /// Return the command that takes the side of a position from 0 to 8.
+  public static Command side(int position) {
+    return valueOf("TAKE_" + (position + 1));
   }
 
   /// Return the label command of a position from 0 to 8.

@@ -62,7 +62,7 @@ public record KeyMap(Map<Command, List<KeyStroke>> chosen) {
     return keys.isEmpty() ? "" : keys.getFirst().toString();
   }
 
-  /// Return the commands that a stroke presses: one, unless keys are in conflict.
+  /// Return the commands that a stroke presses: on one screen one, unless keys are in conflict.
   public List<Command> commands(KeyStroke stroke) {
     return Arrays.stream(Command.values()).filter(c -> keys(c).contains(stroke)).toList();
   }
@@ -78,7 +78,7 @@ public record KeyMap(Map<Command, List<KeyStroke>> chosen) {
     return with(command, command.defaultKeys());
   }
 
-  /// Return the strokes that press more than one command, each with those commands.
+  /// Return the strokes that press more than one command on one screen, each with those commands.
   public Map<KeyStroke, List<Command>> conflicts() {
     var all = new LinkedHashMap<KeyStroke, List<Command>>();
     for (var command : Command.values()) {
@@ -86,8 +86,19 @@ public record KeyMap(Map<Command, List<KeyStroke>> chosen) {
         all.computeIfAbsent(key, k -> new ArrayList<>()).add(command);
       }
     }
-    all.values().removeIf(commands -> commands.size() < 2);
+    all.replaceAll((key, commands) -> meeting(commands));
+    all.values().removeIf(List::isEmpty);
     return all;
+  }
+
+  /// Return those commands that meet another one of them.
+  private static List<Command> meeting(List<Command> commands) {
+    return commands.stream()
+        .filter(
+            one ->
+                commands.stream()
+                    .anyMatch(other -> other != one && one.group().meets(other.group())))
+        .toList();
   }
 
   /// Return the sentence that says what a conflict is, for people.

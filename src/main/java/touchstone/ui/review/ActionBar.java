@@ -17,6 +17,7 @@ import touchstone.ui.keys.Command;
 import touchstone.ui.keys.CommandButton;
 import touchstone.ui.keys.KeyMap;
 import touchstone.ui.review.marks.MarksViewModel;
+import touchstone.ui.review.parts.KeyBar;
 
 /// The deciding buttons with their keys. One of them is the primary one: accept while something is
 /// undecided, else go on. Where there is no room for every word, the shorter of two words is taken,
@@ -92,23 +93,14 @@ final class ActionBar extends HBox {
   private void fit() {
     finish.setText(longFinish);
     yielding.forEach(button -> button.setContentDisplay(ContentDisplay.LEFT));
-    if (!fits()) {
+    if (!KeyBar.fits(this)) {
       finish.setText(shortFinish);
     }
     for (var button : yielding) {
-      if (!fits() && button.getGraphic() != null) {
+      if (!KeyBar.fits(this) && button.getGraphic() != null) {
         button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
       }
     }
-  }
-
-  private boolean fits() {
-    double needed = snappedLeftInset() + snappedRightInset();
-    needed += getSpacing() * (getChildren().size() - 1);
-    for (var child : getChildren()) {
-      needed += child instanceof Button button ? snapSizeX(button.prefWidth(-1)) : 0;
-    }
-    return needed <= getWidth();
   }
 
   private void say() {

@@ -1,7 +1,6 @@
 package touchstone.ui.review;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -18,7 +17,6 @@ import touchstone.annotation.Item;
 import touchstone.annotation.ItemId;
 import touchstone.review.ReviewedItem;
 import touchstone.review.Withheld;
-import touchstone.ui.Failures;
 import touchstone.ui.Icons;
 import touchstone.ui.Look;
 import touchstone.ui.Mode;
@@ -28,13 +26,15 @@ import touchstone.ui.canvas.Tone;
 import touchstone.ui.canvas.Tool;
 import touchstone.ui.keys.Command;
 import touchstone.ui.review.marks.MarksViewModel;
+import touchstone.ui.review.parts.PictureLoading;
 import touchstone.ui.review.parts.PictureSupply;
 
 /// A picture with its tools.
 final class PictureStage extends Stage {
   private final PictureSupply pictures;
   private final PictureCanvas canvas = new PictureCanvas();
-  private final Label fault = new Label();
+  private final Label fault = Look.label("", "stage-fault");
+  private final PictureLoading loading;
   private final Label hint = new Label();
   private final ClassTag classTag;
   private final VBox tools = new VBox(2);
@@ -44,9 +44,7 @@ final class PictureStage extends Stage {
   PictureStage(MarksViewModel marks, PictureSupply pictures) {
     super(marks);
     this.pictures = pictures;
-    fault.getStyleClass().add("stage-fault");
-    fault.setWrapText(true);
-    fault.setMaxWidth(420);
+    loading = new PictureLoading(canvas, fault, pictures);
     hint.getStyleClass().add("stage-hint");
     hint.setMouseTransparent(true);
     setAlignment(hint, Pos.BOTTOM_LEFT);
@@ -57,7 +55,6 @@ final class PictureStage extends Stage {
     marks.shapesProperty().addListener((observed, before, shapes) -> canvas.setShapes(shapes));
     marks.itemProperty().addListener((observed, before, item) -> show(item));
     marks.marks().addListener((javafx.beans.InvalidationListener) changed -> dress());
-    Look.show(fault, false);
     wire();
     dress();
   }
@@ -229,7 +226,7 @@ final class PictureStage extends Stage {
     dress();
     if (reviewed == null) {
       shown = null;
-      canvas.clear();
+      loading.clear();
       return;
     }
     var item = reviewed.item();
@@ -240,30 +237,7 @@ final class PictureStage extends Stage {
   }
 
   private void load(Item item) {
-    Look.show(fault, false);
-    canvas.setAccessibleText(
-        String.format(Locale.ROOT, "Picture %s. What is on it is listed beside it.", item.name()));
-    var loading = pictures.whole(item);
-    if (!loading.isDone()) {
-      pictures.preview(item).ifPresentOrElse(canvas::show, canvas::clear);
-    }
-    boolean[] late = {!loading.isDone() && pictures.preview(item).isPresent()};
-    loading.whenComplete(
-        (picture, failure) -> {
-          if (!item.id().equals(shown)) {
-            return;
-          }
-          if (failure != null) {
-            canvas.clear();
-            fault.setText(Failures.sentence(failure));
-            Look.show(fault, true);
-          } else if (late[0]) {
-            canvas.refine(picture);
-          } else {
-            canvas.show(picture);
-            canvas.setShapes(marks().shapesProperty().get());
-          }
-        });
+    loading.load(item, () -> canvas.setShapes(marks().shapesProperty().get()));
     canvas.setShapes(marks().shapesProperty().get());
   }
 }

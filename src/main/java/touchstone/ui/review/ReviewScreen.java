@@ -138,15 +138,27 @@ public final class ReviewScreen implements Screen {
 
   @Override
   public void close() {
-    stage.settle();
+    rest();
     painted.stop();
-    bound.forEach(Actions.Registration::close);
-    bound.clear();
     mode.removeListener(modes);
     workbench.desk().removeListener(status);
     workbench.desk().removeListener(following);
     elsewhere.close();
     marks.close();
+  }
+
+  @Override
+  public void rest() {
+    stage.settle();
+    bound.forEach(Actions.Registration::close);
+    bound.clear();
+  }
+
+  @Override
+  public void wake() {
+    bind();
+    refresh();
+    stage.focusView();
   }
 
   /// Ask for everything anew, after an import, a run or another change from elsewhere.
@@ -212,6 +224,9 @@ public final class ReviewScreen implements Screen {
   }
 
   private void adopt(Mode now) {
+    if (!now.reviews()) {
+      return;
+    }
     boolean unaided = now == Mode.ANNOTATE;
     marks.suggestionsHiddenProperty().set(unaided);
     stage.adopt(now);

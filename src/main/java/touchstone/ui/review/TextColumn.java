@@ -7,7 +7,7 @@ import touchstone.ui.text.TextCanvas;
 
 /// A text with what is known of it above and its questions below. The text is as high as it needs;
 /// where there is no room for that, it scrolls and the questions stay in sight under it.
-final class TextColumn extends Region {
+public final class TextColumn extends Region {
   private static final double ABOVE = 20;
   private static final double GAP = 4;
   private static final double BELOW = 16;
@@ -30,7 +30,10 @@ final class TextColumn extends Region {
 
   private final Region lower = line();
 
-  TextColumn(Region about, TextCanvas canvas, Region hint, Region cards) {
+  /// @param about what is known of the text
+  /// @param hint what to do next
+  /// @param cards its questions; without children for none
+  public TextColumn(Region about, TextCanvas canvas, Region hint, Region cards) {
     this.about = about;
     this.canvas = canvas;
     this.hint = hint;

@@ -1,9 +1,6 @@
 package touchstone.ui.review;
 
-import java.util.ArrayList;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -11,7 +8,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
-import touchstone.annotation.Item;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.TextSpan;
 import touchstone.review.ReviewedItem;
@@ -25,6 +21,7 @@ import touchstone.ui.keys.KeyMap;
 import touchstone.ui.review.marks.Mark;
 import touchstone.ui.review.marks.MarkWords;
 import touchstone.ui.review.marks.MarksViewModel;
+import touchstone.ui.review.parts.Facts;
 import touchstone.ui.review.questions.QuestionCards;
 import touchstone.ui.text.Snap;
 import touchstone.ui.text.TextCanvas;
@@ -241,28 +238,13 @@ final class TextStage extends Stage {
     } else if (!reviewed.item().id().equals(shown)) {
       shown = reviewed.item().id();
       canvas.show(reviewed.text());
-      about.setText(about(reviewed.item()));
+      about.setText(Facts.of(reviewed.item()));
       canvas.setAccessibleText("Text %s".formatted(reviewed.item().name()));
       draw();
       reveal(marks().focusProperty().get());
       markHits();
     }
     dress();
-  }
-
-  private static String about(Item item) {
-    var parts = new ArrayList<String>();
-    parts.add(item.name());
-    new TreeMap<>(item.metadata())
-        .entrySet().stream()
-            .filter(entry -> !entry.getValue().isBlank())
-            .map(TextStage::fact)
-            .forEach(parts::add);
-    return String.join(" · ", parts);
-  }
-
-  private static String fact(Map.Entry<String, String> fact) {
-    return fact.getKey().replace('_', ' ') + " " + fact.getValue();
   }
 
   @Override

@@ -29,6 +29,11 @@ final class Frame extends StackPane {
     floor.setCenter(screen);
   }
 
+  /// Show another screen under the same bar.
+  void show(Node screen) {
+    floor.setCenter(screen);
+  }
+
   /// Lay a banner under the bar until it is taken away.
   void raise(Node banner) {
     if (!banners.getChildren().contains(banner)) {

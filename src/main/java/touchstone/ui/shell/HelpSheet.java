@@ -37,7 +37,8 @@ final class HelpSheet {
             16,
             group(Command.Group.DECIDE, keys),
             group(Command.Group.DRAW, keys),
-            group(Command.Group.TEXT, keys)),
+            group(Command.Group.TEXT, keys),
+            group(Command.Group.AUDIT, keys)),
         0,
         0);
     grid.add(
@@ -45,6 +46,7 @@ final class HelpSheet {
             16,
             group(Command.Group.ITEMS, keys),
             group(Command.Group.PROJECT, keys),
+            group(Command.Group.ADJUDICATE, keys),
             group(Command.Group.APPLICATION, keys)),
         1,
         0);
@@ -70,12 +72,13 @@ final class HelpSheet {
   private static Node group(Command.Group group, KeyMap keys) {
     var box = new VBox(3, Look.heading(group.title()));
     for (var command : Command.values()) {
-      if (command.group() == group && !command.name().matches("LABEL_[2-9]")) {
+      if (command.group() == group && !command.name().matches("(LABEL|TAKE)_[2-9]")) {
         var row = Look.row(4, Look.label(title(command)), Look.spring());
-        if (command == Command.LABEL_1) {
+        if (command == Command.LABEL_1 || command == Command.TAKE_1) {
           row.getChildren().addAll(caps(command, keys));
           row.getChildren().add(Look.label("…", "muted"));
-          row.getChildren().addAll(caps(Command.LABEL_9, keys));
+          row.getChildren()
+              .addAll(caps(command == Command.LABEL_1 ? Command.LABEL_9 : Command.TAKE_9, keys));
         } else {
           row.getChildren().addAll(caps(command, keys));
         }
@@ -106,7 +109,11 @@ final class HelpSheet {
   }
 
   private static String title(Command command) {
-    return command == Command.LABEL_1 ? "Choose or correct the label" : command.title();
+    return switch (command) {
+      case LABEL_1 -> "Choose or correct the label";
+      case TAKE_1 -> "Take the answer of a side";
+      default -> command.title();
+    };
   }
 
   private static List<Node> caps(Command command, KeyMap keys) {

@@ -13,7 +13,6 @@ import touchstone.ui.Choosers;
 import touchstone.ui.Icons;
 import touchstone.ui.Look;
 import touchstone.ui.RecentProject;
-import touchstone.ui.Screen;
 import touchstone.ui.keys.Actions;
 import touchstone.workbench.DeskListener;
 import touchstone.workbench.Numbers;
@@ -26,21 +25,21 @@ final class ProjectSession {
   private final Frame frame;
   private final Workbench workbench;
   private final Choosers choosers;
-  private final Screen screen;
+  private final Pages pages;
   private final ProjectCommands commands;
   private final List<Actions.Registration> registrations = new ArrayList<>();
   private final Saving saving = new Saving();
 
   ProjectSession(
-      ShellParts parts, Frame frame, Workbench workbench, Choosers choosers, Screen screen) {
+      ShellParts parts, Frame frame, Workbench workbench, Choosers choosers, Pages pages) {
     this.parts = parts;
     this.frame = frame;
     this.workbench = workbench;
     this.choosers = choosers;
-    this.screen = screen;
+    this.pages = pages;
     commands =
         new ProjectCommands(
-            parts, frame.sheets(), workbench, choosers, screen::refresh, screen::show);
+            parts, frame.sheets(), workbench, choosers, pages::refresh, pages::show);
     workbench.desk().addListener(saving);
     remember();
   }
@@ -87,7 +86,7 @@ final class ProjectSession {
     registrations.forEach(Actions.Registration::close);
     registrations.clear();
     commands.close();
-    screen.close();
+    pages.close();
     workbench.desk().removeListener(saving);
     return remember()
         .handle((done, failure) -> workbench.closing())

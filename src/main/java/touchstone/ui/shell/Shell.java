@@ -43,6 +43,15 @@ public final class Shell {
   @FunctionalInterface
   public interface DecidingScreen {
     Screen open(Workbench workbench, Actions actions, ObjectProperty<Mode> mode);
+
+    /// Make the screen of work on what was said of items.
+    ///
+    /// @param wanted no mode in which items are reviewed
+    /// @return empty where there is none
+    default Optional<Screen> page(
+        Mode wanted, Workbench workbench, Actions actions, Sheets sheets) {
+      return Optional.empty();
+    }
   }
 
   private final ShellParts parts;
@@ -228,7 +237,14 @@ public final class Shell {
               frame.sheets().clear();
               mode.set(Mode.VERIFY);
               var screen = deciding.open(workbench, actions, mode);
-              var open = new ProjectSession(parts, frame, workbench, choosers, screen);
+              var pages =
+                  new Pages(
+                      frame,
+                      screen,
+                      mode,
+                      actions,
+                      wanted -> deciding.page(wanted, workbench, actions, frame.sheets()));
+              var open = new ProjectSession(parts, frame, workbench, choosers, pages);
               open.keep(actions.bind(Command.CLOSE_PROJECT, this::leave));
               open.commands().bind(actions).forEach(open::keep);
               var bar = new TopBar(workbench.name(), parts.settings(), actions, mode);

@@ -90,6 +90,7 @@ final class TopBar extends HBox {
     mark.getStyleClass().add("brand-mark");
     var label = new Label(name);
     label.setMaxWidth(190);
+    label.setMinWidth(Math.min(120, 11 * name.length()));
     project.setGraphic(Look.row(8, mark, label, Icons.of(Feather.CHEVRON_DOWN, 14)));
     project.getStyleClass().add("project-button");
     project.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
@@ -110,6 +111,9 @@ final class TopBar extends HBox {
         item(Command.MODELS),
         item(Command.LABELS),
         item(Command.POLICY),
+        new SeparatorMenuItem(),
+        item(Command.AUDIT),
+        item(Command.ADJUDICATE),
         new SeparatorMenuItem(),
         item(Command.NEW_PROJECT),
         item(Command.OPEN_PROJECT),
@@ -151,13 +155,14 @@ final class TopBar extends HBox {
   private HBox commandField() {
     var prompt = Look.label("Run a command", "muted");
     var cap = Look.keyCap(settings.get().keys().cap(Command.PALETTE));
+    cap.setMinWidth(USE_PREF_SIZE);
     settings
         .keys()
         .addListener((observed, before, after) -> cap.setText(after.cap(Command.PALETTE)));
     var field = Look.row(8, Icons.of(Feather.SEARCH, 14), prompt, Look.spring(), cap);
     field.getStyleClass().add("command-field");
-    field.setPrefWidth(380);
-    field.setMinWidth(170);
+    field.setPrefWidth(300);
+    field.setMinWidth(80);
     field.setMaxHeight(30);
     field.setAccessibleText(Command.PALETTE.title());
     field.setOnMouseClicked(event -> actions.run(Command.PALETTE));
@@ -211,6 +216,7 @@ final class TopBar extends HBox {
   private Button annotator() {
     var chip = Look.button("", () -> actions.run(Command.SETTINGS), "annotator-chip");
     chip.setFocusTraversable(false);
+    chip.setMinWidth(84);
     settings
         .preferencesProperty()
         .addListener((observed, before, after) -> name(chip, after.annotator()));

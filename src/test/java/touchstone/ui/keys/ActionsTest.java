@@ -32,6 +32,16 @@ class ActionsTest {
   }
 
   @Test
+  void anEarlierBindingComesBackWhenALaterOneIsReleased() {
+    actions.bind(Command.UNDO, () -> done.add("first"));
+    var second = actions.bind(Command.UNDO, () -> done.add("second"));
+    assertTrue(actions.run(Command.UNDO));
+    second.close();
+    assertTrue(actions.run(Command.UNDO));
+    assertEquals(List.of("second", "first"), done);
+  }
+
+  @Test
   void aCommandIsRunOnlyWhenItMakesSense() {
     var open = new AtomicBoolean();
     actions.bind(Command.EXPORT, () -> done.add("export"), open::get);

@@ -41,7 +41,7 @@ class KeyMapTest {
     var map = KeyMap.DEFAULT.with(Command.ACCEPT, List.of(new KeyStroke(true, false, true, "Y")));
     assertEquals(Map.of("accept", List.of("Ctrl+Shift+Y")), map.written());
     assertEquals(map, KeyMap.read(map.written()));
-    assertEquals(List.of(), map.commands(KeyStroke.of("A")));
+    assertEquals(List.of(Command.AUDIT_RIGHT), map.commands(KeyStroke.of("A")));
     assertEquals(KeyMap.DEFAULT, map.withDefault(Command.ACCEPT));
   }
 
@@ -60,6 +60,16 @@ class KeyMapTest {
         "A presses “Accept the suggestion” and “Skip the item”; choose another key for one of"
             + " them.",
         KeyMap.sentence(KeyStroke.of("A"), List.of(Command.ACCEPT, Command.SKIP)));
+  }
+
+  @Test
+  void whatIsAskedForOnDifferentScreensMayShareAKey() {
+    assertEquals(
+        List.of(Command.ACCEPT, Command.AUDIT_RIGHT), KeyMap.DEFAULT.commands(KeyStroke.of("A")));
+    var map = KeyMap.DEFAULT.with(Command.EXPORT, List.of(KeyStroke.of("A")));
+    assertEquals(
+        Map.of(KeyStroke.of("A"), List.of(Command.ACCEPT, Command.AUDIT_RIGHT, Command.EXPORT)),
+        map.conflicts());
   }
 
   @Test

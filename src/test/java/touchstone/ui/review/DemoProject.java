@@ -141,6 +141,18 @@ public final class DemoProject {
               List.of(new Scored(labels.get((first + 1) % labels.size()), (1 - score) * 0.8))));
     }
     predictions.sort((a, b) -> Double.compare(b.score(), a.score()));
+    // The file keeps what a run proposed in the order of identities.
+    predictions.replaceAll(
+        one ->
+            new Prediction(
+                new PredictionId(ids.next()),
+                one.run(),
+                one.item(),
+                one.task(),
+                one.label(),
+                one.geometry(),
+                one.score(),
+                one.alternatives()));
     return predictions;
   }
 

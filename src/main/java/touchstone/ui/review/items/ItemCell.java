@@ -1,22 +1,16 @@
 package touchstone.ui.review.items;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.image.Image;
-import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -26,19 +20,16 @@ import touchstone.ui.Icons;
 import touchstone.ui.Look;
 import touchstone.ui.review.parts.Meter;
 import touchstone.ui.review.parts.PictureSupply;
+import touchstone.ui.review.parts.Thumbnail;
 import touchstone.workbench.Numbers;
 
 /// A row of the list of items.
 final class ItemCell extends ListCell<@Nullable ItemRow> {
   static final double HEIGHT = 60;
-  private static final double WIDTH = 62;
-  private static final double TALL = 42;
   private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
 
   private final ItemsViewModel items;
-  private final PictureSupply pictures;
-  private final ImageView picture = new ImageView();
-  private final StackPane frame = new StackPane(picture);
+  private final Thumbnail picture;
   private final Label name = Look.label("", "strong");
   private final HitLine hits = new HitLine();
   private final Label about = Look.label("", "muted", "small");
@@ -47,22 +38,11 @@ final class ItemCell extends ListCell<@Nullable ItemRow> {
   private final Meter meter = new Meter("success");
   private final HBox content;
   private final InvalidationListener mark = changed -> mark();
-  private CompletableFuture<Image> loading = CompletableFuture.completedFuture(null);
-  private long shown = -1;
 
   ItemCell(ItemsViewModel items, PictureSupply pictures, IntConsumer open) {
     this.items = items;
-    this.pictures = pictures;
+    picture = new Thumbnail(pictures);
     getStyleClass().add("item-cell");
-    frame.getStyleClass().add("thumbnail");
-    frame.setMinSize(WIDTH, TALL);
-    frame.setMaxSize(WIDTH, TALL);
-    var clip = new Rectangle(WIDTH, TALL);
-    clip.setArcWidth(8);
-    clip.setArcHeight(8);
-    frame.setClip(clip);
-    picture.setFitWidth(WIDTH);
-    picture.setFitHeight(TALL);
     name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     flag.getStyleClass().add("flag-icon");
     var title = Look.row(4, name, hits, flag);
@@ -74,7 +54,7 @@ final class ItemCell extends ListCell<@Nullable ItemRow> {
     text.setAlignment(Pos.CENTER_LEFT);
     figure.setMinWidth(28);
     figure.setAlignment(Pos.CENTER_RIGHT);
-    content = Look.row(10, frame, text, figure);
+    content = Look.row(10, picture, text, figure);
     content.getStyleClass().add("item-row");
     content.setMaxWidth(Double.MAX_VALUE);
     content.prefWidthProperty().bind(widthProperty().subtract(1));
@@ -96,11 +76,11 @@ final class ItemCell extends ListCell<@Nullable ItemRow> {
   protected void updateItem(@Nullable ItemRow row, boolean empty) {
     super.updateItem(row, empty);
     if (empty) {
-      clear();
+      picture.clear();
       setGraphic(null);
       setAccessibleText(null);
     } else if (row == null) {
-      clear();
+      picture.clear();
       name.setText("…");
       hits.show(null);
       Look.show(hits, false);
@@ -117,12 +97,6 @@ final class ItemCell extends ListCell<@Nullable ItemRow> {
     mark();
   }
 
-  private void clear() {
-    loading.cancel(false);
-    picture.setImage(null);
-    shown = -1;
-  }
-
   private void fill(ItemRow row) {
     name.setText(Rows.title(row));
     boolean found = !row.hits().isEmpty();
@@ -135,38 +109,10 @@ final class ItemCell extends ListCell<@Nullable ItemRow> {
     Look.show(flag, row.flagged());
     setAccessibleText(Rows.title(row) + ", " + Rows.about(row));
     boolean text = row.item().modality() == Modality.TEXT;
-    Look.show(frame, !text);
+    Look.show(picture, !text);
     name.setTextOverrun(text ? OverrunStyle.ELLIPSIS : OverrunStyle.CENTER_ELLIPSIS);
-    if (text) {
-      return;
+    if (!text) {
+      picture.show(row.item());
     }
-    long id = row.item().id().value();
-    if (shown != id) {
-      clear();
-      shown = id;
-      var present = pictures.smallIfPresent(row.item());
-      if (present.isPresent()) {
-        put(present.get());
-      } else {
-        loading = pictures.small(row.item());
-        loading.thenAccept(
-            image -> {
-              if (shown == id) {
-                put(image);
-              }
-            });
-      }
-    }
-  }
-
-  /// Show the middle of a picture, so that it fills its place.
-  private void put(Image image) {
-    double scale = Math.max(WIDTH / image.getWidth(), TALL / image.getHeight());
-    double width = WIDTH / scale;
-    double height = TALL / scale;
-    picture.setViewport(
-        new Rectangle2D(
-            (image.getWidth() - width) / 2, (image.getHeight() - height) / 2, width, height));
-    picture.setImage(image);
   }
 }

@@ -6,11 +6,11 @@ import touchstone.review.Opinion;
 import touchstone.workbench.Numbers;
 
 /// What a row says about its item.
-final class Rows {
+public final class Rows {
   private Rows() {}
 
   /// Return the beginning of a text, or the file's name without its folders and its ending.
-  static String title(ItemRow row) {
+  public static String title(ItemRow row) {
     if (!row.snippet().isBlank()) {
       return row.snippet().strip().replaceAll("\\s+", " ");
     }

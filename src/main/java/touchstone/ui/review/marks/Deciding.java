@@ -6,15 +6,15 @@ import touchstone.annotation.ItemState;
 import touchstone.annotation.Label;
 import touchstone.annotation.WholeItem;
 import touchstone.task.Task;
-import touchstone.workbench.Desk;
+import touchstone.workbench.Judging;
 
 /// What keys decide about the mark in focus and the question that is asked, and what is in focus
 /// after it. Owned by the window's thread.
 final class Deciding {
   private final MarksViewModel marks;
-  private final Desk desk;
+  private final Judging desk;
 
-  Deciding(MarksViewModel marks, Desk desk) {
+  Deciding(MarksViewModel marks, Judging desk) {
     this.marks = marks;
     this.desk = desk;
   }

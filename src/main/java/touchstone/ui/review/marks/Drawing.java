@@ -5,14 +5,14 @@ import touchstone.annotation.TextSpan;
 import touchstone.annotation.WholeItem;
 import touchstone.task.Task;
 import touchstone.ui.canvas.CanvasShape;
-import touchstone.workbench.Desk;
+import touchstone.workbench.Judging;
 
 /// Boxes and spans that a person draws, and edges that they move. Owned by the window's thread.
 final class Drawing {
   private final MarksViewModel marks;
-  private final Desk desk;
+  private final Judging desk;
 
-  Drawing(MarksViewModel marks, Desk desk) {
+  Drawing(MarksViewModel marks, Judging desk) {
     this.marks = marks;
     this.desk = desk;
   }

@@ -25,6 +25,7 @@ final class MarksPane extends VBox {
 
   private final MarksViewModel marks;
   private final ListView<Mark> list = new ListView<>();
+  private final ToggleButton hide = new ToggleButton();
 
   MarksPane(MarksViewModel marks, LongConsumer chosen) {
     this.marks = marks;
@@ -33,7 +34,6 @@ final class MarksPane extends VBox {
     heading
         .textProperty()
         .bind(Bindings.createStringBinding(this::title, marks.marks(), marks.itemProperty()));
-    var hide = new ToggleButton();
     hide.getStyleClass().addAll("icon-toggle");
     hide.setFocusTraversable(false);
     hide.setAccessibleText("Hide undecided suggestions");
@@ -60,6 +60,12 @@ final class MarksPane extends VBox {
     show(none);
     marks.focusProperty().addListener((observed, before, after) -> reveal());
     getChildren().addAll(Look.row(4, heading, Look.spring(), hide), list, none);
+  }
+
+  /// Take away what hides suggestions, where there are none.
+  MarksPane withoutSuggestions() {
+    Look.show(hide, false);
+    return this;
   }
 
   /// The height of all rows, or of so many.

@@ -23,8 +23,8 @@ import touchstone.review.ReviewedItem;
 import touchstone.task.Task;
 import touchstone.ui.canvas.CanvasShape;
 import touchstone.ui.text.TextMark;
-import touchstone.workbench.Desk;
 import touchstone.workbench.DeskListener;
+import touchstone.workbench.Judging;
 import touchstone.workbench.Workbench;
 
 /// What is on the item on the desk, which of it is in focus, and what a key does to that. After a
@@ -33,7 +33,7 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
   private static final long NONE = CanvasShape.NONE;
 
   private final Workbench workbench;
-  private final Desk desk;
+  private final Judging desk;
   private final QuestionsViewModel questions;
   private final TyingViewModel tying;
   private final Drawing drawn;
@@ -56,8 +56,13 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
   private Consumer<String> onRefused = sentence -> {};
 
   public MarksViewModel(Workbench workbench) {
+    this(workbench, workbench.desk());
+  }
+
+  /// @param desk where the item lies: the desk itself, or a draft
+  public MarksViewModel(Workbench workbench, Judging desk) {
     this.workbench = workbench;
-    desk = workbench.desk();
+    this.desk = desk;
     questions = new QuestionsViewModel(workbench);
     tying = new TyingViewModel(this, desk);
     drawn = new Drawing(this, desk);
@@ -181,6 +186,11 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
   /// Whether labels can be renamed, recoloured, added and removed.
   public boolean arrangeable() {
     return !workbench.readOnly();
+  }
+
+  /// Return whether what is done is kept at once, rather than in a draft.
+  public boolean keeps() {
+    return desk.equals(workbench.desk());
   }
 
   public boolean editable() {

@@ -8,17 +8,17 @@ import touchstone.annotation.TextSpan;
 import touchstone.review.Gestures;
 import touchstone.task.Relations;
 import touchstone.task.Task;
-import touchstone.workbench.Desk;
+import touchstone.workbench.Judging;
 
 /// A relation that is being made: from the span that was in focus when it began, to the one that is
 /// in focus when a label is chosen. Owned by the window's thread.
 public final class TyingViewModel {
   private final MarksViewModel marks;
-  private final Desk desk;
+  private final Judging desk;
   private final ReadOnlyObjectWrapper<Optional<Mark>> from =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
-  TyingViewModel(MarksViewModel marks, Desk desk) {
+  TyingViewModel(MarksViewModel marks, Judging desk) {
     this.marks = marks;
     this.desk = desk;
   }

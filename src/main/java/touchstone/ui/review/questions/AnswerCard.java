@@ -96,7 +96,7 @@ final class AnswerCard extends QuestionCard {
       }
     }
     area.setEditable(marks().editable());
-    say(answer.isEmpty() ? "" : "saved");
+    say(answer.isEmpty() || !marks().keeps() ? "" : "saved");
   }
 
   @Override

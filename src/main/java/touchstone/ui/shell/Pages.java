@@ -1,0 +1,96 @@
+package touchstone.ui.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ChangeListener;
+import org.jspecify.annotations.Nullable;
+import touchstone.annotation.Item;
+import touchstone.ui.Mode;
+import touchstone.ui.Screen;
+import touchstone.ui.keys.Actions;
+import touchstone.ui.keys.Command;
+import touchstone.workbench.SimilarItems;
+
+/// The screens of an open project: the one on which items are worked on, which stays, and in its
+/// place the page of another mode, for as long as that lasts. Owned by the window's thread.
+final class Pages {
+  private final Frame frame;
+  private final Screen first;
+  private final ObjectProperty<Mode> mode;
+  private final Function<Mode, Optional<Screen>> pages;
+  private final List<Actions.Registration> bound = new ArrayList<>();
+  private final ChangeListener<Mode> modes = (observed, before, now) -> turn(before, now);
+  private @Nullable Screen page;
+
+  /// @param first the screen on which items are worked on
+  /// @param pages makes the page of a mode
+  Pages(
+      Frame frame,
+      Screen first,
+      ObjectProperty<Mode> mode,
+      Actions actions,
+      Function<Mode, Optional<Screen>> pages) {
+    this.frame = frame;
+    this.first = first;
+    this.mode = mode;
+    this.pages = pages;
+    bound.add(actions.bind(Command.AUDIT, () -> mode.set(Mode.AUDIT)));
+    bound.add(actions.bind(Command.ADJUDICATE, () -> mode.set(Mode.ADJUDICATE)));
+    bound.add(actions.bind(Command.ANNOTATE, () -> mode.set(Mode.ANNOTATE)));
+    bound.add(actions.bind(Command.VERIFY, () -> mode.set(Mode.VERIFY)));
+    mode.addListener(modes);
+  }
+
+  private void turn(Mode before, Mode now) {
+    if (now.reviews()) {
+      if (page != null) {
+        page.close();
+        page = null;
+        frame.show(first.node());
+        first.wake();
+      }
+      return;
+    }
+    var made = pages.apply(now);
+    if (made.isEmpty()) {
+      mode.set(before);
+      return;
+    }
+    if (page == null) {
+      first.rest();
+    } else {
+      page.close();
+    }
+    page = made.get();
+    frame.show(page.node());
+    page.wake();
+  }
+
+  void refresh() {
+    first.refresh();
+    if (page != null) {
+      page.refresh();
+    }
+  }
+
+  /// List what is similar to an item, where items are worked on.
+  void show(Item item, SimilarItems similar) {
+    if (page != null) {
+      mode.set(Mode.VERIFY);
+    }
+    first.show(item, similar);
+  }
+
+  void close() {
+    mode.removeListener(modes);
+    bound.forEach(Actions.Registration::close);
+    bound.clear();
+    if (page != null) {
+      page.close();
+    }
+    first.close();
+  }
+}
