@@ -29,6 +29,7 @@ import touchstone.review.ItemPage;
 import touchstone.review.ItemQuery;
 import touchstone.review.ItemRow;
 import touchstone.review.LabelUse;
+import touchstone.review.Picked;
 import touchstone.review.Policy;
 import touchstone.review.Population;
 import touchstone.review.Rating;
@@ -300,7 +301,14 @@ public final class ProjectReader implements AutoCloseable {
   /// them.
   public ItemPage page(ItemQuery query, ItemPage.@Nullable Cursor after, int skip, int size)
       throws ProjectException {
-    return searching(query, () -> pages.page(query, after, skip, size));
+    return page(query, null, after, skip, size);
+  }
+
+  /// @param picked the items that the list is of, null for all
+  public ItemPage page(
+      ItemQuery query, @Nullable Picked picked, ItemPage.@Nullable Cursor after, int skip, int size)
+      throws ProjectException {
+    return searching(query, () -> pages.page(query, picked, after, skip, size));
   }
 
   public Optional<ItemRow> row(ItemId id) throws ProjectException {
@@ -320,7 +328,12 @@ public final class ProjectReader implements AutoCloseable {
   }
 
   public long count(ItemQuery query) throws ProjectException {
-    return searching(query, () -> pages.count(query));
+    return count(query, null);
+  }
+
+  /// @param picked the items that they are among, null for all
+  public long count(ItemQuery query, @Nullable Picked picked) throws ProjectException {
+    return searching(query, () -> pages.count(query, picked));
   }
 
   /// Return the identities of all items that answer the query, by name.
