@@ -16,6 +16,7 @@ import tools.jackson.core.JacksonException;
 import touchstone.annotation.AnnotationId;
 import touchstone.annotation.Annotator;
 import touchstone.annotation.AnnotatorId;
+import touchstone.annotation.Embedding;
 import touchstone.annotation.ImportId;
 import touchstone.annotation.Item;
 import touchstone.annotation.ItemId;
@@ -29,6 +30,7 @@ import touchstone.review.ItemPage;
 import touchstone.review.ItemQuery;
 import touchstone.review.ItemRow;
 import touchstone.review.LabelUse;
+import touchstone.review.Logged;
 import touchstone.review.Picked;
 import touchstone.review.Policy;
 import touchstone.review.Population;
@@ -39,6 +41,8 @@ import touchstone.review.RunSummary;
 import touchstone.review.SameWords;
 import touchstone.review.SimilarRow;
 import touchstone.review.Subject;
+import touchstone.review.Verdicted;
+import touchstone.review.Weighed;
 import touchstone.review.search.MetadataColumn;
 import touchstone.task.Task;
 import touchstone.task.TaskKinds;
@@ -54,6 +58,7 @@ public final class ProjectReader implements AutoCloseable {
   private final Runs runs;
   private final Embeddings embeddings;
   private final EvidenceReader evidence;
+  private final WorkReader work;
 
   ProjectReader(Path file, Sql sql, Labels labels) {
     this.file = file;
@@ -64,6 +69,7 @@ public final class ProjectReader implements AutoCloseable {
     runs = new Runs(sql, labels);
     embeddings = new Embeddings(sql);
     evidence = new EvidenceReader(sql, labels, view);
+    work = new WorkReader(sql, labels);
   }
 
   ItemReader items() {
@@ -197,6 +203,50 @@ public final class ProjectReader implements AutoCloseable {
           evidence.each(item, each::accept);
           return true;
         });
+  }
+
+  /// Visit every deciding step on an item, in the order of the log.
+  public void log(Consumer<Logged> each) throws ProjectException {
+    reading(
+        () -> {
+          work.log(each);
+          return true;
+        });
+  }
+
+  /// Visit what every person said to each suggestion, in the order of the log.
+  public void verdicts(Consumer<Verdicted> each) throws ProjectException {
+    reading(
+        () -> {
+          work.verdicts(each);
+          return true;
+        });
+  }
+
+  /// Visit what models think in answer to a question.
+  public void weighed(TaskId task, Consumer<Weighed> each) throws ProjectException {
+    reading(
+        () -> {
+          work.weighed(task, each);
+          return true;
+        });
+  }
+
+  /// Return the text of each item that is one.
+  public Map<ItemId, String> texts() throws ProjectException {
+    return reading(work::texts);
+  }
+
+  /// Return the SHA-256 of the bytes of each item that was read in full.
+  public Map<ItemId, String> fingerprints() throws ProjectException {
+    return reading(work::fingerprints);
+  }
+
+  /// Return the embeddings of items by the model that was used last, of length 1.
+  ///
+  /// @param most nothing is returned where there are more
+  public Map<ItemId, Embedding> embeddings(int most) throws ProjectException {
+    return reading(() -> work.embeddings(most));
   }
 
   /// Return with which step each value of a subject was stated, by key.
