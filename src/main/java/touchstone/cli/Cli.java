@@ -33,6 +33,8 @@ import touchstone.workbench.Sentences;
       AgreementCommand.class,
       ConsensusCommand.class,
       BiasCommand.class,
+      CalibrationCommand.class,
+      ErrorsCommand.class,
       VerifyCommand.class,
     })
 public final class Cli implements Runnable {

@@ -79,7 +79,7 @@ final class WorkReader {
     sql.each(
         "SELECT g.prediction, p.item, r.task, r.model_sha256, r.model, "
             + Labels.now("r.task", "p.label")
-            + ", p.score, g.verdict, g.annotator, s.exposure <> 'BULK', g.step FROM ruling g"
+            + ", p.score, g.verdict, g.annotator, s.exposure IN ('SUGGESTION', 'SUGGESTION_WITH_SCORE'), g.step FROM ruling g"
             + " JOIN prediction p ON p.id = g.prediction JOIN run r ON r.id = p.run"
             + " JOIN step s ON s.row = g.step WHERE r.withdrawn = 0 ORDER BY g.step, g.prediction",
         row ->

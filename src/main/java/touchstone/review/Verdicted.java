@@ -10,7 +10,8 @@ import touchstone.annotation.Verdict;
 ///
 /// @param score from 0 to 1
 /// @param verdict any but pending
-/// @param looked whether they looked at it, rather than deciding on many at once
+/// @param seen whether they saw the suggestion itself when they decided, rather than many at once
+///   or none
 /// @param place of the step in the log
 public record Verdicted(
     PredictionId prediction,
@@ -21,5 +22,5 @@ public record Verdicted(
     double score,
     Verdict verdict,
     Rater.Person by,
-    boolean looked,
+    boolean seen,
     long place) {}

@@ -30,6 +30,7 @@ import touchstone.review.Weighed;
 import touchstone.task.Relations;
 import touchstone.task.Spans;
 import touchstone.task.Task;
+import touchstone.task.Tasks;
 
 /// What the labels of the project are worth, in figures. Each is worked out anew from what is in
 /// the file at that moment, on threads of its own, so that nobody who labels waits for it.
@@ -147,11 +148,14 @@ public final class Quality {
 
   /// Return how well the scores of models say how often they are right.
   public CompletableFuture<SuggestionsReport> suggestions(
-      Progress progress, Cancellation cancellation) {
+      @Nullable String task, Progress progress, Cancellation cancellation) {
     var by = workbench.annotator().id();
     return working(
         "calibration",
-        (reader, ahead, cancelled) -> SuggestionsReport.of(snapshot(reader, by, cancelled)),
+        (reader, ahead, cancelled) -> {
+          var asked = task == null ? reader.tasks() : Tasks.of(task(reader, task));
+          return SuggestionsReport.of(snapshot(reader, by, cancelled), asked);
+        },
         progress,
         cancellation);
   }

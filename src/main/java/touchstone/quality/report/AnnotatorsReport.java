@@ -115,7 +115,7 @@ public record AnnotatorsReport(Task task, String figure, List<Row> rows) {
     long all = 0;
     var items = new ArrayList<ItemId>();
     for (var verdict : snapshot.verdicts()) {
-      if (verdict.looked() && verdict.task().equals(task.id()) && verdict.by().equals(person)) {
+      if (verdict.seen() && verdict.task().equals(task.id()) && verdict.by().equals(person)) {
         all++;
         accepted += verdict.verdict() == Verdict.ACCEPTED ? 1 : 0;
         items.add(verdict.item());

@@ -25,6 +25,7 @@ import touchstone.review.Rating;
 import touchstone.review.Verdicted;
 import touchstone.task.Relations;
 import touchstone.task.Task;
+import touchstone.task.Tasks;
 
 /// How often the suggestions of each model are right, and whether their scores say so.
 public record SuggestionsReport(List<OfModel> models) {
@@ -113,9 +114,10 @@ public record SuggestionsReport(List<OfModel> models) {
     }
   }
 
-  public static SuggestionsReport of(Snapshot snapshot) {
+  /// @param tasks the questions that are looked at
+  public static SuggestionsReport of(Snapshot snapshot, Tasks tasks) {
     var models = new ArrayList<OfModel>();
-    for (var task : snapshot.tasks().all()) {
+    for (var task : tasks.all()) {
       for (var rater : snapshot.evidence().models(task.id())) {
         if (rater instanceof Rater.Model model) {
           models.add(OfModel.of(task, model, Against.VERDICTS, verdicts(snapshot, task, model)));
@@ -129,11 +131,11 @@ public record SuggestionsReport(List<OfModel> models) {
     return new SuggestionsReport(models);
   }
 
-  /// Return what people said who looked; of several people the last counts.
+  /// Return what people said who saw the suggestion; of several people the last counts.
   private static List<Judged> verdicts(Snapshot snapshot, Task task, Rater.Model model) {
     var last = new LinkedHashMap<PredictionId, Verdicted>();
     for (var verdict : snapshot.verdicts()) {
-      if (verdict.looked()
+      if (verdict.seen()
           && verdict.task().equals(task.id())
           && verdict.model().sha256().equals(model.sha256())) {
         last.put(verdict.prediction(), verdict);
