@@ -22,6 +22,9 @@ public interface Screen extends AutoCloseable {
   /// List the items with a label of a class.
   default void show(ProvenanceClass kind) {}
 
+  /// Put the focus where keys decide.
+  default void focusView() {}
+
   /// Release everything that was bound or listened to; the screen is not shown again.
   @Override
   void close();

@@ -363,6 +363,11 @@ public final class Workbench implements AutoCloseable {
     return searching(() -> project.count(reader -> reader.count(query, picked)));
   }
 
+  /// Return the identities of the items that answer the query, by name.
+  public CompletableFuture<List<ItemId>> ids(ItemQuery query) {
+    return searching(() -> project.count(reader -> reader.ids(query)));
+  }
+
   /// Read with the help of the search index; one that is damaged is built anew, once.
   private <T> CompletableFuture<T> searching(Supplier<CompletableFuture<T>> reading) {
     return reading

@@ -28,11 +28,19 @@ import touchstone.ui.shell.ShellParts;
 /// Takes pictures of the application at work on the sample project, without a window.
 ///
 /// Arguments: the folder for the pictures, a size such as `1280x800`, and `all` for a picture of
-/// every screen instead of the few that the handbook shows, `text` for those of work on texts.
+/// every screen instead of the few that the handbook shows, `text` for those of work on texts,
+/// `quality` for those of the page of figures.
 public final class Screenshots {
   private static final Set<String> HANDBOOK =
       Set.of(
-          "start", "workbench", "prelabel", "export", "text", "text-find", "new-project-questions");
+          "start",
+          "workbench",
+          "prelabel",
+          "export",
+          "quality",
+          "text",
+          "text-find",
+          "new-project-questions");
 
   private final Path folder;
   private final int width;
@@ -86,7 +94,14 @@ public final class Screenshots {
       if (!all || arguments[2].equals("all")) {
         shots.take();
       }
-      shots.takeTexts();
+      if (!all || !arguments[2].equals("quality")) {
+        shots.takeTexts();
+      }
+      if (!all || !arguments[2].equals("text")) {
+        new QualityScreenshots(() -> shots.shell, () -> shots.scene, shots::write)
+            .take(shots.home, all);
+      }
+      shots.close();
     }
   }
 
@@ -221,6 +236,9 @@ public final class Screenshots {
                       return true;
                     }))
         .take(home, all);
+  }
+
+  private void close() {
     Shots.onWindow(shell::closing).join();
     jobs.close();
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 
@@ -14,6 +15,7 @@ public final class Actions {
   private record Bound(Runnable action, BooleanSupplier possible) {}
 
   private final Map<Command, Bound> bound = new EnumMap<>(Command.class);
+  private Predicate<Command> heard = command -> true;
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
 
   /// Bind a command until the returned registration is closed. A later binding takes the place of
@@ -34,9 +36,21 @@ public final class Actions {
     };
   }
 
+  /// Hear only some commands until the returned registration is closed, whatever is bound.
+  public Registration narrow(Predicate<Command> some) {
+    heard = some;
+    changed();
+    return () -> {
+      if (heard == some) {
+        heard = command -> true;
+        changed();
+      }
+    };
+  }
+
   public boolean possible(Command command) {
     var binding = bound.get(command);
-    return binding != null && binding.possible().getAsBoolean();
+    return binding != null && heard.test(command) && binding.possible().getAsBoolean();
   }
 
   /// Do what the command stands for, if that is possible now.
@@ -44,7 +58,7 @@ public final class Actions {
   /// @return whether something was done
   public boolean run(Command command) {
     var binding = bound.get(command);
-    if (binding == null || !binding.possible().getAsBoolean()) {
+    if (binding == null || !heard.test(command) || !binding.possible().getAsBoolean()) {
       return false;
     }
     binding.action().run();

@@ -56,6 +56,7 @@ public enum Command {
   IMPORT(Group.PROJECT, "Import into this project", "Ctrl+I"),
   EXPORT(Group.PROJECT, "Export", "Ctrl+E"),
   MODELS(Group.PROJECT, "Models", "Ctrl+M"),
+  QUALITY(Group.PROJECT, "Quality: what the labels are worth", "Ctrl+D"),
   LABELS(Group.PROJECT, "Edit the labels", "Ctrl+L"),
   CLOSE_PROJECT(Group.PROJECT, "Close the project", "Ctrl+W"),
 

@@ -171,6 +171,11 @@ public final class ReviewScreen implements Screen {
     items.setQuery(items.queryProperty().get().withProvenance(kind));
   }
 
+  @Override
+  public void focusView() {
+    stage.focusView();
+  }
+
   private void loadRuns() {
     workbench
         .prelabelling()

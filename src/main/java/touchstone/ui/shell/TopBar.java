@@ -61,6 +61,7 @@ final class TopBar extends HBox {
       getChildren()
           .addAll(
               pill,
+              button("Quality", Command.QUALITY),
               button("Models", Command.MODELS),
               button("Export", Command.EXPORT),
               primary("Pre-label", Command.PRELABEL));
@@ -108,6 +109,7 @@ final class TopBar extends HBox {
         item(Command.EXPORT),
         item(Command.PRELABEL),
         item(Command.MODELS),
+        item(Command.QUALITY),
         item(Command.LABELS),
         new SeparatorMenuItem(),
         item(Command.NEW_PROJECT),
