@@ -34,6 +34,7 @@ import touchstone.review.Logged;
 import touchstone.review.Picked;
 import touchstone.review.Policy;
 import touchstone.review.Population;
+import touchstone.review.ProvenanceClass;
 import touchstone.review.Rating;
 import touchstone.review.ReviewedItem;
 import touchstone.review.RunRecord;
@@ -230,6 +231,16 @@ public final class ProjectReader implements AutoCloseable {
           work.weighed(task, each);
           return true;
         });
+  }
+
+  /// Return how many ratings that people hold alone are of each class.
+  public Map<ProvenanceClass, Long> ratedProvenance() throws ProjectException {
+    return reading(() -> work.provenance());
+  }
+
+  /// Return the items with a rating of a class that a person holds alone.
+  public List<ItemId> rated(ProvenanceClass kind) throws ProjectException {
+    return reading(() -> work.rated(kind));
   }
 
   /// Return the text of each item that is one.

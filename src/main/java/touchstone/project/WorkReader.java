@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -19,6 +21,7 @@ import touchstone.annotation.Verdict;
 import touchstone.review.Action;
 import touchstone.review.Exposure;
 import touchstone.review.Logged;
+import touchstone.review.ProvenanceClass;
 import touchstone.review.Rater;
 import touchstone.review.Verdicted;
 import touchstone.review.Weighed;
@@ -118,6 +121,29 @@ final class WorkReader {
         Shapes.read(row, 5),
         row.getDouble(10),
         ChangeCodec.readScored(row.getString(11)));
+  }
+
+  /// Return how many ratings that people hold alone are of each class.
+  Map<ProvenanceClass, Long> provenance() throws SQLException {
+    var counts = new EnumMap<ProvenanceClass, Long>(ProvenanceClass.class);
+    sql.each(
+        "SELECT "
+            + Provenances.SQL
+            + " AS c, count(*) FROM annotation a JOIN step s ON s.row = a.step"
+            + " WHERE a.rating = 1 GROUP BY c",
+        row -> counts.put(ProvenanceClass.valueOf(row.getString(1)), row.getLong(2)));
+    return counts;
+  }
+
+  /// Return the items with a rating of a class that a person holds alone.
+  List<ItemId> rated(ProvenanceClass kind) throws SQLException {
+    return sql.list(
+        "SELECT DISTINCT a.item FROM annotation a JOIN step s ON s.row = a.step"
+            + " WHERE a.rating = 1 AND "
+            + Provenances.SQL
+            + " = ? ORDER BY a.item",
+        row -> new ItemId(row.getLong(1)),
+        kind);
   }
 
   /// Return the text of each item that is one.

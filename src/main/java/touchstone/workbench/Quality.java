@@ -25,6 +25,7 @@ import touchstone.quality.report.ErrorsReport;
 import touchstone.quality.report.SuggestionsReport;
 import touchstone.quality.report.Twins;
 import touchstone.review.Logged;
+import touchstone.review.ProvenanceClass;
 import touchstone.review.Verdicted;
 import touchstone.review.Weighed;
 import touchstone.task.Relations;
@@ -112,14 +113,21 @@ public final class Quality {
     cancellation.check();
     var verdicts = new ArrayList<Verdicted>();
     reader.verdicts(verdicts::add);
+    var policy = reader.policy();
     return new Snapshot(
         tasks,
-        reader.policy(),
+        policy,
         evidence(reader, cancellation),
         log,
         verdicts,
         reader.counts(by),
+        policy.independent() ? reader.ratedProvenance() : Map.of(),
         spans ? reader.textLengths() : Map.of());
+  }
+
+  /// Return the items with a rating of a class that a person holds alone.
+  public CompletableFuture<List<ItemId>> rated(ProvenanceClass kind) {
+    return workbench.project().count(reader -> reader.rated(kind));
   }
 
   /// Work out figures off the home thread.

@@ -6,6 +6,7 @@ import touchstone.annotation.ItemId;
 import touchstone.review.Counts;
 import touchstone.review.Logged;
 import touchstone.review.Policy;
+import touchstone.review.ProvenanceClass;
 import touchstone.review.Verdicted;
 import touchstone.task.Tasks;
 
@@ -14,6 +15,7 @@ import touchstone.task.Tasks;
 ///
 /// @param log every deciding step, in order
 /// @param verdicts what people said to suggestions, in the order of the log
+/// @param ratings of people who rate independently, by class; empty where labels are shared
 /// @param lengths of the texts in which spans are asked for, in UTF-16 units
 public record Snapshot(
     Tasks tasks,
@@ -22,10 +24,12 @@ public record Snapshot(
     List<Logged> log,
     List<Verdicted> verdicts,
     Counts counts,
+    Map<ProvenanceClass, Long> ratings,
     Map<ItemId, Integer> lengths) {
   public Snapshot {
     log = List.copyOf(log);
     verdicts = List.copyOf(verdicts);
+    ratings = Map.copyOf(ratings);
     lengths = Map.copyOf(lengths);
   }
 

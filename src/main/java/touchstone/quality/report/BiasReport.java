@@ -2,6 +2,7 @@ package touchstone.quality.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,9 @@ public record BiasReport(
     Task task, String attribute, Label favourable, List<Judged> judged, long ungrouped) {
   /// How many items of each group a rate is taken of at least, unless told otherwise.
   public static final int MINIMUM = 10;
+
+  /// How many items of a group a window of the work has at least.
+  public static final int FEW = 5;
 
   public BiasReport {
     judged = List.copyOf(judged);
@@ -62,18 +66,26 @@ public record BiasReport(
               .map(Member::item));
     }
 
-    /// Return how far the shares of the favourable label lie apart, over windows of the work.
+    /// Return how far the shares of the favourable label lie apart, over windows of the work; of a
+    /// model, which answers at once, there are none. Of a window groups are left out of which it
+    /// has fewer than [#FEW] items.
     public List<OverTime.Point> overTime() {
       var points = new ArrayList<OverTime.Point>();
       long upTo = 0;
-      for (var window : OverTime.windows(members)) {
+      for (var window : kind == Kind.MODEL ? List.<List<Member>>of() : OverTime.windows(members)) {
         upTo += window.size();
-        var treated = window.stream().map(Member::treated).toList();
+        var sizes = new HashMap<String, Integer>();
+        window.forEach(one -> sizes.merge(one.treated().group(), 1, Integer::sum));
+        var large =
+            window.stream()
+                .filter(one -> sizes.getOrDefault(one.treated().group(), 0) >= FEW)
+                .toList();
         points.add(
             new OverTime.Point(
                 upTo,
-                window.stream().map(Member::item).toList(),
-                Fairness.of(treated, 1).demographicParityDifference(Against.EACH_OTHER)));
+                large.stream().map(Member::item).toList(),
+                Fairness.of(large.stream().map(Member::treated).toList(), FEW)
+                    .demographicParityDifference(Against.EACH_OTHER)));
       }
       return points;
     }

@@ -29,6 +29,7 @@ final class AnnotatorsSection {
             "accepts",
             "over-corrects",
             "under-corrects");
+    table.getStyleClass().add("tall");
     report.rows().stream().limit(MOST).forEach(row -> add(table, row, model));
     card.getChildren()
         .addAll(

@@ -9,6 +9,7 @@ import javafx.scene.layout.VBox;
 import touchstone.annotation.Label;
 import touchstone.quality.Estimate;
 import touchstone.quality.bias.Rate;
+import touchstone.quality.report.BiasReport;
 import touchstone.quality.report.BiasReport.Judged;
 import touchstone.quality.report.OverTime;
 import touchstone.ui.Look;
@@ -124,8 +125,10 @@ final class BiasSection {
       card.getChildren()
           .add(
               Look.muted(
-                  "It takes %d items to show how it goes; there are %s."
-                      .formatted(2 * OverTime.LEAST, Numbers.number(judged.members().size()))));
+                  judged.kind() == BiasReport.Kind.MODEL
+                      ? "A model answers all at once; choose a person or the final labels."
+                      : "It takes %d items to show how it goes; there are %s."
+                          .formatted(2 * OverTime.LEAST, Numbers.number(judged.members().size()))));
       return card;
     }
     var dots = new ArrayList<Curves.Dot>();
@@ -148,8 +151,8 @@ final class BiasSection {
                 0,
                 List.of(new Curves.Series("difference", "series-1", true, dots))),
             Look.muted(
-                "Each dot is a window of items in the order in which they were answered; few items in"
-                    + " a group make it wide."));
+                "Each dot is a window of items in the order in which they were answered, without the"
+                    + " groups of which it has fewer than %d.".formatted(BiasReport.FEW)));
     return card;
   }
 }

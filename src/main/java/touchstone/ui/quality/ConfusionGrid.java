@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import javafx.geometry.HPos;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -25,7 +26,7 @@ final class ConfusionGrid extends GridPane {
   /// As many labels are shown at most, the most frequent.
   static final int MOST = 16;
 
-  private static final double WIDTH = 76;
+  private static final double WIDTH = 84;
   private static final int SHADES = 5;
 
   ConfusionGrid(ConfusionReport report, BiConsumer<String, List<ItemId>> open) {
@@ -38,10 +39,10 @@ final class ConfusionGrid extends GridPane {
     add(corner(report), 0, 0);
     for (int i = 0; i < shown.size(); i++) {
       var name = report.categories().get(shown.get(i));
-      add(head(name, WIDTH - 8), i + 1, 0);
+      add(above(name), i + 1, 0);
       add(head(name, 160), 0, i + 1);
     }
-    add(head("all", WIDTH), shown.size() + 1, 0);
+    add(above("all"), shown.size() + 1, 0);
     for (int i = 0; i < shown.size(); i++) {
       long sum = sum(report, shown.get(i));
       for (int j = 0; j < shown.size(); j++) {
@@ -52,7 +53,11 @@ final class ConfusionGrid extends GridPane {
   }
 
   private static ColumnConstraints column(HPos side, double width) {
-    var column = new ColumnConstraints(side == HPos.LEFT ? Region.USE_PREF_SIZE : width);
+    var column = new ColumnConstraints();
+    column.setMinWidth(width);
+    if (side == HPos.RIGHT) {
+      column.setPrefWidth(width);
+    }
     column.setHalignment(side);
     return column;
   }
@@ -62,11 +67,17 @@ final class ConfusionGrid extends GridPane {
         "%s ↓  %s →".formatted(report.one().name(), report.other().name()), "muted", "small");
   }
 
-  private static Node head(String name, double width) {
+  private static Label head(String name, double width) {
     var label = Look.label(name, "small", "confusion-head");
     label.setMaxWidth(width);
     label.setTextOverrun(OverrunStyle.ELLIPSIS);
     label.setTooltip(new Tooltip(name));
+    return label;
+  }
+
+  private static Node above(String name) {
+    var label = head(name, WIDTH);
+    label.setAlignment(Pos.CENTER_RIGHT);
     return label;
   }
 

@@ -46,6 +46,14 @@ final class Curves extends LineChart<Number, Number> {
     setPrefHeight(230);
     setAxisSortingPolicy(SortingPolicy.NONE);
     all.forEach(this::show);
+    // A chart takes all style classes off its nodes whenever a series comes.
+    for (int i = 0; i < all.size(); i++) {
+      var style = all.get(i).style();
+      var series = getData().get(i);
+      series.getNode().getStyleClass().add(style);
+      series.getNode().setVisible(all.get(i).joined());
+      series.getData().forEach(mark -> mark.getNode().getStyleClass().setAll("dot", style));
+    }
   }
 
   /// Return an axis from one number to another.
@@ -76,7 +84,7 @@ final class Curves extends LineChart<Number, Number> {
     var marks = new ArrayList<Data<Number, Number>>();
     for (var dot : given.dots()) {
       var data = new Data<Number, Number>(dot.x(), dot.y());
-      data.setNode(symbol(given, dot));
+      data.setNode(symbol(dot));
       marks.add(data);
       dot.interval()
           .ifPresent(
@@ -90,8 +98,6 @@ final class Curves extends LineChart<Number, Number> {
     }
     series.getData().setAll(marks);
     getData().add(series);
-    series.getNode().getStyleClass().add(given.style());
-    series.getNode().setVisible(given.joined());
     for (var mark : marks) {
       var whisker = whiskers.get(mark);
       if (whisker != null) {
@@ -100,9 +106,8 @@ final class Curves extends LineChart<Number, Number> {
     }
   }
 
-  private static StackPane symbol(Series given, Dot dot) {
+  private static StackPane symbol(Dot dot) {
     var symbol = new StackPane();
-    symbol.getStyleClass().addAll("dot", given.style());
     symbol.setAccessibleText(dot.tip());
     symbol.setFocusTraversable(true);
     symbol.setCursor(Cursor.HAND);

@@ -93,7 +93,12 @@ final class ErrorsSection {
                 row -> model.open(errors.name(row.item()), List.of(row.item()))));
     size(list, report.rows().size());
     list.setAccessibleText("Likely errors");
-    card.getChildren().addAll(list, Look.muted("A row opens its item."));
+    card.getChildren()
+        .addAll(
+            Look.muted(
+                "The label that stands and the one that the model finds, each with how probable it"
+                    + " finds it. A row opens its item."),
+            list);
     return card;
   }
 

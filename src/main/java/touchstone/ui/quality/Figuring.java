@@ -70,6 +70,8 @@ final class Figuring {
             .or(() -> question.pairs().stream().max(Comparator.comparingLong(Compared::items)));
     return new Shown.Overview(
         snapshot.counts(),
+        snapshot.policy().independent(),
+        snapshot.policy().independent() ? snapshot.ratings() : snapshot.counts().provenance(),
         PaceReport.of(snapshot.log(), zone),
         today,
         task,

@@ -61,7 +61,7 @@ final class OverviewSection {
   private static Node progress(Overview shown, QualityViewModel model) {
     var counts = shown.counts();
     long items = counts.items();
-    var card = Parts.card("Items decided");
+    var card = Parts.card(shown.independent() ? "Items decided by you" : "Items decided");
     var value =
         Look.row(
             8,
@@ -166,8 +166,8 @@ final class OverviewSection {
   }
 
   private static Node provenance(Overview shown, QualityViewModel model) {
-    var card = Parts.card("Who made these labels");
-    Map<ProvenanceClass, Long> counts = shown.counts().provenance();
+    var card = Parts.card(shown.independent() ? "Who made these ratings" : "Who made these labels");
+    Map<ProvenanceClass, Long> counts = shown.provenance();
     long all = counts.values().stream().mapToLong(Long::longValue).sum();
     if (all == 0) {
       card.getChildren().add(Look.muted("There is no label yet."));
@@ -274,12 +274,12 @@ final class OverviewSection {
   private static Node change(
       Unit unit, Estimate early, Estimate late, Estimate change, Runnable open) {
     if (change instanceof Estimate.Undefined(var reason, _)) {
-      return Parts.undefined(reason);
+      return Parts.undefined(reason, 170);
     }
     if (!(early instanceof Estimate.Known before)
         || !(late instanceof Estimate.Known after)
         || !(change instanceof Estimate.Known by)) {
-      return Parts.undefined("There is no answer.");
+      return Parts.undefined("There is no answer.", 170);
     }
     boolean sure = by.interval().filter(range -> !range.contains(0)).isPresent();
     var link =
@@ -287,8 +287,6 @@ final class OverviewSection {
     if (sure) {
       link.getStyleClass().add("marked");
     }
-    var row = Look.row(6, link, Look.label("n " + Numbers.number(by.n()), "muted", "small"));
-    row.setAlignment(javafx.geometry.Pos.BASELINE_RIGHT);
-    return row;
+    return Parts.right(link, Look.label("n " + Numbers.number(by.n()), "muted", "small"));
   }
 }

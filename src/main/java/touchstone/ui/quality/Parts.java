@@ -1,5 +1,6 @@
 package touchstone.ui.quality;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -11,13 +12,16 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import javafx.util.StringConverter;
 import touchstone.quality.Estimate;
 import touchstone.ui.Look;
+import touchstone.ui.Numbers;
 
 /// The small parts of which the sections are made.
 final class Parts {
@@ -32,17 +36,26 @@ final class Parts {
     return card;
   }
 
-  /// Return nodes side by side, each as wide as the others.
-  static HBox side(Node... cards) {
-    var row = new HBox(12, cards);
-    for (var card : cards) {
-      HBox.setHgrow(card, Priority.ALWAYS);
-      if (card instanceof Region region) {
-        region.setMaxWidth(Double.MAX_VALUE);
-        region.setPrefWidth(10);
-      }
+  /// Return nodes side by side, each as wide as the others and as tall as the tallest.
+  static GridPane side(Node... cards) {
+    return side(List.of(cards), Collections.nCopies(cards.length, 1.0));
+  }
+
+  /// Return nodes side by side.
+  ///
+  /// @param weights how wide each is
+  static GridPane side(List<Node> cards, List<Double> weights) {
+    double sum = weights.stream().mapToDouble(Double::doubleValue).sum();
+    var grid = new GridPane();
+    grid.setHgap(12);
+    for (int i = 0; i < cards.size(); i++) {
+      var column = new ColumnConstraints();
+      column.setPercentWidth(100 * weights.get(i) / sum);
+      column.setMinWidth(0);
+      grid.getColumnConstraints().add(column);
+      grid.add(cards.get(i), i, 0);
     }
-    return row;
+    return grid;
   }
 
   /// Return a card with one large figure that opens its items.
@@ -61,7 +74,7 @@ final class Parts {
         card.getChildren().add(Look.muted(reason));
       }
     }
-    if (!about.isEmpty()) {
+    if (!about.isEmpty() && estimate instanceof Estimate.Known) {
       card.getChildren().add(Look.muted(about));
     }
     return card;
@@ -80,15 +93,12 @@ final class Parts {
   static Node figure(Unit unit, Estimate estimate, Runnable open) {
     return switch (estimate) {
       case Estimate.Known known -> {
-        var row =
-            Look.row(
-                6,
-                link(unit.of(known.value()), open),
-                Look.label(unit.basis(known, ""), "muted", "small"));
-        row.setAlignment(Pos.BASELINE_RIGHT);
-        yield row;
+        yield right(
+            link(unit.of(known.value()), open),
+            column(known.interval().map(unit::range).orElse(""), unit.width()),
+            column("n " + Numbers.number(known.n()), 46));
       }
-      case Estimate.Undefined(var reason, _) -> undefined(reason);
+      case Estimate.Undefined(var reason, _) -> undefined(reason, 300);
     };
   }
 
@@ -101,18 +111,43 @@ final class Parts {
                 link(unit.of(known.value()), open),
                 Look.label(unit.basis(known, ""), "muted", "tiny"));
         column.setAlignment(Pos.CENTER_RIGHT);
+        column.setMaxHeight(Region.USE_PREF_SIZE);
         yield column;
       }
-      case Estimate.Undefined(var reason, _) -> undefined(reason);
+      case Estimate.Undefined(var reason, _) -> undefined(reason, 118);
     };
   }
 
-  /// Return why there is no figure, in short, the whole reason in its tip.
-  static Label undefined(String reason) {
-    var label = Look.label("undefined", "muted", "small", "undefined");
+  /// Return why there is no figure.
+  ///
+  /// @param width of the column
+  static Label undefined(String reason, double width) {
+    var label = Look.label("undefined: " + reason, "muted", "tiny", "undefined");
+    label.setWrapText(true);
+    label.setMaxWidth(width);
+    label.setPrefWidth(width);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    label.setTextAlignment(TextAlignment.RIGHT);
+    label.setAlignment(Pos.CENTER_RIGHT);
     label.setTooltip(new Tooltip(reason));
-    label.setAccessibleText("undefined: " + reason);
     return label;
+  }
+
+  /// Return text at the right end of a width, so that what is above and below it is in line.
+  private static Label column(String text, double width) {
+    var label = Look.label(text, "muted", "small");
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    label.setPrefWidth(Math.max(width, 6.5 * text.length()));
+    label.setAlignment(Pos.CENTER_RIGHT);
+    return label;
+  }
+
+  /// Return words and figures on one line at the right end of a column.
+  static HBox right(Node... parts) {
+    var row = Look.row(6, parts);
+    row.setAlignment(Pos.CENTER_RIGHT);
+    row.setMaxHeight(Region.USE_PREF_SIZE);
+    return row;
   }
 
   /// Return a list to choose from.
@@ -133,7 +168,7 @@ final class Parts {
         });
     box.setValue(chosen);
     box.setAccessibleText(name);
-    box.setMaxWidth(260);
+    box.setMaxWidth(340);
     box.valueProperty()
         .addListener(
             (observed, before, after) -> {

@@ -135,6 +135,7 @@ public final class QualityPage extends BorderPane implements AutoCloseable {
       button.setOnAction(
           event -> {
             button.setSelected(true);
+            button.requestFocus();
             model.show(section);
           });
       sections.put(section, button);

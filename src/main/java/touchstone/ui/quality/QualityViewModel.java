@@ -343,8 +343,17 @@ public final class QualityViewModel implements DeskListener, AutoCloseable {
     opener.open(new Picked(name, items));
   }
 
-  public void open(ProvenanceClass kind) {
-    opener.open(kind);
+  /// Show the items with labels of a class; where people rate independently, with such ratings.
+  public CompletableFuture<Void> open(ProvenanceClass kind) {
+    if (snapshot.get().filter(read -> read.policy().independent()).isEmpty()) {
+      opener.open(kind);
+      return CompletableFuture.completedFuture(null);
+    }
+    return workbench
+        .quality()
+        .rated(kind)
+        .thenAcceptAsync(items -> open(kind.code() + " ratings", items), home)
+        .whenCompleteAsync((done, failure) -> tell(failure), home);
   }
 
   /// Show the items in a state.

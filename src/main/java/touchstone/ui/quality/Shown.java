@@ -2,6 +2,7 @@ package touchstone.ui.quality;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Label;
 import touchstone.quality.report.AgreementReport;
@@ -15,6 +16,7 @@ import touchstone.quality.report.OverTime;
 import touchstone.quality.report.PaceReport;
 import touchstone.quality.report.SuggestionsReport;
 import touchstone.review.Counts;
+import touchstone.review.ProvenanceClass;
 import touchstone.review.Rater;
 import touchstone.task.Task;
 import touchstone.workbench.Quality.LikelyErrors;
@@ -28,8 +30,12 @@ public sealed interface Shown {
   /// @param people how far people agree on the question, null when no two answered the same item
   /// @param withModel the comparison with a model on most items, where people saw no suggestion;
   ///   null when there is none
+  /// @param independent whether people rate on their own, so that states are those of the viewer
+  /// @param provenance labels, or ratings where people rate on their own, by class
   record Overview(
       Counts counts,
+      boolean independent,
+      Map<ProvenanceClass, Long> provenance,
       PaceReport pace,
       LocalDate today,
       Task task,

@@ -53,6 +53,11 @@ enum Unit {
 
   abstract String of(double value);
 
+  /// Return how wide an interval is as a rule, in pixels.
+  double width() {
+    return this == PLAIN ? 62 : 84;
+  }
+
   String range(Interval interval) {
     return "[%s, %s]".formatted(of(interval.low()), of(interval.high()));
   }
@@ -61,7 +66,7 @@ enum Unit {
   String basis(Estimate estimate, String things) {
     return switch (estimate) {
       case Estimate.Known known ->
-          known.interval().map(interval -> range(interval) + "  ").orElse("")
+          known.interval().map(this::range).map(range -> range + "  ").orElse("")
               + "n "
               + Numbers.number(known.n())
               + things;

@@ -90,7 +90,8 @@ final class QualityPlace implements AutoCloseable {
     };
   }
 
-  private void leave() {
+  /// Put the page away, if it is there.
+  void leave() {
     if (page != null) {
       page.close();
       page = null;

@@ -236,6 +236,7 @@ public final class Shell {
               open.keep(quality::close);
               var bar = new TopBar(workbench.name(), parts.settings(), actions, mode);
               bar.follow(open.commands().work());
+              bar.onMode(quality::leave);
               frame.show(bar, screen.node());
               open.raiseBanners();
               session = open;

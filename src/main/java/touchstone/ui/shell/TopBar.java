@@ -38,6 +38,7 @@ final class TopBar extends HBox {
   private final Actions actions;
   private final Button project = new Button();
   private final HBox pill = Look.row(8);
+  private Runnable onMode = () -> {};
   private final SegmentedButton modes = new SegmentedButton();
 
   /// @param projectName what is open; empty on the start screen, which shows less
@@ -67,6 +68,11 @@ final class TopBar extends HBox {
               primary("Pre-label", Command.PRELABEL));
     }
     getChildren().addAll(themeSwitch(), annotator());
+  }
+
+  /// Do something whenever a mode is pressed, the one that is on already too.
+  void onMode(Runnable action) {
+    onMode = action;
   }
 
   /// Show the work that goes on as a small bar that leads to it.
@@ -141,6 +147,7 @@ final class TopBar extends HBox {
           event -> {
             mode.set(each);
             toggle.setSelected(true);
+            onMode.run();
           });
       mode.addListener((observed, before, after) -> toggle.setSelected(each == after));
       modes.getButtons().add(toggle);

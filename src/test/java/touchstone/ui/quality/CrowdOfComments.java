@@ -40,7 +40,7 @@ public final class CrowdOfComments {
   }
 
   private Path write(Path folder, int count) throws IOException, DatasetException, SQLException {
-    var texts = new DemoTexts(DemoTexts.SENTIMENT);
+    var texts = new DemoTexts(DemoTexts.SENTIMENT).model("comment-sentiment 1.0");
     var rows = Files.readAllLines(Path.of("sample-data/comments/comments.csv"));
     for (var row : rows.subList(1, rows.size())) {
       var fields = row.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
