@@ -40,6 +40,8 @@ import touchstone.workbench.Sentences;
       TrainingCommand.class,
       DisputesCommand.class,
       AuditCommand.class,
+      CalibrationCommand.class,
+      ErrorsCommand.class,
       VerifyCommand.class,
     })
 public final class Cli implements Runnable {

@@ -23,7 +23,7 @@ final class EvidenceReader {
       "s.exposure IN ('SUGGESTION', 'SUGGESTION_WITH_SCORE', 'BULK')";
 
   /// Of several runs of a model the latest that saw an item counts.
-  private static final String SUPERSEDED =
+  static final String SUPERSEDED =
       " AND NOT EXISTS (SELECT 1 FROM run_item w JOIN run later ON later.id = w.run"
           + " WHERE w.item = %s AND later.task = r.task AND later.model_sha256 = r.model_sha256"
           + " AND later.withdrawn = 0 AND later.family <> 'probe'"

@@ -1,7 +1,12 @@
 package touchstone.project;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import touchstone.annotation.ItemId;
+import touchstone.review.ItemQuery;
+import touchstone.review.Picked;
 import touchstone.review.search.Search;
 
 /// What a query's search comes to: how it is asked, and how much it finds, which decides how a list
@@ -9,7 +14,8 @@ import touchstone.review.search.Search;
 ///
 /// @param search for marking what was found
 /// @param reach how much the search finds
-record Found(Search search, @Nullable Match match, Reach reach) {
+/// @param picked the numbers of the only items that may be found, a JSON list; empty for any
+record Found(Search search, @Nullable Match match, Reach reach, String picked) {
   /// What the walk along an index costs against the jump to each item that is found: measured on a
   /// million comments.
   static final int FEW = 5_000;
@@ -18,7 +24,7 @@ record Found(Search search, @Nullable Match match, Reach reach) {
   /// microseconds, rather than all that are found being gathered first.
   private static final int MANY = 60_000;
 
-  static final Found EVERYTHING = new Found(Search.NONE, null, Reach.MANY);
+  static final Found EVERYTHING = new Found(Search.NONE, null, Reach.MANY, "");
 
   /// How much a search finds.
   enum Reach {
@@ -33,11 +39,11 @@ record Found(Search search, @Nullable Match match, Reach reach) {
       return EVERYTHING;
     }
     if (weighed && match.positive()) {
-      return new Found(search, match, Reach.SOME);
+      return new Found(search, match, Reach.SOME, "");
     }
     long found = upTo(sql, match.positive() ? match.expression() : match.unwanted(), MANY);
     var reach = found <= FEW ? Reach.FEW : found < MANY || match.prefix() ? Reach.SOME : Reach.MANY;
-    return new Found(search, match, reach);
+    return new Found(search, match, reach, "");
   }
 
   /// Return how many items answer an expression, counted up to a limit.
@@ -48,6 +54,26 @@ record Found(Search search, @Nullable Match match, Reach reach) {
             + limit
             + ")",
         expression);
+  }
+
+  /// Return the same among picked items.
+  Found among(@Nullable Picked items) {
+    return items == null
+        ? this
+        : new Found(
+            search,
+            match,
+            reach,
+            items.items().stream().map(ItemId::toString).collect(joining(",", "[", "]")));
+  }
+
+  /// Return the condition of a query on `item_state t`, its search apart.
+  Where where(ItemQuery query) {
+    var where = new Where(query);
+    if (!picked.isEmpty()) {
+      where.and("t.item IN (SELECT value FROM json_each(?))", picked);
+    }
+    return where;
   }
 
   boolean everything() {

@@ -13,6 +13,7 @@ import touchstone.review.ItemPage.Cursor;
 import touchstone.review.ItemQuery;
 import touchstone.review.ItemRow;
 import touchstone.review.Opinion;
+import touchstone.review.Picked;
 import touchstone.review.Policy;
 import touchstone.review.search.MetadataColumn;
 import touchstone.review.search.Search;
@@ -43,8 +44,12 @@ final class ItemPages {
 
   /// Return up to `size` rows after the cursor, or from the start, without the first `skip` of
   /// them.
-  ItemPage page(ItemQuery query, @Nullable Cursor after, int skip, int size) throws SQLException {
-    var found = found(query);
+  ///
+  /// @param picked the items that the list is of, null for all
+  ItemPage page(
+      ItemQuery query, @Nullable Picked picked, @Nullable Cursor after, int skip, int size)
+      throws SQLException {
+    var found = found(query).among(picked);
     var from = after;
     if (skip > 0) {
       var skipped = skip(query, found, after, skip);
@@ -187,8 +192,10 @@ final class ItemPages {
   }
 
   /// Return how many items answer the query.
-  long count(ItemQuery query) throws SQLException {
-    return count(Stretch.whole(query, found(query), true));
+  ///
+  /// @param picked the items that they are among, null for all
+  long count(ItemQuery query, @Nullable Picked picked) throws SQLException {
+    return count(Stretch.whole(query, found(query).among(picked), true));
   }
 
   /// Return every matching item's identity by name.

@@ -17,6 +17,7 @@ import tools.jackson.core.JacksonException;
 import touchstone.annotation.AnnotationId;
 import touchstone.annotation.Annotator;
 import touchstone.annotation.AnnotatorId;
+import touchstone.annotation.Embedding;
 import touchstone.annotation.ImportId;
 import touchstone.annotation.Item;
 import touchstone.annotation.ItemId;
@@ -33,8 +34,11 @@ import touchstone.review.ItemPage;
 import touchstone.review.ItemQuery;
 import touchstone.review.ItemRow;
 import touchstone.review.LabelUse;
+import touchstone.review.Logged;
+import touchstone.review.Picked;
 import touchstone.review.Policy;
 import touchstone.review.Population;
+import touchstone.review.ProvenanceClass;
 import touchstone.review.Rating;
 import touchstone.review.ReviewedItem;
 import touchstone.review.RunRecord;
@@ -42,6 +46,8 @@ import touchstone.review.RunSummary;
 import touchstone.review.SameWords;
 import touchstone.review.SimilarRow;
 import touchstone.review.Subject;
+import touchstone.review.Verdicted;
+import touchstone.review.Weighed;
 import touchstone.review.search.MetadataColumn;
 import touchstone.task.Task;
 import touchstone.task.TaskKinds;
@@ -57,6 +63,7 @@ public final class ProjectReader implements AutoCloseable {
   private final Runs runs;
   private final Embeddings embeddings;
   private final EvidenceReader evidence;
+  private final WorkReader work;
 
   ProjectReader(Path file, Sql sql, Labels labels) {
     this.file = file;
@@ -67,6 +74,7 @@ public final class ProjectReader implements AutoCloseable {
     runs = new Runs(sql, labels);
     embeddings = new Embeddings(sql);
     evidence = new EvidenceReader(sql, labels, view);
+    work = new WorkReader(sql, labels);
   }
 
   ItemReader items() {
@@ -234,6 +242,60 @@ public final class ProjectReader implements AutoCloseable {
     return reading(() -> new Counting(sql, view.independent()).sinceCheckpoint(by));
   }
 
+  /// Visit every deciding step on an item, in the order of the log.
+  public void log(Consumer<Logged> each) throws ProjectException {
+    reading(
+        () -> {
+          work.log(each);
+          return true;
+        });
+  }
+
+  /// Visit what every person said to each suggestion, in the order of the log.
+  public void verdicts(Consumer<Verdicted> each) throws ProjectException {
+    reading(
+        () -> {
+          work.verdicts(each);
+          return true;
+        });
+  }
+
+  /// Visit what models think in answer to a question.
+  public void weighed(TaskId task, Consumer<Weighed> each) throws ProjectException {
+    reading(
+        () -> {
+          work.weighed(task, each);
+          return true;
+        });
+  }
+
+  /// Return how many ratings that people hold alone are of each class.
+  public Map<ProvenanceClass, Long> ratedProvenance() throws ProjectException {
+    return reading(() -> work.provenance());
+  }
+
+  /// Return the items with a rating of a class that a person holds alone.
+  public List<ItemId> rated(ProvenanceClass kind) throws ProjectException {
+    return reading(() -> work.rated(kind));
+  }
+
+  /// Return the text of each item that is one.
+  public Map<ItemId, String> texts() throws ProjectException {
+    return reading(work::texts);
+  }
+
+  /// Return the SHA-256 of the bytes of each item that was read in full.
+  public Map<ItemId, String> fingerprints() throws ProjectException {
+    return reading(work::fingerprints);
+  }
+
+  /// Return the embeddings of items by the model that was used last, of length 1.
+  ///
+  /// @param most nothing is returned where there are more
+  public Map<ItemId, Embedding> embeddings(int most) throws ProjectException {
+    return reading(() -> work.embeddings(most));
+  }
+
   /// Return with which step each value of a subject was stated, by key.
   public Map<String, Long> statedAt(Subject<?> subject) throws ProjectException {
     return reading(
@@ -366,7 +428,14 @@ public final class ProjectReader implements AutoCloseable {
   /// them.
   public ItemPage page(ItemQuery query, ItemPage.@Nullable Cursor after, int skip, int size)
       throws ProjectException {
-    return searching(query, () -> pages.page(query, after, skip, size));
+    return page(query, null, after, skip, size);
+  }
+
+  /// @param picked the items that the list is of, null for all
+  public ItemPage page(
+      ItemQuery query, @Nullable Picked picked, ItemPage.@Nullable Cursor after, int skip, int size)
+      throws ProjectException {
+    return searching(query, () -> pages.page(query, picked, after, skip, size));
   }
 
   public Optional<ItemRow> row(ItemId id) throws ProjectException {
@@ -386,7 +455,12 @@ public final class ProjectReader implements AutoCloseable {
   }
 
   public long count(ItemQuery query) throws ProjectException {
-    return searching(query, () -> pages.count(query));
+    return count(query, null);
+  }
+
+  /// @param picked the items that they are among, null for all
+  public long count(ItemQuery query, @Nullable Picked picked) throws ProjectException {
+    return searching(query, () -> pages.count(query, picked));
   }
 
   /// Return the identities of all items that answer the query, by name.

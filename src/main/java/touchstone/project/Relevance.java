@@ -27,9 +27,9 @@ final class Relevance {
     var expression = found.asked().expression();
     var parts = new ArrayList<Stretch>();
     if (after == null || after.key() != null) {
-      parts.add(weighed(sql, query, found.asked(), after));
+      parts.add(weighed(sql, query, found, after));
     }
-    var where = new Where(query);
+    var where = found.where(query);
     where.and("f.item_search MATCH ?", expression);
     if (after != null && after.key() == null) {
       where.and("f.rowid > ?", after.item());
@@ -45,12 +45,13 @@ final class Relevance {
     return parts;
   }
 
-  private static Stretch weighed(Sql sql, ItemQuery query, Match match, @Nullable Cursor after)
+  private static Stretch weighed(Sql sql, ItemQuery query, Found found, @Nullable Cursor after)
       throws SQLException {
-    var where = new Where(query);
+    var where = found.where(query);
     if (after != null) {
       where.and("(m.relevance, t.item) > (?, ?)", after.key(), after.item());
     }
+    var match = found.asked();
     var telling = telling(sql, match);
     where.first(match.expression());
     String from;

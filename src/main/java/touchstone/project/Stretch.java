@@ -45,7 +45,7 @@ record Stretch(String from, Where where, String key, String order) {
   ///
   /// @param counted whether its rows are only counted
   static Stretch whole(ItemQuery query, Found found, boolean counted) {
-    var where = new Where(query);
+    var where = found.where(query);
     if (found.positive() && (counted || found.gathers())) {
       where.and("f.item_search MATCH ?", found.asked().expression());
       return new Stretch(GATHERED, where, "NULL", "");
@@ -55,7 +55,7 @@ record Stretch(String from, Where where, String key, String order) {
   }
 
   private static List<Stretch> named(ItemQuery query, Found found, @Nullable Cursor after) {
-    return List.of(byName(query, found, after, new Where(query)));
+    return List.of(byName(query, found, after, found.where(query)));
   }
 
   /// Walk along an index; an empty one leaves the choice to SQLite, which without statistics would
@@ -83,7 +83,7 @@ record Stretch(String from, Where where, String key, String order) {
   private static Stretch byKey(ItemQuery query, Found found, @Nullable Cursor after) {
     boolean score = query.order() == ItemQuery.Order.SCORE;
     var column = score ? "t.score" : "t.uncertainty";
-    var where = new Where(query);
+    var where = found.where(query);
     found.narrow(where);
     where.and(column + " IS NOT NULL");
     if (after != null) {
@@ -99,7 +99,7 @@ record Stretch(String from, Where where, String key, String order) {
 
   /// Items without a score come after those with one, by name.
   private static Stretch unscored(ItemQuery query, Found found, @Nullable Cursor after) {
-    var where = new Where(query);
+    var where = found.where(query);
     where.and("t.score IS NULL");
     return byName(query, found, after, where);
   }

@@ -2,6 +2,8 @@ package touchstone.ui;
 
 import javafx.scene.Node;
 import touchstone.annotation.Item;
+import touchstone.review.Picked;
+import touchstone.review.ProvenanceClass;
 import touchstone.workbench.SimilarItems;
 
 /// What fills the middle of the window for a while. Owned by the window's thread.
@@ -19,6 +21,15 @@ public interface Screen extends AutoCloseable {
 
   /// List what is similar to an item.
   default void show(Item item, SimilarItems similar) {}
+
+  /// List exactly these items.
+  default void show(Picked items) {}
+
+  /// List the items with a label of a class.
+  default void show(ProvenanceClass kind) {}
+
+  /// Put the focus where keys decide.
+  default void focusView() {}
 
   /// Release everything that was bound or listened to; the screen is not shown again.
   @Override

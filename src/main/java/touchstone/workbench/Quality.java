@@ -1,24 +1,38 @@
 package touchstone.workbench;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Annotator;
+import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.Label;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.project.ProjectReader;
 import touchstone.quality.evidence.Evidence;
+import touchstone.quality.evidence.Snapshot;
 import touchstone.quality.report.AgreementReport;
 import touchstone.quality.report.BiasReport;
 import touchstone.quality.report.ConsensusReport;
+import touchstone.quality.report.ErrorsReport;
+import touchstone.quality.report.SuggestionsReport;
+import touchstone.quality.report.Twins;
+import touchstone.review.Logged;
+import touchstone.review.ProvenanceClass;
+import touchstone.review.Verdicted;
+import touchstone.review.Weighed;
 import touchstone.task.Relations;
 import touchstone.task.Spans;
 import touchstone.task.Task;
+import touchstone.task.Tasks;
 
 /// What the labels of the project are worth, in figures. Each is worked out anew from what is in
 /// the file at that moment, on threads of its own, so that nobody who labels waits for it.
@@ -84,6 +98,138 @@ public final class Quality {
         },
         progress,
         cancellation);
+  }
+
+  /// Return what is in the file now, as far as figures rest on it.
+  public CompletableFuture<Snapshot> snapshot(Cancellation cancellation) {
+    var by = workbench.annotator().id();
+    return working(
+        "quality",
+        (reader, ahead, cancelled) -> snapshot(reader, by, cancelled),
+        Progress.NONE,
+        cancellation);
+  }
+
+  private static Snapshot snapshot(ProjectReader reader, AnnotatorId by, Cancellation cancellation)
+      throws IOException {
+    var tasks = reader.tasks();
+    boolean spans = tasks.all().stream().anyMatch(task -> task.kind() instanceof Spans);
+    var log = new ArrayList<Logged>();
+    reader.log(log::add);
+    cancellation.check();
+    var verdicts = new ArrayList<Verdicted>();
+    reader.verdicts(verdicts::add);
+    var policy = reader.policy();
+    return new Snapshot(
+        tasks,
+        policy,
+        evidence(reader, cancellation),
+        log,
+        verdicts,
+        reader.counts(by),
+        policy.independent() ? reader.ratedProvenance() : Map.of(),
+        spans ? reader.textLengths() : Map.of());
+  }
+
+  /// Return the items with a rating of a class that a person holds alone.
+  public CompletableFuture<List<ItemId>> rated(ProvenanceClass kind) {
+    return workbench.project().count(reader -> reader.rated(kind));
+  }
+
+  /// Work out figures off the home thread.
+  public <T> CompletableFuture<T> figures(Supplier<T> work, Cancellation cancellation) {
+    return workbench
+        .environment()
+        .jobs()
+        .start(
+            "figures",
+            (ahead, cancelled) -> {
+              cancelled.check();
+              return work.get();
+            },
+            Progress.NONE,
+            cancellation);
+  }
+
+  /// Return the value of a column of the metadata of each item that has one.
+  public CompletableFuture<Map<ItemId, String>> values(String column) {
+    return working(
+        "metadata",
+        (reader, ahead, cancelled) -> reader.values(column),
+        Progress.NONE,
+        new Cancellation());
+  }
+
+  /// Return how well the scores of models say how often they are right.
+  public CompletableFuture<SuggestionsReport> suggestions(
+      @Nullable String task, Progress progress, Cancellation cancellation) {
+    var by = workbench.annotator().id();
+    return working(
+        "calibration",
+        (reader, ahead, cancelled) -> {
+          var asked = task == null ? reader.tasks() : Tasks.of(task(reader, task));
+          return SuggestionsReport.of(snapshot(reader, by, cancelled), asked);
+        },
+        progress,
+        cancellation);
+  }
+
+  /// Labels that are likely wrong, with the names of their items.
+  ///
+  /// @param models a report for each model that has an opinion
+  /// @param twins items that are the same and carry different labels
+  public record LikelyErrors(
+      Task task, List<ErrorsReport> models, List<Twins.Pair> twins, Map<ItemId, String> names) {
+    public LikelyErrors {
+      models = List.copyOf(models);
+      twins = List.copyOf(twins);
+      names = Map.copyOf(names);
+    }
+
+    public String name(ItemId item) {
+      return names.getOrDefault(item, item.toString());
+    }
+  }
+
+  /// Return the labels of a question that are likely wrong.
+  ///
+  /// @param task the id of the question, null for the first whose labels can be looked at
+  public CompletableFuture<LikelyErrors> errors(
+      @Nullable String task, Progress progress, Cancellation cancellation) {
+    return working(
+        "errors",
+        (reader, ahead, cancelled) -> errors(reader, task(reader, task), cancelled),
+        progress,
+        cancellation);
+  }
+
+  private static LikelyErrors errors(ProjectReader reader, Task task, Cancellation cancellation)
+      throws IOException {
+    if (!ErrorsReport.fits(task)) {
+      throw new IOException(
+          "Likely errors of \"%s\" cannot be found: it is %s. Ask for a question with one class, boxes or spans."
+              .formatted(task.title(), task.kind().title()));
+    }
+    var weighed = new ArrayList<Weighed>();
+    reader.weighed(task.id(), weighed::add);
+    cancellation.check();
+    var evidence = evidence(reader, cancellation);
+    var reports = ErrorsReport.of(evidence, task, weighed);
+    cancellation.check();
+    var twins =
+        Twins.of(
+            evidence,
+            task,
+            reader.texts(),
+            reader.fingerprints(),
+            reader.embeddings(Twins.MOST),
+            cancellation::check);
+    var items = new HashSet<ItemId>();
+    reports.forEach(report -> report.rows().forEach(row -> items.add(row.item())));
+    twins.forEach(pair -> items.addAll(List.of(pair.one(), pair.other())));
+    var names = new HashMap<>(reader.names());
+    names.keySet().retainAll(items);
+    return new LikelyErrors(task, reports, twins, names);
   }
 
   /// A consensus with the names of the items that it is about.

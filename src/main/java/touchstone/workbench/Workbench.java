@@ -31,6 +31,7 @@ import touchstone.review.ItemPage;
 import touchstone.review.ItemQuery;
 import touchstone.review.ItemRow;
 import touchstone.review.Journal;
+import touchstone.review.Picked;
 import touchstone.review.Policy;
 import touchstone.review.StepDraft;
 import touchstone.review.Subject;
@@ -352,7 +353,17 @@ public final class Workbench implements AutoCloseable {
   /// them: the way to a page far from every known cursor.
   public CompletableFuture<ItemPage> page(
       ItemQuery query, ItemPage.@Nullable Cursor after, int skip, int size) {
-    return searching(() -> project.read(reader -> reader.page(query, after, skip, size)));
+    return page(query, null, after, skip, size);
+  }
+
+  /// @param picked the items that the list is of, null for all
+  public CompletableFuture<ItemPage> page(
+      ItemQuery query,
+      @Nullable Picked picked,
+      ItemPage.@Nullable Cursor after,
+      int skip,
+      int size) {
+    return searching(() -> project.read(reader -> reader.page(query, picked, after, skip, size)));
   }
 
   /// Return one item's row, as lists show it.
@@ -374,7 +385,17 @@ public final class Workbench implements AutoCloseable {
 
   /// Return how many items answer the query.
   public CompletableFuture<Long> count(ItemQuery query) {
-    return searching(() -> project.count(reader -> reader.count(query)));
+    return count(query, null);
+  }
+
+  /// @param picked the items that they are among, null for all
+  public CompletableFuture<Long> count(ItemQuery query, @Nullable Picked picked) {
+    return searching(() -> project.count(reader -> reader.count(query, picked)));
+  }
+
+  /// Return the identities of the items that answer the query, by name.
+  public CompletableFuture<List<ItemId>> ids(ItemQuery query) {
+    return searching(() -> project.count(reader -> reader.ids(query)));
   }
 
   /// Read with the help of the search index; one that is damaged is built anew, once.

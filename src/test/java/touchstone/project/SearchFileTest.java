@@ -31,6 +31,7 @@ import touchstone.review.ItemPage;
 import touchstone.review.ItemQuery;
 import touchstone.review.ItemQuery.Order;
 import touchstone.review.ItemRow;
+import touchstone.review.Picked;
 import touchstone.review.StepDraft;
 import touchstone.review.search.Hits;
 import touchstone.review.search.MetadataColumn;
@@ -511,6 +512,38 @@ class SearchFileTest {
       fill(file, "a", List.of("one zipper"));
       assertEquals(List.of("a-0"), names(file, "zipper"));
       assertEquals(List.of(), file.verify());
+    }
+  }
+
+  @Test
+  void whatWasPickedIsListedInEveryOrderAndNothingElse() throws Exception {
+    try (var file = create()) {
+      var texts = new ArrayList<String>();
+      for (int i = 0; i < 60; i++) {
+        texts.add((i % 2 == 0 ? "late " : "early ") + "parcel".repeat(1 + i % 3));
+      }
+      fill(file, "c", texts);
+      var every = file.reader().ids(ItemQuery.ALL);
+      var some = new Picked("some", List.of(every.get(40), every.get(3), every.get(8)));
+      for (var order : Order.values()) {
+        for (var text : List.of("", "late", "-late", "late OR early")) {
+          var query = ItemQuery.ALL.withOrder(order).withText(text);
+          var wanted = new TreeSet<>(some.items());
+          wanted.retainAll(file.reader().ids(query));
+          var found = new ArrayList<ItemRow>();
+          ItemPage.Cursor after = null;
+          do {
+            var page = file.reader().page(query, some, after, 0, 2);
+            found.addAll(page.rows());
+            after = page.next();
+          } while (after != null);
+          assertEquals(
+              List.copyOf(wanted),
+              found.stream().map(row -> row.item().id()).sorted().toList(),
+              query.toString());
+          assertEquals(wanted.size(), file.reader().count(query, some));
+        }
+      }
     }
   }
 }

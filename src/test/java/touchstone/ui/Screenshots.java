@@ -29,7 +29,8 @@ import touchstone.ui.shell.ShellParts;
 ///
 /// Arguments: the folder for the pictures, a size such as `1280x800`, and `all` for a picture of
 /// every screen instead of the few that the handbook shows, `text` for those of work on texts,
-/// `modes` for those of the ways to label, `settle` for those of adjudicating and auditing.
+/// `modes` for those of the ways to label, `settle` for those of adjudicating and auditing,
+/// `quality` for those of the page of figures.
 public final class Screenshots {
   private static final Set<String> HANDBOOK =
       Set.of(
@@ -39,6 +40,7 @@ public final class Screenshots {
           "workbench",
           "prelabel",
           "export",
+          "quality",
           "text",
           "text-find",
           "new-project-questions");
@@ -96,6 +98,7 @@ public final class Screenshots {
         shots.take();
       }
       shots.takeMore(all ? arguments[2] : "");
+      shots.close();
     }
   }
 
@@ -232,13 +235,20 @@ public final class Screenshots {
       new ModeScreenshots(() -> new TextScreenshots.Window(shell, scene), this::write, quiet)
           .take(home);
     }
-    if (!which.equals("modes") && !which.equals("settle")) {
+    boolean some = !which.isEmpty() && !which.equals("all");
+    if (!some || which.equals("text")) {
       new TextScreenshots(() -> new TextScreenshots.Window(shell, scene), this::write, quiet)
           .take(home, all);
     }
-    if (!which.equals("modes") && !which.equals("text")) {
+    if (!some || which.equals("quality")) {
+      new QualityScreenshots(() -> shell, () -> scene, this::write).take(home, all);
+    }
+    if (!some || which.equals("settle")) {
       new SettleScreenshots(() -> shell, this::write, quiet).take(home, all);
     }
+  }
+
+  private void close() {
     Shots.onWindow(shell::closing).join();
     jobs.close();
   }

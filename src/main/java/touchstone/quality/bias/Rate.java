@@ -22,7 +22,8 @@ public enum Rate {
     return of;
   }
 
-  boolean counts(Treated member) {
+  /// Return whether the share is one of a member too.
+  public boolean counts(Treated member) {
     return switch (this) {
       case SELECTION -> true;
       case TRUE_POSITIVE -> member.reference() == Reference.FAVOURABLE;

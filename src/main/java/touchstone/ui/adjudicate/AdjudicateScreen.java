@@ -138,7 +138,8 @@ public final class AdjudicateScreen implements Screen {
     left.setText(" settled here, %s left".formatted(Numbers.number(model.count(Between.ALL))));
   }
 
-  private void focusView() {
+  @Override
+  public void focusView() {
     if (drafting != null) {
       drafting.focusView();
     } else {

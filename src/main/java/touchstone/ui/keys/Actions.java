@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ public final class Actions {
   private record Bound(Runnable action, BooleanSupplier possible) {}
 
   private final Map<Command, Deque<Bound>> bound = new EnumMap<>(Command.class);
+  private Predicate<Command> heard = command -> true;
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
 
   /// Bind a command until the returned registration is closed. A later binding takes the place of
@@ -43,9 +45,21 @@ public final class Actions {
     return all == null ? null : all.peek();
   }
 
+  /// Hear only some commands until the returned registration is closed, whatever is bound.
+  public Registration narrow(Predicate<Command> some) {
+    heard = some;
+    changed();
+    return () -> {
+      if (heard == some) {
+        heard = command -> true;
+        changed();
+      }
+    };
+  }
+
   public boolean possible(Command command) {
     var binding = bound(command);
-    return binding != null && binding.possible().getAsBoolean();
+    return binding != null && heard.test(command) && binding.possible().getAsBoolean();
   }
 
   /// Do what the command stands for, if that is possible now.
@@ -53,7 +67,7 @@ public final class Actions {
   /// @return whether something was done
   public boolean run(Command command) {
     var binding = bound(command);
-    if (binding == null || !binding.possible().getAsBoolean()) {
+    if (binding == null || !heard.test(command) || !binding.possible().getAsBoolean()) {
       return false;
     }
     binding.action().run();

@@ -80,6 +80,7 @@ public enum Command {
   IMPORT(Group.PROJECT, "Import into this project", "Ctrl+I"),
   EXPORT(Group.PROJECT, "Export", "Ctrl+E"),
   MODELS(Group.PROJECT, "Models", "Ctrl+M"),
+  QUALITY(Group.PROJECT, "Quality: what the labels are worth", "Ctrl+D"),
   LABELS(Group.PROJECT, "Edit the labels", "Ctrl+L"),
   POLICY(Group.PROJECT, "How it is labelled", "Ctrl+J"),
   CLOSE_PROJECT(Group.PROJECT, "Close the project", "Ctrl+W"),

@@ -19,6 +19,8 @@ import touchstone.annotation.Item;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.Label;
 import touchstone.annotation.RunId;
+import touchstone.review.Picked;
+import touchstone.review.ProvenanceClass;
 import touchstone.review.ReviewedItem;
 import touchstone.review.RunRecord;
 import touchstone.ui.Mode;
@@ -172,6 +174,22 @@ public final class ReviewScreen implements Screen {
   @Override
   public void show(Item item, SimilarItems similar) {
     items.showSimilar(item, similar);
+  }
+
+  @Override
+  public void show(Picked picked) {
+    items.pick(picked);
+  }
+
+  @Override
+  public void show(ProvenanceClass kind) {
+    items.clearFilters();
+    items.setQuery(items.queryProperty().get().withProvenance(kind));
+  }
+
+  @Override
+  public void focusView() {
+    stage.focusView();
   }
 
   private void loadRuns() {

@@ -11,11 +11,13 @@ import touchstone.ui.Sheets;
 final class Frame extends StackPane {
   private final BorderPane floor = new BorderPane();
   private final VBox top = new VBox();
+  private final StackPane middle = new StackPane();
   private final VBox banners = new VBox();
   private final Sheets sheets = new Sheets(floor);
 
   Frame(Notices notices) {
     floor.setTop(top);
+    floor.setCenter(middle);
     getChildren().addAll(sheets, new NoticeLayer(notices, sheets.openProperty()));
   }
 
@@ -26,7 +28,21 @@ final class Frame extends StackPane {
   void show(Node bar, Node screen) {
     banners.getChildren().clear();
     top.getChildren().setAll(bar, banners);
-    floor.setCenter(screen);
+    middle.getChildren().setAll(screen);
+  }
+
+  /// Lay a page over the screen, which is out of sight until it is taken away.
+  void cover(Node page) {
+    middle.getChildren().forEach(node -> node.setVisible(false));
+    middle.getChildren().add(page);
+  }
+
+  void uncover() {
+    var nodes = middle.getChildren();
+    if (nodes.size() > 1) {
+      nodes.remove(1, nodes.size());
+    }
+    nodes.forEach(node -> node.setVisible(true));
   }
 
   /// Show another screen under the same bar.

@@ -247,8 +247,12 @@ public final class Shell {
               var open = new ProjectSession(parts, frame, workbench, choosers, pages);
               open.keep(actions.bind(Command.CLOSE_PROJECT, this::leave));
               open.commands().bind(actions).forEach(open::keep);
+              var quality = new QualityPlace(parts, frame, workbench, actions, screen, mode);
+              open.keep(actions.bind(Command.QUALITY, quality::toggle));
+              open.keep(quality::close);
               var bar = new TopBar(workbench.name(), parts.settings(), actions, mode);
               bar.follow(open.commands().work());
+              bar.onMode(quality::leave);
               frame.show(bar, screen.node());
               open.raiseBanners();
               session = open;

@@ -38,6 +38,7 @@ final class TopBar extends HBox {
   private final Actions actions;
   private final Button project = new Button();
   private final HBox pill = Look.row(8);
+  private Runnable onMode = () -> {};
   private final SegmentedButton modes = new SegmentedButton();
 
   /// @param projectName what is open; empty on the start screen, which shows less
@@ -61,11 +62,17 @@ final class TopBar extends HBox {
       getChildren()
           .addAll(
               pill,
+              button("Quality", Command.QUALITY),
               button("Models", Command.MODELS),
               button("Export", Command.EXPORT),
               primary("Pre-label", Command.PRELABEL));
     }
     getChildren().addAll(themeSwitch(), annotator());
+  }
+
+  /// Do something whenever a mode is pressed, the one that is on already too.
+  void onMode(Runnable action) {
+    onMode = action;
   }
 
   /// Show the work that goes on as a small bar that leads to it.
@@ -109,6 +116,7 @@ final class TopBar extends HBox {
         item(Command.EXPORT),
         item(Command.PRELABEL),
         item(Command.MODELS),
+        item(Command.QUALITY),
         item(Command.LABELS),
         item(Command.POLICY),
         new SeparatorMenuItem(),
@@ -144,6 +152,7 @@ final class TopBar extends HBox {
           event -> {
             mode.set(each);
             toggle.setSelected(true);
+            onMode.run();
           });
       mode.addListener((observed, before, after) -> toggle.setSelected(each == after));
       modes.getButtons().add(toggle);

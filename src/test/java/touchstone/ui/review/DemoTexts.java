@@ -79,6 +79,7 @@ public final class DemoTexts {
           Map.of(Task.TITLE, "Why, in a sentence"));
 
   private final Ids ids = new Ids();
+  private String model = "aspect-tagger 1.0";
   private final Tasks tasks;
   private final List<String> texts = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
@@ -137,6 +138,12 @@ public final class DemoTexts {
     return this;
   }
 
+  /// Name the model that proposes.
+  public DemoTexts model(String name) {
+    model = name;
+    return this;
+  }
+
   /// Write the project into a folder.
   public Path make(Path folder) throws IOException, DatasetException {
     var file = Files.createDirectories(folder).resolve("comments.touchstone");
@@ -172,7 +179,7 @@ public final class DemoTexts {
         new RunRecord(
             run,
             task.id(),
-            "aspect-tagger 1.0",
+            model,
             "3f9c".repeat(16),
             "token-classes",
             "{}",

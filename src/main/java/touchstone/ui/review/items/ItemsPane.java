@@ -83,6 +83,7 @@ public final class ItemsPane extends VBox {
     items.shelfProperty().addListener((observed, before, after) -> say());
     items.queryProperty().addListener((observed, before, after) -> say());
     items.similarToProperty().addListener((observed, before, after) -> say());
+    items.pickedProperty().addListener((observed, before, after) -> say());
     items.currentProperty().addListener((observed, before, after) -> reveal(after.intValue()));
     say();
   }
@@ -206,6 +207,7 @@ public final class ItemsPane extends VBox {
         .similarToProperty()
         .get()
         .ifPresent(item -> filter("similar to " + shortened(item.name()), items::clearSimilar));
+    items.pickedProperty().get().ifPresent(some -> filter(some.name(), items::clearPicked));
     if (query.minScore() != null || query.maxScore() != null) {
       filter(
           "score %s – %s"

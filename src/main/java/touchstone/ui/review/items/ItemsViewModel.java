@@ -20,6 +20,7 @@ import touchstone.review.Counts;
 import touchstone.review.ItemPage;
 import touchstone.review.ItemQuery;
 import touchstone.review.ItemRow;
+import touchstone.review.Picked;
 import touchstone.review.search.MetadataColumn;
 import touchstone.review.search.Search;
 import touchstone.workbench.SimilarItems;
@@ -43,6 +44,8 @@ public final class ItemsViewModel {
   private final ReadOnlyIntegerWrapper current = new ReadOnlyIntegerWrapper(-1);
   private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper(-1);
   private final ReadOnlyObjectWrapper<Optional<Item>> similarTo =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Picked>> picked =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private @Nullable ItemId currentItem;
   private boolean counting;
@@ -109,9 +112,15 @@ public final class ItemsViewModel {
     return similarTo.getReadOnlyProperty();
   }
 
+  /// The items that were picked out one by one, among which the listed ones are.
+  public ReadOnlyObjectProperty<Optional<Picked>> pickedProperty() {
+    return picked.getReadOnlyProperty();
+  }
+
   /// Return whether something narrows the list beside the shelf.
   public boolean filtered() {
     return similarTo.get().isPresent()
+        || picked.get().isPresent()
         || !query.get().equals(ItemQuery.ALL.withOrder(query.get().order()));
   }
 
@@ -156,8 +165,22 @@ public final class ItemsViewModel {
     setQuery(query.get().withMetadata(wanted));
   }
 
+  /// List exactly these items, until that is taken off or another list asked for.
+  public void pick(Picked items) {
+    picked.set(Optional.of(items));
+    query.set(ItemQuery.ALL.withOrder(unsearched));
+    setShelf(Shelf.ALL);
+  }
+
+  /// List the items again that answer the query, picked out or not.
+  public void clearPicked() {
+    picked.set(Optional.empty());
+    reload();
+  }
+
   /// Take every filter off and show all items.
   public void clearFilters() {
+    picked.set(Optional.empty());
     query.set(ItemQuery.ALL.withOrder(unsearched));
     setShelf(Shelf.ALL);
   }
@@ -206,18 +229,19 @@ public final class ItemsViewModel {
       return CompletableFuture.completedFuture(null);
     }
     var wanted = shelf.get().narrow(query.get());
+    var among = picked.get().orElse(null);
     long ticket = ++asked;
     refreshCounts();
     boolean sought = !wanted.text().isBlank() || !wanted.metadata().isEmpty();
-    return sought || total.get() < 0 ? find(wanted, ticket) : list(wanted, ticket);
+    return sought || total.get() < 0 ? find(wanted, among, ticket) : list(wanted, among, ticket);
   }
 
   /// Show the first page as soon as it is found, and count meanwhile: there may be very much. Other
   /// lists are counted first, so that they stay where they were scrolled to.
-  private CompletableFuture<Void> find(ItemQuery wanted, long ticket) {
-    var counting = workbench.count(wanted);
+  private CompletableFuture<Void> find(ItemQuery wanted, @Nullable Picked among, long ticket) {
+    var counting = workbench.count(wanted, among);
     return workbench
-        .page(wanted, null, PagedRows.PAGE)
+        .page(wanted, among, null, 0, PagedRows.PAGE)
         .thenComposeAsync(
             page -> {
               if (ticket != asked) {
@@ -228,7 +252,7 @@ public final class ItemsViewModel {
                   (after, skip, size) ->
                       after == null && skip == 0
                           ? first
-                          : workbench.page(wanted, after, skip, size),
+                          : workbench.page(wanted, among, after, skip, size),
                   page.rows().size());
               total.set(page.rows().size());
               current.set(-1);
@@ -248,9 +272,9 @@ public final class ItemsViewModel {
         .whenCompleteAsync(this::watch, home);
   }
 
-  private CompletableFuture<Void> list(ItemQuery wanted, long ticket) {
+  private CompletableFuture<Void> list(ItemQuery wanted, @Nullable Picked among, long ticket) {
     return workbench
-        .count(wanted)
+        .count(wanted, among)
         .thenComposeAsync(
             count -> {
               if (ticket != asked) {
@@ -258,7 +282,8 @@ public final class ItemsViewModel {
               }
               int size = (int) Math.min(count, Integer.MAX_VALUE - 8);
               rows.show(
-                  (after, skip, rowCount) -> workbench.page(wanted, after, skip, rowCount), size);
+                  (after, skip, rowCount) -> workbench.page(wanted, among, after, skip, rowCount),
+                  size);
               total.set(size);
               current.set(-1);
               return rows.arrived(0).thenAcceptAsync(row -> settle(ticket, row), home);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import touchstone.annotation.ItemState;
 import touchstone.job.SameThreadJobRunner;
 import touchstone.review.ItemQuery;
+import touchstone.review.Picked;
 import touchstone.review.SimilarRow;
 import touchstone.ui.review.DemoProject;
 import touchstone.workbench.Environment;
@@ -173,6 +174,30 @@ class ItemsViewModelTest {
     items.showSimilar(open, similar).get();
     items.setQuery(items.queryProperty().get().withOrder(ItemQuery.Order.NAME));
     assertEquals(6, items.rows().size());
+    assertFalse(items.filtered());
+  }
+
+  @Test
+  void exactlyThePickedItemsAreListedUntilTheyAreTakenOff() throws Exception {
+    open(5);
+    var all = items.rows().stream().map(row -> row.item().id()).toList();
+    items.setQuery(items.queryProperty().get().withText("shelf"));
+    items.setShelf(Shelf.DONE);
+    items.pick(new Picked("Ada and the model", List.of(all.get(4), all.get(1))));
+    assertEquals(
+        List.of(all.get(1), all.get(4)),
+        items.rows().stream().map(row -> row.item().id()).toList());
+    assertEquals(2, items.totalProperty().get());
+    assertTrue(items.filtered());
+    assertEquals(row(0), shown());
+    items.search(items.rows().get(1).item().name(), true);
+    assertEquals(List.of(all.get(4)), List.of(items.rows().get(0).item().id()));
+    assertEquals(1, items.rows().size());
+    items.search("", true);
+    items.setShelf(Shelf.UNDECIDED);
+    assertEquals(2, items.rows().size());
+    items.clearPicked();
+    assertEquals(5, items.rows().size());
     assertFalse(items.filtered());
   }
 }

@@ -1,0 +1,204 @@
+package touchstone.project;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import touchstone.annotation.Embedding;
+import touchstone.annotation.ItemId;
+import touchstone.annotation.PredictionId;
+import touchstone.annotation.TaskId;
+import touchstone.annotation.Verdict;
+import touchstone.review.Action;
+import touchstone.review.Exposure;
+import touchstone.review.Logged;
+import touchstone.review.ProvenanceClass;
+import touchstone.review.Rater;
+import touchstone.review.Verdicted;
+import touchstone.review.Weighed;
+
+/// Reads how the work went: who decided when and how long they looked, what became of suggestions,
+/// and what models think of items. Owned by the thread of its connection.
+final class WorkReader {
+  private static final String DECIDING =
+      Arrays.stream(Action.values())
+          .filter(Action::decides)
+          .map(action -> "'" + action.name() + "'")
+          .collect(Collectors.joining(", ", "(", ")"));
+
+  private final Sql sql;
+  private final Labels labels;
+
+  WorkReader(Sql sql, Labels labels) {
+    this.sql = sql;
+    this.labels = labels;
+  }
+
+  private Map<String, Rater.Person> people() throws SQLException {
+    var people = new HashMap<String, Rater.Person>();
+    sql.each(
+        "SELECT id, name FROM annotator",
+        row -> people.put(row.getString(1), new Rater.Person(row.getString(1), row.getString(2))));
+    return people;
+  }
+
+  private static Rater.Person person(Map<String, Rater.Person> people, String id) {
+    return people.computeIfAbsent(id, unnamed -> new Rater.Person(unnamed, unnamed));
+  }
+
+  /// Visit every deciding step on an item, in the order of the log.
+  void log(Consumer<Logged> each) throws SQLException {
+    var people = people();
+    sql.each(
+        "SELECT row, annotator, at, action, item, spent_ms, exposure FROM step"
+            + " WHERE item IS NOT NULL AND action IN "
+            + DECIDING
+            + " ORDER BY row",
+        row ->
+            each.accept(
+                new Logged(
+                    row.getLong(1),
+                    person(people, row.getString(2)),
+                    Instant.parse(row.getString(3)),
+                    Action.valueOf(row.getString(4)),
+                    new ItemId(row.getLong(5)),
+                    Duration.ofMillis(row.getLong(6)),
+                    Exposure.valueOf(row.getString(7)))));
+  }
+
+  /// Visit what every person said to each suggestion of a run that is not withdrawn, in the order
+  /// of the log.
+  void verdicts(Consumer<Verdicted> each) throws SQLException {
+    var people = people();
+    sql.each(
+        "SELECT g.prediction, p.item, r.task, r.model_sha256, r.model, "
+            + Labels.now("r.task", "p.label")
+            + ", p.score, g.verdict, g.annotator, s.exposure IN ('SUGGESTION', 'SUGGESTION_WITH_SCORE'), g.step FROM ruling g"
+            + " JOIN prediction p ON p.id = g.prediction JOIN run r ON r.id = p.run"
+            + " JOIN step s ON s.row = g.step WHERE r.withdrawn = 0 ORDER BY g.step, g.prediction",
+        row ->
+            each.accept(
+                new Verdicted(
+                    new PredictionId(row.getLong(1)),
+                    new ItemId(row.getLong(2)),
+                    new TaskId(row.getString(3)),
+                    new Rater.Model(row.getString(4), row.getString(5)),
+                    labels.label(row.getLong(6)),
+                    row.getDouble(7),
+                    Verdict.valueOf(row.getString(8)),
+                    person(people, row.getString(9)),
+                    row.getInt(10) != 0,
+                    row.getLong(11))));
+  }
+
+  /// Visit what models think in answer to a question; of several runs of a model the latest that
+  /// saw an item counts.
+  void weighed(TaskId task, Consumer<Weighed> each) throws SQLException {
+    sql.each(
+        "SELECT p.item, r.model_sha256, r.model, "
+            + Labels.now("r.task", "p.label")
+            + ", p.shape, p.x, p.y, p.w, p.h, p.score, p.alternatives"
+            + " FROM prediction p JOIN run r ON r.id = p.run WHERE r.withdrawn = 0 AND r.task = ?"
+            + EvidenceReader.SUPERSEDED.formatted("p.item"),
+        row -> each.accept(weighed(row)),
+        task.value());
+  }
+
+  private Weighed weighed(ResultSet row) throws SQLException {
+    return new Weighed(
+        new ItemId(row.getLong(1)),
+        new Rater.Model(row.getString(2), row.getString(3)),
+        labels.label(row.getLong(4)),
+        Shapes.read(row, 5),
+        row.getDouble(10),
+        ChangeCodec.readScored(row.getString(11)));
+  }
+
+  /// Return how many ratings that people hold alone are of each class.
+  Map<ProvenanceClass, Long> provenance() throws SQLException {
+    var counts = new EnumMap<ProvenanceClass, Long>(ProvenanceClass.class);
+    sql.each(
+        "SELECT "
+            + Provenances.SQL
+            + " AS c, count(*) FROM annotation a JOIN step s ON s.row = a.step"
+            + " WHERE a.rating = 1 GROUP BY c",
+        row -> counts.put(ProvenanceClass.valueOf(row.getString(1)), row.getLong(2)));
+    return counts;
+  }
+
+  /// Return the items with a rating of a class that a person holds alone.
+  List<ItemId> rated(ProvenanceClass kind) throws SQLException {
+    return sql.list(
+        "SELECT DISTINCT a.item FROM annotation a JOIN step s ON s.row = a.step"
+            + " WHERE a.rating = 1 AND "
+            + Provenances.SQL
+            + " = ? ORDER BY a.item",
+        row -> new ItemId(row.getLong(1)),
+        kind);
+  }
+
+  /// Return the text of each item that is one.
+  Map<ItemId, String> texts() throws SQLException {
+    var texts = new HashMap<ItemId, String>();
+    sql.each(
+        "SELECT x.item, x.text FROM item_text x JOIN item_state t ON t.item = x.item",
+        row -> texts.put(new ItemId(row.getLong(1)), row.getString(2)));
+    return texts;
+  }
+
+  /// Return the SHA-256 of the bytes of each item that was read in full.
+  Map<ItemId, String> fingerprints() throws SQLException {
+    var prints = new HashMap<ItemId, String>();
+    sql.each(
+        "SELECT f.item, f.sha256 FROM fingerprint f JOIN item_state t ON t.item = f.item",
+        row -> prints.put(new ItemId(row.getLong(1)), row.getString(2)));
+    return prints;
+  }
+
+  /// Return the embeddings of items by the model that was used last.
+  ///
+  /// @param most nothing is returned where there are more
+  Map<ItemId, Embedding> embeddings(int most) throws SQLException {
+    var last =
+        sql.first(
+            "SELECT id FROM embedder ORDER BY used DESC, id DESC LIMIT 1", row -> row.getLong(1));
+    if (last.isEmpty()
+        || sql.number("SELECT count(*) FROM embedding WHERE embedder = ?", last.get()) > most) {
+      return Map.of();
+    }
+    var embeddings = new HashMap<ItemId, Embedding>();
+    int[] size = {0};
+    sql.each(
+        "SELECT item, vector FROM embedding WHERE embedder = ?",
+        row -> {
+          var floats =
+              ByteBuffer.wrap(row.getBytes(2)).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+          var values = new float[floats.remaining()];
+          floats.get(values);
+          size[0] = size[0] == 0 ? values.length : size[0];
+          if (values.length == size[0] && finite(values)) {
+            embeddings.put(new ItemId(row.getLong(1)), Embedding.of(values).normalised());
+          }
+        },
+        last.get());
+    return embeddings;
+  }
+
+  private static boolean finite(float[] values) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return values.length > 0;
+  }
+}

@@ -1,0 +1,70 @@
+package touchstone.ui.quality;
+
+import java.util.List;
+import javafx.geometry.HPos;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import touchstone.ui.Look;
+
+/// Rows of figures under headings: words on the left, figures on the right of their columns.
+final class FigureTable extends GridPane {
+  private final int columns;
+  private int rows;
+
+  /// @param words how many columns from the left hold words
+  FigureTable(int words, String... headings) {
+    columns = headings.length;
+    getStyleClass().add("figure-table");
+    for (int i = 0; i < columns; i++) {
+      var constraints = new ColumnConstraints();
+      constraints.setHalignment(i < words ? HPos.LEFT : HPos.RIGHT);
+      constraints.setHgrow(i == 0 ? Priority.ALWAYS : Priority.SOMETIMES);
+      constraints.setMinWidth(i == 0 ? 90 : Region.USE_PREF_SIZE);
+      getColumnConstraints().add(constraints);
+    }
+    line(List.of(headings).stream().map(FigureTable::heading).toList(), "figure-head");
+  }
+
+  private static Node heading(String text) {
+    return Look.label(text, "muted", "small");
+  }
+
+  /// Add a row; of a column that is not named nothing is shown.
+  void row(Node... cells) {
+    line(List.of(cells), "figure-row");
+  }
+
+  /// Add a row whose second cell takes all columns but the first.
+  void row(Node first, String reason) {
+    line(List.of(first), "figure-row");
+    var label = Look.label(reason, "muted", "small");
+    label.setWrapText(true);
+    add(label, 1, rows - 1, columns - 1, 1);
+    setHalignment(label, HPos.RIGHT);
+  }
+
+  private void line(List<? extends Node> cells, String style) {
+    var ground = new Region();
+    ground.getStyleClass().add(style);
+    add(ground, 0, rows, columns, 1);
+    for (int i = 0; i < cells.size(); i++) {
+      var cell = cells.get(i);
+      add(cell, i, rows);
+      setValignment(cell, VPos.CENTER);
+      if (cell instanceof Label label && i == 0) {
+        label.setMinWidth(60);
+      }
+    }
+    rows++;
+  }
+
+  /// Return how many rows there are below the headings.
+  int size() {
+    return rows - 1;
+  }
+}

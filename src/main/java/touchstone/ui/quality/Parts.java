@@ -1,0 +1,201 @@
+package touchstone.ui.quality;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.collections.FXCollections;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
+import javafx.util.StringConverter;
+import touchstone.quality.Estimate;
+import touchstone.ui.Look;
+import touchstone.workbench.Numbers;
+
+/// The small parts of which the sections are made.
+final class Parts {
+  private Parts() {}
+
+  /// Return a card with a heading.
+  static VBox card(String heading, Node... content) {
+    var card = Look.card(Look.heading(heading));
+    card.getChildren().addAll(content);
+    card.getStyleClass().add("figure-card");
+    card.setMinWidth(0);
+    return card;
+  }
+
+  /// Return nodes side by side, each as wide as the others and as tall as the tallest.
+  static GridPane side(Node... cards) {
+    return side(List.of(cards), Collections.nCopies(cards.length, 1.0));
+  }
+
+  /// Return nodes side by side.
+  ///
+  /// @param weights how wide each is
+  static GridPane side(List<Node> cards, List<Double> weights) {
+    double sum = weights.stream().mapToDouble(Double::doubleValue).sum();
+    var grid = new GridPane();
+    grid.setHgap(12);
+    for (int i = 0; i < cards.size(); i++) {
+      var column = new ColumnConstraints();
+      column.setPercentWidth(100 * weights.get(i) / sum);
+      column.setMinWidth(0);
+      grid.getColumnConstraints().add(column);
+      grid.add(cards.get(i), i, 0);
+    }
+    return grid;
+  }
+
+  /// Return a card with one large figure that opens its items.
+  static VBox tile(String heading, Unit unit, Estimate estimate, String about, Runnable open) {
+    var card = card(heading);
+    switch (estimate) {
+      case Estimate.Known known -> {
+        var value = link(unit.of(known.value()), open, "figure");
+        var basis = Look.label(unit.basis(known, ""), "muted");
+        var row = Look.row(8, value, basis);
+        row.setAlignment(Pos.BASELINE_LEFT);
+        card.getChildren().add(row);
+      }
+      case Estimate.Undefined(var reason, _) -> {
+        card.getChildren().add(Look.label("undefined", "figure", "undefined"));
+        card.getChildren().add(Look.muted(reason));
+      }
+    }
+    if (!about.isEmpty() && estimate instanceof Estimate.Known) {
+      card.getChildren().add(Look.muted(about));
+    }
+    return card;
+  }
+
+  /// Return text that opens something.
+  static Button link(String text, Runnable open, String... styles) {
+    var link = Look.button(text, open, "figure-link");
+    link.getStyleClass().addAll(styles);
+    link.setTooltip(new Tooltip("Show these items"));
+    link.setFocusTraversable(true);
+    return link;
+  }
+
+  /// Return a figure in a table: its value opens the items that it counts.
+  static Node figure(Unit unit, Estimate estimate, Runnable open) {
+    return switch (estimate) {
+      case Estimate.Known known -> {
+        yield right(
+            link(unit.of(known.value()), open),
+            column(known.interval().map(unit::range).orElse(""), unit.width()),
+            column("n " + Numbers.number(known.n()), 46));
+      }
+      case Estimate.Undefined(var reason, _) -> undefined(reason, 300);
+    };
+  }
+
+  /// Return a figure in a narrow column: its value, and under it what it rests on.
+  static Node stacked(Unit unit, Estimate estimate, Runnable open) {
+    return switch (estimate) {
+      case Estimate.Known known -> {
+        var column =
+            new VBox(
+                link(unit.of(known.value()), open),
+                Look.label(unit.basis(known, ""), "muted", "tiny"));
+        column.setAlignment(Pos.CENTER_RIGHT);
+        column.setMaxHeight(Region.USE_PREF_SIZE);
+        yield column;
+      }
+      case Estimate.Undefined(var reason, _) -> undefined(reason, 118);
+    };
+  }
+
+  /// Return why there is no figure.
+  ///
+  /// @param width of the column
+  static Label undefined(String reason, double width) {
+    var label = Look.label("undefined: " + reason, "muted", "tiny", "undefined");
+    label.setWrapText(true);
+    label.setMaxWidth(width);
+    label.setPrefWidth(width);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    label.setTextAlignment(TextAlignment.RIGHT);
+    label.setAlignment(Pos.CENTER_RIGHT);
+    label.setTooltip(new Tooltip(reason));
+    return label;
+  }
+
+  /// Return text at the right end of a width, so that what is above and below it is in line.
+  private static Label column(String text, double width) {
+    var label = Look.label(text, "muted", "small");
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    label.setPrefWidth(Math.max(width, 6.5 * text.length()));
+    label.setAlignment(Pos.CENTER_RIGHT);
+    return label;
+  }
+
+  /// Return words and figures on one line at the right end of a column.
+  static HBox right(Node... parts) {
+    var row = Look.row(6, parts);
+    row.setAlignment(Pos.CENTER_RIGHT);
+    row.setMaxHeight(Region.USE_PREF_SIZE);
+    return row;
+  }
+
+  /// Return a list to choose from.
+  static <T> ComboBox<T> choice(
+      String name, List<T> all, T chosen, Function<T, String> words, Consumer<T> take) {
+    var box = new ComboBox<T>(FXCollections.observableArrayList(all));
+    box.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(T value) {
+            return value == null ? "" : words.apply(value);
+          }
+
+          @Override
+          public T fromString(String text) {
+            throw new UnsupportedOperationException("Nothing is typed here.");
+          }
+        });
+    box.setValue(chosen);
+    box.setAccessibleText(name);
+    box.setMaxWidth(340);
+    box.valueProperty()
+        .addListener(
+            (observed, before, after) -> {
+              if (after != null && !after.equals(before)) {
+                take.accept(after);
+              }
+            });
+    return box;
+  }
+
+  /// Return a choice with its name before it.
+  static HBox named(String name, Node control) {
+    return Look.row(6, Look.label(name, "muted"), control);
+  }
+
+  /// Return a mark of a colour, as charts and legends have it.
+  static Region swatch(String style) {
+    var mark = new Region();
+    mark.getStyleClass().addAll("swatch", style);
+    return mark;
+  }
+
+  /// Return an entry of a legend.
+  static Label legend(String text, String style) {
+    var label = Look.label(text, "small");
+    label.setGraphic(swatch(style));
+    label.setContentDisplay(ContentDisplay.LEFT);
+    return label;
+  }
+}
