@@ -41,6 +41,7 @@ import touchstone.review.RunRecord;
 import touchstone.review.RunSummary;
 import touchstone.review.SameWords;
 import touchstone.review.SimilarRow;
+import touchstone.review.Stating;
 import touchstone.review.Subject;
 import touchstone.review.search.MetadataColumn;
 import touchstone.task.Task;
@@ -57,6 +58,7 @@ public final class ProjectReader implements AutoCloseable {
   private final Runs runs;
   private final Embeddings embeddings;
   private final EvidenceReader evidence;
+  private final Chronicle chronicle;
 
   ProjectReader(Path file, Sql sql, Labels labels) {
     this.file = file;
@@ -67,6 +69,7 @@ public final class ProjectReader implements AutoCloseable {
     runs = new Runs(sql, labels);
     embeddings = new Embeddings(sql);
     evidence = new EvidenceReader(sql, labels, view);
+    chronicle = new Chronicle(sql);
   }
 
   ItemReader items() {
@@ -320,6 +323,22 @@ public final class ProjectReader implements AutoCloseable {
   /// Return everything that is stated of a subject, by key.
   public <T> Map<String, T> stated(Subject<T> subject) throws ProjectException {
     return reading(() -> Statements.all(sql, subject));
+  }
+
+  /// Return everything that was ever stated of a subject, in the order of the log.
+  public <T> List<Stating<T>> history(Subject<T> subject) throws ProjectException {
+    return reading(() -> chronicle.history(subject));
+  }
+
+  /// Return everybody who took a step or whose ratings came in, in the order in which they first
+  /// did.
+  public List<Annotator> people() throws ProjectException {
+    return reading(chronicle::people);
+  }
+
+  /// Return the number of the import that brought each item.
+  public Map<ItemId, Long> batches() throws ProjectException {
+    return reading(chronicle::batches);
   }
 
   public ItemPage page(ItemQuery query, ItemPage.@Nullable Cursor after, int size)
