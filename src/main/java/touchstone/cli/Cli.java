@@ -33,6 +33,9 @@ import touchstone.workbench.Sentences;
       AgreementCommand.class,
       ConsensusCommand.class,
       BiasCommand.class,
+      ReportCommand.class,
+      FormCommand.class,
+      GuidelinesCommand.class,
       VerifyCommand.class,
     })
 public final class Cli implements Runnable {
