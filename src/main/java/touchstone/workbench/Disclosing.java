@@ -66,6 +66,11 @@ public final class Disclosing {
             });
   }
 
+  /// Return by which pseudonyms people go.
+  public CompletableFuture<Names> pseudonyms() {
+    return workbench.project().count(reader -> Names.of(reader, true));
+  }
+
   /// Fill a disclosure with what is in the file.
   ///
   /// @param pseudonyms whether people go by these rather than by their names

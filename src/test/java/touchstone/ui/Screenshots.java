@@ -28,11 +28,19 @@ import touchstone.ui.shell.ShellParts;
 /// Takes pictures of the application at work on the sample project, without a window.
 ///
 /// Arguments: the folder for the pictures, a size such as `1280x800`, and `all` for a picture of
-/// every screen instead of the few that the handbook shows, `text` for those of work on texts.
+/// every screen instead of the few that the handbook shows, `text` for those of work on texts,
+/// `disclosure` for those of what a project tells of its making.
 public final class Screenshots {
   private static final Set<String> HANDBOOK =
       Set.of(
-          "start", "workbench", "prelabel", "export", "text", "text-find", "new-project-questions");
+          "start",
+          "workbench",
+          "prelabel",
+          "export",
+          "text",
+          "text-find",
+          "new-project-questions",
+          "disclosure");
 
   private final Path folder;
   private final int width;
@@ -86,7 +94,11 @@ public final class Screenshots {
       if (!all || arguments[2].equals("all")) {
         shots.take();
       }
-      shots.takeTexts();
+      if (!all || !arguments[2].equals("disclosure")) {
+        shots.takeTexts();
+      }
+      shots.takeDisclosure();
+      shots.close();
     }
   }
 
@@ -221,6 +233,22 @@ public final class Screenshots {
                       return true;
                     }))
         .take(home, all);
+  }
+
+  private void takeDisclosure() {
+    new DisclosureScreenshots(
+            () -> new TextScreenshots.Window(shell, scene),
+            this::write,
+            () ->
+                Shots.onWindow(
+                    () -> {
+                      List.copyOf(notices.shown()).forEach(notices::dismiss);
+                      return true;
+                    }))
+        .take(home);
+  }
+
+  private void close() {
     Shots.onWindow(shell::closing).join();
     jobs.close();
   }

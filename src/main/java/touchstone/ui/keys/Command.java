@@ -57,6 +57,8 @@ public enum Command {
   EXPORT(Group.PROJECT, "Export", "Ctrl+E"),
   MODELS(Group.PROJECT, "Models", "Ctrl+M"),
   LABELS(Group.PROJECT, "Edit the labels", "Ctrl+L"),
+  GUIDELINES(Group.PROJECT, "Guidelines beside the work", "Ctrl+G"),
+  DISCLOSURE(Group.PROJECT, "Disclosure: how the dataset was made", "Ctrl+D"),
   CLOSE_PROJECT(Group.PROJECT, "Close the project", "Ctrl+W"),
 
   NEW_PROJECT(Group.APPLICATION, "New project", "Ctrl+N"),

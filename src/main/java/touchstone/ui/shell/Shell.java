@@ -231,6 +231,7 @@ public final class Shell {
               var open = new ProjectSession(parts, frame, workbench, choosers, screen);
               open.keep(actions.bind(Command.CLOSE_PROJECT, this::leave));
               open.commands().bind(actions).forEach(open::keep);
+              new TellingCommands(parts, frame, workbench).bind(actions).forEach(open::keep);
               var bar = new TopBar(workbench.name(), parts.settings(), actions, mode);
               bar.follow(open.commands().work());
               frame.show(bar, screen.node());

@@ -109,6 +109,8 @@ final class TopBar extends HBox {
         item(Command.PRELABEL),
         item(Command.MODELS),
         item(Command.LABELS),
+        item(Command.GUIDELINES),
+        item(Command.DISCLOSURE),
         new SeparatorMenuItem(),
         item(Command.NEW_PROJECT),
         item(Command.OPEN_PROJECT),
