@@ -94,11 +94,11 @@ final class DisclosureScreenshots {
     pause(2_500);
     write.accept("disclosure-summary");
     section("Motivation");
-    write.accept("disclosure");
+    write.accept("disclosure-motivation");
     section("Labelling: the annotators");
     write.accept("disclosure-people");
     section("Labelling: platform and way of work");
-    write.accept("disclosure-recorded");
+    write.accept("disclosure");
     section("Labelling: analysis and evaluation");
     write.accept("disclosure-evaluation");
     fire("Preview");

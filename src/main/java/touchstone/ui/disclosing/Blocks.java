@@ -8,6 +8,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import touchstone.disclosure.account.Block;
 import touchstone.disclosure.account.Plain;
@@ -15,7 +16,10 @@ import touchstone.ui.Look;
 
 /// Shows what was recorded, as it stands in the documents.
 final class Blocks {
-  private static final double NARROWEST = 56;
+  /// A head up to so long stays on one line.
+  private static final int SHORT = 12;
+
+  private static final double NARROWEST = 84;
 
   private Blocks() {}
 
@@ -50,10 +54,11 @@ final class Blocks {
     grid.getStyleClass().add("told-table");
     for (int column = 0; column < table.head().size(); column++) {
       var constraints = new ColumnConstraints();
-      constraints.setMinWidth(NARROWEST);
       constraints.setHgrow(column == 0 ? Priority.ALWAYS : Priority.SOMETIMES);
       grid.getColumnConstraints().add(constraints);
-      grid.add(cell(table.head().get(column), "told-head"), column, 0);
+      var head = cell(table.head().get(column), "told-head");
+      head.setMinWidth(head.getText().length() > SHORT ? NARROWEST : Region.USE_PREF_SIZE);
+      grid.add(head, column, 0);
     }
     for (int row = 0; row < table.rows().size(); row++) {
       var cells = table.rows().get(row);
@@ -67,6 +72,7 @@ final class Blocks {
   private static Label cell(String text, String style) {
     var cell = Look.label(Plain.line(text), style);
     cell.setWrapText(true);
+    cell.setMinWidth(0);
     cell.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
     return cell;
   }
