@@ -70,7 +70,7 @@ final class QuestionView extends VBox {
     long rows =
         field.getText().lines().mapToLong(line -> 1 + line.length() / WIDE).sum()
             + (field.getText().endsWith("\n") ? 1 : 0);
-    field.setPrefRowCount((int) Math.clamp(rows, 1, MOST_ROWS));
+    field.setPrefRowCount(Math.clamp(rows, 1, MOST_ROWS));
   }
 
   private void open() {
