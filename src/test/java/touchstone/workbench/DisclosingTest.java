@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -114,11 +116,20 @@ class DisclosingTest {
   }
 
   @Test
-  void twoOfOneStateAreEqualToTheByteWhoeverOpensIt() throws Exception {
+  void twoOfOneStateAreEqualToTheByteWhoeverOpensItAndWherever() throws Exception {
     write("once", true, Existing.REFUSE);
-    told.open(ToldProject.CLEO);
-    workbench = told.workbench();
-    write("again", true, Existing.REFUSE);
+    var locale = Locale.getDefault();
+    var zone = TimeZone.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("hi-u-nu-deva"));
+      TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+      told.open(ToldProject.CLEO);
+      workbench = told.workbench();
+      write("again", true, Existing.REFUSE);
+    } finally {
+      Locale.setDefault(locale);
+      TimeZone.setDefault(zone);
+    }
     for (var name : Documents.NAMES) {
       assertArrayEquals(
           Files.readAllBytes(folder.resolve("once").resolve(name)),
