@@ -42,6 +42,9 @@ import touchstone.workbench.Sentences;
       AuditCommand.class,
       CalibrationCommand.class,
       ErrorsCommand.class,
+      ReportCommand.class,
+      FormCommand.class,
+      GuidelinesCommand.class,
       VerifyCommand.class,
     })
 public final class Cli implements Runnable {

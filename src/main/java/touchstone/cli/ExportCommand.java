@@ -2,10 +2,12 @@ package touchstone.cli;
 
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
+import touchstone.disclosure.sheet.Datasheet;
 import touchstone.export.AtomicTarget.Existing;
 import touchstone.export.ExportOptions;
 import touchstone.export.Exporter;
@@ -16,6 +18,7 @@ import touchstone.export.catalogue.Exporters;
 import touchstone.job.Cancellation;
 import touchstone.task.Task;
 import touchstone.task.Tasks;
+import touchstone.workbench.Exporting;
 
 @Command(name = "export", description = "Write labels in a format that others read.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -47,6 +50,20 @@ final class ExportCommand extends ProjectCommand {
           "csv of texts: leave cells as they are, also those that a spreadsheet runs as formulas.")
   boolean rawCells;
 
+  @Option(
+      names = "--disclosure",
+      description =
+          "Put beside the labels how they were made, as Croissant and as a datasheet: in the folder"
+              + " of the export under disclosure, or beside its file in FILE-disclosure.")
+  boolean disclosure;
+
+  @Option(
+      names = "--pseudonyms",
+      description =
+          "Call people A1, A2, ... in the order in which they first took part; their identities and"
+              + " their names in comments are replaced too.")
+  boolean pseudonyms;
+
   /// What can be said for a format, in the order of the catalogue.
   static final class Formats implements Iterable<String> {
     @Override
@@ -61,7 +78,7 @@ final class ExportCommand extends ProjectCommand {
         workbench -> {
           var exporting = workbench.exporting();
           var exporter = exporting.format(format);
-          Preflight written;
+          Exporting.Written written;
           try (var progress = progress("export")) {
             written =
                 wait(
@@ -69,17 +86,18 @@ final class ExportCommand extends ProjectCommand {
                         exporter,
                         which,
                         rawCells ? ExportOptions.of(ExportOptions.RAW_CELLS) : ExportOptions.NONE,
+                        new Exporting.Beside(disclosure, pseudonyms),
                         target,
                         replace ? Existing.REPLACE : Existing.REFUSE,
                         progress,
                         new Cancellation()));
           }
-          print(written, workbench.tasks());
+          print(written.preflight(), written.documents(), workbench.tasks());
           return Cli.DONE;
         });
   }
 
-  private void print(Preflight written, Tasks tasks) {
+  private void print(Preflight written, Optional<Exporting.Told> told, Tasks tasks) {
     var answered =
         tasks.all().stream().filter(task -> written.answered().contains(task.id())).toList();
     if (json) {
@@ -93,6 +111,11 @@ final class ExportCommand extends ProjectCommand {
       answered.forEach(task -> questions.add(task.title()));
       var drops = node.putArray("dropped");
       written.drops().forEach(drops::add);
+      told.ifPresent(
+          documents ->
+              node.putObject("disclosure")
+                  .put("to", documents.folder().toString())
+                  .put("gaps", Datasheet.of(documents.disclosure()).gaps().size()));
       out().println(mapper.writeValueAsString(node));
       return;
     }
@@ -108,5 +131,12 @@ final class ExportCommand extends ProjectCommand {
                   .formatted(answered.stream().map(Task::title).collect(Collectors.joining(", "))));
     }
     written.drops().forEach(out()::println);
+    told.ifPresent(
+        documents ->
+            out()
+                .println(
+                    "How they were made is told in %s. %s"
+                        .formatted(
+                            documents.folder(), Datasheet.of(documents.disclosure()).standing())));
   }
 }

@@ -42,6 +42,12 @@ public record Disclosure(
   /// @param software the name and version, such as `Touchstone 0.1.0`
   public record About(String name, String description, String software) {}
 
+  /// Return the same with other answers of the author.
+  public Disclosure withAnswers(Map<String, String> others) {
+    return new Disclosure(
+        about, composition, asked, people, work, models, quality, exported, others);
+  }
+
   /// Return what the author answered to a question, blank when nothing.
   public String answer(String question) {
     return answers.getOrDefault(question, "");

@@ -42,7 +42,8 @@ public record People(boolean pseudonyms, List<Person> persons, Map<Integer, Long
     SUGGESTIONS_WITH_SCORE(
         "Suggestions shown with score", "suggestions were in sight with their scores"),
     VERIFY("Verified", "the model's suggestions were accepted, corrected or rejected one by one"),
-    BULK("In bulk", "many were decided at once, without a look at each");
+    BULK("In bulk", "many were decided at once, without a look at each"),
+    ADJUDICATED("Adjudicated", "the answers of others were in sight, and the item was settled");
 
     private final String title;
     private final String meaning;

@@ -3,10 +3,10 @@ package touchstone.disclosure;
 import java.util.List;
 import touchstone.quality.Estimate;
 import touchstone.quality.audit.Claim;
-import touchstone.quality.audit.SequentialAudit;
 import touchstone.quality.bias.Fairness;
 import touchstone.quality.bias.Rate;
 import touchstone.quality.calibration.Diversity;
+import touchstone.quality.report.AuditStanding;
 import touchstone.quality.watch.Probes;
 
 /// What was measured of the labels.
@@ -55,8 +55,8 @@ public record Quality(
   public enum Between {
     PEOPLE("people who worked without suggestions", false),
     PEOPLE_ASSISTED("people who saw the same suggestions", true),
-    MODEL_BLIND("people and the model, on items labelled blind", false),
-    MODEL_ASSISTED("people and the model whose suggestions they saw", true);
+    MODEL_BLIND("people and a model, where they saw no suggestion", false),
+    MODEL_ASSISTED("people and a model whose suggestions they saw", true);
 
     private final String words;
     private final boolean inflated;
@@ -97,7 +97,7 @@ public record Quality(
       long errors,
       Estimate wrong,
       long seed,
-      SequentialAudit.Decision decision) {}
+      AuditStanding.Decision decision) {}
 
   /// How differently groups are treated.
   ///

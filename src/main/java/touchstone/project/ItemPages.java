@@ -100,7 +100,7 @@ final class ItemPages {
   private static String columns(String key, int characters) {
     return ItemReader.ITEM
         + ", t.state, t.flagged, t.comments, t.labels, t.pending, t.decided, t.score,"
-        + " t.uncertainty, (SELECT substr(x.text, 1, %d) FROM item_text x WHERE x.item = i.id), %s,"
+        + " t.uncertainty, (SELECT substr(x.text, 1, %s) FROM item_text x WHERE x.item = i.id), %s,"
             .formatted(characters + 1, key)
         + " t.enough, t.opinion, i.import, t.withheld";
   }

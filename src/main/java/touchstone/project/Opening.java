@@ -171,7 +171,7 @@ final class Opening {
     schema.check(sql, version, name);
     if (version < schema.version()) {
       var aside =
-          file.resolveSibling("%s.version-%d-%d".formatted(name, version, now.getEpochSecond()));
+          file.resolveSibling("%s.version-%s-%s".formatted(name, version, now.getEpochSecond()));
       sql.update("VACUUM INTO ?", aside.toAbsolutePath());
       sql.execute("BEGIN IMMEDIATE");
       try {

@@ -45,6 +45,7 @@ import touchstone.review.RunRecord;
 import touchstone.review.RunSummary;
 import touchstone.review.SameWords;
 import touchstone.review.SimilarRow;
+import touchstone.review.Stating;
 import touchstone.review.Subject;
 import touchstone.review.Verdicted;
 import touchstone.review.Weighed;
@@ -64,6 +65,7 @@ public final class ProjectReader implements AutoCloseable {
   private final Embeddings embeddings;
   private final EvidenceReader evidence;
   private final WorkReader work;
+  private final Chronicle chronicle;
 
   ProjectReader(Path file, Sql sql, Labels labels) {
     this.file = file;
@@ -75,6 +77,7 @@ public final class ProjectReader implements AutoCloseable {
     embeddings = new Embeddings(sql);
     evidence = new EvidenceReader(sql, labels, view);
     work = new WorkReader(sql, labels);
+    chronicle = new Chronicle(sql);
   }
 
   ItemReader items() {
@@ -417,6 +420,22 @@ public final class ProjectReader implements AutoCloseable {
   /// Return everything that is stated of a subject, by key.
   public <T> Map<String, T> stated(Subject<T> subject) throws ProjectException {
     return reading(() -> Statements.all(sql, subject));
+  }
+
+  /// Return everything that was ever stated of a subject, in the order of the log.
+  public <T> List<Stating<T>> history(Subject<T> subject) throws ProjectException {
+    return reading(() -> chronicle.history(subject));
+  }
+
+  /// Return everybody who took a step or whose ratings came in, in the order in which they first
+  /// did.
+  public List<Annotator> people() throws ProjectException {
+    return reading(chronicle::people);
+  }
+
+  /// Return the number of the import that brought each item.
+  public Map<ItemId, Long> batches() throws ProjectException {
+    return reading(chronicle::batches);
   }
 
   public ItemPage page(ItemQuery query, ItemPage.@Nullable Cursor after, int size)

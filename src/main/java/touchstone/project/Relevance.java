@@ -58,17 +58,17 @@ final class Relevance {
     if (telling.isEmpty()) {
       from =
           "(SELECT rowid AS item, 0.0 AS relevance FROM item_search WHERE item_search MATCH ?"
-              + " ORDER BY rowid LIMIT %d)";
+              + " ORDER BY rowid LIMIT %s)";
     } else if (telling.equals(match.expression())) {
       from =
           "(SELECT rowid AS item, bm25(item_search, 1.0, 1.0, 0.0) AS relevance FROM item_search"
-              + " WHERE item_search MATCH ? ORDER BY rowid LIMIT %d)";
+              + " WHERE item_search MATCH ? ORDER BY rowid LIMIT %s)";
     } else {
       where.first(telling);
       from =
           "(SELECT rowid AS item, bm25(item_search, 1.0, 1.0, 0.0) AS relevance FROM item_search"
               + " WHERE item_search MATCH ? AND +rowid IN (SELECT rowid FROM item_search WHERE"
-              + " item_search MATCH ? ORDER BY rowid LIMIT %d))";
+              + " item_search MATCH ? ORDER BY rowid LIMIT %s))";
     }
     return new Stretch(
         from.formatted(WEIGHED) + " m CROSS JOIN item_state t ON t.item = m.item",

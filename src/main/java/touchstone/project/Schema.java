@@ -104,7 +104,7 @@ record Schema(List<String> scripts) {
   }
 
   private static String script(int version) {
-    var name = "schema-%d.sql".formatted(version);
+    var name = "schema-%s.sql".formatted(version);
     try (var stream = Schema.class.getResourceAsStream(name)) {
       return new String(
           Objects.requireNonNull(stream, name).readAllBytes(), StandardCharsets.UTF_8);

@@ -55,7 +55,7 @@ final class SearchIndex {
 
   private void tune() throws SQLException {
     sql.execute(
-        "INSERT INTO item_search (item_search, rank) VALUES ('hashsize', %d)"
+        "INSERT INTO item_search (item_search, rank) VALUES ('hashsize', %s)"
             .formatted(GATHERED_BYTES));
   }
 

@@ -301,6 +301,16 @@ public final class Workbench implements AutoCloseable {
     return new WordsElsewhere(this);
   }
 
+  /// Return what tells how the dataset was made.
+  public Disclosing disclosing() {
+    return new Disclosing(this);
+  }
+
+  /// Return the guidelines that people work by.
+  public Guidelines guidelines() {
+    return new Guidelines(this);
+  }
+
   /// Return what brings labels out.
   public Exporting exporting() {
     return new Exporting(this);

@@ -14,8 +14,8 @@ import touchstone.quality.Estimate;
 import touchstone.quality.Interval;
 import touchstone.quality.Proportion;
 import touchstone.quality.audit.Claim;
-import touchstone.quality.audit.SequentialAudit;
 import touchstone.quality.calibration.Diversity;
+import touchstone.quality.report.AuditStanding;
 import touchstone.quality.watch.Probes;
 import touchstone.review.ProvenanceClass;
 
@@ -270,7 +270,7 @@ public final class Disclosures {
                 1,
                 Estimate.of(1.0 / 120, 120, new Interval(0.0003, 0.0391, 0.95)),
                 7,
-                SequentialAudit.Decision.HOLDS),
+                AuditStanding.Decision.HOLDS),
             new Quality.Audited(
                 new Claim(0.01, 0.9),
                 "imported boxes",
@@ -279,7 +279,7 @@ public final class Disclosures {
                 0,
                 Estimate.undefined("Nothing was checked yet.", 0),
                 8,
-                SequentialAudit.Decision.GO_ON)),
+                AuditStanding.Decision.GO_ON)),
         Probes.of(List.of(Probes.Outcome.CAUGHT, Probes.Outcome.CAUGHT, Probes.Outcome.MISSED)),
         List.of(
             new Quality.Bias(

@@ -30,7 +30,8 @@ import touchstone.ui.shell.ShellParts;
 /// Arguments: the folder for the pictures, a size such as `1280x800`, and `all` for a picture of
 /// every screen instead of the few that the handbook shows, `text` for those of work on texts,
 /// `modes` for those of the ways to label, `settle` for those of adjudicating and auditing,
-/// `quality` for those of the page of figures.
+/// `quality` for those of the page of figures, `disclosure` for those of what a project tells of
+/// its making.
 public final class Screenshots {
   private static final Set<String> HANDBOOK =
       Set.of(
@@ -43,7 +44,8 @@ public final class Screenshots {
           "quality",
           "text",
           "text-find",
-          "new-project-questions");
+          "new-project-questions",
+          "disclosure");
 
   private final Path folder;
   private final int width;
@@ -245,6 +247,10 @@ public final class Screenshots {
     }
     if (!some || which.equals("settle")) {
       new SettleScreenshots(() -> shell, this::write, quiet).take(home, all);
+    }
+    if (!some || which.equals("disclosure")) {
+      new DisclosureScreenshots(() -> new TextScreenshots.Window(shell, scene), this::write, quiet)
+          .take(home);
     }
   }
 

@@ -88,6 +88,7 @@ final class QualityAccount {
               case HOLDS -> "holds";
               case FAILS -> "fails";
               case GO_ON -> "is not decided yet";
+              case NOT_SHOWN -> "is not shown";
             },
             Say.count(audited.checked()),
             audited.seed(),
@@ -146,7 +147,7 @@ final class QualityAccount {
             diversity.stream()
                 .map(
                     each ->
-                        "%s: entropy of all labels, in bits, %s; of those labelled blind %s; difference %s."
+                        "%s: entropy in bits of the labels outside the blind part %s; of those given blind %s; difference %s."
                             .formatted(
                                 each.question(),
                                 Say.estimate(each.diversity().set()),

@@ -61,11 +61,12 @@ final class WorkAccount {
     var modes = used(people);
     return List.of(
         new Block.Paragraph(
-            "%s%s: %s. Together they made %s in %s."
+            "%s%s: %s. %s made %s in %s."
                 .formatted(
                     Say.count(names.size(), "person", "people"),
                     people.pseudonyms() ? ", by pseudonyms" : "",
                     Say.list(names),
+                    names.size() == 1 ? "This person" : "Together they",
                     Say.count(people.decisions(), "decision", "decisions"),
                     Say.duration(people.spent()))),
         new Block.Table(

@@ -97,7 +97,7 @@ public record Datasheet(String title, String software, List<Part> parts) {
   }
 
   /// Say how many questions are answered, and how many are not.
-  String standing() {
+  public String standing() {
     long all = entries().count();
     long recorded = entries().filter(entry -> !entry.recorded().isEmpty()).count();
     long author = entries().filter(entry -> !entry.author().isBlank()).count();

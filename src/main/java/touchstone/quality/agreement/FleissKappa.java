@@ -1,5 +1,6 @@
 package touchstone.quality.agreement;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -56,9 +57,12 @@ public final class FleissKappa {
     var sizes = IntStream.range(0, counts.kinds()).map(counts::size).summaryStatistics();
     if (sizes.getMin() != sizes.getMax()) {
       return Optional.of(
-          ("Items have from %d to %d ratings: Fleiss' kappa needs as many for each."
-                  + " Krippendorff's alpha does not.")
-              .formatted(sizes.getMin(), sizes.getMax()));
+          String.format(
+              Locale.ROOT,
+              "Items have from %d to %d ratings: Fleiss' kappa needs as many for each."
+                  + " Krippendorff's alpha does not.",
+              sizes.getMin(),
+              sizes.getMax()));
     }
     if (sizes.getMax() < 2) {
       return Optional.of(Reasons.NO_PAIRS);

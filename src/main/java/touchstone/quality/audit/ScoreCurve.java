@@ -3,6 +3,7 @@ package touchstone.quality.audit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import touchstone.quality.Estimate;
 import touchstone.quality.Interval;
@@ -71,8 +72,11 @@ public record ScoreCurve(List<Point> points) {
     long judged = points.getLast().n();
     if (judged < needed) {
       return new Threshold.None(
-          "%,d suggestions were judged; without an error %,d would be enough."
-              .formatted(judged, needed));
+          String.format(
+              Locale.ROOT,
+              "%,d suggestions were judged; without an error %,d would be enough.",
+              judged,
+              needed));
     }
     return IntStream.range(0, TRIES)
         .mapToObj(i -> point(judged - Math.round((double) i / (TRIES - 1) * (judged - needed))))
@@ -83,8 +87,10 @@ public record ScoreCurve(List<Point> points) {
         .orElseGet(
             () ->
                 new Threshold.None(
-                    "At none of the scores tried is it sure that at most %.4g %% are wrong."
-                        .formatted(100 * claim.wrong())));
+                    String.format(
+                        Locale.ROOT,
+                        "At none of the scores tried is it sure that at most %.4g %% are wrong.",
+                        100 * claim.wrong())));
   }
 
   /// Return the first point that holds at least so many verdicts.

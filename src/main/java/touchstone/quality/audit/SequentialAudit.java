@@ -1,5 +1,6 @@
 package touchstone.quality.audit;
 
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.HypergeometricDistribution;
@@ -179,14 +180,31 @@ public final class SequentialAudit {
     double percent = claim.confidence() * 100;
     return switch (decision) {
       case HOLDS ->
-          "%,d of %,d checked, %,d wrong: at most %.2f %% are wrong, with %.4g %% confidence."
-              .formatted(checked, population, errors, 100.0 * high / population, percent);
+          String.format(
+              Locale.ROOT,
+              "%,d of %,d checked, %,d wrong: at most %.2f %% are wrong, with %.4g %% confidence.",
+              checked,
+              population,
+              errors,
+              100.0 * high / population,
+              percent);
       case FAILS ->
-          "%,d of %,d checked, %,d wrong: at least %.2f %% are wrong, with %.4g %% confidence."
-              .formatted(checked, population, errors, 100.0 * low / population, percent);
+          String.format(
+              Locale.ROOT,
+              "%,d of %,d checked, %,d wrong: at least %.2f %% are wrong, with %.4g %% confidence.",
+              checked,
+              population,
+              errors,
+              100.0 * low / population,
+              percent);
       case GO_ON ->
-          "%,d of %,d checked, %,d wrong: this does not decide yet whether more than %.4g %% are wrong."
-              .formatted(checked, population, errors, 100 * claim.wrong());
+          String.format(
+              Locale.ROOT,
+              "%,d of %,d checked, %,d wrong: this does not decide yet whether more than %.4g %% are wrong.",
+              checked,
+              population,
+              errors,
+              100 * claim.wrong());
     };
   }
 }

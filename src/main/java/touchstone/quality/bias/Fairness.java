@@ -3,6 +3,7 @@ package touchstone.quality.bias;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.DoubleBinaryOperator;
@@ -147,7 +148,7 @@ public record Fairness(List<Group> groups, Group everybody, int minimum) {
         if (group.n(rate) < minimum) {
           return group.n(rate) == 0 || minimum == 1
               ? group.has(rate) + "."
-              : "%s, fewer than %d.".formatted(group.has(rate), minimum);
+              : String.format(Locale.ROOT, "%s, fewer than %d.", group.has(rate), minimum);
         }
       }
     }

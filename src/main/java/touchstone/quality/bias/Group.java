@@ -2,6 +2,7 @@ package touchstone.quality.bias;
 
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import touchstone.quality.Estimate;
 import touchstone.quality.Proportion;
@@ -49,8 +50,8 @@ public record Group(String name, Map<Rate, Count> counts) {
   /// Say of how many members a rate is a share.
   String has(Rate rate) {
     return name.equals(EVERYBODY)
-        ? "There are %d %s".formatted(n(rate), rate.of())
-        : "Group %s has %d %s".formatted(name, n(rate), rate.of());
+        ? String.format(Locale.ROOT, "There are %d %s", n(rate), rate.of())
+        : String.format(Locale.ROOT, "Group %s has %d %s", name, n(rate), rate.of());
   }
 
   Count count(Rate rate) {

@@ -2,6 +2,7 @@ package touchstone.quality.calibration;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
@@ -138,13 +139,25 @@ public record Diversity(Estimate set, Estimate blind, Estimate difference, Strin
       case Estimate.Known known -> {
         var interval = known.interval().orElseThrow();
         yield interval.high() < 0
-            ? "The labels are less diverse than those given blind, by %.2f bits (%.2f to %.2f)."
-                .formatted(-known.value(), -interval.high(), -interval.low())
+            ? String.format(
+                Locale.ROOT,
+                "The labels are less diverse than those given blind, by %.2f bits (%.2f to %.2f).",
+                -known.value(),
+                -interval.high(),
+                -interval.low())
             : interval.low() > 0
-                ? "The labels are more diverse than those given blind, by %.2f bits (%.2f to %.2f)."
-                    .formatted(known.value(), interval.low(), interval.high())
-                : "The labels are about as diverse as those given blind: %+.2f bits (%+.2f to %+.2f)."
-                    .formatted(known.value(), interval.low(), interval.high());
+                ? String.format(
+                    Locale.ROOT,
+                    "The labels are more diverse than those given blind, by %.2f bits (%.2f to %.2f).",
+                    known.value(),
+                    interval.low(),
+                    interval.high())
+                : String.format(
+                    Locale.ROOT,
+                    "The labels are about as diverse as those given blind: %+.2f bits (%+.2f to %+.2f).",
+                    known.value(),
+                    interval.low(),
+                    interval.high());
       }
     };
   }

@@ -2,6 +2,7 @@ package touchstone.quality.consensus;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
@@ -114,25 +115,35 @@ public record Comparison(
       Method proposed, double each, int known, long onlyMajority, long onlyDawidSkene) {
     if (known > 0) {
       var counts =
-          "Of %d known answers, Dawid-Skene alone is right on %d and the majority alone on %d"
-              .formatted(known, onlyDawidSkene, onlyMajority);
+          String.format(
+              Locale.ROOT,
+              "Of %d known answers, Dawid-Skene alone is right on %d and the majority alone on %d",
+              known,
+              onlyDawidSkene,
+              onlyMajority);
       return distinct(onlyMajority, onlyDawidSkene)
           ? counts + "."
           : counts + ", which may be chance.";
     }
     return proposed == Method.MAJORITY
-        ? "No answer is known, and %.1f labels an item are too few to weigh annotators by."
-            .formatted(each)
-        : "No answer is known; %.1f labels an item are enough to weigh annotators by."
-            .formatted(each);
+        ? String.format(
+            Locale.ROOT,
+            "No answer is known, and %.1f labels an item are too few to weigh annotators by.",
+            each)
+        : String.format(
+            Locale.ROOT,
+            "No answer is known; %.1f labels an item are enough to weigh annotators by.",
+            each);
   }
 
   private static List<String> warnings(Ratings ratings, DawidSkene.Fit fit, double each) {
     var warnings = new ArrayList<String>();
     if (each < FEW_LABELS) {
       warnings.add(
-          "There are %.1f labels an item; with fewer than 3, Dawid-Skene has little to go by."
-              .formatted(each));
+          String.format(
+              Locale.ROOT,
+              "There are %.1f labels an item; with fewer than 3, Dawid-Skene has little to go by.",
+              each));
     }
     double chance = 1.0 / ratings.categories().size();
     long poor =
@@ -141,13 +152,18 @@ public record Comparison(
             .count();
     if (2 * poor > ratings.raters().size()) {
       warnings.add(
-          "%d of %d annotators look worse than chance; Dawid-Skene may have exchanged categories."
-              .formatted(poor, ratings.raters().size()));
+          String.format(
+              Locale.ROOT,
+              "%d of %d annotators look worse than chance; Dawid-Skene may have exchanged categories.",
+              poor,
+              ratings.raters().size()));
     }
     if (!fit.settled()) {
       warnings.add(
-          "Dawid-Skene had not settled after %d rounds; its figures may still move."
-              .formatted(fit.rounds()));
+          String.format(
+              Locale.ROOT,
+              "Dawid-Skene had not settled after %d rounds; its figures may still move.",
+              fit.rounds()));
     }
     return warnings;
   }

@@ -66,8 +66,12 @@ public record AuditStanding(
           errors,
           Decision.GO_ON,
           Estimate.undefined("The audit looks once, when all are checked.", checked),
-          "%,d of %,d checked, %,d wrong so far; the audit says nothing before all are."
-              .formatted(checked, audit.planned(), errors));
+          String.format(
+              Locale.ROOT,
+              "%,d of %,d checked, %,d wrong so far; the audit says nothing before all are.",
+              checked,
+              audit.planned(),
+              errors));
     }
     var bound =
         audit.rule() == Audit.Rule.STRATIFIED

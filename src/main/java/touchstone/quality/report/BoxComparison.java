@@ -2,6 +2,7 @@ package touchstone.quality.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import touchstone.annotation.BoundingBox;
 import touchstone.quality.agreement.Bootstrap;
@@ -36,9 +37,12 @@ record BoxComparison(Bootstrap bootstrap) implements Comparer {
                 new Named("f1-50-untyped", "F1, any label, IoU .5", untyped.at50().f1()),
                 new Named("mean-iou", "Mean IoU of matched boxes", untyped.meanIou())),
             Optional.of(
-                "%,d boxes of one have no counterpart, %,d of the other; both left %,d pictures empty."
-                    .formatted(
-                        untyped.unmatchedOne(), untyped.unmatchedOther(), untyped.empty()))));
+                String.format(
+                    Locale.ROOT,
+                    "%,d boxes of one have no counterpart, %,d of the other; both left %,d pictures empty.",
+                    untyped.unmatchedOne(),
+                    untyped.unmatchedOther(),
+                    untyped.empty()))));
   }
 
   @Override

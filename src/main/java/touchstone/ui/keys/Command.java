@@ -83,6 +83,8 @@ public enum Command {
   QUALITY(Group.PROJECT, "Quality: what the labels are worth", "Ctrl+D"),
   LABELS(Group.PROJECT, "Edit the labels", "Ctrl+L"),
   POLICY(Group.PROJECT, "How it is labelled", "Ctrl+J"),
+  GUIDELINES(Group.PROJECT, "Guidelines beside the work", "Ctrl+G"),
+  DISCLOSURE(Group.PROJECT, "Disclosure: how the dataset was made", "Ctrl+Shift+D"),
   CLOSE_PROJECT(Group.PROJECT, "Close the project", "Ctrl+W"),
 
   NEW_PROJECT(Group.APPLICATION, "New project", "Ctrl+N"),

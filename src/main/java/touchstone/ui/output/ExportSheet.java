@@ -7,7 +7,9 @@ import java.util.function.Consumer;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -56,7 +58,8 @@ public final class ExportSheet {
                 Look.column(8, Look.heading("Labels"), selections()),
                 Look.column(8, Look.heading("What goes out"), check)));
     sheet
-        .withFooter(Look.button("Close", sheet::close), export)
+        .withFooter(
+            disclosure(), pseudonyms(), Look.spring(), Look.button("Close", sheet::close), export)
         .onClose(() -> sheets.remove(sheet));
     ChangeListener<Object> refresh = (observed, before, after) -> refresh();
     model.preflightProperty().addListener(refresh);
@@ -124,6 +127,21 @@ public final class ExportSheet {
             .toArray(ToggleButton[]::new);
     explained.textProperty().bind(model.selectionProperty().map(ExportSheet::explanation));
     return Look.column(8, new HBox(new SegmentedButton(buttons)), explained);
+  }
+
+  private CheckBox disclosure() {
+    var box = new CheckBox("Put the disclosure beside it");
+    box.setTooltip(
+        new Tooltip("How the labels were made: a datasheet to read, and Croissant for programs"));
+    box.selectedProperty().bindBidirectional(model.disclosureProperty());
+    return box;
+  }
+
+  private CheckBox pseudonyms() {
+    var box = new CheckBox("Pseudonyms instead of names");
+    box.setTooltip(new Tooltip("People go out as A1, A2 and so on"));
+    box.selectedProperty().bindBidirectional(model.pseudonymsProperty());
+    return box;
   }
 
   private static String title(Selection selection) {
@@ -205,10 +223,11 @@ public final class ExportSheet {
                 Feather.CHECK_CIRCLE,
                 "success-icon",
                 "%s on %s went to %s."
-                    .formatted(
-                        exported.preflight().inWords(exported.selection()),
-                        Numbers.of(exported.preflight().items(), "item"),
-                        exported.target())),
+                        .formatted(
+                            exported.preflight().inWords(exported.selection()),
+                            Numbers.of(exported.preflight().items(), "item"),
+                            exported.target())
+                    + exported.documents().map(" The disclosure is in %s."::formatted).orElse("")),
             Look.row(
                 8, Look.button("Show in folder", () -> reveal.accept(exported.target()), "link")));
     exported

@@ -4,14 +4,17 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import touchstone.export.AtomicTarget;
+import touchstone.export.ExportOptions;
 import touchstone.export.Exporter;
 import touchstone.export.Preflight;
 import touchstone.export.Selection;
@@ -19,6 +22,9 @@ import touchstone.export.own.JsonLinesExporter;
 import touchstone.ui.Failures;
 import touchstone.ui.FxRelay;
 import touchstone.ui.WorkViewModel;
+import touchstone.workbench.Exporting.Beside;
+import touchstone.workbench.Exporting.Told;
+import touchstone.workbench.Exporting.Written;
 import touchstone.workbench.Sentences;
 import touchstone.workbench.TakenException;
 import touchstone.workbench.Workbench;
@@ -29,13 +35,21 @@ public final class ExportViewModel {
   /// What an export came to.
   ///
   /// @param target where it is
-  public record Exported(Exporter format, Selection selection, Path target, Preflight preflight) {}
+  /// @param documents where the disclosure is that lies beside it
+  public record Exported(
+      Exporter format,
+      Selection selection,
+      Path target,
+      Preflight preflight,
+      Optional<Path> documents) {}
 
   private final Workbench workbench;
   private final FxRelay relay;
   private final InstantSource clock;
   private final ObjectProperty<Exporter> format;
   private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.FINAL);
+  private final BooleanProperty disclosure = new SimpleBooleanProperty();
+  private final BooleanProperty pseudonyms = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<Optional<Preflight>> preflight =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
@@ -45,6 +59,7 @@ public final class ExportViewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<TakenException>> taken =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private @Nullable Path wanted;
   private boolean selectionChosen;
   private long asked;
 
@@ -69,6 +84,16 @@ public final class ExportViewModel {
 
   public ReadOnlyObjectProperty<Selection> selectionProperty() {
     return selection;
+  }
+
+  /// Whether the disclosure is to lie beside what goes out.
+  public BooleanProperty disclosureProperty() {
+    return disclosure;
+  }
+
+  /// Whether people go by pseudonyms in what goes out.
+  public BooleanProperty pseudonymsProperty() {
+    return pseudonyms;
   }
 
   /// What would go out and what would be dropped, absent while that is being counted.
@@ -96,7 +121,9 @@ public final class ExportViewModel {
 
   /// Put the export in the place of what is in its way.
   public void replace() {
-    taken.get().ifPresent(there -> export(there.place(), AtomicTarget.Existing.REPLACE));
+    if (taken.get().isPresent() && wanted != null) {
+      export(wanted, AtomicTarget.Existing.REPLACE);
+    }
   }
 
   /// Return the name that is offered for the target.
@@ -160,6 +187,7 @@ public final class ExportViewModel {
   }
 
   private void export(Path target, AtomicTarget.Existing existing) {
+    wanted = target;
     var chosen = format.get();
     var which = selection.get();
     var next = new WorkViewModel("Writing " + target.getFileName(), relay, clock);
@@ -167,11 +195,20 @@ public final class ExportViewModel {
     taken.set(Optional.empty());
     exported.set(Optional.empty());
     work.set(Optional.of(next));
+    var beside = new Beside(disclosure.get(), pseudonyms.get());
     next.begin(
             (progress, cancellation) ->
                 workbench
                     .exporting()
-                    .export(chosen, which, target, existing, progress, cancellation))
+                    .export(
+                        chosen,
+                        which,
+                        ExportOptions.NONE,
+                        beside,
+                        target,
+                        existing,
+                        progress,
+                        cancellation))
         .whenCompleteAsync((done, failure) -> ended(chosen, which, target, done, failure), relay);
   }
 
@@ -179,11 +216,14 @@ public final class ExportViewModel {
       Exporter chosen,
       Selection which,
       Path target,
-      @Nullable Preflight done,
+      @Nullable Written done,
       @Nullable Throwable failure) {
     work.set(Optional.empty());
     if (done != null) {
-      exported.set(Optional.of(new Exported(chosen, which, target, done)));
+      exported.set(
+          Optional.of(
+              new Exported(
+                  chosen, which, target, done.preflight(), done.documents().map(Told::folder))));
     } else if (failure != null && Sentences.cause(failure) instanceof TakenException there) {
       taken.set(Optional.of(there));
     } else if (failure != null) {

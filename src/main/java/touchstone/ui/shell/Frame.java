@@ -4,6 +4,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import touchstone.ui.Notices;
 import touchstone.ui.Sheets;
 
@@ -48,6 +49,12 @@ final class Frame extends StackPane {
   /// Show another screen under the same bar.
   void show(Node screen) {
     floor.setCenter(screen);
+    floor.setRight(null);
+  }
+
+  /// Keep a panel open beside the screen, null for none.
+  void beside(@Nullable Node panel) {
+    floor.setRight(panel);
   }
 
   /// Lay a banner under the bar until it is taken away.

@@ -250,6 +250,7 @@ public final class Shell {
               var quality = new QualityPlace(parts, frame, workbench, actions, screen, mode);
               open.keep(actions.bind(Command.QUALITY, quality::toggle));
               open.keep(quality::close);
+              new TellingCommands(parts, frame, workbench).bind(actions).forEach(open::keep);
               var bar = new TopBar(workbench.name(), parts.settings(), actions, mode);
               bar.follow(open.commands().work());
               bar.onMode(quality::leave);

@@ -119,6 +119,8 @@ final class TopBar extends HBox {
         item(Command.QUALITY),
         item(Command.LABELS),
         item(Command.POLICY),
+        item(Command.GUIDELINES),
+        item(Command.DISCLOSURE),
         new SeparatorMenuItem(),
         item(Command.AUDIT),
         item(Command.ADJUDICATE),

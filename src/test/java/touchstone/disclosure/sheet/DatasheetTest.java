@@ -214,7 +214,7 @@ class DatasheetTest {
   @Test
   void inflatedAgreementIsCalledSo() {
     var text = Markdown.of(Datasheet.of(Disclosures.recorded())).toLowerCase(Locale.ROOT);
-    assertTrue(text.contains("people and the model whose suggestions they saw (inflated):"));
+    assertTrue(text.contains("people and a model whose suggestions they saw (inflated):"));
     assertFalse(text.contains("people who worked without suggestions (inflated)"));
     assertNotEquals(-1, text.indexOf("this agreement is inflated."));
   }

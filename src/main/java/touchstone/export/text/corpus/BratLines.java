@@ -201,7 +201,7 @@ final class BratLines {
               var referent = REFERENT.matcher(value);
               if (reference.matches() && referent.matches()) {
                 written.append(
-                    "N%d\t%s %s %s\t%s\n"
+                    "N%s\t%s %s %s\t%s\n"
                         .formatted(
                             ++referenceCount,
                             reference.group(1),
@@ -212,7 +212,7 @@ final class BratLines {
                   && value.matches("\\S+")
                   && !name.startsWith(touchstone.dataset.OwnFormat.PREFIX)) {
                 written.append(
-                    "A%d\t%s %s%s\n"
+                    "A%s\t%s %s%s\n"
                         .formatted(
                             ++attributeCount, name, id, value.equals("true") ? "" : " " + value));
                 attributes.computeIfAbsent(name, none -> new TreeSet<>()).add(value);
@@ -222,7 +222,7 @@ final class BratLines {
             });
     if (!label.text().isEmpty()) {
       for (var line : label.text().replace("\r", "").split("\n", -1)) {
-        written.append("#%d\tAnnotatorNotes %s\t%s\n".formatted(++noteCount, id, line));
+        written.append("#%s\tAnnotatorNotes %s\t%s\n".formatted(++noteCount, id, line));
       }
     }
   }

@@ -102,7 +102,7 @@ final class HubCardText {
     var names = names(column);
     yaml.add(names.isEmpty() ? "        names: {}" : "        names:");
     for (int i = 0; i < names.size(); i++) {
-      yaml.add("          '%d': %s".formatted(i, quoted(names.get(i))));
+      yaml.add("          '%s': %s".formatted(i, quoted(names.get(i))));
     }
   }
 

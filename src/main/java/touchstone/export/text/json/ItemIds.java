@@ -24,7 +24,7 @@ final class ItemIds {
     int times = seen.get(hash(id)) + 2;
     var free = id;
     while (seen.get(hash(free)) != LongIndex.ABSENT) {
-      free = "%s (%d)".formatted(id, times++);
+      free = "%s (%s)".formatted(id, times++);
     }
     seen.put(hash(id), Math.max(0, times - 2));
     seen.put(hash(free), Math.max(0, seen.get(hash(free))));
