@@ -29,6 +29,10 @@ enum Between {
 
   /// Return the one after this, round and round.
   Between next() {
-    return values()[(ordinal() + 1) % values().length];
+    return switch (this) {
+      case ALL -> PEOPLE;
+      case PEOPLE -> MODEL;
+      case MODEL -> ALL;
+    };
   }
 }

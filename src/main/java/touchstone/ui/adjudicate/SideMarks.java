@@ -3,6 +3,7 @@ package touchstone.ui.adjudicate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,7 @@ final class SideMarks {
       @Nullable Label label,
       @Nullable Said from,
       @Nullable Said to,
-      LinkedHashMap<Said, List<Integer>> by) {
+      Map<Said, List<Integer>> by) {
     if (task == null || label == null || from == null || to == null) {
       return null;
     }
