@@ -11,13 +11,14 @@ import java.util.Map;
 import java.util.Set;
 
 /// Runs the benchmarks, all or those named as arguments: `import`, `csv`, `find`, `decide`, `open`,
-/// `prelabel`, `texts`, `next`, `window`, `text`, `canvas`, `agreement`, `consensus`.
+/// `prelabel`, `texts`, `next`, `window`, `text`, `canvas`, `agreement`, `consensus`, `quality`.
 public final class Benchmarks {
   private static final Map<String, Benchmark> ALL = new LinkedHashMap<>();
 
   /// Those of the window start as the application does: with what the build noted about starting,
   /// and with the heap that Java takes on a computer of 8 GB.
-  private static final Set<String> OF_THE_WINDOW = Set.of("next", "window", "text", "canvas");
+  private static final Set<String> OF_THE_WINDOW =
+      Set.of("next", "window", "text", "canvas", "quality");
 
   private static final String ALONE = "touchstone.bench.alone";
 
@@ -35,6 +36,7 @@ public final class Benchmarks {
     ALL.put("canvas", () -> CanvasBench.main(new String[0]));
     ALL.put("agreement", AgreementBench::run);
     ALL.put("consensus", ConsensusBench::run);
+    ALL.put("quality", QualityBench::run);
   }
 
   /// Measures something and prints what it found.

@@ -84,7 +84,7 @@ final class Counting {
     sql.each(
         "SELECT "
             + Provenances.SQL
-            + " AS c, count(*) FROM annotation a JOIN step s ON s.row = a.step"
+            + " AS c, count(*) FROM annotation a CROSS JOIN step s ON s.row = a.step"
             + " WHERE a.rating = 0 GROUP BY c",
         row -> counts.put(ProvenanceClass.valueOf(row.getString(1)), row.getLong(2)));
     long imported =

@@ -18,6 +18,9 @@ import touchstone.review.Rating;
 /// Reads what everybody said of every item: people, models, datasets, adjudications and known
 /// answers. Nothing is left out because somebody else said otherwise. Owned by the thread of its
 /// connection.
+///
+/// Steps are joined with `CROSS JOIN`, which SQLite keeps in its order: what it knows of the number
+/// of steps dates from the last opening, when there may have been two.
 final class EvidenceReader {
   private static final String AIDED =
       "s.exposure IN ('SUGGESTION', 'SUGGESTION_WITH_SCORE', 'BULK')";
@@ -120,7 +123,7 @@ final class EvidenceReader {
             + Labels.now("a.task", "a.label")
             + ", a.shape, a.x, a.y, a.w, a.h, a.text, a.annotator, "
             + AIDED
-            + ", a.rating, s.action, a.step FROM annotation a JOIN step s ON s.row = a.step WHERE "
+            + ", a.rating, s.action, a.step FROM annotation a CROSS JOIN step s ON s.row = a.step WHERE "
             + only("a.item"),
         row -> {
           var item = new ItemId(row.getLong(1));
@@ -155,7 +158,7 @@ final class EvidenceReader {
     sql.each(
         "SELECT o.item, o.annotator, o.state, "
             + AIDED
-            + ", o.step FROM own_state o JOIN step s ON s.row = o.step"
+            + ", o.step FROM own_state o CROSS JOIN step s ON s.row = o.step"
             + " WHERE o.state = 'DONE' AND "
             + only("o.item"),
         row -> {

@@ -83,8 +83,8 @@ final class WorkReader {
         "SELECT g.prediction, p.item, r.task, r.model_sha256, r.model, "
             + Labels.now("r.task", "p.label")
             + ", p.score, g.verdict, g.annotator, s.exposure IN ('SUGGESTION', 'SUGGESTION_WITH_SCORE'), g.step FROM ruling g"
-            + " JOIN prediction p ON p.id = g.prediction JOIN run r ON r.id = p.run"
-            + " JOIN step s ON s.row = g.step WHERE r.withdrawn = 0 ORDER BY g.step, g.prediction",
+            + " CROSS JOIN prediction p ON p.id = g.prediction CROSS JOIN run r ON r.id = p.run"
+            + " CROSS JOIN step s ON s.row = g.step WHERE r.withdrawn = 0 ORDER BY g.step, g.prediction",
         row ->
             each.accept(
                 new Verdicted(
@@ -129,7 +129,7 @@ final class WorkReader {
     sql.each(
         "SELECT "
             + Provenances.SQL
-            + " AS c, count(*) FROM annotation a JOIN step s ON s.row = a.step"
+            + " AS c, count(*) FROM annotation a CROSS JOIN step s ON s.row = a.step"
             + " WHERE a.rating = 1 GROUP BY c",
         row -> counts.put(ProvenanceClass.valueOf(row.getString(1)), row.getLong(2)));
     return counts;
@@ -138,7 +138,7 @@ final class WorkReader {
   /// Return the items with a rating of a class that a person holds alone.
   List<ItemId> rated(ProvenanceClass kind) throws SQLException {
     return sql.list(
-        "SELECT DISTINCT a.item FROM annotation a JOIN step s ON s.row = a.step"
+        "SELECT DISTINCT a.item FROM annotation a CROSS JOIN step s ON s.row = a.step"
             + " WHERE a.rating = 1 AND "
             + Provenances.SQL
             + " = ? ORDER BY a.item",

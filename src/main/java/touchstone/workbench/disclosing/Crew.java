@@ -80,7 +80,10 @@ final class Crew {
   }
 
   private static boolean counts(Action action) {
-    return action.decides() || action == Action.SAME_WORDS || action == Action.ADJUDICATE;
+    return action.decides()
+        || action == Action.SAME_WORDS
+        || action == Action.ACCEPT_ABOVE
+        || action == Action.ADJUDICATE;
   }
 
   private Mode mode(Act act) {

@@ -57,13 +57,15 @@ public final class Crowd implements AutoCloseable {
     return workbench;
   }
 
-  /// Let another person sit down.
+  /// Let another person sit down: Ada, AR who takes the pictures, or anybody.
   public Crowd by(String name) {
     workbench.close();
     var annotator =
         name.equals(DemoProject.ADA.name())
             ? DemoProject.ADA
-            : new Annotator(new AnnotatorId(name.toLowerCase(java.util.Locale.ROOT)), name);
+            : name.equals("AR")
+                ? new Annotator(new AnnotatorId("7f"), name)
+                : new Annotator(new AnnotatorId(name.toLowerCase(java.util.Locale.ROOT)), name);
     workbench = open(annotator);
     return this;
   }

@@ -55,7 +55,7 @@ public final class CrowdOfComments {
         int from = day * names.size() / 12;
         int to = (day + 1) * names.size() / 12;
         work(crowd.by("Ada Rossi"), names.subList(from, to), 0.95, 0.25, 2.4, day);
-        work(crowd.by("Bo"), names.subList(from, (from + 2 * to) / 3), 0.9, 0.35, 3.1, day);
+        work(crowd.by("AR"), names.subList(from, (from + 2 * to) / 3), 0.9, 0.35, 3.1, day);
         if (day % 3 != 1) {
           work(crowd.by("Cleo"), names.subList((from + to) / 2, to), 0.72, 0.75, 0.9, day);
         }
