@@ -25,6 +25,7 @@ import touchstone.review.ItemRow;
 import touchstone.ui.Icons;
 import touchstone.ui.Look;
 import touchstone.ui.review.parts.Meter;
+import touchstone.ui.review.parts.Mosaic;
 import touchstone.ui.review.parts.PictureSupply;
 import touchstone.workbench.Numbers;
 
@@ -124,16 +125,18 @@ final class ItemCell extends ListCell<@Nullable ItemRow> {
   }
 
   private void fill(ItemRow row) {
-    name.setText(Rows.title(row));
-    boolean found = !row.hits().isEmpty();
-    hits.show(row);
+    boolean shielded = items.shieldedProperty().get();
+    var title = shielded ? Rows.name(row) : Rows.title(row);
+    name.setText(title);
+    boolean found = !row.hits().isEmpty() && !shielded;
+    hits.show(found ? row : null);
     Look.show(hits, found);
     Look.show(name, !found);
     about.setText(Rows.about(row));
     figure.setText(row.uncertainty() == null ? "" : Numbers.share(row.uncertainty()));
     meter.set(Rows.progress(row));
     Look.show(flag, row.flagged());
-    setAccessibleText(Rows.title(row) + ", " + Rows.about(row));
+    setAccessibleText(title + ", " + Rows.about(row));
     boolean text = row.item().modality() == Modality.TEXT;
     Look.show(frame, !text);
     name.setTextOverrun(text ? OverrunStyle.ELLIPSIS : OverrunStyle.CENTER_ELLIPSIS);
@@ -160,7 +163,9 @@ final class ItemCell extends ListCell<@Nullable ItemRow> {
   }
 
   /// Show the middle of a picture, so that it fills its place.
-  private void put(Image image) {
+  private void put(Image small) {
+    var image = items.shieldedProperty().get() ? Mosaic.of(small) : small;
+    picture.setSmooth(image.equals(small));
     double scale = Math.max(WIDTH / image.getWidth(), TALL / image.getHeight());
     double width = WIDTH / scale;
     double height = TALL / scale;
