@@ -32,7 +32,12 @@ final class ProjectSession {
   private final Saving saving = new Saving();
 
   ProjectSession(
-      ShellParts parts, Frame frame, Workbench workbench, Choosers choosers, Screen screen) {
+      ShellParts parts,
+      Frame frame,
+      Workbench workbench,
+      Choosers choosers,
+      Actions actions,
+      Screen screen) {
     this.parts = parts;
     this.frame = frame;
     this.workbench = workbench;
@@ -40,7 +45,7 @@ final class ProjectSession {
     this.screen = screen;
     commands =
         new ProjectCommands(
-            parts, frame.sheets(), workbench, choosers, screen::refresh, screen::show);
+            parts, frame.sheets(), workbench, choosers, actions, screen::refresh, screen::show);
     workbench.desk().addListener(saving);
     remember();
   }

@@ -228,7 +228,7 @@ public final class Shell {
               frame.sheets().clear();
               mode.set(Mode.VERIFY);
               var screen = deciding.open(workbench, actions, mode);
-              var open = new ProjectSession(parts, frame, workbench, choosers, screen);
+              var open = new ProjectSession(parts, frame, workbench, choosers, actions, screen);
               open.keep(actions.bind(Command.CLOSE_PROJECT, this::leave));
               open.commands().bind(actions).forEach(open::keep);
               var bar = new TopBar(workbench.name(), parts.settings(), actions, mode);
