@@ -224,7 +224,11 @@ public final class Screenshots {
       new ModeScreenshots(() -> new TextScreenshots.Window(shell, scene), this::write, quiet)
           .take(home);
     }
-    if (!which.equals("modes")) {
+    if (which.equals("all") || which.equals("watch")) {
+      new WatchScreenshots(() -> new TextScreenshots.Window(shell, scene), this::write, quiet)
+          .take(home);
+    }
+    if (!which.equals("modes") && !which.equals("watch")) {
       new TextScreenshots(() -> new TextScreenshots.Window(shell, scene), this::write, quiet)
           .take(home, all);
     }

@@ -160,8 +160,23 @@ public final class DemoProject {
               score,
               List.of(new Scored(labels.get((first + 1) % labels.size()), (1 - score) * 0.8))));
     }
+    // Rows are stored in the order of their ids: the best score first, as a real run has it.
+    var byId = predictions.stream().map(Prediction::id).sorted().toList();
     predictions.sort((a, b) -> Double.compare(b.score(), a.score()));
-    return predictions;
+    var ordered = new ArrayList<Prediction>();
+    for (var one : predictions) {
+      ordered.add(
+          new Prediction(
+              byId.get(ordered.size()),
+              run,
+              item,
+              task.id(),
+              one.label(),
+              one.geometry(),
+              one.score(),
+              one.alternatives()));
+    }
+    return ordered;
   }
 
   private void draw(Path file, String name) throws IOException {
