@@ -25,11 +25,9 @@ final class Cover extends StackPane {
 
   Cover() {
     getStyleClass().add("item-cover");
-    mosaic.setSmooth(false);
     mosaic.setPreserveRatio(true);
     mosaic.fitWidthProperty().bind(widthProperty().multiply(MOST));
     mosaic.fitHeightProperty().bind(heightProperty().multiply(MOST));
-    mosaic.setManaged(true);
     show.getStyleClass().addAll("accent", "command-button");
     show.setFocusTraversable(false);
     var icon = Icons.of(Feather.EYE_OFF, 20);

@@ -10,6 +10,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import touchstone.review.Checkpoint.Reaction;
@@ -106,7 +107,7 @@ final class CheckpointSheet {
         0,
         Look.label(""),
         Look.label("Now", "muted", "small"),
-        Look.label("Last time", "muted", "small"),
+        whole(Look.label("Last time", "muted", "small")),
         Look.label(""));
     int row = 1;
     for (var beside : report.figures()) {
@@ -133,11 +134,15 @@ final class CheckpointSheet {
       now.getStyleClass().add("warning-text");
       now.setGraphic(warns());
     }
-    now.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-    var before = Look.label(WatchWords.value(shown.id(), beside.before()), "muted");
-    before.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+    whole(now);
+    var before = whole(Look.label(WatchWords.value(shown.id(), beside.before()), "muted"));
     var basis = basis(WatchWords.basis(shown));
     return new Node[] {title, now, before, basis};
+  }
+
+  private static Label whole(Label label) {
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    return label;
   }
 
   private static Label basis(String text) {

@@ -11,7 +11,10 @@ import touchstone.ui.Sheet;
 
 /// Asks why an item is flagged: one key for each reason.
 final class FlagSheet {
-  private static final double WIDTH = 460;
+  private static final double WIDTH = 480;
+
+  /// What the sheet and a button have around a line.
+  private static final double INSETS = 78;
 
   private final Errand errand;
 
@@ -59,10 +62,12 @@ final class FlagSheet {
   }
 
   private javafx.scene.control.Button row(Sheet sheet, Flagging.Reason reason) {
-    var words = Look.column(1, Look.strong(reason.title()), Look.muted(reason.meaning()));
+    var words = Look.column(1, Look.strong(reason.title()), Look.label(reason.meaning(), "muted"));
     HBox.setHgrow(words, Priority.ALWAYS);
     var button = Look.button("", () -> take(sheet, reason), "reason-button");
-    button.setGraphic(Look.row(12, words, Look.keyCap(Integer.toString(reason.ordinal() + 1))));
+    var line = Look.row(12, words, Look.keyCap(Integer.toString(reason.ordinal() + 1)));
+    line.setPrefWidth(WIDTH - INSETS);
+    button.setGraphic(line);
     button.setMaxWidth(Double.MAX_VALUE);
     button.setAccessibleText(reason.title() + ": " + reason.meaning());
     boolean now =

@@ -95,7 +95,7 @@ public final class WatchCommands implements DeskListener, AutoCloseable {
                   },
                   "link"));
     }
-    return new VBox(8, Look.heading("And beside it"), all);
+    return new VBox(8, Look.heading("More"), all);
   }
 
   @Override

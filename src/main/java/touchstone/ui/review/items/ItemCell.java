@@ -165,7 +165,6 @@ final class ItemCell extends ListCell<@Nullable ItemRow> {
   /// Show the middle of a picture, so that it fills its place.
   private void put(Image small) {
     var image = items.shieldedProperty().get() ? Mosaic.of(small) : small;
-    picture.setSmooth(image.equals(small));
     double scale = Math.max(WIDTH / image.getWidth(), TALL / image.getHeight());
     double width = WIDTH / scale;
     double height = TALL / scale;

@@ -26,6 +26,7 @@ public final class Inspector extends StackPane {
   private final CommentsPane comments;
   private final ProvenanceCard card;
   private final List<Node> telling;
+  private final ScrollPane scroll;
 
   /// @param runs gives what is known about a run
   /// @param chosen takes the id of a mark that was clicked
@@ -62,7 +63,7 @@ public final class Inspector extends StackPane {
         .map(Region.class::cast)
         .forEach(part -> part.setMinHeight(USE_PREF_SIZE));
     content.getStyleClass().add("inspector-content");
-    var scroll = new ScrollPane(content);
+    scroll = new ScrollPane(content);
     scroll.setFitToWidth(true);
     scroll.setFitToHeight(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -79,6 +80,7 @@ public final class Inspector extends StackPane {
   /// Put the cursor where a comment is written.
   public void writeComment() {
     comments.write();
+    scroll.setVvalue(1);
   }
 
   /// Look again, after the runs and the people became known.
@@ -89,7 +91,11 @@ public final class Inspector extends StackPane {
 
   /// Tell nothing of what is in the item while it is covered, and take no decision about it.
   public void cover(boolean covered) {
-    telling.forEach(part -> part.setVisible(!covered));
+    telling.forEach(
+        part -> {
+          part.setOpacity(covered ? 0 : 1);
+          part.setDisable(covered);
+        });
     labels.setDisable(covered);
   }
 }

@@ -7,9 +7,12 @@ import javafx.scene.image.WritableImage;
 public final class Mosaic {
   private static final int ACROSS = 9;
 
+  /// How many pixels a square is wide, so that its edges stay sharp where it is stretched.
+  private static final int SQUARE = 24;
+
   private Mosaic() {}
 
-  /// Return the mosaic of a small picture, one pixel a square; to be shown without smoothing.
+  /// Return the mosaic of a small picture.
   public static Image of(Image picture) {
     int wide = (int) picture.getWidth();
     int tall = (int) picture.getHeight();
@@ -18,20 +21,21 @@ public final class Mosaic {
     }
     int columns = Math.min(ACROSS, wide);
     int rows = Math.clamp(Math.round((double) tall * columns / wide), 1, tall);
-    var mosaic = new WritableImage(columns, rows);
+    var mosaic = new WritableImage(columns * SQUARE, rows * SQUARE);
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
-        mosaic
-            .getPixelWriter()
-            .setArgb(
-                column,
-                row,
-                mean(
-                    picture,
-                    column * wide / columns,
-                    row * tall / rows,
-                    Math.max(column * wide / columns + 1, (column + 1) * wide / columns),
-                    Math.max(row * tall / rows + 1, (row + 1) * tall / rows)));
+        int colour =
+            mean(
+                picture,
+                column * wide / columns,
+                row * tall / rows,
+                Math.max(column * wide / columns + 1, (column + 1) * wide / columns),
+                Math.max(row * tall / rows + 1, (row + 1) * tall / rows));
+        for (int i = 0; i < SQUARE * SQUARE; i++) {
+          mosaic
+              .getPixelWriter()
+              .setArgb(column * SQUARE + i % SQUARE, row * SQUARE + i / SQUARE, colour);
+        }
       }
     }
     return mosaic;
