@@ -3,6 +3,7 @@ package touchstone.cli;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import touchstone.annotation.Label;
 import touchstone.annotation.LabelSet;
 import touchstone.annotation.TaskId;
 import touchstone.review.Counts;
+import touchstone.review.Flagging;
 import touchstone.review.LabelUse;
 import touchstone.review.PolicyWords;
 import touchstone.review.ProvenanceClass;
@@ -31,17 +33,22 @@ final class InfoCommand extends ProjectCommand {
           var counts = wait(workbench.counts());
           var uses = wait(workbench.labelling().uses());
           long withheld = wait(workbench.policies().withheld());
+          var flags = wait(workbench.flags());
           out()
               .println(
                   json
-                      ? json(workbench, counts, withheld, uses)
-                      : text(workbench, counts, withheld, uses));
+                      ? json(workbench, counts, withheld, flags, uses)
+                      : text(workbench, counts, withheld, flags, uses));
           return Cli.DONE;
         });
   }
 
   private static String text(
-      Workbench workbench, Counts counts, long withheld, Map<TaskId, Map<Label, LabelUse>> uses) {
+      Workbench workbench,
+      Counts counts,
+      long withheld,
+      Map<Flagging.Reason, Long> flags,
+      Map<TaskId, Map<Label, LabelUse>> uses) {
     return """
     %s: %s
     %s
@@ -51,7 +58,7 @@ final class InfoCommand extends ProjectCommand {
     annotations   %s
     provenance    %s
     annotators    %s
-    flagged       %,d, comments %,d, steps %,d\
+    flagged       %,d%s, comments %,d, steps %,d\
     """
         .formatted(
             workbench.name(),
@@ -67,6 +74,9 @@ final class InfoCommand extends ProjectCommand {
             list(counts.provenance(), ProvenanceClass::code),
             list(counts.annotators(), name -> name),
             counts.flagged(),
+            flags.isEmpty()
+                ? ""
+                : " (" + list(flags, reason -> reason.title().toLowerCase(Locale.ROOT)) + ")",
             counts.comments(),
             counts.steps());
   }
@@ -147,11 +157,15 @@ final class InfoCommand extends ProjectCommand {
   }
 
   private static String word(String constant) {
-    return constant.toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static String json(
-      Workbench workbench, Counts counts, long withheld, Map<TaskId, Map<Label, LabelUse>> uses) {
+      Workbench workbench,
+      Counts counts,
+      long withheld,
+      Map<Flagging.Reason, Long> flags,
+      Map<TaskId, Map<Label, LabelUse>> uses) {
     var mapper = new JsonMapper();
     var node = mapper.createObjectNode();
     node.put("name", workbench.name()).put("task", workbench.task().kind().id());
@@ -184,9 +198,9 @@ final class InfoCommand extends ProjectCommand {
     put(node.putObject("annotations"), counts.labels(), Label::name);
     put(node.putObject("provenance"), counts.provenance(), ProvenanceClass::code);
     put(node.putObject("annotators"), counts.annotators(), name -> name);
-    node.put("flagged", counts.flagged())
-        .put("comments", counts.comments())
-        .put("steps", counts.steps());
+    node.put("flagged", counts.flagged());
+    put(node.putObject("flags"), flags, Flagging.Reason::word);
+    node.put("comments", counts.comments()).put("steps", counts.steps());
     return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node);
   }
 

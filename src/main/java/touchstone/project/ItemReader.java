@@ -32,6 +32,7 @@ import touchstone.review.Action;
 import touchstone.review.Comment;
 import touchstone.review.Decision;
 import touchstone.review.Exposure;
+import touchstone.review.Flagging;
 import touchstone.review.ReviewedItem;
 import touchstone.review.ReviewedLabel;
 import touchstone.review.ReviewedPrediction;
@@ -169,12 +170,18 @@ final class ItemReader {
                 suggestions,
                 own ? Layer.RATING : Layer.FINAL,
                 probes(shown)),
-            opinion(id)));
+            opinion(id),
+            found.flagged() ? flagging(id) : null));
   }
 
   private @Nullable SecondOpinion opinion(ItemId item) throws SQLException {
     var stated = Statements.value(sql, Subject.OPINION.word(), item.toString());
     return stated.isEmpty() ? null : Statements.read(Subject.OPINION, stated.get());
+  }
+
+  private @Nullable Flagging flagging(ItemId item) throws SQLException {
+    var stated = Statements.value(sql, Subject.FLAG.word(), item.toString());
+    return stated.isEmpty() ? null : Statements.read(Subject.FLAG, stated.get());
   }
 
   /// Return an item with the labels that are the project's alone, and with everybody's comments;

@@ -29,6 +29,12 @@ final class Where {
     if (query.flagged() != null) {
       and(query.flagged() ? "t.flagged = 1" : "t.flagged = 0");
     }
+    if (query.reason() != null) {
+      and(
+          "t.item IN (SELECT CAST(f.key AS INTEGER) FROM statement f"
+              + " WHERE f.subject = 'flag' AND json_extract(f.value, '$.reason') = ?)",
+          query.reason().name());
+    }
     switch (query.only()) {
       case ANY -> {}
       case OFFERED -> and("t.enough = 0");

@@ -11,6 +11,7 @@ import touchstone.annotation.Verdict;
 /// Which items, in what order. A null or empty part asks for nothing.
 ///
 /// @param states any of these
+/// @param reason is flagged for that reason
 /// @param text what a person typed to search for, see [touchstone.review.search.Search]
 /// @param label carries such a label or a prediction of it
 /// @param verdict has a prediction with that verdict
@@ -23,6 +24,7 @@ import touchstone.annotation.Verdict;
 public record ItemQuery(
     Set<ItemState> states,
     @Nullable Boolean flagged,
+    Flagging.@Nullable Reason reason,
     String text,
     @Nullable Label label,
     @Nullable Verdict verdict,
@@ -64,7 +66,19 @@ public record ItemQuery(
 
   public static final ItemQuery ALL =
       new ItemQuery(
-          Set.of(), null, "", null, null, null, null, null, null, Map.of(), Only.ANY, Order.NAME);
+          Set.of(),
+          null,
+          null,
+          "",
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          Map.of(),
+          Only.ANY,
+          Order.NAME);
 
   public ItemQuery {
     states = Set.copyOf(states);
@@ -75,6 +89,7 @@ public record ItemQuery(
     return new ItemQuery(
         other,
         flagged,
+        reason,
         text,
         label,
         verdict,
@@ -90,6 +105,24 @@ public record ItemQuery(
   public ItemQuery withFlagged(@Nullable Boolean other) {
     return new ItemQuery(
         states,
+        other,
+        reason,
+        text,
+        label,
+        verdict,
+        minScore,
+        maxScore,
+        run,
+        provenance,
+        metadata,
+        only,
+        order);
+  }
+
+  public ItemQuery withReason(Flagging.@Nullable Reason other) {
+    return new ItemQuery(
+        states,
+        flagged,
         other,
         text,
         label,
@@ -107,6 +140,7 @@ public record ItemQuery(
     return new ItemQuery(
         states,
         flagged,
+        reason,
         other,
         label,
         verdict,
@@ -123,6 +157,7 @@ public record ItemQuery(
     return new ItemQuery(
         states,
         flagged,
+        reason,
         text,
         other,
         verdict,
@@ -139,6 +174,7 @@ public record ItemQuery(
     return new ItemQuery(
         states,
         flagged,
+        reason,
         text,
         label,
         other,
@@ -153,13 +189,26 @@ public record ItemQuery(
 
   public ItemQuery withScores(@Nullable Double min, @Nullable Double max) {
     return new ItemQuery(
-        states, flagged, text, label, verdict, min, max, run, provenance, metadata, only, order);
+        states,
+        flagged,
+        reason,
+        text,
+        label,
+        verdict,
+        min,
+        max,
+        run,
+        provenance,
+        metadata,
+        only,
+        order);
   }
 
   public ItemQuery withRun(@Nullable RunId other) {
     return new ItemQuery(
         states,
         flagged,
+        reason,
         text,
         label,
         verdict,
@@ -174,14 +223,15 @@ public record ItemQuery(
 
   public ItemQuery withProvenance(@Nullable ProvenanceClass other) {
     return new ItemQuery(
-        states, flagged, text, label, verdict, minScore, maxScore, run, other, metadata, only,
-        order);
+        states, flagged, reason, text, label, verdict, minScore, maxScore, run, other, metadata,
+        only, order);
   }
 
   public ItemQuery withMetadata(Map<String, String> other) {
     return new ItemQuery(
         states,
         flagged,
+        reason,
         text,
         label,
         verdict,
@@ -198,6 +248,7 @@ public record ItemQuery(
     return new ItemQuery(
         states,
         flagged,
+        reason,
         text,
         label,
         verdict,
@@ -214,6 +265,7 @@ public record ItemQuery(
     return new ItemQuery(
         states,
         flagged,
+        reason,
         text,
         label,
         verdict,

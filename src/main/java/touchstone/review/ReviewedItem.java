@@ -20,6 +20,7 @@ import touchstone.annotation.Source;
 /// @param predictions of all runs that are not withdrawn, best score first
 /// @param showing what of them is not here because the person is not shown it
 /// @param opinion that somebody asks for, null for none
+/// @param flagging why it is flagged, null where nothing was said
 public record ReviewedItem(
     Item item,
     String text,
@@ -29,7 +30,8 @@ public record ReviewedItem(
     List<ReviewedPrediction> predictions,
     List<Comment> comments,
     Showing showing,
-    @Nullable SecondOpinion opinion) {
+    @Nullable SecondOpinion opinion,
+    @Nullable Flagging flagging) {
   public ReviewedItem {
     labels = List.copyOf(labels);
     predictions = List.copyOf(predictions);
@@ -45,7 +47,7 @@ public record ReviewedItem(
       List<ReviewedLabel> labels,
       List<ReviewedPrediction> predictions,
       List<Comment> comments) {
-    this(item, text, state, flagged, labels, predictions, comments, Showing.OPEN, null);
+    this(item, text, state, flagged, labels, predictions, comments, Showing.OPEN, null, null);
   }
 
   /// Make an item that is a picture.
@@ -135,25 +137,55 @@ public record ReviewedItem(
       case Change.Ruled ruled when mine(ruled.item()) -> withVerdict(ruled, decision);
       case Change.Moved(var item, var before, var after) when mine(item) ->
           new ReviewedItem(
-              this.item, text, after, flagged, labels, predictions, comments, showing, opinion);
+              this.item,
+              text,
+              after,
+              flagged,
+              labels,
+              predictions,
+              comments,
+              showing,
+              opinion,
+              flagging);
       case Change.Flagged(var item, var before, var after) when mine(item) ->
           new ReviewedItem(
-              this.item, text, state, after, labels, predictions, comments, showing, opinion);
+              this.item,
+              text,
+              state,
+              after,
+              labels,
+              predictions,
+              comments,
+              showing,
+              opinion,
+              flagging);
       case Change.Commented(var item, var comment) when mine(item) -> {
         var more = new ArrayList<>(comments);
         more.add(comment);
         yield new ReviewedItem(
-            this.item, text, state, flagged, labels, predictions, more, showing, opinion);
+            this.item, text, state, flagged, labels, predictions, more, showing, opinion, flagging);
       }
       case Change.Uncommented(var item, var comment) when mine(item) -> {
         var fewer = new ArrayList<>(comments);
         fewer.remove(comment);
         yield new ReviewedItem(
-            this.item, text, state, flagged, labels, predictions, fewer, showing, opinion);
+            this.item,
+            text,
+            state,
+            flagged,
+            labels,
+            predictions,
+            fewer,
+            showing,
+            opinion,
+            flagging);
       }
       case Change.Stated stated when grants(stated) ->
           new ReviewedItem(
-              item, text, state, flagged, labels, predictions, comments, showing, null);
+              item, text, state, flagged, labels, predictions, comments, showing, null, flagging);
+      case Change.Stated stated when unflags(stated) ->
+          new ReviewedItem(
+              item, text, state, flagged, labels, predictions, comments, showing, opinion, null);
       default -> this;
     };
   }
@@ -162,6 +194,13 @@ public record ReviewedItem(
   private boolean grants(Change.Stated stated) {
     return stated.after() == null
         && stated.subject().equals(Subject.OPINION.word())
+        && stated.key().equals(item.id().toString());
+  }
+
+  /// Whether no reason is given for a flag any more.
+  private boolean unflags(Change.Stated stated) {
+    return stated.after() == null
+        && stated.subject().equals(Subject.FLAG.word())
         && stated.key().equals(item.id().toString());
   }
 
@@ -176,12 +215,12 @@ public record ReviewedItem(
                     ruled.after() == touchstone.annotation.Verdict.PENDING ? null : decision)
                 : p);
     return new ReviewedItem(
-        item, text, state, flagged, labels, ruledOn, comments, showing, opinion);
+        item, text, state, flagged, labels, ruledOn, comments, showing, opinion, flagging);
   }
 
   private ReviewedItem withLabels(List<ReviewedLabel> others) {
     return new ReviewedItem(
-        item, text, state, flagged, others, predictions, comments, showing, opinion);
+        item, text, state, flagged, others, predictions, comments, showing, opinion, flagging);
   }
 
   /// Return whether an annotation is of this item and of the labels that are seen here: the

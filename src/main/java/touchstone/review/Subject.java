@@ -50,6 +50,12 @@ public record Subject<T>(String word, Class<T> type) {
   public static final Subject<Audit.Answer> AUDIT_ANSWER =
       new Subject<>("audit-answer", Audit.Answer.class);
 
+  /// Why an item is flagged; its key is the item's identity.
+  public static final Subject<Flagging> FLAG = new Subject<>("flag", Flagging.class);
+
+  /// What protects people from what they label; its only key is empty.
+  public static final Subject<Shield> SHIELD = new Subject<>("shield", Shield.class);
+
   /// That a second opinion is asked for; its key is the item's identity.
   public static final Subject<SecondOpinion> OPINION =
       new Subject<>("second-opinion", SecondOpinion.class);

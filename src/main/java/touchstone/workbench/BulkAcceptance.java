@@ -105,19 +105,11 @@ public final class BulkAcceptance {
       Cancellation cancellation)
       throws IOException {
     var query =
-        new ItemQuery(
-            java.util.Set.of(ItemState.NEW, ItemState.IN_PROGRESS),
-            null,
-            "",
-            null,
-            touchstone.annotation.Verdict.PENDING,
-            wanted.score(),
-            null,
-            wanted.run(),
-            null,
-            java.util.Map.of(),
-            ItemQuery.Only.ANY,
-            ItemQuery.Order.NAME);
+        ItemQuery.ALL
+            .withStates(java.util.Set.of(ItemState.NEW, ItemState.IN_PROGRESS))
+            .withVerdict(touchstone.annotation.Verdict.PENDING)
+            .withScores(wanted.score(), null)
+            .withRun(wanted.run());
     var steps = new ArrayList<ChangeSet>();
     var changes = new ArrayList<Change>();
     int labels = 0;

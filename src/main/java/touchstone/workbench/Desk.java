@@ -25,6 +25,7 @@ import touchstone.review.Change;
 import touchstone.review.ChangeSet;
 import touchstone.review.Comment;
 import touchstone.review.Exposure;
+import touchstone.review.Flagging;
 import touchstone.review.Gestures;
 import touchstone.review.Journal;
 import touchstone.review.Mode;
@@ -318,7 +319,12 @@ public final class Desk implements Judging {
 
   /// Flag the item, or take its flag off.
   public void flag() {
-    perform(Action.FLAG, Gestures::flag);
+    perform(Action.FLAG, Flags::turn);
+  }
+
+  /// Flag the item and say why; a reason that was given before gives way.
+  public void flag(Flagging.Reason reason) {
+    perform(Action.FLAG, (rules, item) -> Flags.because(rules, item, reason));
   }
 
   /// Return whether the person may ask for a second opinion on the item, or take that back.

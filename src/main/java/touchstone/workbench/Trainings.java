@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import touchstone.annotation.ImportId;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.TaskId;
 import touchstone.project.ProjectReader;
@@ -65,6 +66,57 @@ public final class Trainings {
     }
   }
 
+  /// Where a person stands who is being trained.
+  ///
+  /// @param open the items that they have not finished, by name
+  public record Way(List<ItemId> open, Progress progress) {
+    public Way {
+      open = List.copyOf(open);
+    }
+  }
+
+  /// Return where the person stands; empty when there is no training or they have passed.
+  public CompletableFuture<Optional<Way>> way() {
+    return workbench
+        .project()
+        .write(
+            file -> {
+              var reader = file.reader();
+              var training = reader.stated(Subject.TRAINING, "");
+              var by = workbench.annotator().id().value();
+              if (training.isEmpty()
+                  || reader
+                      .stated(Subject.QUALIFICATION, by)
+                      .filter(Training.Qualification::passed)
+                      .isPresent()) {
+                return Optional.<Way>empty();
+              }
+              var set = set(reader, training.get());
+              var judged = judged(set, me());
+              int right = (int) judged.values().stream().filter(Boolean::booleanValue).count();
+              return Optional.of(
+                  new Way(
+                      set.items().stream().filter(item -> !judged.containsKey(item)).toList(),
+                      new Progress(training.get(), judged.size(), right, set.items().size())));
+            });
+  }
+
+  /// Return the guidelines that people work by, in Markdown, if there are any.
+  public CompletableFuture<Optional<String>> guidelines() {
+    return workbench.project().read(reader -> reader.stated(Subject.GUIDELINES, ""));
+  }
+
+  /// Return how many items of an import have a known answer.
+  public CompletableFuture<Integer> known(ImportId batch) {
+    return workbench
+        .project()
+        .write(
+            file ->
+                set(file.reader(), new Training(Long.toString(batch.value()), 1, 1))
+                    .items()
+                    .size());
+  }
+
   /// Return the training of the project, if it has one.
   public CompletableFuture<Optional<Training>> training() {
     return workbench.project().write(file -> file.reader().stated(Subject.TRAINING, ""));
@@ -94,22 +146,7 @@ public final class Trainings {
   /// Return the items of the training set that the person has not finished, by name; empty when
   /// there is no training or they have passed.
   public CompletableFuture<List<ItemId>> open() {
-    return workbench.project().write(file -> open(file.reader()));
-  }
-
-  private List<ItemId> open(ProjectReader reader) throws IOException {
-    var training = reader.stated(Subject.TRAINING, "");
-    var by = workbench.annotator().id().value();
-    if (training.isEmpty()
-        || reader
-            .stated(Subject.QUALIFICATION, by)
-            .filter(Training.Qualification::passed)
-            .isPresent()) {
-      return List.of();
-    }
-    var set = set(reader, training.get());
-    var done = judged(set, me());
-    return set.items().stream().filter(item -> !done.containsKey(item)).toList();
+    return way().thenApply(way -> way.map(Way::open).orElse(List.of()));
   }
 
   private Rater.Person me() {

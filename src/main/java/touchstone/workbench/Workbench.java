@@ -2,7 +2,9 @@ package touchstone.workbench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +28,7 @@ import touchstone.review.Action;
 import touchstone.review.ChangeSet;
 import touchstone.review.Counts;
 import touchstone.review.Exposure;
+import touchstone.review.Flagging;
 import touchstone.review.Gestures;
 import touchstone.review.ItemPage;
 import touchstone.review.ItemQuery;
@@ -33,6 +36,7 @@ import touchstone.review.ItemRow;
 import touchstone.review.Journal;
 import touchstone.review.Picked;
 import touchstone.review.Policy;
+import touchstone.review.Shield;
 import touchstone.review.StepDraft;
 import touchstone.review.Subject;
 import touchstone.review.Watching;
@@ -54,6 +58,7 @@ public final class Workbench implements AutoCloseable {
   private final Questions questions;
   private volatile ItemPaths paths;
   private volatile Policy policy;
+  private volatile Shield shield;
 
   private Workbench(Environment environment, ProjectThread project, Opened opened) {
     this.environment = environment;
@@ -64,6 +69,7 @@ public final class Workbench implements AutoCloseable {
     questions = new Questions(opened.tasks());
     paths = opened.paths();
     policy = opened.policy();
+    shield = opened.shield();
     desk =
         new Desk(
             environment,
@@ -88,6 +94,7 @@ public final class Workbench implements AutoCloseable {
       boolean readOnly,
       ItemPaths paths,
       Policy policy,
+      Shield shield,
       Journal journal,
       Pauses pauses) {}
 
@@ -179,6 +186,7 @@ public final class Workbench implements AutoCloseable {
               open.readOnly(),
               new ItemPaths(open.path(), reader.relinks()),
               reader.policy(),
+              reader.stated(Subject.SHIELD, "").orElse(Shield.NONE),
               open.journal(environment.annotator().id()),
               pauses(reader, environment.annotator().id()));
       var project =
@@ -228,6 +236,11 @@ public final class Workbench implements AutoCloseable {
     return new Policies(this);
   }
 
+  /// Return what protects people from what they label.
+  public Shielding shielding() {
+    return new Shielding(this);
+  }
+
   /// Return what settles what raters differ on.
   public Adjudication adjudication() {
     return new Adjudication(this);
@@ -269,6 +282,37 @@ public final class Workbench implements AutoCloseable {
 
   void follow(Policy changed) {
     policy = changed;
+  }
+
+  Shield shield() {
+    return shield;
+  }
+
+  void follow(Shield changed) {
+    shield = changed;
+  }
+
+  /// Return the names of everybody who works or worked on the project.
+  public CompletableFuture<Map<AnnotatorId, String>> people() {
+    return project.read(
+        reader -> {
+          var names = new java.util.HashMap<AnnotatorId, String>();
+          reader.annotatorList().forEach(person -> names.put(person.id(), person.name()));
+          return names;
+        });
+  }
+
+  /// Return how many items are flagged for each reason; flags without one are not among them.
+  public CompletableFuture<Map<Flagging.Reason, Long>> flags() {
+    return project.read(
+        reader -> {
+          var counts = new EnumMap<Flagging.Reason, Long>(Flagging.Reason.class);
+          reader
+              .stated(Subject.FLAG)
+              .values()
+              .forEach(flagging -> counts.merge(flagging.reason(), 1L, Long::sum));
+          return counts;
+        });
   }
 
   /// Return what brings datasets in.

@@ -238,6 +238,10 @@ public final class Screenshots {
           .take(home);
     }
     boolean some = !which.isEmpty() && !which.equals("all");
+    if (which.equals("all") || which.equals("watch")) {
+      new WatchScreenshots(() -> new TextScreenshots.Window(shell, scene), this::write, quiet)
+          .take(home);
+    }
     if (!some || which.equals("text")) {
       new TextScreenshots(() -> new TextScreenshots.Window(shell, scene), this::write, quiet)
           .take(home, all);

@@ -32,8 +32,10 @@ public enum Command {
   NEXT_UNDECIDED(Group.ITEMS, "Next undecided item", "N"),
   SKIP(Group.ITEMS, "Skip the item", "I"),
   FLAG(Group.ITEMS, "Flag the item", "G"),
+  FLAG_REASON(Group.ITEMS, "Flag the item and say why", "Shift+G"),
   COMMENT(Group.ITEMS, "Comment on the item", "C"),
   SECOND_OPINION(Group.ITEMS, "Ask for a second opinion", "O"),
+  UNCOVER(Group.ITEMS, "Show or cover the item", "H"),
   FIND_ITEM(Group.ITEMS, "Search items", "Ctrl+F"),
   SIMILAR(Group.ITEMS, "Show similar items"),
 
@@ -85,6 +87,11 @@ public enum Command {
   POLICY(Group.PROJECT, "How it is labelled", "Ctrl+J"),
   GUIDELINES(Group.PROJECT, "Guidelines beside the work", "Ctrl+G"),
   DISCLOSURE(Group.PROJECT, "Disclosure: how the dataset was made", "Ctrl+Shift+D"),
+  ACCEPT_ABOVE(Group.PROJECT, "Accept all above a score"),
+  CHECKPOINTS(Group.PROJECT, "Checkpoints"),
+  PROBES(Group.PROJECT, "Plant wrong suggestions"),
+  TRAINING(Group.PROJECT, "Training"),
+  SHIELD(Group.PROJECT, "Content shield and breaks"),
   CLOSE_PROJECT(Group.PROJECT, "Close the project", "Ctrl+W"),
 
   NEW_PROJECT(Group.APPLICATION, "New project", "Ctrl+N"),

@@ -5,8 +5,9 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
 
 /// A small field for a whole number that takes nothing else.
-final class NumberField extends TextField {
-  NumberField(String name, IntegerProperty value, int least, int most) {
+public final class NumberField extends TextField {
+  /// @param value follows what is typed
+  public NumberField(String name, IntegerProperty value, int least, int most) {
     setAccessibleText(name);
     setPrefColumnCount(2);
     setMaxWidth(USE_PREF_SIZE);

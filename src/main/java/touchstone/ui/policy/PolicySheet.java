@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.layout.HBox;
@@ -42,6 +43,11 @@ public final class PolicySheet {
   }
 
   public void show() {
+    show(away -> new VBox());
+  }
+
+  /// @param more gives what leads on from here, from what puts the sheet away before that
+  public void show(Function<Runnable, Node> more) {
     var model = new PolicyViewModel(workbench.policies().now());
     var imports = Look.column(6);
     Look.show(imports, false);
@@ -63,6 +69,7 @@ public final class PolicySheet {
             },
             "accent");
     apply.setDisable(workbench.readOnly());
+    body.getChildren().add(more.apply(sheet::close));
     sheets.lay(
         sheet.withFooter(
             Look.label("What was decided so far stays.", "muted"),

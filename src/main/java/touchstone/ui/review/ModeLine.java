@@ -31,7 +31,11 @@ final class ModeLine extends HBox {
   private @Nullable ModeWords said;
 
   ModeLine(
-      MarksViewModel marks, Workbench workbench, Actions actions, ObservableValue<KeyMap> keys) {
+      MarksViewModel marks,
+      Workbench workbench,
+      ItemChips chips,
+      Actions actions,
+      ObservableValue<KeyMap> keys) {
     super(6);
     this.marks = marks;
     this.workbench = workbench;
@@ -46,7 +50,7 @@ final class ModeLine extends HBox {
     meaning.setMinWidth(0);
     HBox.setHgrow(meaning, Priority.ALWAYS);
     aside.setMinWidth(USE_PREF_SIZE);
-    getChildren().addAll(icon, mode, meaning, aside);
+    getChildren().addAll(icon, mode, meaning, chips, aside);
     marks.itemProperty().addListener((observed, before, after) -> say());
     marks.suggestionsHiddenProperty().addListener((observed, before, after) -> say());
     keys.addListener((observed, before, after) -> say());

@@ -27,6 +27,7 @@ import touchstone.ui.canvas.Tool;
 import touchstone.ui.keys.Command;
 import touchstone.ui.review.marks.MarksViewModel;
 import touchstone.ui.review.parts.PictureLoading;
+import touchstone.ui.review.parts.Mosaic;
 import touchstone.ui.review.parts.PictureSupply;
 
 /// A picture with its tools.
@@ -75,6 +76,18 @@ final class PictureStage extends Stage {
         });
     canvas.setOnChange(marks()::reshape);
     marks().drawingProperty().bind(canvas.toolProperty().isEqualTo(Tool.BOX));
+  }
+
+  @Override
+  void coarse(Item item) {
+    pictures
+        .small(item)
+        .thenAccept(
+            small -> {
+              if (item.id().equals(shown)) {
+                cover().show(Mosaic.of(small));
+              }
+            });
   }
 
   @Override

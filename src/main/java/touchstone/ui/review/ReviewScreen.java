@@ -2,11 +2,10 @@ package touchstone.ui.review;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ObjectProperty;
@@ -18,11 +17,10 @@ import javafx.util.Duration;
 import touchstone.annotation.Item;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.Label;
-import touchstone.annotation.RunId;
+import touchstone.annotation.Modality;
 import touchstone.review.Picked;
 import touchstone.review.ProvenanceClass;
 import touchstone.review.ReviewedItem;
-import touchstone.review.RunRecord;
 import touchstone.ui.Mode;
 import touchstone.ui.Screen;
 import touchstone.ui.keys.Actions;
@@ -41,6 +39,17 @@ import touchstone.workbench.Workbench;
 /// what they do. Owned by the window's thread.
 public final class ReviewScreen implements Screen {
   private static final int AHEAD = 4;
+
+  /// What can be done with an item that is covered.
+  private static final Set<Command> UNSEEN =
+      EnumSet.of(
+          Command.SKIP,
+          Command.FLAG,
+          Command.COMMENT,
+          Command.SECOND_OPINION,
+          Command.UNDO,
+          Command.REDO);
+
   private static final Duration PAINTED = Duration.millis(60);
   private static final String SHEET =
       Objects.requireNonNull(ReviewScreen.class.getResource("/touchstone/ui/review/review.css"))
@@ -63,7 +72,10 @@ public final class ReviewScreen implements Screen {
   private final Following following = new Following();
   private final PauseTransition painted = new PauseTransition(PAINTED);
   private final List<Actions.Registration> bound = new ArrayList<>();
-  private final Map<RunId, RunRecord> runs = new LinkedHashMap<>();
+  private final Known known;
+  private final Asides asides;
+  private final ItemChips chips;
+  private final Going going;
   private final ChangeListener<Mode> modes = (observed, before, now) -> adopt(now);
 
   public ReviewScreen(
@@ -73,7 +85,9 @@ public final class ReviewScreen implements Screen {
     this.actions = actions;
     this.mode = mode;
     items = new ItemsViewModel(workbench, parts.relay(), parts.notices()::trouble);
-    items.reload(); // is read while the screen is made
+    asides = new Asides(workbench, parts);
+    known = new Known(workbench, parts);
+    items.reload().thenRunAsync(asides::begin, parts.relay()); // is read while this is made
     marks = new MarksViewModel(workbench);
     status = new StatusViewModel(ZoneId.systemDefault(), workbench.readOnly());
     pictures = new PictureSupply(parts.pictures(), workbench::path, parts.halving(), parts.relay());
@@ -92,7 +106,7 @@ public final class ReviewScreen implements Screen {
                     .flatMap(task -> task.labels().labels().stream())
                     .distinct()
                     .toList(),
-            runs::values,
+            known::runs,
             this::open);
     elsewhere =
         new ElsewhereViewModel(
@@ -107,17 +121,21 @@ public final class ReviewScreen implements Screen {
             marks,
             parts.keys(),
             parts.clock(),
-            id -> Optional.ofNullable(runs.get(id)),
+            known::run,
             this::choose,
             () -> actions.run(Command.LABELS),
+            known::name,
             workbench.desk()::comment,
             elsewhere,
             stage::focusView);
     invitation = new Invitation(stage, items, marks.modality(), actions, parts.keys());
+    going = new Going(workbench, marks, items, stage, asides, parts.relay());
+    chips = new ItemChips(marks, asides.training(), known::guidelines, actions);
+    stage.over(asides.bar());
     var centre = new BorderPane(stage);
     centre.setBottom(
         new VBox(
-            new ModeLine(marks, workbench, actions, parts.keys()),
+            new ModeLine(marks, workbench, chips, actions, parts.keys()),
             new ActionBar(marks, actions, parts.keys())));
     root.setLeft(itemsPane);
     root.setCenter(centre);
@@ -130,7 +148,8 @@ public final class ReviewScreen implements Screen {
     wire();
     bind();
     adopt(mode.get());
-    loadRuns();
+    shield();
+    load();
   }
 
   @Override
@@ -145,6 +164,7 @@ public final class ReviewScreen implements Screen {
     mode.removeListener(modes);
     workbench.desk().removeListener(status);
     workbench.desk().removeListener(following);
+    asides.close();
     elsewhere.close();
     marks.close();
   }
@@ -166,7 +186,9 @@ public final class ReviewScreen implements Screen {
   /// Ask for everything anew, after an import, a run or another change from elsewhere.
   @Override
   public void refresh() {
-    loadRuns();
+    load();
+    shield();
+    asides.training().reload();
     workbench.desk().refresh();
     items.reload();
   }
@@ -192,17 +214,19 @@ public final class ReviewScreen implements Screen {
     stage.focusView();
   }
 
-  private void loadRuns() {
-    workbench
-        .prelabelling()
-        .runs()
-        .thenAcceptAsync(
-            all -> {
-              all.forEach(summary -> runs.put(summary.run().id(), summary.run()));
-              inspector.refreshRuns();
-            },
-            parts.relay())
-        .whenCompleteAsync(parts.notices().watch(), parts.relay());
+  private void load() {
+    known.load(
+        () -> {
+          inspector.refreshKnown();
+          chips.say();
+        });
+  }
+
+  private void shield() {
+    boolean covers = workbench.shielding().now().covers();
+    stage.shield(covers, parts.keys().getValue().cap(Command.UNCOVER));
+    items.shieldedProperty().set(covers);
+    actions.changed();
   }
 
   private void wire() {
@@ -210,7 +234,7 @@ public final class ReviewScreen implements Screen {
     workbench.desk().addListener(following);
     mode.addListener(modes);
     marks.setOnRefused(parts.notices()::say);
-    marks.setOnSettled(() -> items.nextUndecided().thenAccept(this::afterLast));
+    marks.setOnSettled(going::on);
     marks
         .focusProperty()
         .addListener(
@@ -230,6 +254,13 @@ public final class ReviewScreen implements Screen {
               }
             });
     stage.workingProperty().addListener((observed, before, now) -> actions.changed());
+    stage
+        .coveredProperty()
+        .addListener(
+            (observed, before, now) -> {
+              inspector.cover(now && marks.modality() == Modality.TEXT);
+              actions.changed();
+            });
     marks
         .itemProperty()
         .addListener(
@@ -279,10 +310,8 @@ public final class ReviewScreen implements Screen {
     painted.playFromStart();
   }
 
-  private void afterLast(boolean found) {
-    if (!found) {
-      workbench.desk().saved().thenComposeAsync(done -> items.reload(), parts.relay());
-    }
+  private boolean covers() {
+    return items.shieldedProperty().get() && marks.itemProperty().get() != null;
   }
 
   /// What happens on the desk, as far as the screen as a whole minds it.
@@ -331,9 +360,9 @@ public final class ReviewScreen implements Screen {
     bind(Command.ACCEPT, marks::accept, marks::canAccept);
     bind(Command.REJECT, marks::reject, marks::canReject);
     bind(Command.DELETE, marks::delete, marks::canReject);
-    bind(Command.ACCEPT_REST, this::finish, marks::editable);
-    bind(Command.NOTHING_HERE, this::nothingHere, marks::editable);
-    bind(Command.SKIP, this::skip, marks::editable);
+    bind(Command.ACCEPT_REST, going::finish, marks::editable);
+    bind(Command.NOTHING_HERE, going::nothingHere, marks::editable);
+    bind(Command.SKIP, going::skip, marks::editable);
     bind(Command.FLAG, workbench.desk()::flag, marks::editable);
     bind(Command.COMMENT, inspector::writeComment, marks::editable);
     bind(Command.SECOND_OPINION, workbench.desk()::ask, workbench.desk()::canAsk);
@@ -358,7 +387,8 @@ public final class ReviewScreen implements Screen {
     free(Command.ANNOTATE, () -> mode.set(Mode.ANNOTATE));
     free(Command.NEXT_ITEM, items::next);
     free(Command.PREVIOUS_ITEM, items::previous);
-    free(Command.NEXT_UNDECIDED, () -> items.nextUndecided().thenAccept(this::afterLast));
+    free(Command.NEXT_UNDECIDED, going::on);
+    bound.add(actions.bind(Command.UNCOVER, stage::turnCover, this::covers));
     free(Command.FIND_ITEM, itemsPane::find);
   }
 
@@ -371,7 +401,10 @@ public final class ReviewScreen implements Screen {
               stage.settle();
               action.run();
             },
-            () -> stage.workingProperty().get() && possible.getAsBoolean()));
+            () ->
+                stage.workingProperty().get()
+                    && (UNSEEN.contains(command) || !stage.coveredProperty().get())
+                    && possible.getAsBoolean()));
   }
 
   private void free(Command command, Runnable action) {
@@ -387,28 +420,6 @@ public final class ReviewScreen implements Screen {
   private void askNext(int by) {
     marks.askNext(by);
     stage.enter();
-  }
-
-  private void nothingHere() {
-    workbench.desk().nothingHere();
-    if (!workbench.desk().reveal()) {
-      items.nextUndecided().thenAccept(this::afterLast);
-    }
-  }
-
-  private void finish() {
-    if (!stage.finish() && !marks.finish()) {
-      items.nextUndecided().thenAccept(this::afterLast);
-    }
-  }
-
-  private void skip() {
-    var item = marks.itemProperty().get();
-    boolean away = item != null && item.state() != touchstone.annotation.ItemState.SKIPPED;
-    workbench.desk().skip();
-    if (away) {
-      items.nextUndecided().thenAccept(this::afterLast);
-    }
   }
 
   private void sayWhatToDo() {

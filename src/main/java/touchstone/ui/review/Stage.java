@@ -1,16 +1,22 @@
 package touchstone.ui.review;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Item;
+import touchstone.annotation.ItemId;
+import touchstone.annotation.Modality;
+import touchstone.review.ReviewedItem;
 import touchstone.review.search.Search;
 import touchstone.ui.Look;
 import touchstone.ui.Mode;
@@ -27,6 +33,10 @@ abstract class Stage extends StackPane {
   private final MarksViewModel marks;
   private final VBox message = new VBox(12);
   private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper();
+  private final Cover cover = new Cover();
+  private final ReadOnlyBooleanWrapper covered = new ReadOnlyBooleanWrapper();
+  private boolean shielded;
+  private @Nullable ItemId seen;
   private Runnable needLabel = () -> {};
 
   Stage(MarksViewModel marks) {
@@ -37,6 +47,8 @@ abstract class Stage extends StackPane {
     message.setMaxSize(420, Region.USE_PREF_SIZE);
     message.getStyleClass().add("stage-message");
     Look.show(message, false);
+    covered.addListener((observed, before, now) -> cover.raise(now));
+    marks.itemProperty().addListener((observed, before, now) -> cover(now));
     working.addListener(
         (observed, before, now) -> {
           dress();
@@ -49,7 +61,65 @@ abstract class Stage extends StackPane {
   /// Put the parts into their place, under the message.
   final void lay(Node... parts) {
     getChildren().setAll(parts);
-    getChildren().add(message);
+    getChildren().addAll(cover, message);
+  }
+
+  /// Say something over the item, out of the way of what is worked with.
+  final void over(Node bar) {
+    boolean text = marks.modality() == Modality.TEXT;
+    setAlignment(bar, text ? Pos.TOP_CENTER : Pos.BOTTOM_CENTER);
+    setMargin(bar, new Insets(10, 16, text ? 0 : 40, 16));
+    getChildren().add(bar);
+  }
+
+  /// Cover every item that comes from now on until the person asks to see it, or none.
+  ///
+  /// @param key presses the command that uncovers
+  final void shield(boolean covers, String key) {
+    cover.prepare(marks.modality(), key, this::turnCover);
+    if (covers != shielded) {
+      shielded = covers;
+      covered.set(covers && marks.itemProperty().get() != null);
+      coarse();
+    }
+  }
+
+  /// Whether the item is covered, so that nothing of it can be seen.
+  final ReadOnlyBooleanProperty coveredProperty() {
+    return covered.getReadOnlyProperty();
+  }
+
+  /// Show what is covered, or cover it again.
+  final void turnCover() {
+    if (shielded && marks.itemProperty().get() != null) {
+      covered.set(!covered.get());
+      focusView();
+    }
+  }
+
+  /// Cover an item as it comes, before any of it is painted.
+  private void cover(@Nullable ReviewedItem now) {
+    var id = now == null ? null : now.item().id();
+    if (!Objects.equals(id, seen)) {
+      seen = id;
+      cover.clear();
+      covered.set(shielded && id != null);
+      coarse();
+    }
+  }
+
+  private void coarse() {
+    var now = marks.itemProperty().get();
+    if (now != null && covered.get()) {
+      coarse(now.item());
+    }
+  }
+
+  /// Show as little of an item on its cover as tells what it is.
+  void coarse(Item item) {}
+
+  final Cover cover() {
+    return cover;
   }
 
   final MarksViewModel marks() {

@@ -1,6 +1,7 @@
 package touchstone.ui.shell;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -29,6 +30,8 @@ import touchstone.ui.setup.ImportSheet;
 import touchstone.ui.setup.Reports;
 import touchstone.ui.similar.SimilarSheet;
 import touchstone.ui.similar.SimilarViewModel;
+import touchstone.ui.watch.Errand;
+import touchstone.ui.watch.WatchCommands;
 import touchstone.workbench.PrelabelRequest;
 import touchstone.workbench.SimilarItems;
 import touchstone.workbench.Workbench;
@@ -43,6 +46,7 @@ final class ProjectCommands {
   private final PrelabelViewModel prelabel;
   private final Runnable changed;
   private final SimilarViewModel similar;
+  private final WatchCommands watch;
   private @Nullable SimilarSheet asking;
 
   /// @param changed is called when items or predictions came or went
@@ -52,6 +56,7 @@ final class ProjectCommands {
       Sheets sheets,
       Workbench workbench,
       Choosers choosers,
+      Actions actions,
       Runnable changed,
       BiConsumer<Item, SimilarItems> showSimilar) {
     this.parts = parts;
@@ -59,6 +64,12 @@ final class ProjectCommands {
     this.workbench = workbench;
     this.choosers = choosers;
     this.changed = changed;
+    watch =
+        new WatchCommands(
+            new Errand(sheets, workbench, parts.relay(), parts.notices()),
+            actions,
+            parts.settings().keys()::getValue,
+            changed);
     similar =
         new SimilarViewModel(
             workbench,
@@ -105,6 +116,12 @@ final class ProjectCommands {
   }
 
   List<Actions.Registration> bind(Actions actions) {
+    var bound = new ArrayList<>(watch.bind());
+    bound.addAll(own(actions));
+    return bound;
+  }
+
+  private List<Actions.Registration> own(Actions actions) {
     return List.of(
         actions.bind(Command.IMPORT, () -> showImport(null), () -> !workbench.readOnly()),
         actions.bind(Command.PRELABEL, this::showPrelabelling, () -> !workbench.readOnly()),
@@ -143,7 +160,7 @@ final class ProjectCommands {
   }
 
   private void showPolicy() {
-    new PolicySheet(sheets, workbench, parts.relay(), parts.notices(), changed).show();
+    new PolicySheet(sheets, workbench, parts.relay(), parts.notices(), changed).show(watch::more);
   }
 
   private void showLabels() {
@@ -166,6 +183,7 @@ final class ProjectCommands {
   void close() {
     work().get().ifPresent(WorkViewModel::cancel);
     similar.cancel();
+    watch.close();
   }
 
   void showPrelabelling() {

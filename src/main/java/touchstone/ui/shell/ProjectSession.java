@@ -31,7 +31,12 @@ final class ProjectSession {
   private final Saving saving = new Saving();
 
   ProjectSession(
-      ShellParts parts, Frame frame, Workbench workbench, Choosers choosers, Pages pages) {
+      ShellParts parts,
+      Frame frame,
+      Workbench workbench,
+      Choosers choosers,
+      Actions actions,
+      Pages pages) {
     this.parts = parts;
     this.frame = frame;
     this.workbench = workbench;
@@ -39,7 +44,7 @@ final class ProjectSession {
     this.pages = pages;
     commands =
         new ProjectCommands(
-            parts, frame.sheets(), workbench, choosers, pages::refresh, pages::show);
+            parts, frame.sheets(), workbench, choosers, actions, pages::refresh, pages::show);
     workbench.desk().addListener(saving);
     remember();
   }

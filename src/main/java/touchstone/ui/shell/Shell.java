@@ -244,7 +244,7 @@ public final class Shell {
                       mode,
                       actions,
                       wanted -> deciding.page(wanted, workbench, actions, frame.sheets()));
-              var open = new ProjectSession(parts, frame, workbench, choosers, pages);
+              var open = new ProjectSession(parts, frame, workbench, choosers, actions, pages);
               open.keep(actions.bind(Command.CLOSE_PROJECT, this::leave));
               open.commands().bind(actions).forEach(open::keep);
               var quality = new QualityPlace(parts, frame, workbench, actions, screen, mode);

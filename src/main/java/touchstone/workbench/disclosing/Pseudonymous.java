@@ -107,7 +107,8 @@ public final class Pseudonymous implements ExportSource {
             .map(one -> new Comment(id(one.by()), one.at(), names.in(one.text())))
             .toList(),
         item.showing(),
-        null);
+        null,
+        item.flagging());
   }
 
   private ReviewedLabel under(ReviewedLabel label) {

@@ -24,9 +24,11 @@ import touchstone.annotation.RunId;
 import touchstone.annotation.Scored;
 import touchstone.annotation.TaskId;
 import touchstone.annotation.WholeItem;
+import touchstone.dataset.AnnotationDraft;
 import touchstone.dataset.DatasetException;
 import touchstone.dataset.ImageSize;
 import touchstone.dataset.ItemDraft;
+import touchstone.dataset.RatingDraft;
 import touchstone.media.PngWriter;
 import touchstone.project.PredictionBatch;
 import touchstone.project.ProjectFile;
@@ -56,10 +58,16 @@ public final class DemoProject {
   /// @param suggested whether a model proposed something
   public static Path make(Path folder, int count, boolean single, boolean suggested)
       throws IOException, DatasetException {
-    return new DemoProject().write(folder, count, single, suggested);
+    return new DemoProject().write(folder, count, single, suggested, false);
   }
 
-  private Path write(Path folder, int count, boolean single, boolean suggested)
+  /// Make a project in which something is suggested for every picture, and known of it.
+  public static Path known(Path folder, int count, boolean single)
+      throws IOException, DatasetException {
+    return new DemoProject().write(folder, count, single, true, true);
+  }
+
+  private Path write(Path folder, int count, boolean single, boolean suggested, boolean known)
       throws IOException, DatasetException {
     var file = folder.resolve("shelves.touchstone");
     var kind = single ? new ImageClass() : new Boxes();
@@ -81,7 +89,19 @@ public final class DemoProject {
                 if (!Files.exists(picture)) {
                   draw(picture, name);
                 }
-                sink.item(new ItemDraft(picture, name, new ImageSize(WIDTH, HEIGHT), Map.of()));
+                var aisle = Map.of("aisle", i % 2 == 0 ? "north" : "south");
+                long item =
+                    sink.item(
+                        new ItemDraft(
+                            picture, name, new ImageSize(WIDTH, HEIGHT), known ? aisle : Map.of()));
+                if (known) {
+                  var place = single ? WholeItem.INSTANCE : drawn.get(name).getFirst();
+                  sink.rating(
+                      item,
+                      RatingDraft.gold(
+                          new AnnotationDraft(
+                              LABELS.labels().getFirst(), place, Map.of(), "", "")));
+                }
               }
             });
       }
@@ -140,6 +160,7 @@ public final class DemoProject {
               score,
               List.of(new Scored(labels.get((first + 1) % labels.size()), (1 - score) * 0.8))));
     }
+    // Rows are stored in the order of their ids: the best score first, as a real run has it.
     predictions.sort((a, b) -> Double.compare(b.score(), a.score()));
     // The file keeps what a run proposed in the order of identities.
     predictions.replaceAll(

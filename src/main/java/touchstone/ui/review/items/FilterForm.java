@@ -18,6 +18,7 @@ import org.controlsfx.control.RangeSlider;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Label;
 import touchstone.annotation.Verdict;
+import touchstone.review.Flagging;
 import touchstone.review.ProvenanceClass;
 import touchstone.review.RunRecord;
 import touchstone.review.search.MetadataColumn;
@@ -78,6 +79,12 @@ final class FilterForm extends VBox {
                 run ->
                     items.setQuery(
                         items.queryProperty().get().withRun(run == null ? null : run.id()))),
+            Look.label("Flagged for", "strong"),
+            choice(
+                Arrays.asList(Flagging.Reason.values()),
+                Flagging.Reason::title,
+                query.reason(),
+                reason -> items.setQuery(items.queryProperty().get().withReason(reason))),
             Look.label("Provenance", "strong"),
             choice(
                 Arrays.asList(ProvenanceClass.values()),

@@ -98,21 +98,23 @@ final class ItemCell extends ListCell<@Nullable ItemRow> {
   }
 
   private void fill(ItemRow row) {
-    name.setText(Rows.title(row));
-    boolean found = !row.hits().isEmpty();
-    hits.show(row);
+    boolean shielded = items.shieldedProperty().get();
+    var title = shielded ? Rows.name(row) : Rows.title(row);
+    name.setText(title);
+    boolean found = !row.hits().isEmpty() && !shielded;
+    hits.show(found ? row : null);
     Look.show(hits, found);
     Look.show(name, !found);
     about.setText(Rows.about(row));
     figure.setText(row.uncertainty() == null ? "" : Numbers.share(row.uncertainty()));
     meter.set(Rows.progress(row));
     Look.show(flag, row.flagged());
-    setAccessibleText(Rows.title(row) + ", " + Rows.about(row));
+    setAccessibleText(title + ", " + Rows.about(row));
     boolean text = row.item().modality() == Modality.TEXT;
     Look.show(picture, !text);
     name.setTextOverrun(text ? OverrunStyle.ELLIPSIS : OverrunStyle.CENTER_ELLIPSIS);
     if (!text) {
-      picture.show(row.item());
+      picture.show(row.item(), shielded);
     }
   }
 }

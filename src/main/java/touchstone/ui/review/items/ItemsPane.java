@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
@@ -21,6 +22,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Callback;
 import javafx.util.Duration;
 import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +71,7 @@ public final class ItemsPane extends VBox {
     list.setFixedCellSize(ItemCell.HEIGHT);
     list.setFocusTraversable(false);
     list.setAccessibleText("Items");
-    list.setCellFactory(view -> new ItemCell(items, pictures, open));
+    list.setCellFactory(cells(pictures, open));
     list.getStyleClass().add("item-list");
     VBox.setVgrow(list, Priority.ALWAYS);
     buildSearch();
@@ -84,8 +86,16 @@ public final class ItemsPane extends VBox {
     items.queryProperty().addListener((observed, before, after) -> say());
     items.similarToProperty().addListener((observed, before, after) -> say());
     items.pickedProperty().addListener((observed, before, after) -> say());
+    items
+        .shieldedProperty()
+        .addListener((observed, before, after) -> list.setCellFactory(cells(pictures, open)));
     items.currentProperty().addListener((observed, before, after) -> reveal(after.intValue()));
     say();
+  }
+
+  private Callback<ListView<@Nullable ItemRow>, ListCell<@Nullable ItemRow>> cells(
+      PictureSupply pictures, IntConsumer open) {
+    return view -> new ItemCell(items, pictures, open);
   }
 
   /// Put the cursor into the search field.
@@ -221,6 +231,9 @@ public final class ItemsPane extends VBox {
     }
     if (query.label() != null) {
       filter(query.label().name(), query.withLabel(null));
+    }
+    if (query.reason() != null) {
+      filter(query.reason().title(), query.withReason(null));
     }
     if (query.run() != null) {
       filter("one run", query.withRun(null));

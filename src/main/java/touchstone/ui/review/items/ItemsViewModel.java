@@ -8,10 +8,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Item;
@@ -41,6 +43,7 @@ public final class ItemsViewModel {
   private final ReadOnlyObjectWrapper<List<MetadataColumn>> metadata =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<Search> search = new ReadOnlyObjectWrapper<>(Search.NONE);
+  private final BooleanProperty shielded = new SimpleBooleanProperty();
   private final ReadOnlyIntegerWrapper current = new ReadOnlyIntegerWrapper(-1);
   private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper(-1);
   private final ReadOnlyObjectWrapper<Optional<Item>> similarTo =
@@ -95,6 +98,11 @@ public final class ItemsViewModel {
   /// What is searched for, to be marked wherever it is shown.
   public ReadOnlyObjectProperty<Search> searchProperty() {
     return search.getReadOnlyProperty();
+  }
+
+  /// Whether rows tell nothing of what is in the items.
+  public BooleanProperty shieldedProperty() {
+    return shielded;
   }
 
   /// The place of the item on the desk, -1 when it is not in the list.

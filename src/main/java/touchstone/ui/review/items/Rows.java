@@ -14,6 +14,11 @@ public final class Rows {
     if (!row.snippet().isBlank()) {
       return row.snippet().strip().replaceAll("\\s+", " ");
     }
+    return name(row);
+  }
+
+  /// Return the file's name without its folders and its ending.
+  static String name(ItemRow row) {
     var name = row.item().name();
     var last = name.substring(name.lastIndexOf('/') + 1);
     int dot = last.lastIndexOf('.');

@@ -1,16 +1,19 @@
 package touchstone.ui.review.marks;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.Modality;
 import touchstone.annotation.RunId;
 import touchstone.review.RunRecord;
@@ -22,10 +25,13 @@ public final class Inspector extends StackPane {
   private final LabelsPane labels;
   private final CommentsPane comments;
   private final ProvenanceCard card;
+  private final List<Node> telling;
+  private final ScrollPane scroll;
 
   /// @param runs gives what is known about a run
   /// @param chosen takes the id of a mark that was clicked
   /// @param edit shows the labels to be renamed, recoloured and removed
+  /// @param names gives the name of somebody who works on the project
   /// @param write takes a comment
   /// @param elsewhere what is known of the same words elsewhere
   /// @param done gives the keyboard back to the item
@@ -36,12 +42,13 @@ public final class Inspector extends StackPane {
       Function<RunId, Optional<RunRecord>> runs,
       LongConsumer chosen,
       Runnable edit,
+      Function<AnnotatorId, String> names,
       Consumer<String> write,
       ElsewhereViewModel elsewhere,
       Runnable done) {
     getStyleClass().add("inspector-pane");
     labels = new LabelsPane(marks, keys, edit, done);
-    comments = new CommentsPane(marks, keys, clock, write, done);
+    comments = new CommentsPane(marks, keys, clock, names, write, done);
     card = new ProvenanceCard(marks, runs, clock);
     var suggestions = new MarksPane(marks, chosen);
     VBox.setVgrow(suggestions, Priority.ALWAYS);
@@ -50,12 +57,13 @@ public final class Inspector extends StackPane {
     if (marks.modality() == Modality.TEXT) {
       content.getChildren().add(3, new ElsewherePane(elsewhere, keys, done));
     }
+    telling = content.getChildren().stream().filter(p -> p != labels && p != comments).toList();
     content.getChildren().stream()
         .filter(part -> part != suggestions)
         .map(Region.class::cast)
         .forEach(part -> part.setMinHeight(USE_PREF_SIZE));
     content.getStyleClass().add("inspector-content");
-    var scroll = new ScrollPane(content);
+    scroll = new ScrollPane(content);
     scroll.setFitToWidth(true);
     scroll.setFitToHeight(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -72,10 +80,22 @@ public final class Inspector extends StackPane {
   /// Put the cursor where a comment is written.
   public void writeComment() {
     comments.write();
+    scroll.setVvalue(1);
   }
 
-  /// Look again, after the runs became known.
-  public void refreshRuns() {
+  /// Look again, after the runs and the people became known.
+  public void refreshKnown() {
     card.refresh();
+    comments.refresh();
+  }
+
+  /// Tell nothing of what is in the item while it is covered, and take no decision about it.
+  public void cover(boolean covered) {
+    telling.forEach(
+        part -> {
+          part.setOpacity(covered ? 0 : 1);
+          part.setDisable(covered);
+        });
+    labels.setDisable(covered);
   }
 }

@@ -217,6 +217,10 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
       focusFirstPending();
     } else if (before != null && before.showing().judgeFirst() && now.showing().revealed()) {
       focusFirstPending();
+    } else if (before != null
+        && focused().isEmpty()
+        && !now.showing().probes().equals(before.showing().probes())) {
+      focusFirstPending();
     } else if (marks.givenBack() != NONE) {
       focus(marks.givenBack());
     } else if (focused().isEmpty() && waited) {

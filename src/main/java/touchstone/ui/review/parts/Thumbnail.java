@@ -40,6 +40,11 @@ public final class Thumbnail extends StackPane {
   }
 
   public void show(Item item) {
+    show(item, false);
+  }
+
+  /// @param shielded whether nothing is to be made out on it
+  public void show(Item item, boolean shielded) {
     long id = item.id().value();
     if (shown == id) {
       return;
@@ -48,20 +53,21 @@ public final class Thumbnail extends StackPane {
     shown = id;
     var present = pictures.smallIfPresent(item);
     if (present.isPresent()) {
-      put(present.get());
+      put(present.get(), shielded);
     } else {
       loading = pictures.small(item);
       loading.thenAccept(
           image -> {
             if (shown == id) {
-              put(image);
+              put(image, shielded);
             }
           });
     }
   }
 
   /// Show the middle of a picture, so that it fills its place.
-  private void put(Image image) {
+  private void put(Image small, boolean shielded) {
+    var image = shielded ? Mosaic.of(small) : small;
     double scale = Math.max(WIDTH / image.getWidth(), TALL / image.getHeight());
     double width = WIDTH / scale;
     double height = TALL / scale;

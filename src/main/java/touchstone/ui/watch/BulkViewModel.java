@@ -1,0 +1,130 @@
+package touchstone.ui.watch;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import touchstone.annotation.RunId;
+import touchstone.job.Cancellation;
+import touchstone.job.Progress;
+import touchstone.ui.Notices;
+import touchstone.workbench.BulkAcceptance.Accepted;
+import touchstone.workbench.BulkAcceptance.Wanted;
+import touchstone.workbench.Numbers;
+import touchstone.workbench.Workbench;
+
+/// Which suggestions are to be accepted at once, and how many that is; counted anew whenever
+/// something else is wanted. Owned by the window's thread.
+final class BulkViewModel {
+  /// The score that is proposed.
+  static final double SCORE = 0.9;
+
+  private final Workbench workbench;
+  private final Executor home;
+  private final Notices notices;
+  private final DoubleProperty score = new SimpleDoubleProperty(SCORE);
+  private final ObjectProperty<Optional<RunId>> run = new SimpleObjectProperty<>(Optional.empty());
+  private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper any = new ReadOnlyBooleanWrapper();
+  private Cancellation counting = new Cancellation();
+
+  BulkViewModel(Workbench workbench, Executor home, Notices notices) {
+    this.workbench = workbench;
+    this.home = home;
+    this.notices = notices;
+    score.addListener((observed, before, now) -> count());
+    run.addListener((observed, before, now) -> count());
+  }
+
+  /// The least score, from 0 to 1.
+  DoubleProperty scoreProperty() {
+    return score;
+  }
+
+  /// Whose suggestions, absent for those of every run.
+  ObjectProperty<Optional<RunId>> runProperty() {
+    return run;
+  }
+
+  /// How many suggestions that is, in words.
+  ReadOnlyStringProperty countProperty() {
+    return count.getReadOnlyProperty();
+  }
+
+  /// Whether there is something to accept.
+  ReadOnlyBooleanProperty anyProperty() {
+    return any.getReadOnlyProperty();
+  }
+
+  private Wanted wanted() {
+    return new Wanted(run.get().orElse(null), Math.round(score.get() * 100) / 100.0);
+  }
+
+  /// Count; a count that is still going on is given up.
+  CompletableFuture<Void> count() {
+    counting.cancel();
+    var mine = new Cancellation();
+    counting = mine;
+    any.set(false);
+    count.set("Counting…");
+    return workbench
+        .bulk()
+        .count(wanted(), Progress.NONE, mine)
+        .thenCombineAsync(
+            workbench.policies().withheld(),
+            (found, withheld) -> {
+              if (mine.equals(counting)) {
+                any.set(found.labels() > 0);
+                count.set(said(found, withheld));
+              }
+              return found;
+            },
+            home)
+        .handleAsync(
+            (found, failure) -> {
+              if (failure != null) {
+                notices.trouble(failure);
+              }
+              return null;
+            },
+            home);
+  }
+
+  private static String said(Accepted found, long withheld) {
+    var what =
+        found.labels() == 0
+            ? "No undecided suggestion is that sure."
+            : "%s on %s."
+                .formatted(
+                    Numbers.of(found.labels(), "suggestion"), Numbers.of(found.items(), "item"));
+    return withheld == 0
+        ? what
+        : what
+            + " %s withheld, on blind items and until people have judged, %s left alone."
+                .formatted(
+                    Numbers.of(withheld, "suggestion that is", "suggestions that are"),
+                    withheld == 1 ? "is" : "are");
+  }
+
+  /// Give up what is being counted.
+  void close() {
+    counting.cancel();
+  }
+
+  /// Accept what was counted.
+  ///
+  /// @return what was accepted, on the window's thread
+  CompletableFuture<Accepted> accept() {
+    return workbench
+        .bulk()
+        .accept(wanted(), Progress.NONE, new Cancellation())
+        .thenApplyAsync(done -> done, home);
+  }
+}

@@ -1,0 +1,63 @@
+package touchstone.ui.watch;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import touchstone.task.Tasks;
+import touchstone.workbench.Numbers;
+import touchstone.workbench.Trainings.Feedback;
+import touchstone.workbench.Trainings.Progress;
+import touchstone.workbench.Trainings.Way;
+
+/// What is said to a person who is being trained.
+final class TrainingWords {
+  private TrainingWords() {}
+
+  /// Return how far a person has come, for a chip.
+  ///
+  /// @param here whether the item in sight is one of those to be answered
+  static String chip(Way way, boolean here) {
+    var progress = way.progress();
+    int all = Math.min(progress.training().answers(), progress.items());
+    return here && progress.answered() < all
+        ? "Training %d of %d".formatted(progress.answered() + 1, all)
+        : "Training: %d of %d answered".formatted(progress.answered(), all);
+  }
+
+  /// Return what an answer is worth and what comes now.
+  ///
+  /// @param name of the item
+  /// @param left how many items of the training are left to answer
+  static String of(Feedback feedback, String name, Tasks tasks, int left) {
+    var worth =
+        feedback.right()
+            ? "Right: %s.".formatted(name)
+            : "Not yet: %s is %s.".formatted(name, truth(feedback, tasks));
+    return worth + " " + next(feedback.progress(), left);
+  }
+
+  private static String truth(Feedback feedback, Tasks tasks) {
+    var known =
+        tasks.all().stream().filter(task -> feedback.truth().containsKey(task.id())).toList();
+    return known.stream()
+        .map(task -> (known.size() > 1 ? task.title() + " " : "") + feedback.truth().get(task.id()))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String next(Progress progress, int left) {
+    var so = "%d of %d right".formatted(progress.right(), progress.answered());
+    var needed = String.format(Locale.ENGLISH, "%.0f %%", 100 * progress.training().pass());
+    if (!progress.complete()) {
+      return so + " so far.";
+    }
+    if (progress.passed()) {
+      return "You passed the training: %s, %s were needed. The other items come now."
+          .formatted(so, needed);
+    }
+    return left > 0
+        ? "Not passed yet: %s, %s are needed. Read the guidelines again, then go on: %s left."
+            .formatted(so, needed, Numbers.of(left, "training item is", "training items are"))
+        : "Not passed: %s, %s are needed, and no training item is left. Whoever leads the project"
+                .formatted(so, needed)
+            + " decides what comes now.";
+  }
+}
