@@ -25,7 +25,7 @@ import touchstone.disclosure.Section;
 import touchstone.ui.Choosers;
 import touchstone.ui.Icons;
 import touchstone.ui.Look;
-import touchstone.ui.Numbers;
+import touchstone.workbench.Numbers;
 import touchstone.ui.Sheet;
 import touchstone.ui.Sheets;
 import touchstone.ui.WorkView;

@@ -9,7 +9,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import touchstone.ui.Notices;
-import touchstone.ui.Numbers;
+import touchstone.workbench.Numbers;
 import touchstone.ui.When;
 import touchstone.workbench.Guidelines.Version;
 import touchstone.workbench.Workbench;
