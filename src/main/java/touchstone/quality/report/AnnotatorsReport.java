@@ -32,7 +32,9 @@ public record AnnotatorsReport(Task task, String figure, List<Row> rows) {
   /// @param seconds the median time of a decision
   /// @param agreement with one other person on each item
   /// @param acceptance the share of the suggestions that they looked at and took as they were
-  /// @param corrections against known answers, where the question has one answer
+  /// @param over how often a right suggestion was changed, by known answers, where the question has
+  ///   one answer
+  /// @param under how often a wrong one was taken
   public record Row(
       Rater.Person by,
       Counted answers,

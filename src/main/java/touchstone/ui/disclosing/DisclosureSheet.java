@@ -25,10 +25,10 @@ import touchstone.disclosure.Section;
 import touchstone.ui.Choosers;
 import touchstone.ui.Icons;
 import touchstone.ui.Look;
-import touchstone.workbench.Numbers;
 import touchstone.ui.Sheet;
 import touchstone.ui.Sheets;
 import touchstone.ui.WorkView;
+import touchstone.workbench.Numbers;
 
 /// How the dataset was made, section by section: what was recorded stands filled, gaps are fields
 /// that remember.

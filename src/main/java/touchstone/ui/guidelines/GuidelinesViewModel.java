@@ -9,9 +9,9 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import touchstone.ui.Notices;
-import touchstone.workbench.Numbers;
 import touchstone.ui.When;
 import touchstone.workbench.Guidelines.Version;
+import touchstone.workbench.Numbers;
 import touchstone.workbench.Workbench;
 
 /// The guidelines as they are read, and as they are being written. Owned by the window's thread.

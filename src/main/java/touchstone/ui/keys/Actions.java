@@ -19,6 +19,7 @@ public final class Actions {
 
   private final Map<Command, Deque<Bound>> bound = new EnumMap<>(Command.class);
   private Predicate<Command> heard = command -> true;
+  private long narrowed;
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
 
   /// Bind a command until the returned registration is closed. A later binding takes the place of
@@ -47,10 +48,11 @@ public final class Actions {
 
   /// Hear only some commands until the returned registration is closed, whatever is bound.
   public Registration narrow(Predicate<Command> some) {
+    long mine = ++narrowed;
     heard = some;
     changed();
     return () -> {
-      if (heard == some) {
+      if (narrowed == mine) {
         heard = command -> true;
         changed();
       }

@@ -127,7 +127,7 @@ final class DotPlot extends Region {
       whiskers.get(i).setVisible(known);
       if (rows.get(i).estimate() instanceof Estimate.Known one) {
         double x = left + wide * Math.clamp(one.value(), 0, 1);
-        dots.get(i).resizeRelocate(Math.round(x - DOT / 2), middle - DOT / 2, DOT, DOT);
+        dots.get(i).resizeRelocate(Math.rint(x - DOT / 2), middle - DOT / 2, DOT, DOT);
         double low = one.interval().map(range -> range.low()).orElse(one.value());
         double high = one.interval().map(range -> range.high()).orElse(one.value());
         double from = left + wide * Math.clamp(low, 0, 1);
@@ -140,6 +140,6 @@ final class DotPlot extends Region {
   private static void center(Label label, double x, double most, double middle) {
     double tall = label.prefHeight(-1);
     label.resizeRelocate(
-        x, Math.round(middle - tall / 2), Math.min(most, label.prefWidth(-1)), tall);
+        x, Math.rint(middle - tall / 2), Math.min(most, label.prefWidth(-1)), tall);
   }
 }

@@ -26,8 +26,8 @@ import touchstone.ui.canvas.Tone;
 import touchstone.ui.canvas.Tool;
 import touchstone.ui.keys.Command;
 import touchstone.ui.review.marks.MarksViewModel;
-import touchstone.ui.review.parts.PictureLoading;
 import touchstone.ui.review.parts.Mosaic;
+import touchstone.ui.review.parts.PictureLoading;
 import touchstone.ui.review.parts.PictureSupply;
 
 /// A picture with its tools.

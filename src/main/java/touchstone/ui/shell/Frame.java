@@ -48,7 +48,7 @@ final class Frame extends StackPane {
 
   /// Show another screen under the same bar.
   void show(Node screen) {
-    floor.setCenter(screen);
+    middle.getChildren().setAll(screen);
     floor.setRight(null);
   }
 

@@ -52,7 +52,7 @@ final class QualityPlace implements AutoCloseable {
     for (var command : Command.values()) {
       switch (command.group()) {
         case PROJECT, APPLICATION -> heard.add(command);
-        case DECIDE, ITEMS, DRAW, TEXT -> {}
+        case DECIDE, ITEMS, DRAW, TEXT, ADJUDICATE, AUDIT -> {}
       }
     }
     heard.removeAll(EnumSet.of(Command.UNDO, Command.REDO));

@@ -1,5 +1,6 @@
 package touchstone.ui.watch;
 
+import java.util.List;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -11,6 +12,10 @@ import touchstone.ui.Sheet;
 
 /// Asks why an item is flagged: one key for each reason.
 final class FlagSheet {
+  private static final List<Flagging.Reason> REASONS = List.of(Flagging.Reason.values());
+  private static final List<KeyCode> DIGITS =
+      List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4);
+
   private static final double WIDTH = 480;
 
   /// What the sheet and a button have around a line.
@@ -44,11 +49,9 @@ final class FlagSheet {
     sheet.addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
-          int place = event.getCode().ordinal() - KeyCode.DIGIT1.ordinal();
-          if (event.getCode().isDigitKey()
-              && place >= 0
-              && place < Flagging.Reason.values().length) {
-            take(sheet, Flagging.Reason.values()[place]);
+          int place = DIGITS.indexOf(event.getCode());
+          if (place >= 0 && place < REASONS.size()) {
+            take(sheet, REASONS.get(place));
             event.consume();
           }
         });
@@ -65,7 +68,7 @@ final class FlagSheet {
     var words = Look.column(1, Look.strong(reason.title()), Look.label(reason.meaning(), "muted"));
     HBox.setHgrow(words, Priority.ALWAYS);
     var button = Look.button("", () -> take(sheet, reason), "reason-button");
-    var line = Look.row(12, words, Look.keyCap(Integer.toString(reason.ordinal() + 1)));
+    var line = Look.row(12, words, Look.keyCap(Integer.toString(REASONS.indexOf(reason) + 1)));
     line.setPrefWidth(WIDTH - INSETS);
     button.setGraphic(line);
     button.setMaxWidth(Double.MAX_VALUE);
