@@ -41,7 +41,7 @@ public final class Actions {
     heard = some;
     changed();
     return () -> {
-      if (heard == some) {
+      if (heard.equals(some)) {
         heard = command -> true;
         changed();
       }
