@@ -32,7 +32,8 @@ public record AnnotatorsReport(Task task, String figure, List<Row> rows) {
   /// @param seconds the median time of a decision
   /// @param agreement with one other person on each item
   /// @param acceptance the share of the suggestions that they looked at and took as they were
-  /// @param corrections against known answers, where the question has one answer
+  /// @param over of right suggestions, the share not taken, where the question has one answer
+  /// @param under of wrong ones, the share taken
   public record Row(
       Rater.Person by,
       Counted answers,

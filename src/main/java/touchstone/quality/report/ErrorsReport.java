@@ -160,7 +160,7 @@ public record ErrorsReport(
   static double[] probabilities(Task task, Weighed weighed, Map<Label, Integer> places) {
     var row = new double[places.size()];
     var named = new boolean[places.size()];
-    take(row, named, places.get(weighed.label()), weighed.score());
+    take(row, named, places.getOrDefault(weighed.label(), 0), weighed.score());
     for (var other : weighed.alternatives()) {
       var place = places.get(task.labels().now(other.label()));
       if (place != null && !named[place]) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -46,7 +47,8 @@ public final class Twins {
 
   /// Two items with different labels.
   ///
-  /// @param labels of the one, then of the other
+  /// @param ones the labels of the one
+  /// @param others those of the other
   /// @param likeness from 0 to 1
   public record Pair(
       ItemId one, ItemId other, Set<String> ones, Set<String> others, Kind kind, double likeness) {
@@ -161,7 +163,12 @@ public final class Twins {
     if (items.size() > MOST) {
       return;
     }
-    var vectors = items.stream().map(item -> embeddings.get(item).values()).toList();
+    var vectors =
+        items.stream()
+            .map(embeddings::get)
+            .filter(Objects::nonNull)
+            .map(Embedding::values)
+            .toList();
     for (int i = 1; i < items.size(); i++) {
       check.run();
       int best = -1;

@@ -112,7 +112,7 @@ final class DotPlot extends Region {
     double wide = Math.max(60, getWidth() - NAMES - FIGURES - 16);
     double bottom = rows.size() * ROW;
     for (int i = 0; i < lines.size(); i++) {
-      double x = Math.round(left + wide * i / 4);
+      double x = Math.rint(left + wide * i / 4);
       lines.get(i).resizeRelocate(x, 0, 1, bottom);
       var tick = ticks.get(i);
       double size = tick.prefWidth(-1);
@@ -127,7 +127,7 @@ final class DotPlot extends Region {
       whiskers.get(i).setVisible(known);
       if (rows.get(i).estimate() instanceof Estimate.Known one) {
         double x = left + wide * Math.clamp(one.value(), 0, 1);
-        dots.get(i).resizeRelocate(Math.round(x - DOT / 2), middle - DOT / 2, DOT, DOT);
+        dots.get(i).resizeRelocate(Math.rint(x - DOT / 2), middle - DOT / 2, DOT, DOT);
         double low = one.interval().map(range -> range.low()).orElse(one.value());
         double high = one.interval().map(range -> range.high()).orElse(one.value());
         double from = left + wide * Math.clamp(low, 0, 1);
@@ -140,6 +140,6 @@ final class DotPlot extends Region {
   private static void center(Label label, double x, double most, double middle) {
     double tall = label.prefHeight(-1);
     label.resizeRelocate(
-        x, Math.round(middle - tall / 2), Math.min(most, label.prefWidth(-1)), tall);
+        x, Math.rint(middle - tall / 2), Math.min(most, label.prefWidth(-1)), tall);
   }
 }

@@ -85,7 +85,7 @@ public final class QualityPage extends BorderPane implements AutoCloseable {
   }
 
   private static void later(java.time.Duration time, Runnable action) {
-    var pause = new PauseTransition(Duration.millis(time.toMillis()));
+    var pause = new PauseTransition(Duration.seconds(time.toNanos() / 1e9));
     pause.setOnFinished(event -> action.run());
     pause.play();
   }
