@@ -112,7 +112,7 @@ final class DotPlot extends Region {
     double wide = Math.max(60, getWidth() - NAMES - FIGURES - 16);
     double bottom = rows.size() * ROW;
     for (int i = 0; i < lines.size(); i++) {
-      double x = Math.round(left + wide * i / 4);
+      double x = Math.rint(left + wide * i / 4);
       lines.get(i).resizeRelocate(x, 0, 1, bottom);
       var tick = ticks.get(i);
       double size = tick.prefWidth(-1);
