@@ -116,8 +116,10 @@ public final class BulkAcceptance {
     int items = 0;
     int together = 0;
     var ids = reader.ids(query);
+    long looked = 0;
     for (ItemId id : ids) {
       cancellation.check();
+      progress.at(looked++, ids.size(), "");
       var found = reader.seen(id);
       if (found.isEmpty()) {
         continue;
