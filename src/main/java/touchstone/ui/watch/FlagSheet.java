@@ -1,5 +1,6 @@
 package touchstone.ui.watch;
 
+import java.util.List;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -16,6 +17,12 @@ final class FlagSheet {
   /// What the sheet and a button have around a line.
   private static final double INSETS = 78;
 
+  private static final List<Flagging.Reason> REASONS = List.of(Flagging.Reason.values());
+
+  /// One for each reason.
+  private static final List<KeyCode> KEYS =
+      List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4);
+
   private final Errand errand;
 
   FlagSheet(Errand errand) {
@@ -26,7 +33,7 @@ final class FlagSheet {
     var desk = errand.workbench().desk();
     var rows = new VBox(6);
     var sheet = new Sheet("Why is it flagged?", WIDTH, rows);
-    for (var reason : Flagging.Reason.values()) {
+    for (var reason : REASONS) {
       rows.getChildren().add(row(sheet, reason));
     }
     sheet.onClose(() -> errand.sheets().remove(sheet));
@@ -44,11 +51,9 @@ final class FlagSheet {
     sheet.addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
-          int place = event.getCode().ordinal() - KeyCode.DIGIT1.ordinal();
-          if (event.getCode().isDigitKey()
-              && place >= 0
-              && place < Flagging.Reason.values().length) {
-            take(sheet, Flagging.Reason.values()[place]);
+          int place = KEYS.indexOf(event.getCode());
+          if (place >= 0) {
+            take(sheet, REASONS.get(place));
             event.consume();
           }
         });
@@ -65,7 +70,7 @@ final class FlagSheet {
     var words = Look.column(1, Look.strong(reason.title()), Look.label(reason.meaning(), "muted"));
     HBox.setHgrow(words, Priority.ALWAYS);
     var button = Look.button("", () -> take(sheet, reason), "reason-button");
-    var line = Look.row(12, words, Look.keyCap(Integer.toString(reason.ordinal() + 1)));
+    var line = Look.row(12, words, Look.keyCap(KEYS.get(REASONS.indexOf(reason)).getName()));
     line.setPrefWidth(WIDTH - INSETS);
     button.setGraphic(line);
     button.setMaxWidth(Double.MAX_VALUE);
