@@ -12,14 +12,16 @@ import touchstone.ui.Sheet;
 
 /// Asks why an item is flagged: one key for each reason.
 final class FlagSheet {
-  private static final List<Flagging.Reason> REASONS = List.of(Flagging.Reason.values());
-  private static final List<KeyCode> DIGITS =
-      List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4);
-
   private static final double WIDTH = 480;
 
   /// What the sheet and a button have around a line.
   private static final double INSETS = 78;
+
+  private static final List<Flagging.Reason> REASONS = List.of(Flagging.Reason.values());
+
+  /// One for each reason.
+  private static final List<KeyCode> KEYS =
+      List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4);
 
   private final Errand errand;
 
@@ -31,7 +33,7 @@ final class FlagSheet {
     var desk = errand.workbench().desk();
     var rows = new VBox(6);
     var sheet = new Sheet("Why is it flagged?", WIDTH, rows);
-    for (var reason : Flagging.Reason.values()) {
+    for (var reason : REASONS) {
       rows.getChildren().add(row(sheet, reason));
     }
     sheet.onClose(() -> errand.sheets().remove(sheet));
@@ -49,8 +51,8 @@ final class FlagSheet {
     sheet.addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
-          int place = DIGITS.indexOf(event.getCode());
-          if (place >= 0 && place < REASONS.size()) {
+          int place = KEYS.indexOf(event.getCode());
+          if (place >= 0) {
             take(sheet, REASONS.get(place));
             event.consume();
           }
@@ -68,7 +70,7 @@ final class FlagSheet {
     var words = Look.column(1, Look.strong(reason.title()), Look.label(reason.meaning(), "muted"));
     HBox.setHgrow(words, Priority.ALWAYS);
     var button = Look.button("", () -> take(sheet, reason), "reason-button");
-    var line = Look.row(12, words, Look.keyCap(Integer.toString(REASONS.indexOf(reason) + 1)));
+    var line = Look.row(12, words, Look.keyCap(KEYS.get(REASONS.indexOf(reason)).getName()));
     line.setPrefWidth(WIDTH - INSETS);
     button.setGraphic(line);
     button.setMaxWidth(Double.MAX_VALUE);
