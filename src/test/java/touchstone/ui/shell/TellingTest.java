@@ -186,7 +186,9 @@ class TellingTest {
   }
 
   private void showDisclosure(FxRobot robot) throws Exception {
-    robot.press(KeyCode.CONTROL, KeyCode.D).release(KeyCode.D, KeyCode.CONTROL);
+    robot
+        .press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.D)
+        .release(KeyCode.D, KeyCode.SHIFT, KeyCode.CONTROL);
     until(() -> said().contains("answered or recorded") && labeled("Preview").isPresent());
   }
 
