@@ -116,13 +116,19 @@ final class ConsensusCommand extends ProjectCommand {
       out()
           .println(
               "  %s by %s; --to FILE.csv writes them."
-                  .formatted(Numbers.of(report.rows(chosen).size(), "label"), word(chosen)));
+                  .formatted(labels(report, chosen), word(chosen)));
     } else {
       out()
-          .println(
-              "  %s by %s written to %s."
-                  .formatted(Numbers.of(report.rows(chosen).size(), "label"), word(chosen), to));
+          .println("  %s by %s written to %s.".formatted(labels(report, chosen), word(chosen), to));
     }
+  }
+
+  /// Return `48 labels (11 more are tied and have none)`.
+  private static String labels(ConsensusReport report, Method chosen) {
+    var rows = report.rows(chosen);
+    long tied = rows.stream().filter(row -> row.label() == null).count();
+    return Numbers.of(rows.size() - tied, "label")
+        + (tied == 0 ? "" : " (%s more tied and without one)".formatted(Numbers.number(tied)));
   }
 
   private static List<String> differing(NamedConsensus consensus) {

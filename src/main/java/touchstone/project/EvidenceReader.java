@@ -123,7 +123,8 @@ final class EvidenceReader {
             + Labels.now("a.task", "a.label")
             + ", a.shape, a.x, a.y, a.w, a.h, a.text, a.annotator, "
             + AIDED
-            + ", a.rating, s.action, a.step FROM annotation a CROSS JOIN step s ON s.row = a.step WHERE "
+            + ", a.rating, s.action, a.step, a.source = 'ACCEPTED' AND s.exposure = 'BULK'"
+            + " FROM annotation a CROSS JOIN step s ON s.row = a.step WHERE "
             + only("a.item"),
         row -> {
           var item = new ItemId(row.getLong(1));
@@ -132,9 +133,11 @@ final class EvidenceReader {
               row.getInt(13) == 0
                   && (independent || row.getString(14).equals(Action.ADJUDICATE.name()));
           boolean aided = row.getInt(12) != 0 || judged.contains(new Judged(item.value(), by));
-          each.see(
-              rating(
-                  row, settled ? new Rater.Adjudication() : person(by), 1, aided, row.getLong(15)));
+          var rater =
+              row.getInt(16) != 0
+                  ? new Rater.Bulk()
+                  : settled ? new Rater.Adjudication() : person(by);
+          each.see(rating(row, rater, 1, aided, row.getLong(15)));
         });
   }
 
@@ -158,13 +161,19 @@ final class EvidenceReader {
     sql.each(
         "SELECT o.item, o.annotator, o.state, "
             + AIDED
-            + ", o.step FROM own_state o CROSS JOIN step s ON s.row = o.step"
+            + ", o.step, s.action FROM own_state o CROSS JOIN step s ON s.row = o.step"
             + " WHERE o.state = 'DONE' AND "
             + only("o.item"),
         row -> {
           var by = row.getString(2);
           boolean aided = row.getInt(4) != 0 || judged.contains(new Judged(row.getLong(1), by));
-          each.see(Rating.finished(new ItemId(row.getLong(1)), person(by), aided, row.getLong(5)));
+          boolean bulk = row.getString(6).equals(Action.ACCEPT_ABOVE.name());
+          each.see(
+              Rating.finished(
+                  new ItemId(row.getLong(1)),
+                  bulk ? new Rater.Bulk() : person(by),
+                  aided,
+                  row.getLong(5)));
         });
   }
 

@@ -31,6 +31,14 @@ public sealed interface Rater extends Comparable<Rater> {
     }
   }
 
+  /// What was accepted of models many at once, without a look at each: nobody's judgement.
+  record Bulk() implements Rater {
+    @Override
+    public String name() {
+      return "accepted in bulk";
+    }
+  }
+
   /// Known answers.
   record Gold() implements Rater {
     @Override
@@ -57,6 +65,7 @@ public sealed interface Rater extends Comparable<Rater> {
       case Dataset _ -> 2;
       case Adjudication _ -> 3;
       case Gold _ -> 4;
+      case Bulk _ -> 5;
     };
   }
 }

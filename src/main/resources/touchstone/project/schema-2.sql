@@ -77,3 +77,14 @@ CREATE VIEW v_rated AS
     JOIN label l ON l.id = coalesce(f.now, g.label)
     LEFT JOIN annotator n ON n.id = g.annotator
   WHERE b.withdrawn = 0;
+
+DROP VIEW v_predictions;
+-- Every prediction as it was made, with what was said to it; none that is wrong on purpose.
+CREATE VIEW v_predictions AS
+  SELECT p.id AS prediction, i.name AS item, l.name AS label, p.shape, p.x, p.y, p.w, p.h, p.score,
+    r.model, r.started AS run, r.withdrawn, coalesce(g.verdict, 'PENDING') AS verdict,
+    n.name AS annotator
+  FROM prediction p JOIN item i ON i.id = p.item JOIN label l ON l.id = p.label
+    JOIN run r ON r.id = p.run LEFT JOIN ruling g ON g.prediction = p.id
+    LEFT JOIN annotator n ON n.id = g.annotator
+  WHERE r.family <> 'probe';

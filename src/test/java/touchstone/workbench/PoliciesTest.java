@@ -246,6 +246,13 @@ class PoliciesTest {
     workbench.desk().saved().join();
     var counts = workbench.counts().join();
     assertEquals(Map.of(ProvenanceClass.AIA, (long) shown), counts.provenance());
+    var raters =
+        evidence().stream()
+            .map(Rating::by)
+            .filter(by -> !(by instanceof Rater.Model))
+            .distinct()
+            .toList();
+    assertEquals(List.of(new Rater.Bulk()), raters, "nobody judged any of them");
     assertEquals(List.of(), workbench.verify().join());
     assertEquals(
         new BulkAcceptance.Accepted(0, 0),

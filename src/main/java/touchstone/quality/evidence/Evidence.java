@@ -167,7 +167,8 @@ public final class Evidence {
   }
 
   /// Return what stands in answer to a question: what was adjudicated, and otherwise what all
-  /// people who answered agree on, and otherwise what came with the dataset.
+  /// people who answered agree on, and otherwise what came with the dataset; and what was accepted
+  /// in bulk.
   public Sheet standing(TaskId task) {
     var standing = new TreeMap<>(sheet(task, new Rater.Adjudication(), Aid.LAST).answers());
     var people = people(task).stream().map(person -> sheet(task, person, Aid.LAST)).toList();
@@ -182,6 +183,12 @@ public final class Evidence {
                 standing.putIfAbsent(item, all);
               }
             });
+    sheet(task, new Rater.Bulk(), Aid.LAST)
+        .answers()
+        .forEach(
+            (item, all) ->
+                standing.merge(
+                    item, all, (one, more) -> Stream.concat(one.stream(), more.stream()).toList()));
     return new Sheet(new Rater.Adjudication(), standing);
   }
 
