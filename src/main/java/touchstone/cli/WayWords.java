@@ -47,7 +47,7 @@ final class WayWords {
     return switch (way) {
       case RESUME -> "--resume goes on with that run for the items that it has not seen";
       case AGAIN -> "--again runs a second time beside it";
-      case REPLACE -> "--replace puts the export in its place";
+      case REPLACE -> "--replace puts this one in its place";
       case MAP ->
           "--map CLASS=LABEL says which label a class is, as in --map \"%s=LABEL\""
               .formatted(refusal.choices().stream().findFirst().orElse("CLASS"));

@@ -124,7 +124,7 @@ class DisclosureCommandsTest {
     assertTrue(Files.exists(told.resolve("datasheet.html")));
     var again = run("report", project(), "--to", told).exits(3);
     assertEquals(
-        "%s: it is there already; choose another name or replace it.\n".formatted(told),
+        "%s is there already. --replace puts this one in its place.\n".formatted(told),
         again.err());
     run("report", project(), "--to", told, "--replace").exits(0);
     assertTrue(Files.readString(told.resolve("datasheet.md")).contains("> Write to ada"));

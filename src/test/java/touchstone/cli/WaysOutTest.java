@@ -97,7 +97,7 @@ class WaysOutTest {
         Ran.of("export", project, "--format", "csv", "--to", target).exits(Cli.REFUSED).said());
     Ran.of("export", project, "--format", "csv", "--to", target, "--which", "all").exits(Cli.DONE);
     assertEquals(
-        target + " is there already. --replace puts the export in its place.",
+        target + " is there already. --replace puts this one in its place.",
         Ran.of("export", project, "--format", "csv", "--to", target, "--which", "all")
             .exits(Cli.REFUSED)
             .said());
@@ -122,11 +122,11 @@ class WaysOutTest {
               .said());
     }
     assertEquals(
-        "There is no format \"wood\". --format is one of auto, jsonl, coco,",
+        "There is no format \"wood\". --format is one of auto, jsonl, ratings, coco,",
         Ran.of("import", project, texts(), "--format", "wood")
             .exits(Cli.REFUSED)
             .said()
-            .substring(0, 64));
+            .substring(0, 73));
   }
 
   @Test
