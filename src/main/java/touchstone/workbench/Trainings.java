@@ -2,10 +2,7 @@ package touchstone.workbench;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import touchstone.annotation.ImportId;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.TaskId;
+import touchstone.media.Fingerprint;
 import touchstone.project.ProjectReader;
 import touchstone.project.Statements;
 import touchstone.quality.evidence.Evidence;
@@ -251,11 +249,6 @@ public final class Trainings {
     if (text.isEmpty()) {
       return "";
     }
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.get().getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return Fingerprint.of(text.get().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -58,10 +58,12 @@ final class SettleScreenshots {
       write.accept("adjudicate-anew");
       run(Command.LABEL_2, Command.SETTLE);
       pause(700);
-      for (int i = 0; i < 12; i++) {
-        run(Command.TAKE_1);
-        pause(250);
-      }
+    }
+    for (int i = 0; i < 12; i++) {
+      run(Command.TAKE_1);
+      pause(250);
+    }
+    if (all) {
       write.accept("adjudicate-done");
     }
     run(Command.AUDIT);

@@ -65,8 +65,6 @@ public final class SpanAgreement {
 
   /// Return the shared length over the covered length, from 0 (apart or only touching) to 1.
   public static double iou(TextSpan one, TextSpan other) {
-    double shared =
-        Math.max(0, Math.min(one.end(), other.end()) - Math.max(one.start(), other.start()));
-    return shared / (one.length() + other.length() - shared);
+    return one.iou(other);
   }
 }
