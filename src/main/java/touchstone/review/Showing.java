@@ -30,6 +30,12 @@ public record Showing(
     return withheld == Withheld.JUDGE_FIRST;
   }
 
+  /// Return whether each suggestion waits for an answer of its own, so that none is accepted
+  /// together with others.
+  public boolean oneByOne() {
+    return mode == Mode.VERIFY && withheld == Withheld.NOTHING;
+  }
+
   /// Return whether the person has judged and was shown what had been withheld.
   public boolean revealed() {
     return mode == Mode.JUDGE_FIRST && withheld == Withheld.NOTHING;

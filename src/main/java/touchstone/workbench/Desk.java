@@ -208,16 +208,20 @@ public final class Desk implements Judging {
 
   /// Accept everything that is left undecided; the item is done. Where the person judges first,
   /// their own judgement is finished, and what was withheld is shown; once it is, what they do not
-  /// take over stays as it is.
+  /// take over stays as it is. Where suggestions are gone through one by one, nothing happens while
+  /// one is left.
   ///
-  /// @return whether something is shown now that was withheld before, so that the item is worth
-  ///   another look
+  /// @return whether the item is worth another look, because something is shown now that was
+  ///   withheld before, or because something is left to go through
   @Override
   public boolean acceptRest() {
     var item = current;
     if (item != null && item.showing().mode() == Mode.JUDGE_FIRST) {
       perform(Action.FINISH, Gestures::finish);
       return reveal();
+    }
+    if (item != null && item.showing().oneByOne() && item.pending().findAny().isPresent()) {
+      return true;
     }
     slipped = false;
     perform(

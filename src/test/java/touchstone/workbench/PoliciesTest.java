@@ -146,6 +146,18 @@ class PoliciesTest {
     assertEquals(Exposure.SUGGESTION_WITH_SCORE, exposure(items.getFirst()));
   }
 
+  @Test
+  void whoGoesThroughSuggestionsOneByOneAcceptsNoneWithTheRest() throws Exception {
+    workbench.policies().change(Policy.OPEN.withMode(Mode.VERIFY)).join();
+    var before = show(items.getFirst());
+    assertTrue(workbench.desk().acceptRest(), "two are left to look at");
+    assertEquals(before, workbench.desk().current().orElseThrow());
+    workbench.desk().accept(before.predictions().get(0).prediction().id());
+    workbench.desk().reject(before.predictions().get(1).prediction().id());
+    assertFalse(workbench.desk().acceptRest());
+    assertEquals(ItemState.DONE, workbench.desk().current().orElseThrow().state());
+  }
+
   private long batch() {
     return workbench.project().read(reader -> reader.imports().getFirst().id().value()).join();
   }

@@ -115,6 +115,9 @@ final class ActionBar extends HBox {
     if (first) {
       shortFinish = showing.judgeFirst() ? "Compare" : "Keep, next";
       longFinish = showing.judgeFirst() ? "Done, compare" : "Keep mine, next";
+    } else if (showing.oneByOne() && pending > 0) {
+      shortFinish = "%d left".formatted(pending);
+      longFinish = "%d left to check".formatted(pending);
     } else {
       shortFinish =
           pending == 0

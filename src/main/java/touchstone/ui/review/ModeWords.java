@@ -44,7 +44,8 @@ record ModeWords(String mode, String meaning, boolean withheld) {
     }
     return switch (showing.mode()) {
       case SUGGESTIONS -> new ModeWords("Suggestions", "Shown without their scores.", false);
-      case VERIFY -> new ModeWords("Verify", "Accept, correct or reject each suggestion.", false);
+      case VERIFY ->
+          new ModeWords("Verify", "Accept, correct or reject each suggestion by itself.", false);
       case UNAIDED, SCORES, JUDGE_FIRST ->
           new ModeWords("Suggestions", "Shown with their scores.", false);
     };

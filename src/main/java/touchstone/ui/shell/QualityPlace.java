@@ -3,6 +3,8 @@ package touchstone.ui.shell;
 import java.util.EnumSet;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ChangeListener;
 import org.jspecify.annotations.Nullable;
 import touchstone.review.Picked;
@@ -28,6 +30,7 @@ final class QualityPlace implements AutoCloseable {
   private final Screen screen;
   private final ObjectProperty<Mode> mode;
   private final ChangeListener<Mode> modes = (observed, before, now) -> leave();
+  private final ReadOnlyBooleanWrapper shown = new ReadOnlyBooleanWrapper();
   private @Nullable QualityPage page;
   private Actions.@Nullable Registration quiet;
 
@@ -59,6 +62,11 @@ final class QualityPlace implements AutoCloseable {
     return heard;
   }
 
+  /// Whether the page is there.
+  ReadOnlyBooleanProperty shownProperty() {
+    return shown.getReadOnlyProperty();
+  }
+
   /// Show the page, or put it away.
   void toggle() {
     if (page != null) {
@@ -71,6 +79,7 @@ final class QualityPlace implements AutoCloseable {
     page = made;
     quiet = actions.narrow(HEARD::contains);
     frame.cover(made);
+    shown.set(true);
     made.focusView();
   }
 
@@ -110,6 +119,7 @@ final class QualityPlace implements AutoCloseable {
         quiet = null;
       }
       frame.uncover();
+      shown.set(false);
       screen.focusView();
     }
   }

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
@@ -22,7 +24,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Polygon;
 import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.feather.Feather;
-import touchstone.annotation.Annotator;
 import touchstone.ui.Icons;
 import touchstone.ui.Look;
 import touchstone.ui.Mode;
@@ -34,8 +35,16 @@ import touchstone.ui.keys.Command;
 
 /// The bar at the top: the project, the mode, the way to any command, and the ways in and out.
 final class TopBar extends HBox {
+  private static final PseudoClass HERE = PseudoClass.getPseudoClass("here");
+
+  /// From which width on there is room for more than a name.
+  private static final double WIDE = 1400;
+
   private final Settings settings;
   private final Actions actions;
+  private final ObjectProperty<Mode> mode;
+  private final Button quality;
+  private final Button annotator;
   private final Button project = new Button();
   private final HBox pill = Look.row(8);
   private Runnable onMode = () -> {};
@@ -45,6 +54,9 @@ final class TopBar extends HBox {
   TopBar(String projectName, Settings settings, Actions actions, ObjectProperty<Mode> mode) {
     this.settings = settings;
     this.actions = actions;
+    this.mode = mode;
+    quality = button("Quality", Command.QUALITY);
+    annotator = annotator();
     getStyleClass().add("top-bar");
     setSpacing(8);
     setAlignment(Pos.CENTER_LEFT);
@@ -54,7 +66,7 @@ final class TopBar extends HBox {
     Look.show(pill, false);
     boolean open = !projectName.isEmpty();
     if (open) {
-      getChildren().addAll(projectButton(projectName), segmented(mode));
+      getChildren().addAll(projectButton(projectName), segmented());
     }
     var field = commandField();
     getChildren().addAll(Look.spring(), field, Look.spring());
@@ -62,17 +74,30 @@ final class TopBar extends HBox {
       getChildren()
           .addAll(
               pill,
-              button("Quality", Command.QUALITY),
+              quality,
               button("Models", Command.MODELS),
               button("Export", Command.EXPORT),
               primary("Pre-label", Command.PRELABEL));
     }
-    getChildren().addAll(themeSwitch(), annotator());
+    getChildren().addAll(themeSwitch(), annotator);
+    widthProperty().addListener((observed, before, after) -> name());
+    name();
   }
 
   /// Do something whenever a mode is pressed, the one that is on already too.
   void onMode(Runnable action) {
     onMode = action;
+  }
+
+  /// Show whether the page of figures is in place of a mode.
+  void figures(ObservableBooleanValue shown) {
+    shown.addListener(
+        (observed, before, now) -> {
+          quality.pseudoClassStateChanged(HERE, now);
+          for (int at = 0; at < modes.getButtons().size(); at++) {
+            modes.getButtons().get(at).setSelected(!now && Mode.values()[at] == mode.get());
+          }
+        });
   }
 
   /// Show the work that goes on as a small bar that leads to it.
@@ -145,7 +170,7 @@ final class TopBar extends HBox {
     return item;
   }
 
-  private SegmentedButton segmented(ObjectProperty<Mode> mode) {
+  private SegmentedButton segmented() {
     for (var each : Mode.values()) {
       var toggle = new ToggleButton(each.title());
       toggle.setFocusTraversable(false);
@@ -227,17 +252,14 @@ final class TopBar extends HBox {
   private Button annotator() {
     var chip = Look.button("", () -> actions.run(Command.SETTINGS), "annotator-chip");
     chip.setFocusTraversable(false);
-    chip.setMinWidth(84);
-    settings
-        .preferencesProperty()
-        .addListener((observed, before, after) -> name(chip, after.annotator()));
-    name(chip, settings.get().annotator());
+    chip.setMaxWidth(180);
+    chip.setTooltip(new Tooltip("Decisions are recorded under this name"));
+    settings.preferencesProperty().addListener((observed, before, after) -> name());
     return chip;
   }
 
-  private static void name(Button chip, Annotator annotator) {
-    chip.setText(annotator.name() + " · annotator");
-    chip.setTooltip(new Tooltip("Decisions are recorded under this name"));
-    chip.setMaxWidth(180);
+  private void name() {
+    var name = settings.get().annotator().name();
+    annotator.setText(getWidth() < WIDE ? name : name + " · annotator");
   }
 }

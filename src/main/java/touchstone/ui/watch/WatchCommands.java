@@ -125,7 +125,7 @@ public final class WatchCommands implements DeskListener, AutoCloseable {
     due = false;
     var model = new CheckpointViewModel(errand.workbench().checkpoints(), errand.home());
     new CheckpointSheet(
-            errand, model, () -> actions.run(Command.POLICY), () -> new CloserSheet(errand).show())
+            errand, model, () -> actions.run(Command.POLICY), () -> actions.run(Command.QUALITY))
         .show();
   }
 

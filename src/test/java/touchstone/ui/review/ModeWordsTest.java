@@ -31,7 +31,7 @@ class ModeWordsTest {
             "Now compare: {Enter} keeps yours, {A} takes the suggestion over.",
             "Suggestions: Shown without their scores.",
             "Suggestions: Shown with their scores.",
-            "Verify: Accept, correct or reject each suggestion.",
+            "Verify: Accept, correct or reject each suggestion by itself.",
             "Annotate: You put the suggestions out of sight."),
         List.of(
             said(Mode.SCORES, Withheld.BLIND, false),

@@ -92,13 +92,20 @@ final class Deciding {
                     () -> mark.prediction().ifPresent(prediction -> desk.reject(prediction.id()))));
   }
 
-  /// @return whether the item is worth another look, because something is shown now
+  /// @return whether the item is worth another look, because something is shown now or left to go
+  ///   through
   boolean finish() {
     if (marks.hidden()) {
       desk.finish();
       return desk.reveal();
     }
-    return desk.acceptRest();
+    var item = marks.latest();
+    boolean left = item != null && item.showing().oneByOne() && marks.pending() > 0;
+    boolean again = desk.acceptRest();
+    if (left) {
+      marks.focusNextPending();
+    }
+    return again;
   }
 
   void choose(Label label) {

@@ -299,6 +299,11 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
     focus(marks.stepped(focus.get(), 1));
   }
 
+  /// Focus the next mark that is undecided.
+  void focusNextPending() {
+    focus(marks.pendingAfter(focus.get()));
+  }
+
   /// Focus the mark before the focused one, or the last.
   public void focusPrevious() {
     focus(marks.stepped(focus.get(), -1));
