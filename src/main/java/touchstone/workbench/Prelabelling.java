@@ -39,6 +39,7 @@ import touchstone.project.PredictionBatch;
 import touchstone.review.Action;
 import touchstone.review.Change;
 import touchstone.review.ChangeSet;
+import touchstone.review.ReviewedItem;
 import touchstone.review.RunRecord;
 import touchstone.review.RunSummary;
 import touchstone.task.Task;
@@ -62,7 +63,8 @@ public final class Prelabelling {
         new Cancellation());
   }
 
-  /// Look what a model finds on one item, as a run would; nothing is stored.
+  /// Look what a model finds on one item, as a run would; nothing is stored. It is refused on an
+  /// item that is labelled blind or is still to be judged without it.
   public CompletableFuture<TryOut> tryOut(
       PrelabelRequest request, Item item, Cancellation cancellation) {
     return workbench
@@ -70,9 +72,34 @@ public final class Prelabelling {
         .jobs()
         .start(
             "try model",
-            (progress, cancelled) -> TryOut.of(workbench, request, item, cancelled),
+            (progress, cancelled) -> {
+              spare(item);
+              return TryOut.of(workbench, request, item, cancelled);
+            },
             Progress.NONE,
             cancellation);
+  }
+
+  private void spare(Item item) throws IOException {
+    var showing =
+        workbench
+            .project()
+            .read(reader -> reader.seen(item.id()))
+            .join()
+            .map(ReviewedItem::showing);
+    if (showing.isEmpty()) {
+      return;
+    }
+    var why =
+        switch (showing.get().withheld()) {
+          case BLIND -> "is labelled blind: nobody is shown there what a model says.";
+          case JUDGE_FIRST -> "is to be judged before it is shown what a model says.";
+          case UNAIDED, NOTHING -> "";
+        };
+    if (!why.isEmpty()) {
+      throw new RefusedException(
+          "%s %s".formatted(item.name(), why), "Try another item.", List.of(), List.of());
+    }
   }
 
   /// Run a model over the items that are left to it, and store what it proposes batch by batch.

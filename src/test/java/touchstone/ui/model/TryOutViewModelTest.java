@@ -20,6 +20,8 @@ import touchstone.annotation.LabelSet;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.job.SameThreadJobRunner;
+import touchstone.review.Mode;
+import touchstone.review.Policy;
 import touchstone.task.Boxes;
 import touchstone.task.ImageClass;
 import touchstone.task.TaskKind;
@@ -146,6 +148,17 @@ class TryOutViewModelTest {
     assertEquals(
         "It answers “Boxes on pictures”, which this project does not ask.", trying.obstacle());
     trying.tryIt();
+    assertEquals(Optional.empty(), trying.foundProperty().get());
+  }
+
+  @Test
+  void whatIsLabelledBlindIsNotLookedAt() {
+    open(new Boxes(), LabelSet.of());
+    workbench.policies().change(Policy.OPEN.withMode(Mode.JUDGE_FIRST)).join();
+    trying.tryIt();
+    assertEquals(
+        "shelf-0001.jpg is to be judged before it is shown what a model says. Try another item.",
+        trying.troubleProperty().get());
     assertEquals(Optional.empty(), trying.foundProperty().get());
   }
 }
