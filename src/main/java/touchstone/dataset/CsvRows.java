@@ -121,7 +121,7 @@ public final class CsvRows implements Closeable {
   }
 
   /// Leave a row out that cannot be read, where rows may be, or all from there on.
-  private void leaveOut(CsvParseException malformed) throws DatasetException {
+  private void leaveOut(CsvParseException malformed) throws IOException, DatasetException {
     var lines = kept;
     if (lines == null) {
       throw new DatasetException(
@@ -132,7 +132,7 @@ public final class CsvRows implements Closeable {
     var told = LINE.matcher(String.valueOf(malformed.getMessage()));
     long line = told.find() ? before + Long.parseLong(told.group(1)) : last + 1;
     var place = where + ", line " + line;
-    var text = lines.line(line);
+    var text = lines.line(line, longest);
     if (!wrong(text)) {
       unread =
           new Problem(

@@ -13,6 +13,7 @@ final class KeptLines extends Reader {
   private final StringBuilder kept = new StringBuilder();
   private long first = 1;
   private int next;
+  private boolean ended;
 
   KeptLines(Reader from) {
     this.from = from;
@@ -22,6 +23,7 @@ final class KeptLines extends Reader {
   public int read(char[] target, int offset, int length) throws IOException {
     if (next == kept.length()) {
       int count = from.read(target, offset, length);
+      ended = count < 0;
       if (count > 0) {
         kept.append(target, offset, count);
         next += count;
@@ -52,13 +54,26 @@ final class KeptLines extends Reader {
     }
   }
 
-  /// Return a whole line without its end, empty where it is not kept as a whole.
+  /// Return a whole line that is kept without its end, and keep the rest of it, too; empty where it
+  /// is longer than told.
   ///
   /// @param line counted from 1
-  String line(long line) {
+  String line(long line, int longest) throws IOException {
     int start = start(line);
-    int end = start < 0 ? -1 : start(line + 1);
-    return end < 0 ? "" : kept.substring(start, end).stripTrailing();
+    int end = start(line + 1);
+    var more = new char[MANY];
+    while (end < 0 && kept.length() - start <= longest) {
+      int count = from.read(more);
+      if (count < 0) {
+        ended = true;
+        end = kept.length();
+      } else {
+        var told = String.valueOf(more, 0, count);
+        kept.append(told);
+        end = told.indexOf('\n') < 0 && told.indexOf('\r') < 0 ? -1 : start(line + 1);
+      }
+    }
+    return start < 0 || end < 0 ? "" : kept.substring(start, end).stripTrailing();
   }
 
   /// Have what is read next begin with a line that is kept.
@@ -66,7 +81,7 @@ final class KeptLines extends Reader {
   /// @param line counted from 1
   void backTo(long line) {
     drop(line);
-    next = 0;
+    next = start(line) < 0 ? kept.length() : 0;
   }
 
   /// Return where a line begins, -1 where it is not kept. A line break may be of two characters.
@@ -76,7 +91,7 @@ final class KeptLines extends Reader {
       while (at < kept.length() && kept.charAt(at) != '\n' && kept.charAt(at) != '\r') {
         at++;
       }
-      if (at == kept.length()) {
+      if (at == kept.length() || (kept.charAt(at) == '\r' && at + 1 == kept.length() && !ended)) {
         return -1;
       }
       boolean two =
