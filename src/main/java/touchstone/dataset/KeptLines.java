@@ -11,6 +11,7 @@ final class KeptLines extends Reader {
 
   private final Reader from;
   private final StringBuilder kept = new StringBuilder();
+  private int base;
   private long first = 1;
   private int next;
   private boolean ended;
@@ -47,10 +48,14 @@ final class KeptLines extends Reader {
 
   private void drop(long line) {
     int start = start(line);
-    if (start > 0) {
-      kept.delete(0, start);
-      next -= start;
+    if (start > base) {
+      base = start;
       first = line;
+      if (base > kept.length() / 2) {
+        kept.delete(0, base);
+        next -= base;
+        base = 0;
+      }
     }
   }
 
@@ -81,12 +86,12 @@ final class KeptLines extends Reader {
   /// @param line counted from 1
   void backTo(long line) {
     drop(line);
-    next = start(line) < 0 ? kept.length() : 0;
+    next = start(line) < 0 ? kept.length() : base;
   }
 
   /// Return where a line begins, -1 where it is not kept. A line break may be of two characters.
   private int start(long line) {
-    int at = 0;
+    int at = base;
     for (long number = first; number < line; number++) {
       while (at < kept.length() && kept.charAt(at) != '\n' && kept.charAt(at) != '\r') {
         at++;

@@ -16,6 +16,15 @@ public final class Reports {
 
   public static String of(ImportReport report) {
     var text = new StringBuilder();
+    var before = report.before();
+    if (report.nothingNew()) {
+      return before.ratings() + before.gold() == 0
+          ? "Nothing came in." + unread(report)
+          : "Nothing is new: %s here already.%s"
+              .formatted(
+                  Numbers.of(before.ratings() + before.gold(), "rating was", "ratings were"),
+                  unread(report));
+    }
     text.append(
         "%s came in%s."
             .formatted(
@@ -43,12 +52,20 @@ public final class Reports {
     if (!report.added().isEmpty()) {
       text.append(" New labels: %s.".formatted(names(report.added())));
     }
-    if (!report.problems().isEmpty()) {
+    if (before.ratings() + before.gold() > 0) {
       text.append(
-          " %s could not be read."
-              .formatted(Numbers.of(report.problems().size(), "entry", "entries")));
+          " %s here before."
+              .formatted(
+                  Numbers.of(before.ratings() + before.gold(), "rating was", "ratings were")));
     }
-    return text.toString();
+    return text + unread(report);
+  }
+
+  private static String unread(ImportReport report) {
+    return report.problems().isEmpty()
+        ? ""
+        : " %s could not be read."
+            .formatted(Numbers.of(report.problems().size(), "entry", "entries"));
   }
 
   /// Say how much is in a dataset that is not imported yet.
