@@ -2,6 +2,7 @@ package touchstone.hostile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static touchstone.hostile.TextCase.harmless;
 import static touchstone.hostile.TextCase.listed;
 import static touchstone.hostile.TextCase.refused;
@@ -198,7 +199,8 @@ class HostileRatingsTest {
     }
     var crowded = siege.write("crowded.csv", one.toString());
     siege.run("import", siege.project, crowded, "--format", "ratings").exits(Outcome.DONE);
-    siege.run("import", siege.project, crowded, "--format", "ratings").names("100,000");
+    var again = siege.run("import", siege.project, crowded, "--format", "ratings");
+    assertTrue(again.exits(Outcome.DONE).out().contains("100,000 ratings"), again::toString);
     assertEquals(50_001, siege.verified().path("items").asLong());
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import touchstone.annotation.Label;
+import touchstone.review.RatedBefore;
 import touchstone.ui.When;
 import touchstone.workbench.Contents;
 import touchstone.workbench.ImportReport;
@@ -20,10 +21,7 @@ public final class Reports {
     if (report.nothingNew()) {
       return before.ratings() + before.gold() == 0
           ? "Nothing came in." + unread(report)
-          : "Nothing is new: %s here already.%s"
-              .formatted(
-                  Numbers.of(before.ratings() + before.gold(), "rating was", "ratings were"),
-                  unread(report));
+          : "Nothing is new: %s.%s%s".formatted(here(before), anew(before), unread(report));
     }
     text.append(
         "%s came in%s."
@@ -53,12 +51,27 @@ public final class Reports {
       text.append(" New labels: %s.".formatted(names(report.added())));
     }
     if (before.ratings() + before.gold() > 0) {
-      text.append(
-          " %s here before."
-              .formatted(
-                  Numbers.of(before.ratings() + before.gold(), "rating was", "ratings were")));
+      text.append(" %s.%s".formatted(here(before), anew(before)));
     }
     return text + unread(report);
+  }
+
+  private static String here(RatedBefore before) {
+    long gold = before.gold();
+    var known = gold == 0 ? "" : Numbers.of(gold, "known answer");
+    var ratings = before.ratings() == 0 ? "" : Numbers.of(before.ratings(), "rating");
+    return "%s%s%s %s here already"
+        .formatted(
+            ratings,
+            ratings.isEmpty() || known.isEmpty() ? "" : " and ",
+            known,
+            gold + before.ratings() == 1 ? "was" : "were");
+  }
+
+  private static String anew(RatedBefore before) {
+    return before.ratings() == 0
+        ? ""
+        : " If the ratings were given anew, give the file another name.";
   }
 
   private static String unread(ImportReport report) {
