@@ -81,7 +81,7 @@ final class CloserSheet {
 
   private static String text(Estimate estimate) {
     return switch (estimate) {
-      case Estimate.Known(var value, var n, var interval) ->
+      case Estimate.Known(var value, var n, var interval, _) ->
           String.format(Locale.ENGLISH, "%.3f, n %,d", value, n);
       case Estimate.Undefined(var reason, var n) -> "undefined: " + reason;
     };
