@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.stream.Collectors;
 import touchstone.annotation.Label;
+import touchstone.review.RatedBefore;
 import touchstone.review.RatingCount;
 import touchstone.task.Tasks;
 import touchstone.workbench.Numbers;
@@ -42,6 +43,16 @@ final class Saying {
                 Numbers.of(count.annotators(), "annotator"),
                 Numbers.of(count.items(), "item"));
     return count.gold() == 0 ? ratings : ratings + ", " + gold;
+  }
+
+  /// Return `4,212 ratings and 108 known answers`, of what was here before.
+  static String before(RatedBefore before) {
+    var gold = Numbers.of(before.gold(), "known answer");
+    if (before.ratings() == 0) {
+      return gold;
+    }
+    var ratings = Numbers.of(before.ratings(), "rating");
+    return before.gold() == 0 ? ratings : ratings + " and " + gold;
   }
 
   /// Return a sentence that names the labels that a project gained.

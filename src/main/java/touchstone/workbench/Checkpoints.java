@@ -285,7 +285,7 @@ public final class Checkpoints {
 
   private static Shown figure(String id, String title, Estimate estimate, boolean warns) {
     return switch (estimate) {
-      case Estimate.Known(var value, var n, var interval) ->
+      case Estimate.Known(var value, var n, var interval, _) ->
           new Shown(id, title, value, n, "", warns);
       case Estimate.Undefined(var reason, var n) -> new Shown(id, title, null, n, reason, false);
     };

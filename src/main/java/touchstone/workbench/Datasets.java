@@ -132,6 +132,7 @@ public final class Datasets {
                       result.annotations(),
                       result.predictions(),
                       result.ratings(),
+                      result.before(),
                       answers(before, result),
                       added,
                       result.problems()));

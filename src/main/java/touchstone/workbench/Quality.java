@@ -73,7 +73,7 @@ public final class Quality {
   }
 
   static Evidence evidence(ProjectReader reader, Cancellation cancellation) throws IOException {
-    var collector = new Evidence.Collector();
+    var collector = new Evidence.Collector(reader.tasks());
     reader.evidence(collector);
     cancellation.check();
     return collector.build();

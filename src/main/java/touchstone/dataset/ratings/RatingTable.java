@@ -86,19 +86,32 @@ record RatingTable(Path file, String where, TableStart start, boolean header, Co
               "More than one column is called \"%s\"; the others got numbers.".formatted(name));
     }
     try (var csv =
-        CsvRows.of(
-            TextFile.marking(file, start.charset()), where, start.delimiter(), LONGEST_ROW)) {
+        CsvRows.leavingOut(
+            TextFile.marking(file, start.charset()),
+            where,
+            start.delimiter(),
+            LONGEST_ROW,
+            (place, what) -> intake.report().problem("malformed row", place, what))) {
       var row = csv.next();
       if (header) {
         row = csv.next();
       }
+      boolean any = row != null;
       for (; row != null; row = csv.next()) {
         var record = row;
-        Supplier<String> place = () -> where + ", line " + record.getStartingLineNumber();
+        long line = csv.line(row);
+        Supplier<String> place = () -> where + ", line " + line;
         if (!blank(row) && legible(row, place, intake) && fits(row, place, intake)) {
           rows.row(column -> column < record.getFieldCount() ? record.getField(column) : "", place);
         }
         intake.check();
+      }
+      var unread = csv.unread();
+      if (unread.isPresent()) {
+        if (!any) {
+          throw new DatasetException(unread.get().toString());
+        }
+        intake.report().problem(unread.get().kind(), unread.get().where(), unread.get().what());
       }
     }
   }
