@@ -66,8 +66,8 @@ public final class CsvRows implements Closeable {
       return row;
     } catch (CsvParseException malformed) {
       throw new DatasetException(
-          "%s: this is not CSV that can be read (%s)."
-              .formatted(place(malformed), reason(malformed)),
+          "%s: this is not CSV that can be read (%s); %s."
+              .formatted(place(malformed), Malformed.csv(words(malformed)), Malformed.MEND),
           malformed);
     } catch (UncheckedIOException failure) {
       if (failure.getCause() instanceof CharacterCodingException) {
@@ -91,14 +91,10 @@ public final class CsvRows implements Closeable {
         "%s: this is neither UTF-8 nor UTF-16 text; save it as UTF-8.".formatted(where), failure);
   }
 
-  private static String reason(Exception malformed) {
-    var cause = malformed.getCause();
-    var words = String.valueOf(malformed.getMessage());
-    if (cause != null && cause.getMessage() != null) {
-      words += ": " + cause.getMessage();
-    }
-    words = words.replaceAll(" ?\\(record starting at line \\d+\\)", "");
-    return words.lines().findFirst().orElse("malformed").replaceAll("[. ]+$", "");
+  private static String words(Exception malformed) {
+    return malformed.getCause() == null
+        ? String.valueOf(malformed.getMessage())
+        : malformed.getMessage() + ": " + malformed.getCause().getMessage();
   }
 
   private static char separator(Path file) throws IOException {
