@@ -63,6 +63,7 @@ final class ConsensusCommand extends ProjectCommand {
             ConsensusFile.write(
                 consensus,
                 chosen,
+                project,
                 to,
                 replace ? AtomicTarget.Existing.REPLACE : AtomicTarget.Existing.REFUSE);
           }

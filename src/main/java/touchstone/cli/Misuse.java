@@ -1,5 +1,7 @@
 package touchstone.cli;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +31,7 @@ final class Misuse {
     ITypeConverter<Double> number = Misuse::number;
     line.registerConverter(double.class, number);
     line.registerConverter(Double.class, number);
+    line.registerConverter(Path.class, Misuse::path);
   }
 
   private static double number(String typed) {
@@ -37,6 +40,17 @@ final class Misuse {
       throw new TypeConversionException("no number");
     }
     return Double.parseDouble(typed);
+  }
+
+  private static Path path(String typed) {
+    if (typed.isEmpty()) {
+      throw new TypeConversionException("no name");
+    }
+    try {
+      return Path.of(typed);
+    } catch (InvalidPathException odd) {
+      throw new TypeConversionException("no name");
+    }
   }
 
   /// Return the sentence.

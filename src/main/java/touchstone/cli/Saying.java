@@ -2,6 +2,7 @@ package touchstone.cli;
 
 import java.io.IOException;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 import touchstone.annotation.Label;
 import touchstone.review.RatingCount;
@@ -14,6 +15,13 @@ final class Saying {
   private static final int NAMED = 20;
 
   private Saying() {}
+
+  /// Return the first of some names, and how many more there are.
+  static String some(List<String> names) {
+    int most = 10;
+    var first = String.join(", ", names.subList(0, Math.min(most, names.size())));
+    return names.size() <= most ? first : "%s and %,d more".formatted(first, names.size() - most);
+  }
 
   /// Return what refuses a name that is of no question, or of several.
   static IOException unasked(String said, Tasks tasks) {

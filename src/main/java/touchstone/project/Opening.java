@@ -31,7 +31,10 @@ final class Opening {
     }
     var folder = file.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
-      throw new ProjectException("The folder %s is not there; make it first.".formatted(folder));
+      throw new ProjectException(
+          folder != null && Files.exists(folder)
+              ? "%s is a file and no folder; choose another place.".formatted(folder)
+              : "The folder %s is not there; make it first.".formatted(folder));
     }
     var fresh = file.resolveSibling(file.getFileName() + ".new-" + UUID.randomUUID());
     try {
@@ -152,7 +155,11 @@ final class Opening {
       throw new ProjectException("%s is not there; check the name.".formatted(file));
     }
     if (!Files.isRegularFile(file)) {
-      throw new ProjectException("%s is not a file.".formatted(file));
+      throw new ProjectException(
+          Files.isDirectory(file)
+              ? "%s is a folder; choose the project file, which ends in .touchstone."
+                  .formatted(file)
+              : "%s is no file that can be opened; choose a project file.".formatted(file));
     }
     try (var stream = Files.newInputStream(file)) {
       if (!Arrays.equals(stream.readNBytes(MAGIC.length), MAGIC)) {
