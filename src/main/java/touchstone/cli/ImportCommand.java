@@ -22,6 +22,7 @@ import touchstone.job.Cancellation;
 import touchstone.task.Tasks;
 import touchstone.workbench.Datasets;
 import touchstone.workbench.ImportReport;
+import touchstone.workbench.Known;
 import touchstone.workbench.Numbers;
 import touchstone.workbench.Standing;
 
@@ -229,7 +230,7 @@ final class ImportCommand extends ProjectCommand {
       }
     }
     if (said.indexOf('=') > 0) {
-      throw Saying.unasked(said.substring(0, said.indexOf('=')).strip(), tasks);
+      Known.task(tasks, said.substring(0, said.indexOf('=')).strip());
     }
     values.merge(name, said, (a, b) -> a + "," + b);
   }

@@ -1,13 +1,12 @@
 package touchstone.cli;
 
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import tools.jackson.databind.json.JsonMapper;
 import touchstone.review.Watching;
-import touchstone.task.Tasks;
+import touchstone.workbench.Known;
 import touchstone.workbench.Numbers;
 import touchstone.workbench.Workbench;
 
@@ -84,17 +83,13 @@ final class WatchCommand extends ProjectCommand {
     var wanted =
         new Watching(
             every == null ? now.every() : every,
-            task == null ? now.task() : question(workbench.tasks(), task),
+            task == null ? now.task() : Known.task(workbench.tasks(), task).id().value(),
             said(attribute, now.attribute()),
             said(favourable, now.favourable()),
             parity == null ? now.parity() : parity,
             minimum == null ? now.minimum() : minimum);
     wait(workbench.checkpoints().watch(wanted));
     return show(workbench);
-  }
-
-  private static String question(Tasks tasks, String said) throws IOException {
-    return tasks.named(said).orElseThrow(() -> Saying.unasked(said, tasks)).id().value();
   }
 
   /// Return what was said, null where that is nothing, or else what holds now.

@@ -11,26 +11,30 @@ import touchstone.task.Tasks;
 
 /// What people name by a word: questions, labels and columns of a project. What it does not have is
 /// refused with what it has.
-final class Known {
+public final class Known {
   /// How many names stand in a sentence.
   private static final int NAMED = 12;
 
   private Known() {}
 
   /// Return the question of an id or a title.
-  static Task task(Tasks tasks, String said) throws IOException {
+  ///
+  /// @throws IOException with a sentence, if there is none of that name, or several
+  public static Task task(Tasks tasks, String said) throws IOException {
     var found = tasks.named(said);
     if (found.isPresent()) {
       return found.get();
     }
-    var ids = tasks.all().stream().map(task -> task.id().value()).toList();
     boolean several = tasks.all().stream().anyMatch(task -> task.title().equalsIgnoreCase(said));
     throw new IOException(
-        several
-            ? "Several questions are called \"%s\"; say the id of one: %s."
-                .formatted(said, String.join(", ", ids))
-            : "This project has no task \"%s\"; it has %s."
-                .formatted(said, String.join(", ", ids)));
+        "%s: %s."
+            .formatted(
+                several
+                    ? "Several questions are called \"%s\"; say the id of one".formatted(said)
+                    : "The project asks no question \"%s\"; it asks these".formatted(said),
+                tasks.all().stream()
+                    .map(task -> "%s (%s)".formatted(task.id(), task.title()))
+                    .collect(Collectors.joining(", "))));
   }
 
   /// Return a label that a question offers.
