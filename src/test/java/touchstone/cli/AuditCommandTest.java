@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -146,6 +147,9 @@ class AuditCommandTest {
   @Test
   void whatIsNotInTheProjectIsRefusedWithWhatIs() throws Exception {
     var file = DemoRaters.pictures(folder, 1, 1);
+    assertEquals(
+        "Nobody called \"Eve\" has worked on this project; these people have: Ada Rossi.",
+        first(run("audit", file, "--by", "Eve").exits(Cli.REFUSED)));
     for (var deed : List.of("--wrong=5", "--draw")) {
       assertEquals(
           "No model \"gpt\" has run on this project; these have: shelf-detector 1.0.",
@@ -156,9 +160,6 @@ class AuditCommandTest {
       assertEquals(
           "There is no label \"lid\"; there are bag, bottle, box, can, carton, jar.",
           first(run("audit", file, deed, "--label", "lid").exits(Cli.REFUSED)));
-      assertEquals(
-          "Nobody called \"Eve\" has worked on this project; these people have: Ada Rossi, Dr. Okafor.",
-          first(run("audit", file, deed, "--by", "Eve").exits(Cli.REFUSED)));
     }
   }
 
@@ -176,7 +177,7 @@ class AuditCommandTest {
         first(
             run("audit", file, "--draw", options[0], options[1], options[2], options[3])
                 .exits(Cli.REFUSED)));
-    var empty = DemoProject.make(folder.resolve("empty"), 1, false, false);
+    var empty = DemoProject.make(Files.createDirectory(folder.resolve("empty")), 1, false, false);
     assertEquals(
         List.of("There are no labels to audit yet."), run("audit", empty).exits(Cli.DONE).lines());
   }
