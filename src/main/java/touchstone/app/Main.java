@@ -27,8 +27,8 @@ public final class Main {
     System.exit(run(List.of(arguments)));
   }
 
-  /// Write figures as the sentences around them are written, in English: otherwise `1,234.5` has the
-  /// marks and the digits of the system's language. What is read and stored names its own.
+  /// Write figures as the sentences around them are written, in English: otherwise `1,234.5` has
+  /// the marks and the digits of the system's language. What is read and stored names its own.
   private static void speakEnglish() {
     Locale.setDefault(Locale.Category.FORMAT, Locale.ENGLISH);
   }

@@ -155,11 +155,16 @@ final class ImportCommand extends ProjectCommand {
                 wait(
                     workbench
                         .datasets()
-                        .importing(path, format, options, standing, progress, new Cancellation()));
+                        .importing(path, meant(), options, standing, progress, new Cancellation()));
           }
           print(report, workbench.tasks().all().size() > 1);
           return report.problems().isEmpty() ? Cli.DONE : Cli.WITH_FAILURES;
         });
+  }
+
+  /// Return the format: only ratings have a column of known answers.
+  private String meant() {
+    return format.equals("auto") && !gold.isEmpty() ? "ratings" : format;
   }
 
   private Standing standing() {

@@ -68,6 +68,10 @@ final class PrelabelCommand extends ProjectCommand {
     share("--confidence", confidence);
     share("--iou", iou);
     labels();
+    if (resume && again) {
+      throw new ParameterException(
+          spec.commandLine(), "--resume and --again exclude each other; leave one of them out.");
+    }
     return writing(
         workbench -> {
           var question = question(workbench.tasks());

@@ -80,9 +80,18 @@ class LocaleTest {
     return List.of(
         printed(language, "info", file),
         printed(language, "agreement", file),
-        printed(language, "consensus", file, "--to", folder.resolve("c.csv").toString(), "--replace"),
         printed(
-            language, "export", file, "--format", "jsonl", "--which", "all", "--replace", "--to",
+            language, "consensus", file, "--to", folder.resolve("c.csv").toString(), "--replace"),
+        printed(
+            language,
+            "export",
+            file,
+            "--format",
+            "jsonl",
+            "--which",
+            "all",
+            "--replace",
+            "--to",
             target.toString()),
         Files.readString(folder.resolve("c.csv")),
         Files.readString(target));

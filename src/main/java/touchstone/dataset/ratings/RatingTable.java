@@ -48,19 +48,12 @@ record RatingTable(Path file, String where, TableStart start, boolean header, Co
   }
 
   private static boolean header(List<String> first, ReadOptions options) throws DatasetException {
-    var said = options.get(ReadOptions.HEADER).map(String::strip).orElse("");
-    return switch (said.toLowerCase(Locale.ROOT)) {
-      case "yes", "true" -> true;
-      case "no", "false" -> false;
-      case "" ->
-          named(first, options)
-              || options.values().values().stream()
-                  .noneMatch(value -> value.strip().matches("#\\d+"));
-      default ->
-          throw new DatasetException(
-              "Whether the first row names the columns is \"yes\" or \"no\", not \"%s\"."
-                  .formatted(said));
-    };
+    var said = options.header();
+    return said.isPresent()
+        ? said.get()
+        : named(first, options)
+            || options.values().values().stream()
+                .noneMatch(value -> value.strip().matches("#\\d+"));
   }
 
   /// Return whether a cell of the first row is the name of a column.
