@@ -135,6 +135,33 @@ class RefusalsTest {
   }
 
   @Test
+  void aProjectThatCannotBeWrittenToIsNamedAndCheckedAsFarAsCanBe() throws Exception {
+    Files.createDirectory(folder.resolve("p.touchstone.lock"));
+    var sentence =
+        "p.touchstone cannot be written to, because p.touchstone.lock cannot be made beside it."
+            + " Ask for permission, or save a copy elsewhere.";
+    assertEquals(sentence, importing("--text", "text").exits(Cli.REFUSED).said());
+    var checked = Ran.of("verify", project).exits(Cli.REFUSED);
+    assertEquals(sentence, checked.said());
+    assertEquals(
+        "As far as can be seen without writing all is well: structure, hash chains and immutable"
+            + " rows agree.",
+        checked.printed());
+    assertEquals("", Ran.of("verify", project, "--json").exits(Cli.REFUSED).printed());
+  }
+
+  @Test
+  void aProjectThatCannotBeMadeIsNamed() {
+    var name = folder.resolve("x".repeat(230) + ".touchstone");
+    assertEquals(
+        name + " is too long a name; choose a shorter one.",
+        Ran.of("new", name, "--task", "boxes").exits(Cli.REFUSED).said());
+    assertEquals(
+        table + " is a file and no folder; choose another place.",
+        Ran.of("new", table.resolve("p.touchstone"), "--task", "boxes").exits(Cli.REFUSED).said());
+  }
+
+  @Test
   void aNewProjectIsToldAsJson() {
     var json =
         Ran.of("new", folder.resolve("n.touchstone"), "--task", "boxes", "--blind", "0", "--json")
