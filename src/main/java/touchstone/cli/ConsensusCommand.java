@@ -62,6 +62,7 @@ final class ConsensusCommand extends ProjectCommand {
             ConsensusFile.write(
                 consensus,
                 chosen,
+                project,
                 to,
                 replace ? AtomicTarget.Existing.REPLACE : AtomicTarget.Existing.REFUSE);
           }

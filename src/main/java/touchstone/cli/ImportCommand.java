@@ -23,6 +23,7 @@ import touchstone.job.Cancellation;
 import touchstone.task.Tasks;
 import touchstone.workbench.Datasets;
 import touchstone.workbench.ImportReport;
+import touchstone.workbench.Known;
 import touchstone.workbench.Numbers;
 import touchstone.workbench.Standing;
 
@@ -155,11 +156,16 @@ final class ImportCommand extends ProjectCommand {
                 wait(
                     workbench
                         .datasets()
-                        .importing(path, format, options, standing, progress, new Cancellation()));
+                        .importing(path, meant(), options, standing, progress, new Cancellation()));
           }
           print(report, workbench.tasks().all().size() > 1);
           return report.problems().isEmpty() ? Cli.DONE : Cli.WITH_FAILURES;
         });
+  }
+
+  /// Return the format: only ratings have a column of known answers.
+  private String meant() {
+    return format.equals("auto") && !gold.isEmpty() ? "ratings" : format;
   }
 
   private Standing standing() {
@@ -237,7 +243,7 @@ final class ImportCommand extends ProjectCommand {
       }
     }
     if (said.indexOf('=') > 0) {
-      throw Saying.unasked(said.substring(0, said.indexOf('=')).strip(), tasks);
+      Known.task(tasks, said.substring(0, said.indexOf('=')).strip());
     }
     values.merge(name, said, (a, b) -> a + "," + b);
   }

@@ -125,8 +125,8 @@ public final class CsvRows implements Closeable {
     var lines = kept;
     if (lines == null) {
       throw new DatasetException(
-          "%s: this is not CSV that can be read (%s)."
-              .formatted(place(malformed), reason(malformed)),
+          "%s: this is not CSV that can be read (%s); %s."
+              .formatted(place(malformed), Malformed.csv(words(malformed)), Malformed.MEND),
           malformed);
     }
     var told = LINE.matcher(String.valueOf(malformed.getMessage()));
@@ -179,14 +179,10 @@ public final class CsvRows implements Closeable {
         "%s: this is neither UTF-8 nor UTF-16 text; save it as UTF-8.".formatted(where), failure);
   }
 
-  private static String reason(Exception malformed) {
-    var cause = malformed.getCause();
-    var words = String.valueOf(malformed.getMessage());
-    if (cause != null && cause.getMessage() != null) {
-      words += ": " + cause.getMessage();
-    }
-    words = words.replaceAll(" ?\\(record starting at line \\d+\\)", "");
-    return words.lines().findFirst().orElse("malformed").replaceAll("[. ]+$", "");
+  private static String words(Exception malformed) {
+    return malformed.getCause() == null
+        ? String.valueOf(malformed.getMessage())
+        : malformed.getMessage() + ": " + malformed.getCause().getMessage();
   }
 
   private static char separator(Path file) throws IOException {

@@ -163,15 +163,7 @@ public final class JsonRecords {
         try {
           value = Json.trees().readTree(line);
         } catch (JacksonException malformed) {
-          fault(
-              lines.place(),
-              "This is not JSON that can be read (%s)."
-                  .formatted(
-                      malformed.getLocation() == null || malformed.getLocation().getColumnNr() < 1
-                          ? Json.reason(malformed)
-                          : "%s, in column %d"
-                              .formatted(
-                                  Json.reason(malformed), malformed.getLocation().getColumnNr())));
+          fault(lines.place(), Json.badLine(malformed));
           continue;
         }
         visit(value, lines.number(), lines.number());
