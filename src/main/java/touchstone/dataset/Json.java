@@ -104,7 +104,7 @@ public final class Json {
   }
 
   /// Return what is wrong: what goes beyond a limit, or what stands where it does not belong.
-  private static String reason(JacksonException failure) {
+  public static String reason(JacksonException failure) {
     if (failure instanceof StreamConstraintsException) {
       return limit(String.valueOf(failure.getOriginalMessage()));
     }
