@@ -22,6 +22,7 @@ import touchstone.dataset.ItemReference;
 import touchstone.dataset.PredictionDraft;
 import touchstone.dataset.Problem;
 import touchstone.dataset.RatingDraft;
+import touchstone.review.Change;
 import touchstone.review.RatingCount;
 import touchstone.task.Task;
 import touchstone.task.Tasks;
@@ -46,6 +47,7 @@ public final class ImportWriter implements DatasetSink {
   private final ImportRuns runs;
   private final RatedRows rated;
   private final KnownItems others;
+  private final TakenOut out;
   private final Ids ids;
   private final ImportId id;
   private final Paths paths;
@@ -105,6 +107,7 @@ public final class ImportWriter implements DatasetSink {
     this.runs = runs;
     this.rated = rated;
     others = new KnownItems(sql);
+    out = new TakenOut(sql);
     this.ids = ids;
     this.id = id;
     this.paths = paths;
@@ -186,6 +189,7 @@ public final class ImportWriter implements DatasetSink {
         return item(number, prepared);
       } else {
         known++;
+        back(found);
         aliases.put(number, found);
       }
       return number;
@@ -232,7 +236,17 @@ public final class ImportWriter implements DatasetSink {
       }
     }
     known++;
+    back(existing);
     return existing;
+  }
+
+  /// Take note that an item is named again; the dataset that brought it comes back if it was taken
+  /// out.
+  private void back(long item) throws SQLException {
+    var returning = out.back(item);
+    if (returning.isPresent()) {
+      rated.back(returning.get());
+    }
   }
 
   @Override
@@ -273,7 +287,7 @@ public final class ImportWriter implements DatasetSink {
     }
     questions.use(task, draft.label());
     long label = labels.id(draft.label());
-    if (existing != null && imported.repeats(item, label, draft.geometry())) {
+    if (existing != null && imported.repeats(item, label, draft.geometry(), out)) {
       problems.repeated();
     } else {
       imported.add(row, item, task.id(), label, draft);
@@ -406,6 +420,7 @@ public final class ImportWriter implements DatasetSink {
         imported.answers(),
         questions.labels(),
         questions.relabelled(),
+        out.changes(),
         problems.all(rated.repeated()),
         rated.digest(imported.digest(texts.rows() == 0 ? null : texts.hex())));
   }
@@ -421,6 +436,7 @@ public final class ImportWriter implements DatasetSink {
   /// @param answers how many annotations answer each question
   /// @param classes every label of the dataset's own list and of its annotations, in order
   /// @param relabelled the questions that offer more labels after it, with how they then are
+  /// @param back what brings datasets back that were taken out and whose items it names
   /// @param digest SHA-256 over the annotations, the texts and the ratings
   public record Result(
       ImportId id,
@@ -434,6 +450,7 @@ public final class ImportWriter implements DatasetSink {
       Map<TaskId, Long> answers,
       List<Label> classes,
       Map<Task, Task> relabelled,
+      List<Change> back,
       List<Problem> problems,
       String digest) {}
 

@@ -3,7 +3,9 @@ package touchstone.project;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.AnnotatorId;
@@ -18,10 +20,6 @@ import touchstone.review.RatingCount;
 final class RatedRows {
   private static final int BATCH = 1000;
 
-  /// What the identity of a person begins with who is known by name alone: whoever imports the same
-  /// ratings elsewhere means the same person.
-  private static final String PERSON = "imported:";
-
   private static final String COLUMNS =
       "g.id, g.item, g.task, l.name, g.shape, g.x, g.y, g.w, g.h, g.text, g.annotator, g.import"
           + " FROM rated g LEFT JOIN label l ON l.id = g.label";
@@ -33,6 +31,7 @@ final class RatedRows {
   private final RowDigest digest = new RowDigest();
   private final Map<String, AnnotatorId> annotators = new HashMap<>();
   private final LongIndex before = new LongIndex();
+  private final List<ImportId> back = new ArrayList<>();
   private boolean any;
   private int waiting;
   private long ratings;
@@ -101,7 +100,7 @@ final class RatedRows {
   AnnotatorId person(String name) throws SQLException {
     var known = annotators.get(name);
     if (known == null) {
-      known = new AnnotatorId(PERSON + name);
+      known = AnnotatorId.imported(name);
       annotators.put(name, known);
       sql.update("INSERT OR IGNORE INTO annotator (id, name) VALUES (?, ?)", known, name);
     }
@@ -143,20 +142,10 @@ final class RatedRows {
   private boolean repeats(Row row) throws SQLException {
     if (!any) {
       any = true;
-      sql.each(
-          "SELECT "
-              + COLUMNS
-              + " JOIN import b ON b.id = g.import WHERE b.withdrawn = 0 AND b.id <> ?"
-              + " AND (b.path = ? OR substr(b.path, -length(?) - 1) IN ('/' || ?, '\\' || ?))",
-          known -> {
-            long key = Row.of(known).key();
-            before.put(key, Math.max(0, before.get(key)) + 1);
-          },
-          id.value(),
-          file,
-          file,
-          file,
-          file);
+      read("b.withdrawn = 0 AND b.id <> ?", id);
+      for (var other : back) {
+        read("b.id = ?", other);
+      }
     }
     long key = row.key();
     int left = before.get(key);
@@ -164,6 +153,33 @@ final class RatedRows {
       before.put(key, left - 1);
     }
     return left > 0;
+  }
+
+  /// Take note that a dataset comes back that was taken out.
+  void back(ImportId other) throws SQLException {
+    back.add(other);
+    if (any) {
+      read("b.id = ?", other);
+    }
+  }
+
+  /// Read what files of the same name brought.
+  private void read(String which, ImportId other) throws SQLException {
+    sql.each(
+        "SELECT "
+            + COLUMNS
+            + " JOIN import b ON b.id = g.import WHERE "
+            + which
+            + " AND (b.path = ? OR substr(b.path, -length(?) - 1) IN ('/' || ?, '\\' || ?))",
+        known -> {
+          long key = Row.of(known).key();
+          before.put(key, Math.max(0, before.get(key)) + 1);
+        },
+        other.value(),
+        file,
+        file,
+        file,
+        file);
   }
 
   private void flush() throws SQLException {
