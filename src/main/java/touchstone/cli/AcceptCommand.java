@@ -23,7 +23,8 @@ import touchstone.workbench.Workbench;
       "Accept every suggestion that nobody has decided on and whose score is high enough, without a"
           + " look at each.",
       "Such labels are of class AIA: the model's alone. Blind items are left alone. An audit shows"
-          + " what they are worth."
+          + " what they are worth.",
+      "Where people rate independently nothing is accepted in bulk."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class AcceptCommand extends ProjectCommand {
@@ -49,6 +50,13 @@ final class AcceptCommand extends ProjectCommand {
     var wanted = new Wanted(run == null ? null : new RunId(run), score);
     return writing(
         workbench -> {
+          var refusal = workbench.bulk().refusal();
+          if (refusal.isPresent()) {
+            throw new ParameterException(
+                spec.commandLine(),
+                "%s \"touchstone policy %s --no-independent\" shares them."
+                    .formatted(refusal.get(), project));
+          }
           check(workbench);
           Accepted accepted;
           try (var progress = progress("accept")) {
@@ -67,15 +75,18 @@ final class AcceptCommand extends ProjectCommand {
                             .createObjectNode()
                             .put("labels", accepted.labels())
                             .put("items", accepted.items())
+                            .put("blind", accepted.blind())
+                            .put("withheld", accepted.withheld())
                             .put("accepted", !dry)));
           } else {
             out()
                 .println(
-                    "%s on %s %s."
+                    "%s on %s %s.%s"
                         .formatted(
                             Numbers.of(accepted.labels(), "suggestion"),
                             Numbers.of(accepted.items(), "item"),
-                            dry ? "would be accepted" : "accepted"));
+                            dry ? "would be accepted" : "accepted",
+                            accepted.leftAlone().isEmpty() ? "" : " " + accepted.leftAlone()));
           }
           return Cli.DONE;
         });

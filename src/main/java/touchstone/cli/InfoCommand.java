@@ -1,6 +1,5 @@
 package touchstone.cli;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,35 +9,39 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import touchstone.annotation.ItemState;
 import touchstone.annotation.Label;
 import touchstone.annotation.LabelSet;
-import touchstone.annotation.TaskId;
 import touchstone.review.Counts;
 import touchstone.review.Flagging;
-import touchstone.review.LabelUse;
+import touchstone.review.Outcome;
 import touchstone.review.PolicyWords;
 import touchstone.review.ProvenanceClass;
 import touchstone.task.Task;
 import touchstone.task.Tasks;
+import touchstone.workbench.Numbers;
 import touchstone.workbench.Workbench;
 
 @Command(
     name = "info",
     description = "Count by state, verdict, label, provenance class and annotator.")
 final class InfoCommand extends ProjectCommand {
+  /// How many people are named who rated, those who rated most.
+  private static final int MOST_RATERS = 20;
+
   @Override
   public Integer call() throws Exception {
     return reading(
         workbench -> {
           var counts = wait(workbench.counts());
-          var uses = wait(workbench.labelling().uses());
+          var outcome = wait(workbench.outcome());
           long withheld = wait(workbench.policies().withheld());
           var flags = wait(workbench.flags());
           out()
               .println(
                   json
-                      ? json(workbench, counts, withheld, flags, uses)
-                      : text(workbench, counts, withheld, flags, uses));
+                      ? json(workbench, counts, outcome, withheld, flags)
+                      : text(workbench, counts, outcome, withheld, flags));
           return Cli.DONE;
         });
   }
@@ -46,9 +49,9 @@ final class InfoCommand extends ProjectCommand {
   private static String text(
       Workbench workbench,
       Counts counts,
+      Outcome outcome,
       long withheld,
-      Map<Flagging.Reason, Long> flags,
-      Map<TaskId, Map<Label, LabelUse>> uses) {
+      Map<Flagging.Reason, Long> flags) {
     return """
     %s: %s
     %s
@@ -57,22 +60,23 @@ final class InfoCommand extends ProjectCommand {
     predictions   %s
     annotations   %s
     provenance    %s
-    annotators    %s
+    annotators    %s%s
     flagged       %,d%s, comments %,d, steps %,d\
     """
         .formatted(
             workbench.name(),
             workbench.tasks().all().stream().map(Task::title).collect(Collectors.joining(", ")),
-            questions(workbench.tasks(), uses),
+            questions(workbench.tasks(), outcome),
             PolicyWords.line(workbench.policies().now()),
             counts.items(),
             counts.items() == 0
                 ? ""
-                : " (" + list(counts.states(), state -> word(state.name())) + ")",
-            predictions(counts, withheld),
-            list(counts.labels(), Label::name),
-            list(counts.provenance(), ProvenanceClass::code),
-            list(counts.annotators(), name -> name),
+                : " (" + list(outcome.states(), state -> state(state, outcome)) + ")",
+            predictions(outcome, withheld),
+            list(outcome.allLabels(), Label::name),
+            list(outcome.provenance(), ProvenanceClass::code),
+            list(outcome.annotators(), name -> name),
+            alone(outcome),
             counts.flagged(),
             flags.isEmpty()
                 ? ""
@@ -81,24 +85,65 @@ final class InfoCommand extends ProjectCommand {
             counts.steps());
   }
 
-  private static String predictions(Counts counts, long withheld) {
-    var verdicts = list(counts.verdicts(), verdict -> word(verdict.name()));
+  private static String predictions(Outcome outcome, long withheld) {
+    var verdicts = list(outcome.verdicts(), verdict -> word(verdict.name()));
     if (withheld == 0) {
       return verdicts;
     }
     var more = "withheld %,d".formatted(withheld);
-    return counts.verdicts().isEmpty() ? more : verdicts + ", " + more;
+    return outcome.verdicts().isEmpty() ? more : verdicts + ", " + more;
+  }
+
+  /// Return a state in words; where people rate independently, it takes enough of them who agree.
+  private static String state(ItemState state, Outcome outcome) {
+    return switch (state) {
+      case DONE -> outcome.own() == null ? "done" : "agreed";
+      case IN_PROGRESS -> outcome.own() == null ? "in progress" : "waiting for ratings";
+      case NEW, SKIPPED, DISPUTED, RESOLVED -> word(state.name());
+    };
+  }
+
+  /// Return what people hold alone and what is known, each on a line of its own where there is any.
+  private static String alone(Outcome outcome) {
+    var lines = new StringBuilder();
+    var ratings = outcome.ratings();
+    if (!ratings.isEmpty()) {
+      long all = ratings.values().stream().mapToLong(n -> n).sum();
+      var told = new LinkedHashMap<String, Long>();
+      ratings.entrySet().stream()
+          .limit(MOST_RATERS)
+          .forEach(person -> told.put(person.getKey(), person.getValue()));
+      lines.append(
+          "\nratings       %,d by %s: %s%s"
+              .formatted(
+                  all,
+                  Numbers.of(ratings.size(), "person", "people"),
+                  list(told, name -> name),
+                  ratings.size() > told.size()
+                      ? ", and %,d more".formatted(ratings.size() - told.size())
+                      : ""));
+    }
+    if (outcome.gold() > 0) {
+      lines.append("\nknown answers %,d".formatted(outcome.gold()));
+    }
+    var own = outcome.own();
+    if (own != null) {
+      lines.append(
+          "\nown progress  %s: %s"
+              .formatted(own.name(), list(own.states(), state -> word(state.name()))));
+    }
+    return lines.toString();
   }
 
   /// Return the labels of the only question, or each question with its labels and counts.
-  private static String questions(Tasks tasks, Map<TaskId, Map<Label, LabelUse>> uses) {
+  private static String questions(Tasks tasks, Outcome outcome) {
     if (tasks.all().size() == 1) {
       return "labels        " + labels(tasks.first().labels());
     }
     return tasks.all().stream()
         .map(
             task -> {
-              var counts = annotations(uses.getOrDefault(task.id(), Map.of()));
+              var counts = outcome.labels().getOrDefault(task.id(), Map.of());
               return "question      %s (%s): %s annotations %s"
                   .formatted(
                       task.title(),
@@ -110,21 +155,6 @@ final class InfoCommand extends ProjectCommand {
                   .replace(":  ", ": ");
             })
         .collect(Collectors.joining("\n"));
-  }
-
-  private static Map<Label, Long> annotations(Map<Label, LabelUse> uses) {
-    return uses.entrySet().stream()
-        .filter(use -> use.getValue().labels() > 0)
-        .sorted(
-            Map.Entry.<Label, LabelUse>comparingByValue(
-                    Comparator.comparingLong(use -> -use.labels()))
-                .thenComparing(use -> use.getKey().name()))
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey,
-                use -> use.getValue().labels(),
-                (a, b) -> a,
-                LinkedHashMap::new));
   }
 
   /// Return the labels that are offered, with the names that they had before.
@@ -163,9 +193,9 @@ final class InfoCommand extends ProjectCommand {
   private static String json(
       Workbench workbench,
       Counts counts,
+      Outcome outcome,
       long withheld,
-      Map<Flagging.Reason, Long> flags,
-      Map<TaskId, Map<Label, LabelUse>> uses) {
+      Map<Flagging.Reason, Long> flags) {
     var mapper = new JsonMapper();
     var node = mapper.createObjectNode();
     node.put("name", workbench.name()).put("task", workbench.task().kind().id());
@@ -187,17 +217,24 @@ final class InfoCommand extends ProjectCommand {
           .forEach(option -> options.put(option.getKey(), option.getValue()));
       put(
           asked.putObject("annotations"),
-          annotations(uses.getOrDefault(task.id(), Map.of())),
+          outcome.labels().getOrDefault(task.id(), Map.of()),
           Label::name);
     }
     PolicyCommand.put(node.putObject("policy"), workbench.policies().now());
     node.put("items", counts.items());
-    put(node.putObject("states"), counts.states(), state -> word(state.name()));
-    put(node.putObject("verdicts"), counts.verdicts(), verdict -> word(verdict.name()));
+    put(node.putObject("states"), outcome.states(), state -> word(state.name()));
+    put(node.putObject("verdicts"), outcome.verdicts(), verdict -> word(verdict.name()));
     node.put("withheld", withheld);
-    put(node.putObject("annotations"), counts.labels(), Label::name);
-    put(node.putObject("provenance"), counts.provenance(), ProvenanceClass::code);
-    put(node.putObject("annotators"), counts.annotators(), name -> name);
+    put(node.putObject("annotations"), outcome.allLabels(), Label::name);
+    put(node.putObject("provenance"), outcome.provenance(), ProvenanceClass::code);
+    put(node.putObject("annotators"), outcome.annotators(), name -> name);
+    put(node.putObject("ratings"), outcome.ratings(), name -> name);
+    node.put("gold", outcome.gold());
+    var own = outcome.own();
+    if (own != null) {
+      var progress = node.putObject("own").put("annotator", own.name());
+      put(progress.putObject("states"), own.states(), state -> word(state.name()));
+    }
     node.put("flagged", counts.flagged());
     put(node.putObject("flags"), flags, Flagging.Reason::word);
     node.put("comments", counts.comments()).put("steps", counts.steps());

@@ -27,7 +27,11 @@ final class PopulationOptions {
   @Option(names = "--label", description = "Labels of that name alone.")
   @Nullable String label;
 
-  @Option(names = "--by", paramLabel = "PERSON", description = "Labels that a person decided.")
+  @Option(
+      names = "--by",
+      paramLabel = "PERSON",
+      description =
+          "Labels that a person decided; where people rate independently, that person's ratings.")
   @Nullable String by;
 
   @Option(names = "--model", description = "Labels that a model proposed, by its name or sha-256.")

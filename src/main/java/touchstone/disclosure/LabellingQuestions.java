@@ -25,6 +25,12 @@ final class LabellingQuestions {
               .hint("Such as upsetting content, and whether people were told before."),
           Question.of("annotators.people", ANNOTATORS, "Who labelled, and how much?")
               .fills("rai:dataAnnotationProtocol"),
+          Question.of(
+                  "annotators.imported",
+                  ANNOTATORS,
+                  "How were the ratings made that came with the data?")
+              .hint("By whom, with which tool, and what of a model's opinion they could see.")
+              .fills("rai:dataAnnotationProtocol"),
           Question.of("annotators.workforce", ANNOTATORS, "What kind of workforce was it?")
               .hint("Experts, students, employees, crowd workers; how they were found and trained.")
               .fills("rai:dataAnnotationProtocol"),

@@ -10,13 +10,17 @@ import java.util.TreeMap;
 /// Who decided, and what they could see.
 ///
 /// @param pseudonyms whether the names below replace the real ones
+/// @param imported the names of people whose ratings came with the data, so that nothing is
+///   recorded of how they worked
 /// @param perItem of how many people's decisions how many items have a label, by the number of
 ///   people
-public record People(boolean pseudonyms, List<Person> persons, Map<Integer, Long> perItem) {
-  public static final People NONE = new People(false, List.of(), Map.of());
+public record People(
+    boolean pseudonyms, List<Person> persons, List<String> imported, Map<Integer, Long> perItem) {
+  public static final People NONE = new People(false, List.of(), List.of(), Map.of());
 
   public People {
     persons = List.copyOf(persons);
+    imported = List.copyOf(imported);
     perItem = Collections.unmodifiableMap(new TreeMap<>(perItem));
   }
 

@@ -55,8 +55,17 @@ public record Quality(
   public enum Between {
     PEOPLE("people who worked without suggestions", false),
     PEOPLE_ASSISTED("people who saw the same suggestions", true),
+    PEOPLE_IMPORTED(
+        "people whose ratings came with the data, what they could see not being recorded", false),
+    PEOPLE_MIXED(
+        "people, some of whose ratings came with the data, what they could see not being recorded",
+        false),
     MODEL_BLIND("people and a model, where they saw no suggestion", false),
-    MODEL_ASSISTED("people and a model whose suggestions they saw", true);
+    MODEL_ASSISTED("people and a model whose suggestions they saw", true),
+    MODEL_IMPORTED(
+        "people whose ratings came with the data and a model, what they could see not being"
+            + " recorded",
+        false);
 
     private final String words;
     private final boolean inflated;

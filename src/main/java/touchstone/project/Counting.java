@@ -46,14 +46,14 @@ final class Counting {
         sql.number("SELECT count(*) FROM comment"),
         states(),
         verdicts(),
-        new LabelCounts(sql).standing(),
+        new LabelCounts(sql).all(),
         provenance(),
         annotators(),
         sql.number("SELECT count(*) FROM step"),
         median(by));
   }
 
-  private Map<ItemState, Long> states() throws SQLException {
+  Map<ItemState, Long> states() throws SQLException {
     var counts = new EnumMap<ItemState, Long>(ItemState.class);
     sql.each(
         "SELECT state, count(*) FROM item_state GROUP BY state",
@@ -61,7 +61,7 @@ final class Counting {
     return counts;
   }
 
-  private Map<Verdict, Long> verdicts() throws SQLException {
+  Map<Verdict, Long> verdicts() throws SQLException {
     var counts = new EnumMap<Verdict, Long>(Verdict.class);
     boolean all =
         sql.number("SELECT count(*) FROM run WHERE withdrawn = 1 OR family = 'probe'") == 0;
@@ -79,13 +79,15 @@ final class Counting {
     return counts;
   }
 
-  private Map<ProvenanceClass, Long> provenance() throws SQLException {
+  Map<ProvenanceClass, Long> provenance() throws SQLException {
     var counts = new EnumMap<ProvenanceClass, Long>(ProvenanceClass.class);
     sql.each(
         "SELECT "
             + Provenances.SQL
             + " AS c, count(*) FROM annotation a CROSS JOIN step s ON s.row = a.step"
-            + " WHERE a.rating = 0 GROUP BY c",
+            + " WHERE a.rating = 0 AND "
+            + Gone.not(sql, "a.item")
+            + " GROUP BY c",
         row -> counts.put(ProvenanceClass.valueOf(row.getString(1)), row.getLong(2)));
     long imported =
         sql.number("SELECT coalesce(sum(annotations), 0) FROM import WHERE withdrawn = 0")
@@ -98,11 +100,13 @@ final class Counting {
     return counts;
   }
 
-  private Map<String, Long> annotators() throws SQLException {
+  Map<String, Long> annotators() throws SQLException {
     var counts = new LinkedHashMap<String, Long>();
     sql.each(
         "SELECT coalesce(n.name, a.annotator), count(*) FROM annotation a"
-            + " LEFT JOIN annotator n ON n.id = a.annotator GROUP BY 1 ORDER BY 2 DESC, 1",
+            + " LEFT JOIN annotator n ON n.id = a.annotator WHERE a.rating = 0 AND "
+            + Gone.not(sql, "a.item")
+            + " GROUP BY 1 ORDER BY 2 DESC, 1",
         row -> counts.put(row.getString(1), row.getLong(2)));
     return counts;
   }

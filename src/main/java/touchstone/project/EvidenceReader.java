@@ -53,9 +53,18 @@ final class EvidenceReader {
     this.view = view;
   }
 
-  /// Visit every rating, by rater and source; in which order is not said.
+  /// Visit every rating of an item of the lists, by rater and source; in which order is not said.
   void each(Each each) throws SQLException, ProjectException {
-    each("", each);
+    var gone = Gone.items(sql);
+    each(
+        "",
+        gone.isEmpty()
+            ? each
+            : rating -> {
+              if (!gone.contains(rating.item().value())) {
+                each.see(rating);
+              }
+            });
   }
 
   /// Visit every rating of an item.

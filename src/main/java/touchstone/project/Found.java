@@ -15,7 +15,8 @@ import touchstone.review.search.Search;
 /// @param search for marking what was found
 /// @param reach how much the search finds
 /// @param picked the numbers of the only items that may be found, a JSON list; empty for any
-record Found(Search search, @Nullable Match match, Reach reach, String picked) {
+/// @param own whether the viewer sees only their own work
+record Found(Search search, @Nullable Match match, Reach reach, String picked, boolean own) {
   /// What the walk along an index costs against the jump to each item that is found: measured on a
   /// million comments.
   static final int FEW = 5_000;
@@ -24,7 +25,7 @@ record Found(Search search, @Nullable Match match, Reach reach, String picked) {
   /// microseconds, rather than all that are found being gathered first.
   private static final int MANY = 60_000;
 
-  static final Found EVERYTHING = new Found(Search.NONE, null, Reach.MANY, "");
+  static final Found EVERYTHING = new Found(Search.NONE, null, Reach.MANY, "", false);
 
   /// How much a search finds.
   enum Reach {
@@ -39,11 +40,11 @@ record Found(Search search, @Nullable Match match, Reach reach, String picked) {
       return EVERYTHING;
     }
     if (weighed && match.positive()) {
-      return new Found(search, match, Reach.SOME, "");
+      return new Found(search, match, Reach.SOME, "", false);
     }
     long found = upTo(sql, match.positive() ? match.expression() : match.unwanted(), MANY);
     var reach = found <= FEW ? Reach.FEW : found < MANY || match.prefix() ? Reach.SOME : Reach.MANY;
-    return new Found(search, match, reach, "");
+    return new Found(search, match, reach, "", false);
   }
 
   /// Return how many items answer an expression, counted up to a limit.
@@ -64,12 +65,20 @@ record Found(Search search, @Nullable Match match, Reach reach, String picked) {
             search,
             match,
             reach,
-            items.items().stream().map(ItemId::toString).collect(joining(",", "[", "]")));
+            items.items().stream().map(ItemId::toString).collect(joining(",", "[", "]")),
+            own);
+  }
+
+  /// Return the same as a viewer sees it.
+  ///
+  /// @param alone whether they see only their own work
+  Found seen(boolean alone) {
+    return alone == own ? this : new Found(search, match, reach, picked, alone);
   }
 
   /// Return the condition of a query on `item_state t`, its search apart.
   Where where(ItemQuery query) {
-    var where = new Where(query);
+    var where = new Where(query, own);
     if (!picked.isEmpty()) {
       where.and("t.item IN (SELECT value FROM json_each(?))", picked);
     }

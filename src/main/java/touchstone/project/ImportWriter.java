@@ -22,6 +22,7 @@ import touchstone.dataset.ItemReference;
 import touchstone.dataset.PredictionDraft;
 import touchstone.dataset.Problem;
 import touchstone.dataset.RatingDraft;
+import touchstone.review.Change;
 import touchstone.review.RatedBefore;
 import touchstone.review.RatingCount;
 import touchstone.task.Task;
@@ -47,6 +48,7 @@ public final class ImportWriter implements DatasetSink {
   private final ImportRuns runs;
   private final RatedRows rated;
   private final KnownItems others;
+  private final TakenOut out;
   private final Ids ids;
   private final ImportId id;
   private final Paths paths;
@@ -106,6 +108,7 @@ public final class ImportWriter implements DatasetSink {
     this.runs = runs;
     this.rated = rated;
     others = new KnownItems(sql);
+    out = new TakenOut(sql);
     this.ids = ids;
     this.id = id;
     this.paths = paths;
@@ -187,6 +190,7 @@ public final class ImportWriter implements DatasetSink {
         return item(number, prepared);
       } else {
         known++;
+        back(found);
         aliases.put(number, found);
       }
       return number;
@@ -233,7 +237,17 @@ public final class ImportWriter implements DatasetSink {
       }
     }
     known++;
+    back(existing);
     return existing;
+  }
+
+  /// Take note that an item is named again; the dataset that brought it comes back if it was taken
+  /// out.
+  private void back(long item) throws SQLException {
+    var returning = out.back(item);
+    if (returning.isPresent()) {
+      rated.back(returning.get());
+    }
   }
 
   @Override
@@ -274,7 +288,7 @@ public final class ImportWriter implements DatasetSink {
     }
     questions.use(task, draft.label());
     long label = labels.id(draft.label());
-    if (existing != null && imported.repeats(item, label, draft.geometry())) {
+    if (existing != null && imported.repeats(item, label, draft.geometry(), out)) {
       problems.repeated();
     } else {
       imported.add(row, item, task.id(), label, draft);
@@ -409,6 +423,7 @@ public final class ImportWriter implements DatasetSink {
         imported.answers(),
         questions.labels(),
         questions.relabelled(),
+        out.changes(),
         problems.all(before),
         rated.digest(imported.digest(texts.rows() == 0 ? null : texts.hex())));
   }
@@ -425,6 +440,7 @@ public final class ImportWriter implements DatasetSink {
   /// @param answers how many annotations answer each question
   /// @param classes every label of the dataset's own list and of its annotations, in order
   /// @param relabelled the questions that offer more labels after it, with how they then are
+  /// @param back what brings datasets back that were taken out and whose items it names
   /// @param digest SHA-256 over the annotations, the texts and the ratings
   public record Result(
       ImportId id,
@@ -439,6 +455,7 @@ public final class ImportWriter implements DatasetSink {
       Map<TaskId, Long> answers,
       List<Label> classes,
       Map<Task, Task> relabelled,
+      List<Change> back,
       List<Problem> problems,
       String digest) {}
 

@@ -67,13 +67,17 @@ final class ImportedRows {
     }
   }
 
-  /// Return whether an item has the very same annotation already.
-  boolean repeats(long item, long label, Geometry geometry) throws SQLException {
+  /// Return whether an item has the very same annotation already, from a dataset that is not taken
+  /// out.
+  ///
+  /// @param out the datasets that are
+  boolean repeats(long item, long label, Geometry geometry, TakenOut out) throws SQLException {
     flush();
     var shape = Shapes.of(geometry);
     return sql.number(
             "SELECT count(*) FROM imported WHERE item = ? AND label = ? AND shape = ?"
-                + " AND x IS ? AND y IS ? AND w IS ? AND h IS ?",
+                + " AND x IS ? AND y IS ? AND w IS ? AND h IS ?"
+                + out.not("import"),
             item,
             label,
             shape.shape(),

@@ -72,15 +72,16 @@ final class ItemPages {
   private Found found(ItemQuery query) throws SQLException {
     var typed = Search.of(query.text());
     if (typed.isEmpty() && query.metadata().isEmpty()) {
-      return Found.EVERYTHING;
+      return Found.EVERYTHING.seen(view.independent());
     }
     var columns = typed.hasColumns() ? index.columns() : List.<MetadataColumn>of();
     var search = typed.in(columns.stream().map(MetadataColumn::name).toList());
     return Found.of(
-        sql,
-        search,
-        Match.of(search, query.metadata(), columns),
-        query.order() == ItemQuery.Order.RELEVANCE);
+            sql,
+            search,
+            Match.of(search, query.metadata(), columns),
+            query.order() == ItemQuery.Order.RELEVANCE)
+        .seen(view.independent());
   }
 
   /// Return the place after so many rows, if there are so many.

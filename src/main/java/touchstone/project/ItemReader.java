@@ -60,18 +60,20 @@ final class ItemReader {
       " AND NOT EXISTS (SELECT 1 FROM concealed k WHERE k.prediction = p.id)";
 
   /// A label that was made from a probe does not count before it is known what became of that.
-  private static final String NO_PROBE =
+  static final String NO_PROBE =
       " AND (a.prediction IS NULL OR NOT EXISTS (SELECT 1 FROM prediction q"
           + " JOIN run z ON z.id = q.run WHERE q.id = a.prediction AND z.family = 'probe'))";
 
   private final Sql sql;
   private final Labels labels;
   private final Viewpoint view;
+  private final Independent independent;
 
   ItemReader(Sql sql, Labels labels, Viewpoint view) {
     this.sql = sql;
     this.labels = labels;
     this.view = view;
+    independent = new Independent(sql, view, this);
   }
 
   static Item item(ResultSet row) throws SQLException {
@@ -115,23 +117,15 @@ final class ItemReader {
     }
     var found = head.get();
     var proposed = predictions(id, "", REAL);
-    var standing = among(labels(id, "AND a.rating = 0" + NO_PROBE, true), proposed);
-    var state = found.state();
-    if (view.independent()) {
-      var settled =
-          new Settling(
-                  view.policy(), resolved(id), standing, among(ratings(id), proposed), states(id))
-              .settled(id);
-      standing = settled.labels();
-      state = settled.state();
-    }
+    var standing =
+        view.independent() ? independent.of(id) : new Standing(found.state(), finals(id, true));
     return Optional.of(
         new ReviewedItem(
             found.item(),
             found.text(),
-            state,
+            standing.state(),
             found.flagged(),
-            standing,
+            among(standing.labels(), proposed),
             proposed,
             comments(id, "")));
   }
@@ -187,20 +181,35 @@ final class ItemReader {
   /// Return an item with the labels that are the project's alone, and with everybody's comments;
   /// absent when it is not in the project's lists.
   Optional<ReviewedItem> settling(ItemId id) throws SQLException {
-    var head = head(id);
-    return head.isEmpty() ? Optional.empty() : Optional.of(settling(id, head.get()));
+    return with(id, labels(id, "AND a.rating = 0", !view.independent()));
   }
 
-  private ReviewedItem settling(ItemId id, Head found) throws SQLException {
+  /// Return an item with some of its labels and with everybody's comments, absent when it is not in
+  /// the project's lists.
+  Optional<ReviewedItem> with(ItemId id, List<ReviewedLabel> labels) throws SQLException {
+    var head = head(id);
+    if (head.isEmpty()) {
+      return Optional.empty();
+    }
+    var found = head.get();
     var proposed = predictions(id, "", REAL);
-    return new ReviewedItem(
-        found.item(),
-        found.text(),
-        found.state(),
-        found.flagged(),
-        among(labels(id, "AND a.rating = 0", !view.independent()), proposed),
-        proposed,
-        comments(id, ""));
+    return Optional.of(
+        new ReviewedItem(
+            found.item(),
+            found.text(),
+            found.state(),
+            found.flagged(),
+            among(labels, proposed),
+            proposed,
+            comments(id, "")));
+  }
+
+  /// Return an item with the label of it that an audit is about, absent when that does not stand
+  /// any more.
+  ///
+  /// @param own whether the audit is about what a person said, whatever stands
+  Optional<ReviewedItem> audited(AnnotationId label, boolean own) throws SQLException {
+    return independent.audited(label, own);
   }
 
   private static List<ReviewedLabel> among(
@@ -210,14 +219,19 @@ final class ItemReader {
         : labels.stream().map(label -> label.among(predictions)).toList();
   }
 
+  /// What stands of an item, and how far it has come by it.
+  record Standing(ItemState state, List<ReviewedLabel> labels) {}
+
+  /// Return the labels of an item that are the project's.
+  ///
+  /// @param imported whether those that came with a dataset are among them
+  List<ReviewedLabel> finals(ItemId item, boolean imported) throws SQLException {
+    return labels(item, "AND a.rating = 0" + NO_PROBE, imported);
+  }
+
   /// Return the independent ratings of an item.
   List<ReviewedLabel> ratings(ItemId item) throws SQLException {
     return labels(item, "AND a.rating = 1" + NO_PROBE, false);
-  }
-
-  private boolean resolved(ItemId item) throws SQLException {
-    return Statements.value(sql, Subject.RESOLUTION.word(), Long.toString(item.value()))
-        .isPresent();
   }
 
   private Map<PredictionId, String> probes(List<ReviewedPrediction> shown) throws SQLException {
@@ -232,16 +246,6 @@ final class ItemReader {
           .ifPresent(probe -> probes.put(id, probe.truth()));
     }
     return probes;
-  }
-
-  /// Return how far each person has come with an item.
-  private Map<AnnotatorId, ItemState> states(ItemId item) throws SQLException {
-    var states = new LinkedHashMap<AnnotatorId, ItemState>();
-    sql.each(
-        "SELECT annotator, state FROM own_state WHERE item = ? ORDER BY annotator",
-        row -> states.put(new AnnotatorId(row.getString(1)), ItemState.valueOf(row.getString(2))),
-        item.value());
-    return states;
   }
 
   /// Return the text of an item, absent for a picture.

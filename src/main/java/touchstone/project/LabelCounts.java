@@ -7,11 +7,13 @@ import java.util.Map;
 import touchstone.annotation.Label;
 import touchstone.annotation.TaskId;
 import touchstone.review.LabelUse;
+import touchstone.review.Outcome;
 
 /// Counts by label, each thing under the label that is meant by its stored one now. Owned by the
 /// thread of its connection.
 final class LabelCounts {
-  /// Annotations that stand, by task and label; imports are counted once, when they come in.
+  /// Annotations that are the project's, by task and label; imports are counted once, when they
+  /// come in.
   private static final String STANDING =
       """
       SELECT a.task AS task, %s AS label, count(*) AS n FROM annotation a WHERE a.rating = 0 GROUP BY a.task, a.label
@@ -27,6 +29,16 @@ final class LabelCounts {
               Labels.now("c.task", "c.label"),
               Labels.now("m.task", "m.label"));
 
+  /// Ratings that people hold alone and known answers, which stand beside the project's labels.
+  private static final String BESIDE =
+      """
+      SELECT a.task AS task, %s AS label, count(*) AS n FROM annotation a WHERE a.rating = 1 GROUP BY a.task, a.label
+      UNION ALL
+      SELECT g.task, %s, count(*) FROM rated g
+        JOIN import b ON b.id = g.import WHERE b.withdrawn = 0 GROUP BY g.task, g.label
+      """
+          .formatted(Labels.now("a.task", "a.label"), Labels.now("g.task", "g.label"));
+
   private static final String PENDING =
       """
       SELECT r.task AS task, %s AS label, count(*) AS n FROM prediction p JOIN run r ON r.id = p.run
@@ -41,15 +53,31 @@ final class LabelCounts {
     this.sql = sql;
   }
 
-  /// Return how many annotations stand by label, the most frequent one first.
-  Map<Label, Long> standing() throws SQLException {
+  /// Return how many annotations are the project's by label, the most frequent one first.
+  Map<Label, Long> all() throws SQLException {
     var counts = new LinkedHashMap<Label, Long>();
-    sql.each(
-        "SELECT l.name, sum(n) AS total FROM ("
-            + STANDING
-            + ") JOIN label l ON l.id = label GROUP BY l.name HAVING total > 0"
-            + " ORDER BY total DESC, l.name",
-        row -> counts.put(new Label(row.getString(1)), row.getLong(2)));
+    standing()
+        .values()
+        .forEach(labels -> labels.forEach((label, n) -> counts.merge(label, n, Long::sum)));
+    return Outcome.sorted(counts, Label::name);
+  }
+
+  /// Return how many annotations are the project's by task and label, the most frequent one first.
+  Map<TaskId, Map<Label, Long>> standing() throws SQLException {
+    var uses = new HashMap<TaskId, Map<Label, LabelUse>>();
+    read(uses, STANDING, true);
+    var counts = new HashMap<TaskId, Map<Label, Long>>();
+    uses.forEach(
+        (task, labels) -> {
+          var standing = new HashMap<Label, Long>();
+          labels.forEach(
+              (label, use) -> {
+                if (use.labels() > 0) {
+                  standing.put(label, use.labels());
+                }
+              });
+          counts.put(task, Outcome.sorted(standing, Label::name));
+        });
     return counts;
   }
 
@@ -57,6 +85,7 @@ final class LabelCounts {
   Map<TaskId, Map<Label, LabelUse>> uses() throws SQLException {
     var uses = new HashMap<TaskId, Map<Label, LabelUse>>();
     read(uses, STANDING, true);
+    read(uses, BESIDE, true);
     read(uses, PENDING, false);
     uses.values().forEach(labels -> labels.values().removeIf(LabelUse::isNone));
     return uses;

@@ -172,6 +172,7 @@ public final class ProjectFile implements AutoCloseable {
           ChangeCodec.writeStrings(result.problems().stream().map(Object::toString).toList()));
       var changes = new java.util.ArrayList<Change>();
       changes.add(new Change.Received(id, result.items(), result.annotations(), result.digest()));
+      changes.addAll(result.back());
       result
           .relabelled()
           .forEach(

@@ -35,6 +35,7 @@ import touchstone.review.ItemQuery;
 import touchstone.review.ItemRow;
 import touchstone.review.LabelUse;
 import touchstone.review.Logged;
+import touchstone.review.Outcome;
 import touchstone.review.Picked;
 import touchstone.review.Policy;
 import touchstone.review.Population;
@@ -58,6 +59,7 @@ import touchstone.task.Tasks;
 public final class ProjectReader implements AutoCloseable {
   private final Path file;
   private final Sql sql;
+  private final Labels labels;
   private final Viewpoint view;
   private final ItemReader items;
   private final ItemPages pages;
@@ -70,6 +72,7 @@ public final class ProjectReader implements AutoCloseable {
   ProjectReader(Path file, Sql sql, Labels labels) {
     this.file = file;
     this.sql = sql;
+    this.labels = labels;
     view = new Viewpoint(sql);
     items = new ItemReader(sql, labels, view);
     pages = new ItemPages(sql, view);
@@ -240,6 +243,12 @@ public final class ProjectReader implements AutoCloseable {
         });
   }
 
+  /// Return how many suggestions were judged and labels drawn by each step that decided several in
+  /// one go, by its place in the log.
+  public Map<Long, Long> together() throws ProjectException {
+    return reading(work::together);
+  }
+
   /// Return how many decisions a person has taken since their last checkpoint.
   public long decisionsSinceCheckpoint(AnnotatorId by) throws ProjectException {
     return reading(() -> new Counting(sql, view.independent()).sinceCheckpoint(by));
@@ -317,8 +326,8 @@ public final class ProjectReader implements AutoCloseable {
     return reading(
         () -> {
           var found = new LinkedHashMap<AnnotationId, String>();
-          new PopulationReader(sql)
-              .find(population)
+          new PopulationReader(sql, view)
+              .find(population, labels)
               .forEach(label -> found.put(label.id(), label.label()));
           return found;
         });
@@ -336,7 +345,7 @@ public final class ProjectReader implements AutoCloseable {
   public void judged(Population population, Judged each) throws ProjectException {
     reading(
         () -> {
-          new PopulationReader(sql)
+          new PopulationReader(sql, view)
               .judged(population)
               .forEach(one -> each.see(one.score(), one.right()));
           return true;
@@ -345,7 +354,15 @@ public final class ProjectReader implements AutoCloseable {
 
   /// Return the item of a label, absent when there is no such label any more.
   public Optional<ItemId> itemOf(AnnotationId label) throws ProjectException {
-    return reading(() -> new PopulationReader(sql).itemOf(label));
+    return reading(() -> new PopulationReader(sql, view).itemOf(label));
+  }
+
+  /// Return an item with the label of it that an audit is about, absent when that does not stand
+  /// any more. Where people rate independently its labels are those of whoever gave that one.
+  ///
+  /// @param own whether the audit is about what a person said, whatever stands
+  public Optional<ReviewedItem> audited(AnnotationId label, boolean own) throws ProjectException {
+    return reading(() -> items.audited(label, own));
   }
 
   /// Return an item with the labels that are the project's alone, as an adjudicator sees it.
@@ -502,6 +519,11 @@ public final class ProjectReader implements AutoCloseable {
     return reading(() -> new Counting(sql, view.independent()).all(by));
   }
 
+  /// Return what the work has come to for everybody.
+  public Outcome outcome() throws ProjectException {
+    return reading(() -> new Outcomes(sql, labels, view).of());
+  }
+
   /// Return how much goes by each label of each task; labels that nothing goes by are left out.
   public Map<TaskId, Map<Label, LabelUse>> labelUses() throws ProjectException {
     return reading(() -> new LabelCounts(sql).uses());
@@ -514,7 +536,26 @@ public final class ProjectReader implements AutoCloseable {
             sql.number(
                 "SELECT count(*) FROM item_state t JOIN prediction p ON p.item = t.item"
                     + " JOIN run r ON r.id = p.run WHERE t.withheld = 1 AND r.withdrawn = 0"
-                    + " AND NOT EXISTS (SELECT 1 FROM ruling g WHERE g.prediction = p.id)"));
+                    + " AND r.family <> 'probe' AND NOT EXISTS (SELECT 1 FROM ruling g WHERE g.prediction = p.id)"));
+  }
+
+  /// Return the undecided items on which a suggestion is withheld that nobody has judged.
+  ///
+  /// @param run that made it, null for any
+  /// @param score its least score
+  public List<ItemId> withheldOn(@Nullable RunId run, double score) throws ProjectException {
+    return reading(
+        () ->
+            sql.list(
+                "SELECT t.item FROM item_state t WHERE t.withheld = 1"
+                    + " AND t.state IN ('NEW', 'IN_PROGRESS') AND EXISTS (SELECT 1 FROM prediction p"
+                    + " JOIN run r ON r.id = p.run WHERE p.item = t.item AND r.withdrawn = 0"
+                    + " AND r.family <> 'probe' AND p.score >= ? AND r.id = coalesce(?, r.id)"
+                    + " AND NOT EXISTS (SELECT 1 FROM ruling g WHERE g.prediction = p.id))"
+                    + " ORDER BY t.item",
+                row -> new ItemId(row.getLong(1)),
+                score,
+                run == null ? null : run.value()));
   }
 
   /// Return what became of every run, latest first.

@@ -146,8 +146,8 @@ final class Projections {
           throw new SQLException("A batch of predictions is withdrawn with its run, not alone.");
       case Change.Withdrawn(var run) -> withdraw(run.value(), true);
       case Change.Restored(var run) -> withdraw(run.value(), false);
-      case Change.Received received -> receive(received.batch().value(), false);
-      case Change.Returned returned -> receive(returned.batch().value(), true);
+      case Change.Received received -> receive(received.batch().value(), false, row);
+      case Change.Returned returned -> receive(returned.batch().value(), true, row);
       case Change.Relabelled(var task, var before, var after) -> labels.write(task, after);
       case Change.Stated stated -> state(stated, row, touched);
       case Change.Revealed(var item, var judged) -> {
@@ -297,7 +297,9 @@ final class Projections {
   }
 
   /// Bring the items of an import into the lists, or take them out.
-  private void receive(long batch, boolean withdrawn) throws SQLException {
+  private void receive(long batch, boolean withdrawn, long row) throws SQLException {
+    boolean again =
+        !withdrawn && sql.number("SELECT withdrawn FROM import WHERE id = ?", batch) == 1;
     sql.update("UPDATE import SET withdrawn = ? WHERE id = ?", withdrawn, batch);
     if (withdrawn) {
       sql.update(
@@ -309,11 +311,31 @@ final class Projections {
           batch);
       seen.withhold("i.import = ?", batch);
     }
-    if (!view.independent() && sql.number("SELECT EXISTS (SELECT 1 FROM superseded)") == 0) {
+    if (again) {
+      flag(batch, row);
+      recast();
+    } else if (!view.independent() && sql.number("SELECT EXISTS (SELECT 1 FROM superseded)") == 0) {
       countImported(batch, withdrawn);
     } else {
       countAll("item IN (SELECT item FROM imported WHERE import = ?)", batch);
     }
+  }
+
+  /// Flag the items of an import that were flagged when they went.
+  ///
+  /// @param before the row of the step before which that was
+  private void flag(long batch, long before) throws SQLException {
+    sql.each(
+        "SELECT c.value ->> 'item', c.value ->> 'after' FROM step s, json_each(s.changes) c"
+            + " WHERE s.row < ? AND s.item IN (SELECT id FROM item WHERE import = ?)"
+            + " AND c.value ->> 'change' = 'flagged' ORDER BY s.row, c.key",
+        flagged ->
+            sql.update(
+                "UPDATE item_state SET flagged = ? WHERE item = ?",
+                flagged.getInt(2),
+                flagged.getLong(1)),
+        before,
+        batch);
   }
 
   /// Count the labels that an import brought or took, in one pass, while no imported label was

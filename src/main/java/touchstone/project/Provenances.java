@@ -22,16 +22,23 @@ final class Provenances {
           .formatted(Labels.now("r.task", "p.label"), Labels.now("a.task", "a.label"));
 
   /// The class of `annotation a`, made what it is by `step s`.
-  static final String SQL =
-      """
+  static final String SQL = of("s.exposure");
+
+  /// The same where the step is looked up for each annotation that it matters for: whatever SQLite
+  /// takes the number of steps for, it does not walk along all of them.
+  static final String LOOKED_UP = of("(SELECT s.exposure FROM step s WHERE s.row = a.step)");
+
+  private static String of(String exposure) {
+    return """
       CASE
         WHEN a.source = 'IMPORTED' THEN 'IMPORTED'
         WHEN a.source = 'ADOPTED' THEN 'HA_HV'
         WHEN a.source = 'CORRECTED' THEN 'AIA_HV'
-        WHEN a.source = 'ACCEPTED' AND s.exposure <> 'BULK' THEN 'AIA_HV'
+        WHEN a.source = 'ACCEPTED' AND %2$s <> 'BULK' THEN 'AIA_HV'
         WHEN a.source = 'ACCEPTED' THEN iif(%1$s, 'AIA_AIV', 'AIA')
-        WHEN s.exposure IN ('SUGGESTION', 'SUGGESTION_WITH_SCORE') THEN 'HA_AI'
+        WHEN %2$s IN ('SUGGESTION', 'SUGGESTION_WITH_SCORE') THEN 'HA_AI'
         ELSE iif(%1$s, 'HA_AIV', 'HA') END
       """
-          .formatted(CONFIRMED);
+        .formatted(CONFIRMED, exposure);
+  }
 }

@@ -3,7 +3,9 @@ package touchstone.project;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.AnnotatorId;
@@ -18,10 +20,6 @@ import touchstone.task.Tasks;
 /// the thread of the import.
 final class RatedRows {
   private static final int BATCH = 1000;
-
-  /// What the identity of a person begins with who is known by name alone: whoever imports the same
-  /// ratings elsewhere means the same person.
-  private static final String PERSON = "imported:";
 
   static final String COLUMNS =
       "g.id, g.item, g.task, l.name, g.shape, g.x, g.y, g.w, g.h, g.text, g.annotator, g.import"
@@ -95,7 +93,7 @@ final class RatedRows {
   AnnotatorId person(String name) throws SQLException {
     var known = annotators.get(name);
     if (known == null) {
-      known = new AnnotatorId(PERSON + name);
+      known = AnnotatorId.imported(name);
       annotators.put(name, known);
       sql.update("INSERT OR IGNORE INTO annotator (id, name) VALUES (?, ?)", known, name);
     }
@@ -130,6 +128,11 @@ final class RatedRows {
     if (++waiting >= BATCH) {
       flush();
     }
+  }
+
+  /// Take note that a dataset comes back that was taken out.
+  void back(ImportId other) throws SQLException {
+    before.back(other);
   }
 
   private void flush() throws SQLException {

@@ -2,6 +2,7 @@ package touchstone.project;
 
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
@@ -27,8 +28,12 @@ final class RatingsBefore {
   /// How many items with another known answer are named.
   private static final int NAMED = 5;
 
+  /// Which imports are here beside the one that goes on.
+  private static final String STANDING = "b.withdrawn = 0 AND b.id <> ?";
+
   private final Sql sql;
   private final ImportId id;
+  private final List<ImportId> back = new ArrayList<>();
   private final String file;
   private final Tasks tasks;
   private final boolean links;
@@ -78,30 +83,59 @@ final class RatingsBefore {
   private boolean repeats(Row row) throws SQLException {
     if (!anyRatings) {
       anyRatings = true;
-      see(
-          " AND g.annotator IS NOT NULL"
-              + " AND (b.path = ? OR substr(b.path, -length(?) - 1) IN ('/' || ?, '\\' || ?))",
-          known -> count(ratings, key(known)),
-          file,
-          file,
-          file,
-          file);
+      seeRatings(STANDING, id);
+      for (var other : back) {
+        seeRatings("b.id = ?", other);
+      }
     }
     boolean again = uncount(ratings, row);
     ratingsAgain += again ? 1 : 0;
     return again;
   }
 
+  /// Take note that a dataset comes back that was taken out: what it brought is here.
+  void back(ImportId other) throws SQLException {
+    back.add(other);
+    if (anyRatings) {
+      seeRatings("b.id = ?", other);
+    }
+    if (anyGold) {
+      seeGold("b.id = ?", other);
+    }
+  }
+
+  private void seeRatings(String which, ImportId other) throws SQLException {
+    see(
+        which,
+        other,
+        " AND g.annotator IS NOT NULL"
+            + " AND (b.path = ? OR substr(b.path, -length(?) - 1) IN ('/' || ?, '\\' || ?))",
+        known -> count(ratings, key(known)),
+        file,
+        file,
+        file,
+        file);
+  }
+
+  private void seeGold(String which, ImportId other) throws SQLException {
+    see(
+        which,
+        other,
+        " AND g.annotator IS NULL",
+        known -> {
+          count(answers, key(known));
+          int slot = slot(known, false);
+          open[slot]++;
+        });
+  }
+
   private boolean known(Row row) throws SQLException {
     if (!anyGold) {
       anyGold = true;
-      see(
-          " AND g.annotator IS NULL",
-          known -> {
-            count(answers, key(known));
-            int slot = slot(known, false);
-            open[slot]++;
-          });
+      seeGold(STANDING, id);
+      for (var other : back) {
+        seeGold("b.id = ?", other);
+      }
     }
     int slot = slot(row, true);
     boolean single = single(row);
@@ -126,15 +160,19 @@ final class RatingsBefore {
     return tasks.find(new TaskId(row.task())).map(task -> task.kind().single()).orElse(false);
   }
 
-  /// Visit what is here of other imports.
-  private void see(String which, Each each, Object... values) throws SQLException {
+  /// Visit what is here of imports.
+  ///
+  /// @param imports which of them, with a place for `other`
+  private void see(String imports, ImportId other, String which, Each each, Object... values)
+      throws SQLException {
     var all = new Object[values.length + 1];
-    all[0] = id.value();
+    all[0] = other.value();
     System.arraycopy(values, 0, all, 1, values.length);
     sql.each(
         "SELECT "
             + RatedRows.COLUMNS
-            + " JOIN import b ON b.id = g.import WHERE b.withdrawn = 0 AND b.id <> ?"
+            + " JOIN import b ON b.id = g.import WHERE "
+            + imports
             + which,
         found -> {
           var row = Row.of(found);

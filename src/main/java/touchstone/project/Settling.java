@@ -1,9 +1,6 @@
 package touchstone.project;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import touchstone.annotation.Annotation;
@@ -14,67 +11,52 @@ import touchstone.annotation.ItemState;
 import touchstone.annotation.Label;
 import touchstone.annotation.TaskId;
 import touchstone.review.Policy;
-import touchstone.review.ReviewedLabel;
 
 /// What stands of an item that several people rated independently: what was settled by an
 /// adjudication, and otherwise what all who finished it agree on.
-///
-/// @param resolved whether it was settled
-/// @param settled labels that are the project's
-/// @param ratings of all people
-/// @param states how far each has come
-record Settling(
-    Policy policy,
-    boolean resolved,
-    List<ReviewedLabel> settled,
-    List<ReviewedLabel> ratings,
-    Map<AnnotatorId, ItemState> states) {
-  /// What stands, and how far the item has come by it.
-  record Result(List<ReviewedLabel> labels, ItemState state) {}
-
+record Settling(Policy policy) {
   /// What a rating says, whoever gave it.
-  private record Said(TaskId task, Label label, Geometry geometry, String text) {
-    static Said of(ReviewedLabel label) {
-      Annotation annotation = label.annotation();
+  record Said(TaskId task, Label label, Geometry geometry, String text) {
+    static Said of(Annotation annotation) {
       return new Said(
           annotation.task(), annotation.label(), annotation.geometry(), annotation.text());
     }
   }
 
-  Result settled(ItemId item) {
+  /// How far an item has come.
+  ///
+  /// @param agreed who gave what stands, the first who finished it first; nobody where nothing
+  ///   stands or where it was settled
+  record Result(ItemState state, Set<AnnotatorId> agreed) {}
+
+  /// @param resolved whether it was settled
+  /// @param states how far each person has come with it, the first who came there first
+  /// @param said what each person says of it who says anything
+  Result of(
+      ItemId item,
+      boolean resolved,
+      Map<AnnotatorId, ItemState> states,
+      Map<AnnotatorId, Set<Said>> said) {
     if (resolved) {
-      return new Result(settled, ItemState.RESOLVED);
+      return new Result(ItemState.RESOLVED, Set.of());
     }
-    var finished = new LinkedHashMap<AnnotatorId, List<ReviewedLabel>>();
+    var finished = new LinkedHashSet<AnnotatorId>();
     states.forEach(
         (person, state) -> {
           if (state == ItemState.DONE) {
-            finished.put(person, new ArrayList<>());
+            finished.add(person);
           }
         });
-    for (var rating : ratings) {
-      var of = finished.get(rating.annotation().by());
-      if (of != null) {
-        of.add(rating);
-      }
-    }
     if (finished.isEmpty()) {
       boolean skipped = states.containsValue(ItemState.SKIPPED);
-      boolean begun = !ratings.isEmpty();
       return new Result(
-          List.of(), begun ? ItemState.IN_PROGRESS : skipped ? ItemState.SKIPPED : ItemState.NEW);
+          !said.isEmpty() ? ItemState.IN_PROGRESS : skipped ? ItemState.SKIPPED : ItemState.NEW,
+          Set.of());
     }
-    if (finished.values().stream().map(Settling::said).distinct().count() > 1) {
-      return new Result(List.of(), ItemState.DISPUTED);
+    if (finished.stream().map(by -> said.getOrDefault(by, Set.of())).distinct().count() > 1) {
+      return new Result(ItemState.DISPUTED, Set.of());
     }
-    var agreed = finished.values().iterator().next();
     boolean enough = policy.everybody(item) || finished.size() >= policy.ratings();
-    return new Result(agreed, enough ? ItemState.DONE : ItemState.IN_PROGRESS);
-  }
-
-  private static Set<Said> said(List<ReviewedLabel> labels) {
-    var said = new HashSet<Said>();
-    labels.forEach(label -> said.add(Said.of(label)));
-    return said;
+    return new Result(enough ? ItemState.DONE : ItemState.IN_PROGRESS, finished);
   }
 }

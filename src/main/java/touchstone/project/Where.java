@@ -11,14 +11,19 @@ import touchstone.review.ProvenanceClass;
 /// The condition of a query as SQL over `item_state t`, its search apart, with the values that it
 /// binds. Owned by one thread.
 final class Where {
-  /// What is withheld finds nothing, which would tell of it.
-  private static final String SHOWN =
-      "(t.withheld = 0 OR EXISTS (SELECT 1 FROM ruling s WHERE s.prediction = p.id))";
+  /// What came with a dataset that was not taken out, as it came.
+  private static final String IMPORTED =
+      " AND NOT EXISTS (SELECT 1 FROM superseded x WHERE x.imported = m.id)"
+          + " AND NOT EXISTS (SELECT 1 FROM import b WHERE b.id = m.import AND b.withdrawn = 1)";
 
+  private final boolean own;
   private final List<String> parts = new ArrayList<>();
   private final List<@Nullable Object> values = new ArrayList<>();
 
-  Where(ItemQuery query) {
+  /// @param own whether people rate independently, so that the viewer finds nothing by what others
+  ///   said, by what was settled, or by labels that came with a dataset
+  Where(ItemQuery query, boolean own) {
+    this.own = own;
     if (!query.states().isEmpty()) {
       and(
           query.states().stream()
@@ -42,31 +47,50 @@ final class Where {
     }
     predictions(query);
     if (query.label() != null) {
-      var name = query.label().name();
-      and(
-          """
-          (EXISTS (SELECT 1 FROM annotation a JOIN label l ON l.id = %s
-            WHERE a.item = t.item AND l.name = ? AND (a.rating = 0 OR a.annotator = %s))
-          OR EXISTS (SELECT 1 FROM imported m JOIN label l ON l.id = %s
-            WHERE m.item = t.item AND l.name = ?
-            AND NOT EXISTS (SELECT 1 FROM superseded x WHERE x.imported = m.id))
-          OR EXISTS (SELECT 1 FROM prediction p JOIN run r ON r.id = p.run
-            JOIN label l ON l.id = %s
-            WHERE p.item = t.item AND l.name = ? AND r.withdrawn = 0 AND t.withheld = 0
-            AND NOT EXISTS (SELECT 1 FROM ruling g WHERE g.prediction = p.id)))
-          """
-              .formatted(
-                  Labels.now("a.task", "a.label"),
-                  Viewpoint.VIEWER,
-                  Labels.now("m.task", "m.label"),
-                  Labels.now("r.task", "p.label")),
-          name,
-          name,
-          name);
+      label(query.label().name());
     }
     if (query.provenance() != null) {
       and(provenance(query.provenance()));
     }
+  }
+
+  private void label(String name) {
+    var any = new ArrayList<String>();
+    any.add(
+        "EXISTS (SELECT 1 FROM annotation a JOIN label l ON l.id = %s WHERE a.item = t.item AND l.name = ? AND %s)"
+            .formatted(Labels.now("a.task", "a.label"), standing()));
+    if (!own) {
+      any.add(
+          "EXISTS (SELECT 1 FROM imported m JOIN label l ON l.id = %s WHERE m.item = t.item AND l.name = ?%s)"
+              .formatted(Labels.now("m.task", "m.label"), IMPORTED));
+    }
+    any.add(
+        """
+        EXISTS (SELECT 1 FROM prediction p JOIN run r ON r.id = p.run
+          JOIN label l ON l.id = %s
+          WHERE p.item = t.item AND l.name = ? AND r.withdrawn = 0 AND t.withheld = 0
+          AND NOT EXISTS (SELECT 1 FROM concealed k WHERE k.prediction = p.id)
+          AND NOT EXISTS %s)
+        """
+            .formatted(Labels.now("r.task", "p.label"), ruling("1", "")));
+    and(
+        any.stream().collect(Collectors.joining(" OR ", "(", ")")),
+        any.stream().map(part -> name).toArray());
+  }
+
+  /// Return SQL for which labels of `annotation a` the viewer finds items by.
+  private String standing() {
+    return own ? "a.rating = 1 AND a.annotator = " + Viewpoint.VIEWER : "a.rating = 0";
+  }
+
+  /// Return a selection of what was said to `prediction p`, as far as the viewer knows.
+  private String ruling(String what, String order) {
+    return "(SELECT "
+        + what
+        + " FROM ruling g WHERE g.prediction = p.id"
+        + (own ? " AND g.annotator = " + Viewpoint.VIEWER : "")
+        + order
+        + ")";
   }
 
   private void predictions(ItemQuery query) {
@@ -86,11 +110,12 @@ final class Where {
     }
     if (query.verdict() != null) {
       inner.add(
-          "coalesce((SELECT g.verdict FROM ruling g WHERE g.prediction = p.id), 'PENDING') = ?");
+          "coalesce(" + ruling("g.verdict", " ORDER BY g.step DESC LIMIT 1") + ", 'PENDING') = ?");
       bound.add(query.verdict().name());
     }
     if (!inner.isEmpty()) {
-      inner.add(SHOWN);
+      // What is withheld finds nothing, which would tell of it.
+      inner.add("(t.withheld = 0 OR EXISTS " + ruling("1", "") + ")");
       and(
           "EXISTS (SELECT 1 FROM prediction p JOIN run r ON r.id = p.run"
               + " WHERE p.item = t.item AND r.withdrawn = 0"
@@ -101,19 +126,22 @@ final class Where {
     }
   }
 
-  private static String provenance(ProvenanceClass wanted) {
-    if (wanted == ProvenanceClass.IMPORTED) {
-      return "(EXISTS (SELECT 1 FROM imported m WHERE m.item = t.item AND NOT EXISTS"
-          + " (SELECT 1 FROM superseded x WHERE x.imported = m.id)) OR "
+  private String provenance(ProvenanceClass wanted) {
+    if (wanted == ProvenanceClass.IMPORTED && !own) {
+      return "(EXISTS (SELECT 1 FROM imported m WHERE m.item = t.item"
+          + IMPORTED
+          + ") OR "
           + annotation("a.source = 'IMPORTED'")
           + ")";
     }
     return annotation(Provenances.SQL + " = '" + wanted.name() + "'");
   }
 
-  private static String annotation(String condition) {
+  private String annotation(String condition) {
     return "EXISTS (SELECT 1 FROM annotation a JOIN step s ON s.row = a.step"
-        + " WHERE a.item = t.item AND a.rating = 0 AND "
+        + " WHERE a.item = t.item AND "
+        + standing()
+        + " AND "
         + condition
         + ")";
   }

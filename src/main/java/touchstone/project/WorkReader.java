@@ -75,6 +75,20 @@ final class WorkReader {
                     Exposure.valueOf(row.getString(7)))));
   }
 
+  /// Return how many suggestions were judged and labels drawn by each step that decided several in
+  /// one go, by its place in the log.
+  Map<Long, Long> together() throws SQLException {
+    var together = new HashMap<Long, Long>();
+    sql.each(
+        "SELECT s.row, count(*) FROM step s, json_each(s.changes) c"
+            + " WHERE s.action IN ('ACCEPT_REST', 'SAME_WORDS', 'ACCEPT_ABOVE')"
+            + " AND (c.value ->> 'change' = 'ruled' OR (c.value ->> 'change' = 'added'"
+            + " AND c.value ->> '$.annotation.source' = 'drawn'))"
+            + " GROUP BY s.row HAVING count(*) > 1",
+        row -> together.put(row.getLong(1), row.getLong(2)));
+    return together;
+  }
+
   /// Visit what every person said to each suggestion of a run that is not withdrawn, in the order
   /// of the log.
   void verdicts(Consumer<Verdicted> each) throws SQLException {

@@ -7,15 +7,16 @@ import touchstone.annotation.ItemState;
 import touchstone.annotation.Label;
 import touchstone.annotation.Verdict;
 
-/// How much there is of everything, counted from the file.
+/// How much there is of everything, counted from the file, as the person sees it whose view the
+/// lists are; [Outcome] says what it has come to for everybody.
 ///
 /// @param enough undecided items that others have rated as often as the policy asks for
 /// @param opinions items on which a second opinion is asked for
 /// @param states items by state
 /// @param verdicts predictions of runs that are not withdrawn, by verdict
-/// @param labels annotations that stand, by label
-/// @param provenance annotations that stand, by class
-/// @param annotators annotations that stand, by the name of who stands by them
+/// @param labels annotations that are the project's, by label
+/// @param provenance annotations that are the project's, by class
+/// @param annotators annotations that are the project's, by the name of who stands by them
 /// @param medianMillis the median time of the deciding steps of this person, 0 without one
 public record Counts(
     long items,

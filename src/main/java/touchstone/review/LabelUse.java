@@ -2,7 +2,7 @@ package touchstone.review;
 
 /// How much goes by a label.
 ///
-/// @param labels annotations that stand
+/// @param labels annotations, ratings that people hold alone and known answers
 /// @param pending predictions that nobody has judged yet
 public record LabelUse(long labels, long pending) {
   public static final LabelUse NONE = new LabelUse(0, 0);

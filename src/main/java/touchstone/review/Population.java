@@ -3,11 +3,13 @@ package touchstone.review;
 import org.jspecify.annotations.Nullable;
 
 /// The labels that an audit is about: those of the project's labels that answer to every part that
-/// is not null.
+/// is not null. Where people rate independently, what enough of them agree on is a label of the
+/// project, once for all of them.
 ///
 /// @param task the id of their question
 /// @param label their label
-/// @param annotator the id of the person whose decision made them what they are
+/// @param annotator the id of the person whose decision made them what they are; where people rate
+///   independently, their ratings are meant
 /// @param modelSha256 of the model that proposed them
 /// @param provenance their class
 /// @param bulk whether they were accepted many at once, without a look at each

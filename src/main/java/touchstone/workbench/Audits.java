@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.AnnotationId;
 import touchstone.annotation.Annotator;
-import touchstone.annotation.ItemId;
 import touchstone.project.ProjectReader;
 import touchstone.project.Statements;
 import touchstone.quality.audit.Claim;
@@ -28,7 +27,8 @@ import touchstone.review.ReviewedItem;
 import touchstone.review.Subject;
 
 /// Audits with a guarantee: labels are drawn at random and checked, until what they show holds for
-/// all of them. Everything is a step: what was drawn, by which seed, and every answer.
+/// all of them. Everything is a step: what was drawn, by which seed, and every answer. No answer
+/// alters a label.
 public final class Audits {
   /// How many labels are drawn beyond what is planned, for a rule that may go on.
   private static final int MOST_DRAWN = 5000;
@@ -223,7 +223,7 @@ public final class Audits {
                 if (answered.containsKey(label)) {
                   continue;
                 }
-                var next = next(reader, place, new AnnotationId(label));
+                var next = next(reader, known.audit(), place, new AnnotationId(label));
                 if (next.isPresent()) {
                   return next;
                 }
@@ -290,16 +290,10 @@ public final class Audits {
             });
   }
 
-  private static Optional<Next> next(ProjectReader reader, int place, AnnotationId label)
-      throws IOException {
-    Optional<ItemId> of = reader.itemOf(label);
-    if (of.isEmpty()) {
-      return Optional.empty();
-    }
-    return reader
-        .settling(of.get())
-        .filter(item -> item.label(label).isPresent())
-        .map(item -> new Next(place, item, label));
+  private static Optional<Next> next(
+      ProjectReader reader, Audit audit, int place, AnnotationId label) throws IOException {
+    boolean own = audit.population().annotator() != null;
+    return reader.audited(label, own).map(item -> new Next(place, item, label));
   }
 
   /// Say whether a label is right.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -47,15 +48,45 @@ public final class BulkAcceptance {
   ///
   /// @param labels how many suggestions
   /// @param items on how many items
-  public record Accepted(int labels, int items) {}
+  /// @param blind on how many items of the blind stratum suggestions are left alone that are sure
+  ///   enough
+  /// @param withheld on how many others, where people are not shown them or not yet
+  public record Accepted(int labels, int items, int blind, int withheld) {
+    /// Return what is left alone, a sentence; empty for nothing.
+    public String leftAlone() {
+      var parts = new ArrayList<String>();
+      if (blind > 0) {
+        parts.add(Numbers.of(blind, "blind item"));
+      }
+      if (withheld > 0) {
+        parts.add(Numbers.of(withheld, "item") + " whose suggestions are withheld");
+      }
+      return parts.isEmpty()
+          ? ""
+          : "%s %s left alone."
+              .formatted(String.join(" and ", parts), blind + withheld == 1 ? "is" : "are");
+    }
+  }
 
-  /// Return what would be accepted now.
+  /// Return why suggestions cannot be accepted in bulk and what to do instead, empty where they
+  /// can.
+  public Optional<String> refusal() {
+    return workbench.policy().independent()
+        ? Optional.of(
+            "People rate independently here, so that each rating is one person's own judgement and"
+                + " none can be accepted in bulk; decide on the suggestions one by one, or have the"
+                + " labels shared first.")
+        : Optional.empty();
+  }
+
+  /// Return what would be accepted now. It fails where [#refusal] says why.
   public CompletableFuture<Accepted> count(
       Wanted wanted, Progress progress, Cancellation cancellation) {
     return found(wanted, progress, cancellation).thenApply(Found::accepted);
   }
 
-  /// Accept. Undoing takes it back in as many parts as there are steps.
+  /// Accept. Undoing takes it back in as many parts as there are steps. It fails where [#refusal]
+  /// says why.
   public CompletableFuture<Accepted> accept(
       Wanted wanted, Progress progress, Cancellation cancellation) {
     return found(wanted, progress, cancellation)
@@ -87,6 +118,10 @@ public final class BulkAcceptance {
 
   private CompletableFuture<Found> found(
       Wanted wanted, Progress progress, Cancellation cancellation) {
+    var refusal = refusal();
+    if (refusal.isPresent()) {
+      return CompletableFuture.failedFuture(new IOException(refusal.get()));
+    }
     var rules = workbench.desk().rules();
     return workbench
         .quality()
@@ -147,7 +182,14 @@ public final class BulkAcceptance {
     if (!changes.isEmpty()) {
       steps.add(new ChangeSet(changes));
     }
-    return new Found(List.copyOf(steps), new Accepted(labels, items));
+    int blind = 0;
+    var policy = reader.policy();
+    var withheld = reader.withheldOn(wanted.run(), wanted.score());
+    for (var item : withheld) {
+      blind += policy.blind(item) ? 1 : 0;
+    }
+    return new Found(
+        List.copyOf(steps), new Accepted(labels, items, blind, withheld.size() - blind));
   }
 
   /// Return a step as it would be, to see what follows from it.

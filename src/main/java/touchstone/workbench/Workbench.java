@@ -34,6 +34,7 @@ import touchstone.review.ItemPage;
 import touchstone.review.ItemQuery;
 import touchstone.review.ItemRow;
 import touchstone.review.Journal;
+import touchstone.review.Outcome;
 import touchstone.review.Picked;
 import touchstone.review.Policy;
 import touchstone.review.Shield;
@@ -466,6 +467,11 @@ public final class Workbench implements AutoCloseable {
   public CompletableFuture<Counts> counts() {
     var by = environment.annotator().id();
     return project.count(reader -> reader.counts(by));
+  }
+
+  /// Return what the work has come to for everybody.
+  public CompletableFuture<Outcome> outcome() {
+    return project.count(ProjectReader::outcome);
   }
 
   Tasks adopt(Tasks changed) {

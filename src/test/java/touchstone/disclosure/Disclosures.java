@@ -63,6 +63,7 @@ public final class Disclosures {
         new People(
             false,
             List.of(new People.Person("Ann", 1, Duration.ofSeconds(9), Map.of(Mode.UNAIDED, 1L))),
+            List.of(),
             Map.of(0, 1L, 1, 1L)),
         new Work(
             new Work.Timeframe(
@@ -174,6 +175,7 @@ public final class Disclosures {
                 Map.of(
                     Mode.SUGGESTIONS, 100L, Mode.SUGGESTIONS_WITH_SCORE, 500L, Mode.UNAIDED, 400L)),
             new People.Person("A3", 100, Duration.ofSeconds(59), Map.of(Mode.JUDGE_FIRST, 100L))),
+        List.of("A4", "A5"),
         Map.of(2, 200L, 1, 900L, 3, 1L, 0, 100L));
   }
 
@@ -253,6 +255,11 @@ public final class Disclosures {
                         Estimate.of(0.91, 200, new Interval(0.88, 0.94, 0.95))),
                     new Quality.Named(
                         "Cohen's kappa", Estimate.undefined("There is no variation.", 200))),
+                ""),
+            new Quality.Agreed(
+                "Products",
+                Quality.Between.PEOPLE_IMPORTED,
+                List.of(new Quality.Named("Percent agreement", Estimate.of(0.8, 50))),
                 ""),
             new Quality.Agreed(
                 "Products",
@@ -361,6 +368,7 @@ public final class Disclosures {
         new People(
             true,
             List.of(new People.Person(name, 1, Duration.ZERO, Map.of(Mode.UNAIDED, 1L))),
+            List.of(name),
             Map.of(1, 1L)),
         full.work(),
         List.of(

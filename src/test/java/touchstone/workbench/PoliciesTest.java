@@ -252,7 +252,7 @@ class PoliciesTest {
     int shown = (int) items.stream().filter(item -> !policy.blind(item)).count();
     var wanted = new BulkAcceptance.Wanted(null, 0.8);
     var would = workbench.bulk().count(wanted, Progress.NONE, new Cancellation()).join();
-    assertEquals(new BulkAcceptance.Accepted(shown, shown), would);
+    assertEquals(new BulkAcceptance.Accepted(shown, shown, items.size() - shown, 0), would);
     assertEquals(0, workbench.counts().join().labels().size());
     assertEquals(would, workbench.bulk().accept(wanted, Progress.NONE, new Cancellation()).join());
     workbench.desk().saved().join();
@@ -267,7 +267,7 @@ class PoliciesTest {
     assertEquals(List.of(new Rater.Bulk()), raters, "nobody judged any of them");
     assertEquals(List.of(), workbench.verify().join());
     assertEquals(
-        new BulkAcceptance.Accepted(0, 0),
+        new BulkAcceptance.Accepted(0, 0, items.size() - shown, 0),
         workbench.bulk().accept(wanted, Progress.NONE, new Cancellation()).join());
     workbench.desk().undo().join();
     workbench.desk().saved().join();

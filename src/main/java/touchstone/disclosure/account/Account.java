@@ -21,6 +21,7 @@ public final class Account {
           Map.entry("task.asked", WorkAccount::asked),
           Map.entry("task.guidelines", WorkAccount::guidelines),
           Map.entry("annotators.people", WorkAccount::people),
+          Map.entry("annotators.imported", WorkAccount::imported),
           Map.entry("platform.tool", WorkAccount::tool),
           Map.entry("platform.time", WorkAccount::time),
           Map.entry("platform.modes", WorkAccount::modes),

@@ -21,17 +21,22 @@ final class DataAccount {
 
   static List<Block> summary(Disclosure disclosure) {
     var people = disclosure.people().persons().size();
+    var imported = disclosure.people().imported().size();
     var timeframe = disclosure.work().timeframe();
     long proposals = disclosure.models().stream().mapToLong(model -> model.proposals()).sum();
     return List.of(
         new Block.Paragraph(
-            "%s with %s, made by %s with %s%s. %s"
+            "%s with %s, made by %s with %s%s. %s%s"
                 .formatted(
                     items(disclosure),
                     Say.count(disclosure.work().labels(), "label", "labels"),
                     people == 0 ? "nobody yet" : Say.count(people, "person", "people"),
                     disclosure.about().software(),
                     timeframe == null ? "" : " " + Say.days(timeframe),
+                    imported == 0
+                        ? ""
+                        : "Ratings of %s came with the data. "
+                            .formatted(Say.count(imported, "person", "people")),
                     disclosure.models().isEmpty()
                         ? "No model proposed labels."
                         : "%s proposed %s."

@@ -70,7 +70,13 @@ final class Limitations {
 
   private static void checks(Disclosure disclosure, List<String> points) {
     var quality = disclosure.quality();
-    if (disclosure.people().persons().size() == 1) {
+    int imported = disclosure.people().imported().size();
+    if (imported > 0) {
+      points.add(
+          "How the ratings of %s were made that came with the data is not recorded."
+              .formatted(Say.count(imported, "person", "people")));
+    }
+    if (disclosure.people().persons().size() == 1 && imported == 0) {
       points.add("All decisions are one person's: how far people would agree is not known.");
     }
     if (quality.agreement().stream().map(Quality.Agreed::between).anyMatch(b -> b.inflated())) {

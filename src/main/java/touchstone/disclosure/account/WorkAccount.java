@@ -54,27 +54,49 @@ final class WorkAccount {
 
   static List<Block> people(Disclosure disclosure) {
     var people = disclosure.people();
+    var blocks = new ArrayList<Block>();
     if (people.persons().isEmpty()) {
-      return List.of(new Block.Paragraph("No decision of a person is recorded."));
+      blocks.add(new Block.Paragraph("No decision of a person is recorded."));
+    } else {
+      var names = people.persons().stream().map(People.Person::name).toList();
+      var modes = used(people);
+      blocks.add(
+          new Block.Paragraph(
+              "%s%s: %s. %s made %s in %s."
+                  .formatted(
+                      Say.count(names.size(), "person", "people"),
+                      people.pseudonyms() ? ", by pseudonyms" : "",
+                      Say.list(names),
+                      names.size() == 1 ? "This person" : "Together they",
+                      Say.count(people.decisions(), "decision", "decisions"),
+                      Say.duration(people.spent()))));
+      blocks.add(
+          new Block.Table(
+              "Decisions of each person, by what they could see",
+              Stream.concat(
+                      Stream.of("Person", "Decisions", "Time spent"),
+                      modes.stream().map(Mode::title))
+                  .toList(),
+              people.persons().stream().map(person -> person(person, modes)).toList()));
     }
-    var names = people.persons().stream().map(People.Person::name).toList();
-    var modes = used(people);
-    return List.of(
-        new Block.Paragraph(
-            "%s%s: %s. %s made %s in %s."
-                .formatted(
-                    Say.count(names.size(), "person", "people"),
-                    people.pseudonyms() ? ", by pseudonyms" : "",
-                    Say.list(names),
-                    names.size() == 1 ? "This person" : "Together they",
-                    Say.count(people.decisions(), "decision", "decisions"),
-                    Say.duration(people.spent()))),
-        new Block.Table(
-            "Decisions of each person, by what they could see",
-            Stream.concat(
-                    Stream.of("Person", "Decisions", "Time spent"), modes.stream().map(Mode::title))
-                .toList(),
-            people.persons().stream().map(person -> person(person, modes)).toList()));
+    if (!people.imported().isEmpty()) {
+      blocks.add(
+          new Block.Paragraph(
+              "Ratings of %s%s came with the data: %s. How they were made is not recorded."
+                  .formatted(
+                      Say.count(people.imported().size(), "person", "people"),
+                      people.pseudonyms() ? ", by pseudonyms," : "",
+                      Say.list(people.imported()))));
+    }
+    return List.copyOf(blocks);
+  }
+
+  /// Return that no ratings came with the data; how those were made that did is for the author to
+  /// say.
+  static List<Block> imported(Disclosure disclosure) {
+    return disclosure.people().imported().isEmpty()
+        ? List.of(new Block.Paragraph("No rating of a person came with the data."))
+        : List.of();
   }
 
   private static List<String> person(People.Person person, List<Mode> modes) {

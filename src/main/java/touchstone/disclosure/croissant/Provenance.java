@@ -74,6 +74,9 @@ final class Provenance {
     for (var person : disclosure.people().persons()) {
       agents.add(Node.of("prov:Person", "foaf:Person").put("foaf:name", person.name()));
     }
+    for (var name : disclosure.people().imported()) {
+      agents.add(Node.of("prov:Person", "foaf:Person").put("foaf:name", name));
+    }
     disclosure.models().forEach(model -> agents.add(agent(model)));
     return agents;
   }

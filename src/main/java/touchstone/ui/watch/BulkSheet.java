@@ -17,6 +17,7 @@ import touchstone.workbench.Numbers;
 
 /// Accepts every suggestion from a score on, after it was said how many that is.
 final class BulkSheet {
+  private static final String TITLE = "Accept all above a score";
   private static final Duration SETTLED = Duration.millis(200);
 
   private final Errand errand;
@@ -34,12 +35,26 @@ final class BulkSheet {
   }
 
   void show() {
+    var refusal = errand.workbench().bulk().refusal();
+    if (refusal.isPresent()) {
+      refuse(refusal.get());
+      return;
+    }
     errand
         .workbench()
         .prelabelling()
         .runs()
         .thenAcceptAsync(this::lay, errand.home())
         .whenCompleteAsync(errand.notices().watch(), errand.home());
+  }
+
+  /// Say why there is nothing to choose.
+  private void refuse(String why) {
+    var sheet = new Sheet(TITLE, 600, Look.text(why));
+    sheet.onClose(() -> errand.sheets().remove(sheet));
+    var close = Look.button("Close", sheet::close, "accent");
+    errand.sheets().lay(sheet.withFooter(Look.spring(), close));
+    close.requestFocus();
   }
 
   private void lay(List<RunSummary> runs) {
@@ -63,7 +78,7 @@ final class BulkSheet {
     if (runs.size() > 1) {
       body.getChildren().addFirst(Look.row(10, Look.label("Suggestions of"), run(runs)));
     }
-    var sheet = new Sheet("Accept all above a score", 600, body);
+    var sheet = new Sheet(TITLE, 600, body);
     var accept = Look.button("Accept them", () -> {}, "accent");
     accept.setOnAction(
         event -> {

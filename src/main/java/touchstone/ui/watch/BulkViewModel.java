@@ -77,12 +77,11 @@ final class BulkViewModel {
     return workbench
         .bulk()
         .count(wanted(), Progress.NONE, mine)
-        .thenCombineAsync(
-            workbench.policies().withheld(),
-            (found, withheld) -> {
+        .thenApplyAsync(
+            found -> {
               if (mine.equals(counting)) {
                 any.set(found.labels() > 0);
-                count.set(said(found, withheld));
+                count.set(said(found));
               }
               return found;
             },
@@ -97,20 +96,14 @@ final class BulkViewModel {
             home);
   }
 
-  private static String said(Accepted found, long withheld) {
+  private static String said(Accepted found) {
     var what =
         found.labels() == 0
             ? "No undecided suggestion is that sure."
             : "%s on %s."
                 .formatted(
                     Numbers.of(found.labels(), "suggestion"), Numbers.of(found.items(), "item"));
-    return withheld == 0
-        ? what
-        : what
-            + " %s withheld, on blind items and until people have judged, %s left alone."
-                .formatted(
-                    Numbers.of(withheld, "suggestion that is", "suggestions that are"),
-                    withheld == 1 ? "is" : "are");
+    return found.leftAlone().isEmpty() ? what : what + " " + found.leftAlone();
   }
 
   /// Give up what is being counted.

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.ItemId;
 import touchstone.disclosure.Quality;
 import touchstone.disclosure.Quality.Between;
@@ -20,7 +21,7 @@ import touchstone.review.Rating;
 import touchstone.task.Tasks;
 
 /// How far people agree with each other and with models, kept apart by whether they saw
-/// suggestions.
+/// suggestions, and by whether that was recorded at all.
 ///
 /// @param lengths of the texts, in UTF-16 units
 record Agreements(Tasks tasks, Map<ItemId, Integer> lengths, Names names) {
@@ -30,17 +31,25 @@ record Agreements(Tasks tasks, Map<ItemId, Integer> lengths, Names names) {
   /// @param ratings everything that anybody said
   /// @param all the same, arranged
   List<Quality.Agreed> of(List<Rating> ratings, Evidence all) {
-    var unaided = report(only(ratings, rating -> !rating.aided()));
+    var unaided = report(only(ratings, rating -> !rating.aided() && !imported(rating.by())));
     var aided = report(only(ratings, Rating::aided));
+    boolean any = ratings.stream().anyMatch(rating -> imported(rating.by()));
+    var imported = any ? report(only(ratings, rating -> imported(rating.by()))) : null;
+    var mixed = any ? report(only(ratings, rating -> !rating.aided())) : null;
     var models = report(all);
     var agreed = new ArrayList<Quality.Agreed>();
     for (int place = 0; place < tasks.all().size(); place++) {
       var title = names.in(tasks.all().get(place).title());
       people(title, Between.PEOPLE, unaided.questions().get(place), agreed);
       people(title, Between.PEOPLE_ASSISTED, aided.questions().get(place), agreed);
+      if (imported != null && mixed != null) {
+        people(title, Between.PEOPLE_IMPORTED, imported.questions().get(place), agreed);
+        mixed(title, mixed.questions().get(place), agreed);
+      }
       var with = models.questions().get(place).models();
-      pairs(title, Between.MODEL_BLIND, with(with, Basis.UNAIDED), agreed);
-      pairs(title, Between.MODEL_ASSISTED, with(with, Basis.ASSISTED), agreed);
+      pairs(title, Between.MODEL_BLIND, with(with, Basis.UNAIDED, false), agreed);
+      pairs(title, Between.MODEL_ASSISTED, with(with, Basis.ASSISTED, false), agreed);
+      pairs(title, Between.MODEL_IMPORTED, with(with, Basis.UNAIDED, true), agreed);
     }
     return agreed;
   }
@@ -58,8 +67,25 @@ record Agreements(Tasks tasks, Map<ItemId, Integer> lengths, Names names) {
         evidence, tasks, item -> lengths.getOrDefault(item, 0), AgreementReport.Settings.USUAL);
   }
 
-  private static List<Compared> with(List<Compared> pairs, Basis basis) {
-    return pairs.stream().filter(pair -> pair.basis() == basis).toList();
+  private static List<Compared> with(List<Compared> pairs, Basis basis, boolean imported) {
+    return pairs.stream()
+        .filter(pair -> pair.basis() == basis)
+        .filter(pair -> imported == pair.raters().stream().anyMatch(Agreements::imported))
+        .toList();
+  }
+
+  /// Return whether it is not recorded how somebody worked, as their ratings came with the data.
+  private static boolean imported(Rater rater) {
+    return rater instanceof Rater.Person(var id, _) && new AnnotatorId(id).imported();
+  }
+
+  /// Add the figures of people of whom only some worked here.
+  private void mixed(String title, OfQuestion question, List<Quality.Agreed> agreed) {
+    question
+        .people()
+        .filter(all -> all.raters().stream().anyMatch(Agreements::imported))
+        .filter(all -> !all.raters().stream().allMatch(Agreements::imported))
+        .ifPresent(all -> agreed.add(agreed(title, Between.PEOPLE_MIXED, all, "")));
   }
 
   /// Add the figures of all people together, or of each two where there are none of all.

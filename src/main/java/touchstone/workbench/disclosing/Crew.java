@@ -35,20 +35,23 @@ final class Crew {
   private final Map<AnnotatorId, Tally> tallies = new HashMap<>();
   private final List<Stating<Policy>> policies;
   private final Map<ItemId, Long> batches;
+  private final Map<Long, Long> together;
   private Policy policy = Policy.OPEN;
   private int next;
   private @Nullable Instant first;
   private @Nullable Instant last;
 
-  /// What one person did.
+  /// What one person did; what was decided in one go counts as often as it has parts.
   private static final class Tally {
     private long decisions;
     private Duration spent = Duration.ZERO;
     private final Map<Mode, Long> modes = new EnumMap<>(Mode.class);
   }
 
-  private Crew(List<Stating<Policy>> policies, Map<ItemId, Long> batches) {
+  private Crew(
+      List<Stating<Policy>> policies, Map<ItemId, Long> batches, Map<Long, Long> together) {
     this.policies = policies;
+    this.together = together;
     this.batches = batches;
   }
 
@@ -58,7 +61,7 @@ final class Crew {
         policies.stream()
             .map(Stating::value)
             .anyMatch(policy -> policy != null && !policy.batches().isEmpty());
-    var crew = new Crew(policies, several ? reader.batches() : Map.of());
+    var crew = new Crew(policies, several ? reader.batches() : Map.of(), reader.together());
     reader.acts(0, crew::see);
     return crew;
   }
@@ -74,9 +77,10 @@ final class Crew {
     first = first == null || act.at().isBefore(first) ? act.at() : first;
     last = last == null || act.at().isAfter(last) ? act.at() : last;
     var tally = tallies.computeIfAbsent(act.by(), by -> new Tally());
-    tally.decisions++;
+    long decided = together.getOrDefault(act.row(), 1L);
+    tally.decisions += decided;
     tally.spent = tally.spent.plus(act.spent());
-    tally.modes.merge(mode(act), 1L, Long::sum);
+    tally.modes.merge(mode(act), decided, Long::sum);
   }
 
   private static boolean counts(Action action) {
@@ -111,22 +115,23 @@ final class Crew {
     return first == null ? null : new Work.Timeframe(first, last);
   }
 
-  /// Return everybody who decided or whose ratings came in, in the order in which they first took
-  /// part.
+  /// Return everybody who decided and everybody whose ratings came in, in the order in which they
+  /// first took part.
   ///
   /// @param items how many there are
   People people(Evidence evidence, Tasks tasks, long items, Names names) {
     var rated = rated(evidence, tasks);
     var persons = new ArrayList<People.Person>();
+    var imported = new ArrayList<String>();
     for (var person : names.people()) {
       var tally = tallies.get(person.id());
       if (tally != null) {
         persons.add(new People.Person(person.name(), tally.decisions, tally.spent, tally.modes));
       } else if (rated.containsKey(person.id())) {
-        persons.add(new People.Person(person.name(), 0, Duration.ZERO, Map.of()));
+        imported.add(person.name());
       }
     }
-    return new People(names.pseudonyms(), persons, perItem(rated.values(), items));
+    return new People(names.pseudonyms(), persons, imported, perItem(rated.values(), items));
   }
 
   /// Return which items each person answered or finished.

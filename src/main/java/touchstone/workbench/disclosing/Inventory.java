@@ -15,6 +15,8 @@ import touchstone.annotation.RunId;
 import touchstone.annotation.TaskId;
 import touchstone.annotation.Verdict;
 import touchstone.disclosure.Asked;
+import touchstone.export.Outgoing;
+import touchstone.export.Selection;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.project.ProjectReader;
@@ -24,10 +26,12 @@ import touchstone.review.ItemQuery;
 import touchstone.review.Policy;
 import touchstone.review.ProvenanceClass;
 import touchstone.review.ReviewedItem;
+import touchstone.review.ReviewedLabel;
 import touchstone.review.ReviewedPrediction;
 import touchstone.task.Task;
 
-/// What one look at every item counts, as it stands for everybody.
+/// What one look at every item counts, as it stands for everybody. Where people rate independently,
+/// labels of items that wait for further ratings are left out.
 final class Inventory {
   final Map<Modality, Long> items = new EnumMap<>(Modality.class);
   final Map<ItemState, Long> states = new EnumMap<>(ItemState.class);
@@ -82,7 +86,8 @@ final class Inventory {
     flagged += item.flagged() ? 1 : 0;
     blind += policy.blind(item.item().id()) ? 1 : 0;
     var tasks = new HashSet<TaskId>();
-    for (var label : item.labels()) {
+    boolean waits = policy.independent() && !Outgoing.takes(Selection.FINAL, item);
+    for (var label : waits ? List.<ReviewedLabel>of() : item.labels()) {
       var annotation = label.annotation();
       tasks.add(annotation.task());
       provenance.merge(label.provenance(), 1L, Long::sum);

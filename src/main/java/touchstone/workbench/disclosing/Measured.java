@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.Label;
 import touchstone.annotation.TaskId;
@@ -28,6 +29,7 @@ import touchstone.quality.report.ConsensusReport;
 import touchstone.quality.report.Disputes;
 import touchstone.quality.watch.Probes;
 import touchstone.review.Audit;
+import touchstone.review.Rater;
 import touchstone.review.Rating;
 import touchstone.review.Subject;
 import touchstone.review.Watching;
@@ -56,12 +58,13 @@ final class Measured {
   }
 
   /// @param several whether an item has labels of more than one person
-  Quality quality(boolean several) throws IOException {
+  /// @param imported whether ratings of people came with the data
+  Quality quality(boolean several, boolean imported) throws IOException {
     boolean spans = tasks.all().stream().anyMatch(task -> task.kind() instanceof Spans);
     Map<ItemId, Integer> lengths = spans ? reader.textLengths() : Map.of();
     return new Quality(
         new Agreements(tasks, lengths, names).of(ratings, evidence),
-        several ? consensus() : "",
+        several ? consensus(imported) : "",
         adjudication(),
         audits(),
         probes(),
@@ -69,14 +72,23 @@ final class Measured {
         diversity());
   }
 
-  private String consensus() throws IOException {
+  /// @param imported whether ratings of people came with the data
+  private String consensus(boolean imported) throws IOException {
     var sentences = new ArrayList<String>();
-    if (reader.policy().independent()) {
+    if (!imported) {
       sentences.add(
-          "People rated each on their own. Where all who finished an item agree, that stands;"
-              + " where they differ, nothing stands before a person settles it.");
+          reader.policy().independent()
+              ? "People rated each on their own. Where all who finished an item agree, that stands;"
+                  + " where they differ, nothing stands before a person settles it."
+              : "People shared the labels: what was decided last stands.");
     } else {
-      sentences.add("People shared the labels: what was decided last stands.");
+      sentences.add(
+          "The ratings that came with the data stand beside the labels and change none of them.");
+      if (reader.policy().independent()) {
+        sentences.add(
+            "People here rated each on their own. Where all of them who finished an item agree,"
+                + " that stands; where they differ, nothing stands before a person settles it.");
+      }
     }
     for (var task : tasks.all()) {
       if (!ConsensusReport.fits(task)) {
@@ -206,6 +218,9 @@ final class Measured {
       var set = new TreeMap<String, Long>();
       var blind = new TreeMap<String, Long>();
       for (var person : evidence.people(task.id())) {
+        if (person instanceof Rater.Person(var id, _) && new AnnotatorId(id).imported()) {
+          continue;
+        }
         evidence
             .sheet(task.id(), person, Aid.LAST)
             .answers()

@@ -61,7 +61,8 @@ public final class Recorded {
         people,
         work(reader, crew, inventory),
         ModelsUsed.of(reader, inventory, names),
-        new Measured(reader, tasks, ratings, evidence, names).quality(several),
+        new Measured(reader, tasks, ratings, evidence, names)
+            .quality(several, !people.imported().isEmpty()),
         exported,
         answers(reader, names));
   }

@@ -118,6 +118,7 @@ class DatasheetTest {
             "composition.errors",
             "task.asked",
             "annotators.people",
+            "annotators.imported",
             "platform.tool",
             "platform.time",
             "platform.modes",

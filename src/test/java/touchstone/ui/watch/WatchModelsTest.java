@@ -84,8 +84,7 @@ class WatchModelsTest {
     var model = new BulkViewModel(workbench, Runnable::run, notices);
     model.scoreProperty().set(0);
     assertEquals(
-        "No undecided suggestion is that sure. 4 suggestions that are withheld, on blind items and"
-            + " until people have judged, are left alone.",
+        "No undecided suggestion is that sure. 4 blind items are left alone.",
         model.countProperty().get());
   }
 

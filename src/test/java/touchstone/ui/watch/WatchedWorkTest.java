@@ -33,6 +33,7 @@ import touchstone.job.ThreadJobRunner;
 import touchstone.media.PictureCache;
 import touchstone.media.Pictures;
 import touchstone.review.Flagging;
+import touchstone.review.Policy;
 import touchstone.review.ReviewedItem;
 import touchstone.review.Shield;
 import touchstone.review.Training;
@@ -43,6 +44,7 @@ import touchstone.ui.Notices;
 import touchstone.ui.Sheets;
 import touchstone.ui.Theme;
 import touchstone.ui.keys.Actions;
+import touchstone.ui.keys.Command;
 import touchstone.ui.keys.KeyMap;
 import touchstone.ui.keys.KeyPresses;
 import touchstone.ui.review.DemoProject;
@@ -290,6 +292,29 @@ class WatchedWorkTest {
     assertTrue(texts().contains("This picture is covered"), "the next one is covered again");
     robot.type(KeyCode.I);
     until(() -> item().item().id().equals(first));
+  }
+
+  @Test
+  void nothingIsAcceptedInBulkWherePeopleRateIndependently(FxRobot robot) throws Exception {
+    open(
+        robot,
+        "independent",
+        2,
+        false,
+        () -> workbench.policies().change(Policy.OPEN.withRatings(2, 0)).get(20, TimeUnit.SECONDS));
+    robot.interact(() -> actions.run(Command.ACCEPT_ABOVE));
+    until(sheets::isOpen);
+    assertTrue(
+        texts()
+            .contains(
+                "People rate independently here, so that each rating is one person's own judgement"
+                    + " and none can be accepted in bulk; decide on the suggestions one by one, or"
+                    + " have the labels shared first."),
+        texts());
+    assertFalse(texts().contains("Accept them"));
+    robot.type(KeyCode.ENTER);
+    until(() -> !sheets.isOpen());
+    assertEquals(ItemState.NEW, item().state());
   }
 
   @Test
