@@ -75,7 +75,7 @@ final class ErrorsCommand extends ProjectCommand {
                 .formatted(
                     report.model().name(),
                     Numbers.of(report.labels(), "label")
-                        + (report.task().kind() instanceof TextLabels ? " given or not" : ""),
+                        + (report.task().kind() instanceof TextLabels ? ", given or not," : ""),
                     report.rows().size(),
                     Figures.text(report.wrong())));
     report.rows().stream()
