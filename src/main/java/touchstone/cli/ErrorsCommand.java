@@ -9,6 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 import touchstone.job.Cancellation;
 import touchstone.quality.report.ErrorsReport;
 import touchstone.quality.report.Twins;
+import touchstone.task.TextLabels;
 import touchstone.workbench.Numbers;
 import touchstone.workbench.Quality.LikelyErrors;
 
@@ -62,6 +63,9 @@ final class ErrorsCommand extends ProjectCommand {
     errors.models().forEach(report -> print(errors, report));
     errors.twins().stream().limit(top).forEach(pair -> print(errors, pair));
     more(errors.twins().size());
+    if (!errors.uncompared().isEmpty()) {
+      out().println("  " + errors.uncompared());
+    }
   }
 
   private void print(LikelyErrors errors, ErrorsReport report) {
@@ -70,24 +74,31 @@ final class ErrorsCommand extends ProjectCommand {
             "  by %s: %s looked at, %,d likely wrong; estimated share of wrong labels %s"
                 .formatted(
                     report.model().name(),
-                    Numbers.of(report.labels(), "label"),
+                    Numbers.of(report.labels(), "label")
+                        + (report.task().kind() instanceof TextLabels ? ", given or not," : ""),
                     report.rows().size(),
                     Figures.text(report.wrong())));
     report.rows().stream()
         .limit(top)
-        .forEach(
-            row ->
-                out()
-                    .println(
-                        "    %s: \"%s\" by %s has %.2f, \"%s\" %.2f"
-                            .formatted(
-                                errors.name(row.item()),
-                                row.given(),
-                                row.by().name(),
-                                row.confidence(),
-                                row.likely(),
-                                row.probability())));
+        .forEach(row -> out().println("    %s: %s".formatted(errors.name(row.item()), text(row))));
     more(report.rows().size());
+    if (!report.remark().isEmpty()) {
+      out().println("    " + report.remark());
+    }
+  }
+
+  private static String text(ErrorsReport.Row row) {
+    return switch (row.kind()) {
+      case OTHER ->
+          "\"%s\" by %s has %.2f, \"%s\" %.2f"
+              .formatted(
+                  row.given(), row.by().name(), row.confidence(), row.likely(), row.probability());
+      case GIVEN ->
+          "\"%s\", given by %s, has %.2f".formatted(row.given(), row.by().name(), row.confidence());
+      case MISSING ->
+          "\"%s\", left out by %s, has %.2f"
+              .formatted(row.given(), row.by().name(), row.probability());
+    };
   }
 
   private void print(LikelyErrors errors, Twins.Pair pair) {
@@ -129,11 +140,15 @@ final class ErrorsCommand extends ProjectCommand {
         rows.addObject()
             .put("item", row.item().value())
             .put("name", errors.name(row.item()))
+            .put("kind", row.kind().name().toLowerCase(Locale.ROOT))
             .put("label", row.given().name())
             .put("by", row.by().name())
             .put("confidence", row.confidence())
             .put("likely", row.likely().name())
             .put("probability", row.probability());
+      }
+      if (!report.remark().isEmpty()) {
+        one.put("remark", report.remark());
       }
     }
     var twins = node.putArray("twins");
@@ -148,6 +163,9 @@ final class ErrorsCommand extends ProjectCommand {
       pair.ones().forEach(first::add);
       var second = labels.addArray();
       pair.others().forEach(second::add);
+    }
+    if (!errors.uncompared().isEmpty()) {
+      node.put("uncompared", errors.uncompared());
     }
     return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node);
   }

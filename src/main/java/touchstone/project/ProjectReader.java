@@ -11,13 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import touchstone.annotation.AnnotationId;
 import touchstone.annotation.Annotator;
 import touchstone.annotation.AnnotatorId;
-import touchstone.annotation.Embedding;
+import touchstone.annotation.EmbeddingTable;
 import touchstone.annotation.ImportId;
 import touchstone.annotation.Item;
 import touchstone.annotation.ItemId;
@@ -35,6 +36,7 @@ import touchstone.review.ItemQuery;
 import touchstone.review.ItemRow;
 import touchstone.review.LabelUse;
 import touchstone.review.Logged;
+import touchstone.review.Looked;
 import touchstone.review.Outcome;
 import touchstone.review.Picked;
 import touchstone.review.Policy;
@@ -281,6 +283,15 @@ public final class ProjectReader implements AutoCloseable {
         });
   }
 
+  /// Visit which items models looked at for a question.
+  public void looked(TaskId task, Consumer<Looked> each) throws ProjectException {
+    reading(
+        () -> {
+          work.looked(task, each);
+          return true;
+        });
+  }
+
   /// Return how many ratings that people hold alone are of each class.
   public Map<ProvenanceClass, Long> ratedProvenance() throws ProjectException {
     return reading(() -> work.provenance());
@@ -301,11 +312,12 @@ public final class ProjectReader implements AutoCloseable {
     return reading(work::fingerprints);
   }
 
-  /// Return the embeddings of items by the model that was used last, of length 1.
+  /// Return the embeddings of items by the model that was used last, in ascending order of items.
   ///
-  /// @param most nothing is returned where there are more
-  public Map<ItemId, Embedding> embeddings(int most) throws ProjectException {
-    return reading(() -> work.embeddings(most));
+  /// @param wanted the items
+  /// @param most of how many
+  public EmbeddingTable embeddings(Set<ItemId> wanted, int most) throws ProjectException {
+    return reading(() -> work.embeddings(wanted, most));
   }
 
   /// Return with which step each value of a subject was stated, by key.

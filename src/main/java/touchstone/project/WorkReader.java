@@ -11,9 +11,10 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import touchstone.annotation.Embedding;
+import touchstone.annotation.EmbeddingTable;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.PredictionId;
 import touchstone.annotation.TaskId;
@@ -21,6 +22,7 @@ import touchstone.annotation.Verdict;
 import touchstone.review.Action;
 import touchstone.review.Exposure;
 import touchstone.review.Logged;
+import touchstone.review.Looked;
 import touchstone.review.ProvenanceClass;
 import touchstone.review.Rater;
 import touchstone.review.Verdicted;
@@ -127,6 +129,23 @@ final class WorkReader {
         task.value());
   }
 
+  /// Visit which items models looked at for a question, and from which score on their runs kept
+  /// what they proposed.
+  void looked(TaskId task, Consumer<Looked> each) throws SQLException {
+    sql.each(
+        "SELECT v.item, r.model_sha256, r.model, r.confidence FROM run_item v"
+            + " JOIN run r ON r.id = v.run WHERE r.withdrawn = 0 AND r.family <> 'probe'"
+            + " AND r.task = ? AND v.failure IS NULL"
+            + EvidenceReader.SUPERSEDED.formatted("v.item"),
+        row ->
+            each.accept(
+                new Looked(
+                    new ItemId(row.getLong(1)),
+                    new Rater.Model(row.getString(2), row.getString(3)),
+                    row.getDouble(4))),
+        task.value());
+  }
+
   private Weighed weighed(ResultSet row) throws SQLException {
     return new Weighed(
         new ItemId(row.getLong(1)),
@@ -178,41 +197,31 @@ final class WorkReader {
     return prints;
   }
 
-  /// Return the embeddings of items by the model that was used last.
+  /// Return the embeddings of items by the model that was used last, in ascending order of items.
   ///
-  /// @param most nothing is returned where there are more
-  Map<ItemId, Embedding> embeddings(int most) throws SQLException {
+  /// @param wanted the items
+  /// @param most of how many
+  EmbeddingTable embeddings(Set<ItemId> wanted, int most) throws SQLException {
     var last =
         sql.first(
             "SELECT id FROM embedder ORDER BY used DESC, id DESC LIMIT 1", row -> row.getLong(1));
-    if (last.isEmpty()
-        || sql.number("SELECT count(*) FROM embedding WHERE embedder = ?", last.get()) > most) {
-      return Map.of();
+    if (last.isEmpty()) {
+      return EmbeddingTable.NONE;
     }
-    var embeddings = new HashMap<ItemId, Embedding>();
-    int[] size = {0};
+    var table = new EmbeddingTable.Builder(most);
     sql.each(
-        "SELECT item, vector FROM embedding WHERE embedder = ?",
+        "SELECT item, vector FROM embedding WHERE embedder = ? ORDER BY item",
         row -> {
-          var floats =
-              ByteBuffer.wrap(row.getBytes(2)).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
-          var values = new float[floats.remaining()];
-          floats.get(values);
-          size[0] = size[0] == 0 ? values.length : size[0];
-          if (values.length == size[0] && finite(values)) {
-            embeddings.put(new ItemId(row.getLong(1)), Embedding.of(values).normalised());
+          var item = new ItemId(row.getLong(1));
+          if (wanted.contains(item)) {
+            var floats =
+                ByteBuffer.wrap(row.getBytes(2)).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+            var values = new float[floats.remaining()];
+            floats.get(values);
+            table.add(item, values);
           }
         },
         last.get());
-    return embeddings;
-  }
-
-  private static boolean finite(float[] values) {
-    for (float value : values) {
-      if (!Float.isFinite(value)) {
-        return false;
-      }
-    }
-    return values.length > 0;
+    return table.build();
   }
 }

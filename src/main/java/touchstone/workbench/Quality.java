@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Annotator;
@@ -24,10 +25,10 @@ import touchstone.quality.report.ErrorsReport;
 import touchstone.quality.report.SuggestionsReport;
 import touchstone.quality.report.Twins;
 import touchstone.review.Logged;
+import touchstone.review.Looked;
 import touchstone.review.ProvenanceClass;
 import touchstone.review.Verdicted;
 import touchstone.review.Weighed;
-import touchstone.task.Relations;
 import touchstone.task.Spans;
 import touchstone.task.Task;
 import touchstone.task.Tasks;
@@ -176,8 +177,14 @@ public final class Quality {
   ///
   /// @param models a report for each model that has an opinion
   /// @param twins items that are the same and carry different labels
+  /// @param uncompared a sentence about items that were not compared with others, empty where all
+  ///   were
   public record LikelyErrors(
-      Task task, List<ErrorsReport> models, List<Twins.Pair> twins, Map<ItemId, String> names) {
+      Task task,
+      List<ErrorsReport> models,
+      List<Twins.Pair> twins,
+      String uncompared,
+      Map<ItemId, String> names) {
     public LikelyErrors {
       models = List.copyOf(models);
       twins = List.copyOf(twins);
@@ -196,7 +203,8 @@ public final class Quality {
       @Nullable String task, Progress progress, Cancellation cancellation) {
     return working(
         "errors",
-        (reader, ahead, cancelled) -> errors(reader, task(reader, task), cancelled),
+        (reader, ahead, cancelled) ->
+            errors(reader, task(reader, task, ErrorsReport::fits), cancelled),
         progress,
         cancellation);
   }
@@ -205,29 +213,32 @@ public final class Quality {
       throws IOException {
     if (!ErrorsReport.fits(task)) {
       throw new IOException(
-          "Likely errors of \"%s\" cannot be found: it is %s. Ask for a question with one class, boxes or spans."
-              .formatted(task.title(), task.kind().title()));
+          "Likely errors of \"%s\" cannot be found: %s. Ask for a question with classes, boxes or spans."
+              .formatted(task.title(), ErrorsReport.unfit(task)));
     }
     var weighed = new ArrayList<Weighed>();
+    var looked = new ArrayList<Looked>();
     reader.weighed(task.id(), weighed::add);
+    reader.looked(task.id(), looked::add);
     cancellation.check();
     var evidence = evidence(reader, cancellation);
-    var reports = ErrorsReport.of(evidence, task, weighed);
+    var reports = ErrorsReport.of(evidence, task, weighed, looked);
     cancellation.check();
+    var labelled = evidence.standing(task.id()).answers().keySet();
     var twins =
         Twins.of(
             evidence,
             task,
             reader.texts(),
             reader.fingerprints(),
-            reader.embeddings(Twins.MOST),
+            reader.embeddings(labelled, Twins.MOST),
             cancellation::check);
     var items = new HashSet<ItemId>();
     reports.forEach(report -> report.rows().forEach(row -> items.add(row.item())));
-    twins.forEach(pair -> items.addAll(List.of(pair.one(), pair.other())));
+    twins.pairs().forEach(pair -> items.addAll(List.of(pair.one(), pair.other())));
     var names = new HashMap<>(reader.names());
     names.keySet().retainAll(items);
-    return new LikelyErrors(task, reports, twins, names);
+    return new LikelyErrors(task, reports, twins.pairs(), twins.uncompared(), names);
   }
 
   /// A consensus with the names of the items that it is about.
@@ -297,12 +308,15 @@ public final class Quality {
 
   /// Return the question of an id or a title.
   private static Task task(ProjectReader reader, @Nullable String named) throws IOException {
+    return task(reader, named, ConsensusReport::fits);
+  }
+
+  /// Return the question of an id or a title, or else the first that fits.
+  private static Task task(ProjectReader reader, @Nullable String named, Predicate<Task> fits)
+      throws IOException {
     var tasks = reader.tasks();
     if (named == null) {
-      return tasks.all().stream()
-          .filter(task -> !(task.kind() instanceof Relations) && ConsensusReport.fits(task))
-          .findFirst()
-          .orElse(tasks.first());
+      return tasks.all().stream().filter(fits).findFirst().orElse(tasks.first());
     }
     return Known.task(tasks, named);
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -141,6 +142,48 @@ class QualityCommandsTest {
             .matches(
                 "There is no run 77; these have suggestions: \\d+ \\(aspect-tagger 1\\.0\\)\\."),
         run.err());
+  }
+
+  @Test
+  void likelyErrorsOfSeveralLabelsAreThoseGivenAndThoseLeftOut() throws Exception {
+    var texts = new DemoTexts(DemoTexts.TONES);
+    var rows = new StringBuilder("item,annotator,label\n");
+    for (int i = 0; i < 12; i++) {
+      var tone = i % 2 == 0 ? "ironic" : "angry";
+      texts.named("c" + i, "text " + i).whole(DemoTexts.TONES, tone, 0.9);
+      rows.append("c%d,ann,%s\n".formatted(i, i == 4 ? "angry" : tone));
+    }
+    var file = texts.make(folder.resolve("tones"));
+    var ratings = Files.writeString(folder.resolve("r.csv"), rows);
+    assertEquals(Cli.DONE, run("import", file, ratings, "--format", "ratings").code());
+    assertEquals(
+        new Ran(
+            Cli.DONE,
+            """
+            Tones
+              by aspect-tagger 1.0: 24 labels, given or not, looked at, 2 likely wrong; estimated share of wrong labels 0.083, n 24; no interval: The labels of one item do not err independently.
+                c4: "ironic", left out by ann, has 0.90
+                c4: "angry", given by ann, has 0.13
+                The model never proposed "grateful", "asks for help", which are not looked at. Scores below 0.25 were not kept and count as half of it; a run with a lower --confidence keeps them.
+            """,
+            ""),
+        run("errors", file));
+    var json = new JsonMapper().readTree(run("errors", file, "--json").out());
+    var errors = json.path("models").path(0).path("errors");
+    assertEquals("missing", errors.path(0).path("kind").asString());
+    assertEquals("given", errors.path(1).path("kind").asString());
+  }
+
+  @Test
+  void aQuestionWithoutLabelsHasNoLikelyErrorsAndItIsSaidWhy() throws Exception {
+    var file = new DemoTexts(DemoTexts.REASON).make(folder.resolve("why"));
+    var ran = run("errors", file);
+    assertEquals(Cli.REFUSED, ran.code());
+    assertEquals(
+        "Likely errors of \"Why, in a sentence\" cannot be found: its answers are written and have no"
+            + " labels that a model finds more or less probable. Ask for a question with classes,"
+            + " boxes or spans.",
+        ran.err().strip());
   }
 
   @Test

@@ -24,6 +24,8 @@ public final class ConfidentLearning {
   /// What a probability may lie below its threshold by, as sums of floating numbers do.
   private static final double SLACK = 1e-6;
 
+  static final String NO_LABEL = "There is no label.";
+
   private static final double NEVER = 2;
 
   private final int[] labels;
@@ -119,14 +121,19 @@ public final class ConfidentLearning {
   /// Return the estimated share of labels that are wrong. Its interval is that of the sample; it
   /// does not know how wrong the model is.
   public Estimate wrong() {
+    return Proportion.of(wrongLabels(), total(), NO_LABEL);
+  }
+
+  /// Return the estimated number of labels that are wrong.
+  int wrongLabels() {
     int wrong = 0;
     for (int label = 0; label < categories; label++) {
       wrong += Arrays.stream(calibrated[label]).sum() - calibrated[label][label];
     }
-    return Proportion.of(wrong, total(), "There is no label.");
+    return wrong;
   }
 
-  private int total() {
+  int total() {
     return Arrays.stream(calibrated).flatMapToInt(Arrays::stream).sum();
   }
 

@@ -16,6 +16,7 @@ import touchstone.quality.consensus.Clusters;
 import touchstone.quality.errors.ConfidentLearning;
 import touchstone.quality.errors.LabelScore;
 import touchstone.quality.evidence.Evidence;
+import touchstone.review.Looked;
 import touchstone.review.Rater;
 import touchstone.review.Rating;
 import touchstone.review.Weighed;
@@ -27,38 +28,69 @@ import touchstone.task.TextLabels;
 /// them (confident learning).
 ///
 /// Boxes and spans are taken together with the suggestion that shares half of what both cover; what
-/// no suggestion is near, or no label, is not looked at.
+/// no suggestion is near, or no label, is not looked at. Of a question with any number of labels,
+/// each label given or not is looked at.
 ///
 /// @param model whose probabilities were taken
 /// @param labels how many were looked at
 /// @param wrong the estimated share of wrong ones
 /// @param rows the most suspicious first
+/// @param remark what is to be known of the model's scores, empty for nothing
 public record ErrorsReport(
-    Task task, Rater.Model model, long labels, Estimate wrong, List<Row> rows) {
+    Task task, Rater.Model model, long labels, Estimate wrong, List<Row> rows, String remark) {
   public ErrorsReport {
     rows = List.copyOf(rows);
   }
 
+  /// In what way a label is likely wrong.
+  public enum Kind {
+    /// Another label is likely in its place.
+    OTHER,
+    /// One of any number of labels is likely given wrongly.
+    GIVEN,
+    /// One of any number of labels is likely missing.
+    MISSING
+  }
+
   /// A label that is likely wrong.
   ///
-  /// @param given the label that stands
-  /// @param confidence how probable the model finds it, from 0 to 1
-  /// @param likely the label that the model finds most probable
-  /// @param probability of that one
-  /// @param by who gave the label
+  /// @param given the label that stands, or the one that is missing
+  /// @param confidence how probable the model finds that, from 0 to 1
+  /// @param likely the label that the model finds most probable; of one that is given or missing,
+  ///   the same label
+  /// @param probability of that, or of the contrary of what stands
+  /// @param by who gave the label, or left it out
   public record Row(
-      ItemId item, Label given, double confidence, Label likely, double probability, Rater by) {}
+      ItemId item,
+      Kind kind,
+      Label given,
+      double confidence,
+      Label likely,
+      double probability,
+      Rater by) {}
 
-  /// Return whether a question can be looked at in this way: one with labels of which each thing
-  /// has one.
+  /// Return whether a question can be looked at in this way: one with labels that models find more
+  /// or less probable.
   public static boolean fits(Task task) {
-    return !task.kind().written()
-        && !(task.kind() instanceof Relations)
-        && !(task.kind() instanceof TextLabels);
+    return !task.kind().written() && !(task.kind() instanceof Relations);
+  }
+
+  /// Return why a question cannot be looked at, a clause.
+  ///
+  /// @param task that does not fit
+  public static String unfit(Task task) {
+    return task.kind().written()
+        ? "its answers are written and have no labels that a model finds more or less probable"
+        : "models give no probability to each label that a relation could have";
   }
 
   /// @param weighed what models think; a report for each of them
-  public static List<ErrorsReport> of(Evidence evidence, Task task, List<Weighed> weighed) {
+  /// @param looked what they looked at
+  public static List<ErrorsReport> of(
+      Evidence evidence, Task task, List<Weighed> weighed, List<Looked> looked) {
+    if (task.kind() instanceof TextLabels) {
+      return new SetErrors(evidence, task).of(weighed, looked);
+    }
     var models = new TreeMap<Rater, Map<ItemId, List<Weighed>>>();
     for (var one : weighed) {
       models
@@ -137,6 +169,7 @@ public record ErrorsReport(
                   int first = first(row);
                   return new Row(
                       thing.rating().item(),
+                      Kind.OTHER,
                       thing.label(),
                       row[given[place]],
                       labels.get(first),
@@ -144,7 +177,7 @@ public record ErrorsReport(
                       thing.rating().by());
                 })
             .toList();
-    return new ErrorsReport(task, model, things.size(), learning.wrong(), rows);
+    return new ErrorsReport(task, model, things.size(), learning.wrong(), rows, "");
   }
 
   private static int first(double[] row) {

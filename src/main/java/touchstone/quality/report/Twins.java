@@ -7,12 +7,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import touchstone.annotation.Embedding;
+import touchstone.annotation.EmbeddingTable;
 import touchstone.annotation.ItemId;
+import touchstone.quality.errors.NearPairs;
 import touchstone.quality.evidence.Evidence;
 import touchstone.review.Rating;
 import touchstone.task.Task;
@@ -23,8 +23,8 @@ public final class Twins {
   /// From which cosine of their embeddings on items are nearly the same.
   public static final double NEAR = 0.97;
 
-  /// As many items are compared each with each at most.
-  public static final int MOST = 4000;
+  /// As many items are compared by their embeddings at most.
+  public static final int MOST = 100_000;
 
   private Twins() {}
 
@@ -58,19 +58,30 @@ public final class Twins {
     }
   }
 
-  /// Find pairs, the most alike first. Of more than two items that are the same, each is named with
-  /// the first one that differs from it.
+  /// What was found.
+  ///
+  /// @param pairs the most alike first
+  /// @param uncompared a sentence about items that were not compared by their embeddings, empty
+  ///   where all were that have some
+  public record Found(List<Pair> pairs, String uncompared) {
+    public Found {
+      pairs = List.copyOf(pairs);
+    }
+  }
+
+  /// Find pairs. Of more than two items that are the same, each is named with the first one that
+  /// differs from it.
   ///
   /// @param texts by item
   /// @param prints what stands for the bytes of an item
-  /// @param embeddings of length 1; nothing is compared where there are more than [#MOST]
+  /// @param embeddings in ascending order of items
   /// @param check is called now and then, and throws to stop
-  public static List<Pair> of(
+  public static Found of(
       Evidence evidence,
       Task task,
       Map<ItemId, String> texts,
       Map<ItemId, String> prints,
-      Map<ItemId, Embedding> embeddings,
+      EmbeddingTable embeddings,
       Runnable check) {
     var labels = labels(evidence, task);
     var found = new ArrayList<Pair>();
@@ -81,9 +92,9 @@ public final class Twins {
             folded.put(item, text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT)));
     same(labels, folded, Kind.TEXT, found, seen);
     same(labels, prints, Kind.BYTES, found, seen);
-    near(labels, embeddings, found, seen, check);
+    var uncompared = near(labels, embeddings, found, seen, check);
     found.sort(Comparator.comparingDouble(pair -> -pair.likeness()));
-    return found;
+    return new Found(found, uncompared);
   }
 
   private static Map<ItemId, Set<String>> labels(Evidence evidence, Task task) {
@@ -153,43 +164,43 @@ public final class Twins {
     }
   }
 
-  private static void near(
+  /// @return a sentence about what was not compared, empty for nothing
+  private static String near(
       Map<ItemId, Set<String>> labels,
-      Map<ItemId, Embedding> embeddings,
+      EmbeddingTable embeddings,
       List<Pair> found,
       Set<Set<ItemId>> seen,
       Runnable check) {
-    var items = labels.keySet().stream().filter(embeddings::containsKey).toList();
-    if (items.size() > MOST) {
-      return;
-    }
-    var vectors =
+    var items = embeddings.items();
+    var groups = new HashMap<Set<String>, Integer>();
+    var of =
         items.stream()
-            .flatMap(item -> Optional.ofNullable(embeddings.get(item)).stream())
-            .map(Embedding::values)
-            .toList();
-    for (int i = 1; i < items.size(); i++) {
-      check.run();
-      int best = -1;
-      double most = NEAR;
-      for (int j = 0; j < i; j++) {
-        double likeness = product(vectors.get(i), vectors.get(j));
-        if (likeness >= most && differ(labels, items.get(i), items.get(j))) {
-          best = j;
-          most = likeness;
-        }
-      }
-      if (best >= 0) {
-        add(labels, items.get(best), items.get(i), Kind.EMBEDDING, Math.min(1, most), found, seen);
-      }
+            .mapToInt(
+                item ->
+                    groups.computeIfAbsent(
+                        labels.getOrDefault(item, Set.of()), none -> groups.size()))
+            .toArray();
+    var pairs = NearPairs.of(embeddings, of, NEAR, check);
+    if (pairs.isEmpty()) {
+      return "So many items are nearly the same by their embeddings that they were not compared"
+          + " with each other.";
     }
-  }
-
-  private static double product(float[] one, float[] other) {
-    float sum = 0;
-    for (int i = 0; i < one.length; i++) {
-      sum += one[i] * other[i];
+    for (var pair : pairs.get()) {
+      add(
+          labels,
+          items.get(pair.other()),
+          items.get(pair.one()),
+          Kind.EMBEDDING,
+          pair.cosine(),
+          found,
+          seen);
     }
-    return sum;
+    return embeddings.leftOut() == 0
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "By their embeddings the first %,d labelled items were compared; %,d more were not.",
+            items.size(),
+            embeddings.leftOut());
   }
 }

@@ -9,6 +9,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import touchstone.quality.report.ErrorsReport;
+import touchstone.quality.report.ErrorsReport.Kind;
 import touchstone.quality.report.Twins;
 import touchstone.ui.Look;
 import touchstone.ui.quality.Shown.Errors;
@@ -93,6 +94,9 @@ final class ErrorsSection {
                 row -> model.open(errors.name(row.item()), List.of(row.item()))));
     size(list, report.rows().size());
     list.setAccessibleText("Likely errors");
+    if (!report.remark().isEmpty()) {
+      card.getChildren().add(Look.muted(report.remark()));
+    }
     card.getChildren()
         .addAll(
             Look.muted(
@@ -116,12 +120,16 @@ final class ErrorsSection {
     var given =
         Look.row(
             6,
-            Look.label(row.given().name()),
+            row.kind() == Kind.MISSING
+                ? Look.label("without", "muted")
+                : Look.label(row.given().name()),
             Look.label(Unit.PLAIN.of(row.confidence()), "muted", "small"));
     var likely =
         Look.row(
             6,
-            Look.label(row.likely().name(), "strong"),
+            row.kind() == Kind.GIVEN
+                ? Look.label("without", "muted")
+                : Look.label(row.likely().name(), "strong"),
             Look.label(Unit.PLAIN.of(row.probability()), "muted", "small"));
     given.setPrefWidth(180);
     likely.setPrefWidth(180);
@@ -131,6 +139,9 @@ final class ErrorsSection {
 
   private static Node twins(LikelyErrors errors, QualityViewModel model) {
     var card = Parts.card("The same, but for their labels");
+    if (!errors.uncompared().isEmpty()) {
+      card.getChildren().add(Look.muted(errors.uncompared()));
+    }
     if (errors.twins().isEmpty()) {
       card.getChildren()
           .add(

@@ -324,7 +324,7 @@ public final class QualityViewModel implements DeskListener, AutoCloseable {
     return task.isEmpty()
         ? nothing(
             Section.ERRORS,
-            "Likely errors are found in labels of one class, of boxes and of spans; the project asks"
+            "Likely errors are found in classes and in labels of boxes and spans; the project asks"
                 + " for none of them.")
         : workbench
             .quality()

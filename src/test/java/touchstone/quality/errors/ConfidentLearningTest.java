@@ -133,7 +133,7 @@ class ConfidentLearningTest {
       {.9, .1, 0, .4}, {.7, .8, .2, .3}, {.9, .8, .4, .2}, {.1, .1, .8, .3}, {.4, .5, .1, .1}
     };
     for (var filter : Filter.values()) {
-      var issues = MultiLabelErrors.issues(labels, rows, 4, filter, LabelScore.SELF_CONFIDENCE);
+      var issues = MultiLabelErrors.of(labels, rows, 4).issues(filter, LabelScore.SELF_CONFIDENCE);
       assertEquals(List.of(4), issues.stream().map(MultiLabelErrors.Issue::item).toList());
       assertEquals(.1, issues.getFirst().score(), 1e-12);
     }
