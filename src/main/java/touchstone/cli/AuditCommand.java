@@ -204,7 +204,7 @@ final class AuditCommand extends ProjectCommand {
       one.put("score", point.threshold()).put("right", point.right());
       Figures.put(one, "precision", point.precision());
     }
-    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+    return Json.pretty(node);
   }
 
   private static String json(List<Known> all) {
@@ -212,8 +212,7 @@ final class AuditCommand extends ProjectCommand {
     var node = mapper.createObjectNode();
     var audits = node.putArray("audits");
     all.forEach(known -> put(audits.addObject(), known));
-    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node)
-        + System.lineSeparator();
+    return Json.pretty(node) + System.lineSeparator();
   }
 
   private static void put(ObjectNode node, Known known) {

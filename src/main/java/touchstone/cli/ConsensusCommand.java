@@ -168,6 +168,6 @@ final class ConsensusCommand extends ProjectCommand {
       var one = raters.addObject().put("name", rater.name()).put("answers", rater.answers());
       Figures.put(one, "competence", rater.competence());
     }
-    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+    return Json.pretty(node);
   }
 }

@@ -149,6 +149,6 @@ final class ErrorsCommand extends ProjectCommand {
       var second = labels.addArray();
       pair.others().forEach(second::add);
     }
-    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+    return Json.pretty(node);
   }
 }

@@ -131,7 +131,7 @@ final class FormCommand extends ProjectCommand {
           .put("property", question.property())
           .put("required", question.isRequired());
     }
-    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+    return Json.pretty(node);
   }
 
   /// Read the answers of a file, under `answers` or by themselves.

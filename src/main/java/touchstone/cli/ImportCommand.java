@@ -262,7 +262,7 @@ final class ImportCommand extends ProjectCommand {
           .forEach(
               problem ->
                   problems.addObject().put("where", problem.where()).put("what", problem.what()));
-      out().println(mapper.writeValueAsString(node));
+      out().println(Json.line(node));
       return;
     }
     out()

@@ -58,7 +58,7 @@ final class NewCommand extends ProjectCommand {
     var node = mapper.createObjectNode();
     node.put("project", project.toString()).put("name", called);
     PolicyCommand.put(node.putObject("policy"), policy);
-    return mapper.writeValueAsString(node);
+    return Json.line(node);
   }
 
   private static String line(Policy policy) {

@@ -145,6 +145,6 @@ final class ReportCommand extends ProjectCommand {
     var names = node.putArray("renamed");
     renamed.forEach(question -> names.add(question.id()));
     node.set("croissant", mapper.readTree(Croissant.of(disclosure)));
-    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+    return Json.pretty(node);
   }
 }

@@ -50,7 +50,7 @@ public final class AtomicTarget {
     }
     if (existing == Existing.REFUSE && taken(place)) {
       throw new FileAlreadyExistsException(
-          place.toString(), null, "it is there already; choose another name or replace it");
+          target.toString(), null, "it is there already; choose another name or replace it");
     }
     try {
       Files.createDirectories(folder);
