@@ -50,6 +50,10 @@ final class ConsensusCommand extends ProjectCommand {
   @Override
   public Integer call() throws Exception {
     var wanted = method();
+    if (replace && to == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--replace is about what is written; add --to FILE.csv.");
+    }
     return reading(
         workbench -> {
           NamedConsensus consensus;

@@ -14,7 +14,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
-import touchstone.annotation.Label;
 import touchstone.dataset.DatasetReader;
 import touchstone.dataset.Problem;
 import touchstone.dataset.ReadOptions;
@@ -176,11 +175,10 @@ final class ImportCommand extends ProjectCommand {
           throw new ParameterException(
               spec.commandLine(), "Whoever gave the ratings has a name; say it: --annotator NAME.");
         }
-        if (annotator.strip().length() > Label.MAX_LENGTH
-            || annotator.chars().anyMatch(Character::isISOControl)) {
+        if (!Saying.named(annotator)) {
           throw new ParameterException(
               spec.commandLine(),
-              "A name is one line of at most %d characters.".formatted(Label.MAX_LENGTH));
+              "A name is one line of at most %d characters.".formatted(Saying.LONGEST));
         }
         yield new Standing.Person(annotator);
       }
