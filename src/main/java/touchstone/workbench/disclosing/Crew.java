@@ -64,7 +64,7 @@ final class Crew {
   }
 
   private void see(Act act) {
-    while (next < policies.size() && policies.get(next).place() <= act.row()) {
+    while (next < policies.size() && policies.get(next).place() <= act.place()) {
       var stated = policies.get(next++).value();
       policy = stated == null ? Policy.OPEN : stated;
     }
@@ -73,7 +73,7 @@ final class Crew {
     }
     first = first == null || act.at().isBefore(first) ? act.at() : first;
     last = last == null || act.at().isAfter(last) ? act.at() : last;
-    var tally = tallies.computeIfAbsent(act.by(), by -> new Tally());
+    var tally = tallies.computeIfAbsent(new AnnotatorId(act.by().id()), by -> new Tally());
     tally.decisions++;
     tally.spent = tally.spent.plus(act.spent());
     tally.modes.merge(mode(act), 1L, Long::sum);
