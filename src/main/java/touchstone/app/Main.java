@@ -5,6 +5,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -57,12 +58,20 @@ public final class Main {
           .map(sample -> new Window.Start(null, sample));
     }
     var only = arguments.size() == 1 ? arguments.getFirst() : "";
-    boolean path =
-        only.endsWith(".touchstone")
-            || (!only.isEmpty() && !only.startsWith("-") && Files.exists(Path.of(only)));
-    return path
-        ? Optional.of(new Window.Start(Path.of(only).toAbsolutePath(), null))
-        : Optional.empty();
+    boolean project = only.endsWith(".touchstone");
+    return only.isEmpty() || (only.startsWith("-") && !project)
+        ? Optional.empty()
+        : path(only)
+            .filter(path -> project || Files.exists(path))
+            .map(path -> new Window.Start(path.toAbsolutePath(), null));
+  }
+
+  private static Optional<Path> path(String name) {
+    try {
+      return Optional.of(Path.of(name));
+    } catch (InvalidPathException odd) {
+      return Optional.empty();
+    }
   }
 
   private static int command(List<String> arguments) {

@@ -70,7 +70,7 @@ final class AcceptCommand extends ProjectCommand {
             var mapper = new JsonMapper();
             out()
                 .println(
-                    mapper.writeValueAsString(
+                    Json.line(
                         mapper
                             .createObjectNode()
                             .put("labels", accepted.labels())

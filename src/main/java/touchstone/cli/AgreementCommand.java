@@ -122,7 +122,7 @@ final class AgreementCommand extends ProjectCommand {
       var models = asked.putArray("models");
       question.models().forEach(pair -> put(models.addObject(), pair));
     }
-    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+    return Json.pretty(node);
   }
 
   private static void put(ObjectNode node, Compared compared) {

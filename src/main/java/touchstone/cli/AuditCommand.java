@@ -89,16 +89,25 @@ final class AuditCommand extends ProjectCommand {
                 ? "--list lists every audit; leave out which labels are meant."
                 : !draw && (seed != null || title != null)
                     ? "--seed and --title are of a draw; add --draw."
-                    : population.contradiction();
+                    : title != null && !Saying.named(title)
+                        ? "--title is one line of at most %d characters.".formatted(Saying.LONGEST)
+                        : population.contradiction();
     if (!wrong.isEmpty()) {
       throw new ParameterException(spec.commandLine(), wrong);
     }
   }
 
+  /// Claims are told with four digits after the point.
+  private static boolean percent(double value) {
+    return value >= 0.0001 && value <= 99.9999;
+  }
+
   private Claim claim() {
-    if (!(wrong > 0 && wrong < 100 && sure > 0 && sure < 100)) {
+    if (!percent(wrong) || !percent(sure)) {
       throw new ParameterException(
-          spec.commandLine(), "--wrong and --sure are percents above 0 and below 100.");
+          spec.commandLine(),
+          "%s is a percentage from 0.0001 to 99.9999, not %s."
+              .formatted(percent(wrong) ? "--sure" : "--wrong", percent(wrong) ? sure : wrong));
     }
     return new Claim(wrong / 100, sure / 100);
   }
@@ -204,7 +213,7 @@ final class AuditCommand extends ProjectCommand {
       one.put("score", point.threshold()).put("right", point.right());
       Figures.put(one, "precision", point.precision());
     }
-    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+    return Json.pretty(node);
   }
 
   private static String json(List<Known> all) {
@@ -212,8 +221,7 @@ final class AuditCommand extends ProjectCommand {
     var node = mapper.createObjectNode();
     var audits = node.putArray("audits");
     all.forEach(known -> put(audits.addObject(), known));
-    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node)
-        + System.lineSeparator();
+    return Json.pretty(node) + System.lineSeparator();
   }
 
   private static void put(ObjectNode node, Known known) {

@@ -139,6 +139,6 @@ final class BiasCommand extends ProjectCommand {
             .forEach((group, estimate) -> Figures.put(rates, group, estimate));
       }
     }
-    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+    return Json.pretty(node);
   }
 }

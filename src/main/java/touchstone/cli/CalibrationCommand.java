@@ -88,6 +88,6 @@ final class CalibrationCommand extends ProjectCommand {
         Figures.put(row, "accuracy", bin.accuracy());
       }
     }
-    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+    return Json.pretty(node);
   }
 }

@@ -71,7 +71,13 @@ public final class Cli implements Runnable {
   public static int run(
       List<String> arguments, Annotator annotator, PrintWriter out, PrintWriter err) {
     var line = line(annotator, out, err);
-    int code = line.execute(arguments.toArray(String[]::new));
+    int code;
+    try {
+      code = line.execute(arguments.toArray(String[]::new));
+    } catch (OutOfMemoryError | StackOverflowError tooMuch) {
+      line.getErr().println(Sentences.of(tooMuch));
+      code = REFUSED;
+    }
     line.getOut().flush();
     line.getErr().flush();
     return code;

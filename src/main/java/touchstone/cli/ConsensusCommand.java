@@ -49,6 +49,10 @@ final class ConsensusCommand extends ProjectCommand {
   @Override
   public Integer call() throws Exception {
     var wanted = method();
+    if (replace && to == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--replace is about what is written; add --to FILE.csv.");
+    }
     return reading(
         workbench -> {
           NamedConsensus consensus;
@@ -198,6 +202,6 @@ final class ConsensusCommand extends ProjectCommand {
       var one = raters.addObject().put("name", rater.name()).put("answers", rater.answers());
       Figures.put(one, "competence", rater.competence());
     }
-    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+    return Json.pretty(node);
   }
 }

@@ -96,6 +96,6 @@ final class DisputesCommand extends ProjectCommand {
       var raters = one.putArray("raters");
       dispute.raters().stream().map(Rater::name).forEach(raters::add);
     }
-    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+    return Json.pretty(node);
   }
 }

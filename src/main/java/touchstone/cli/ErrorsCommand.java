@@ -167,6 +167,6 @@ final class ErrorsCommand extends ProjectCommand {
     if (!errors.uncompared().isEmpty()) {
       node.put("uncompared", errors.uncompared());
     }
-    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+    return Json.pretty(node);
   }
 }

@@ -116,7 +116,7 @@ final class ExportCommand extends ProjectCommand {
               node.putObject("disclosure")
                   .put("to", documents.folder().toString())
                   .put("gaps", Datasheet.of(documents.disclosure()).gaps().size()));
-      out().println(mapper.writeValueAsString(node));
+      out().println(Json.line(node));
       return;
     }
     out()

@@ -88,7 +88,7 @@ final class FindCommand extends ProjectCommand {
       after = page.next();
     } while (after != null && left > 0);
     if (json) {
-      out().println(mapper.writeValueAsString(node));
+      out().println(Json.line(node));
     } else if (found == 0) {
       out().println("Nothing was found.");
     } else {

@@ -1,7 +1,6 @@
 package touchstone.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import touchstone.disclosure.Form;
 import touchstone.disclosure.Question;
 import touchstone.disclosure.Section;
+import touchstone.workbench.GivenFile;
 import touchstone.workbench.Numbers;
 import touchstone.workbench.Workbench;
 
@@ -27,7 +27,7 @@ import touchstone.workbench.Workbench;
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class FormCommand extends ProjectCommand {
-  private static final long LONGEST_FILE = 10_000_000;
+  private static final int LONGEST_FILE = 10_000_000;
 
   @Option(
       names = "--set",
@@ -131,20 +131,17 @@ final class FormCommand extends ProjectCommand {
           .put("property", question.property())
           .put("required", question.isRequired());
     }
-    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+    return Json.pretty(node);
   }
 
   /// Read the answers of a file, under `answers` or by themselves.
   private static Map<String, String> read(Path file) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw new IOException("%s is a folder; choose a file.".formatted(file));
-    }
-    if (Files.size(file) > LONGEST_FILE) {
-      throw new IOException("%s is too long for a form; choose another file.".formatted(file));
-    }
+    var bytes =
+        GivenFile.read(
+            file, LONGEST_FILE, "%s is too long for a form; choose another file.".formatted(file));
     JsonNode root;
     try {
-      root = new JsonMapper().readTree(Files.readAllBytes(file));
+      root = new JsonMapper().readTree(bytes);
     } catch (JacksonException malformed) {
       throw new IOException(
           "%s, line %d: this is no JSON; write an object of ids and texts."

@@ -97,6 +97,6 @@ final class GuidelinesCommand extends ProjectCommand {
           .put("sha256", version.text().isEmpty() ? "" : version.sha256())
           .put("text", version.text());
     }
-    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+    return Json.pretty(node);
   }
 }

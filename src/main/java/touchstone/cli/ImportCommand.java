@@ -15,7 +15,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
-import touchstone.annotation.Label;
 import touchstone.dataset.DatasetReader;
 import touchstone.dataset.Problem;
 import touchstone.dataset.ReadOptions;
@@ -184,11 +183,10 @@ final class ImportCommand extends ProjectCommand {
           throw new ParameterException(
               spec.commandLine(), "Whoever gave the ratings has a name; say it: --annotator NAME.");
         }
-        if (annotator.strip().length() > Label.MAX_LENGTH
-            || annotator.chars().anyMatch(Character::isISOControl)) {
+        if (!Saying.named(annotator)) {
           throw new ParameterException(
               spec.commandLine(),
-              "A name is one line of at most %d characters.".formatted(Label.MAX_LENGTH));
+              "A name is one line of at most %d characters.".formatted(Saying.LONGEST));
         }
         yield new Standing.Person(annotator);
       }
@@ -274,7 +272,7 @@ final class ImportCommand extends ProjectCommand {
           .forEach(
               problem ->
                   problems.addObject().put("where", problem.where()).put("what", problem.what()));
-      out().println(mapper.writeValueAsString(node));
+      out().println(Json.line(node));
       return;
     }
     out().println(sentence(report));

@@ -238,7 +238,7 @@ final class InfoCommand extends ProjectCommand {
     node.put("flagged", counts.flagged());
     put(node.putObject("flags"), flags, Flagging.Reason::word);
     node.put("comments", counts.comments()).put("steps", counts.steps());
-    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+    return Json.pretty(node);
   }
 
   private static <K> void put(ObjectNode node, Map<K, Long> counts, Function<K, String> name) {

@@ -107,7 +107,7 @@ final class ModelsCommand implements Runnable {
       var sources = node.putArray("cardSources");
       report.cardSources().forEach(sources::add);
       node.set("card", mapper.readTree(CardJson.write(report.card())));
-      return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+      return Json.pretty(node);
     }
   }
 }

@@ -34,6 +34,11 @@ final class NewCommand extends ProjectCommand {
     } catch (IllegalArgumentException odd) {
       throw new ParameterException(spec.commandLine(), String.valueOf(odd.getMessage()), odd);
     }
+    if (!Saying.named(name)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--name is one line of at most %d characters.".formatted(Saying.LONGEST));
+    }
     if (project.getFileName() == null) {
       throw new ParameterException(
           spec.commandLine(), "%s is no name for a file.".formatted(project));
@@ -58,7 +63,7 @@ final class NewCommand extends ProjectCommand {
     var node = mapper.createObjectNode();
     node.put("project", project.toString()).put("name", called);
     PolicyCommand.put(node.putObject("policy"), policy);
-    return mapper.writeValueAsString(node);
+    return Json.line(node);
   }
 
   private static String line(Policy policy) {

@@ -124,7 +124,7 @@ final class PolicyCommand extends ProjectCommand {
           .put("items", known.items())
           .put("mode", own.word());
     }
-    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+    return Json.pretty(node);
   }
 
   /// Write a policy, its imports apart.

@@ -146,7 +146,7 @@ final class PrelabelCommand extends ProjectCommand {
                       .addObject()
                       .put("item", failure.item().name())
                       .put("what", failure.sentence()));
-      out().println(mapper.writeValueAsString(node));
+      out().println(Json.line(node));
     } else {
       out()
           .println(

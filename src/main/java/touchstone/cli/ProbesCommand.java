@@ -61,7 +61,7 @@ final class ProbesCommand extends ProjectCommand {
       var mapper = new JsonMapper();
       out()
           .println(
-              mapper.writeValueAsString(
+              Json.line(
                   mapper
                       .createObjectNode()
                       .put("planted", planted.planted())
@@ -117,7 +117,7 @@ final class ProbesCommand extends ProjectCommand {
             Figures.put(one, "caught", probes.caught());
             Figures.put(one, "missed", probes.missed());
           });
-      out().println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node));
+      out().println(Json.pretty(node));
     } else if (outcomes.isEmpty()) {
       int planted = wait(workbench.probing().planted());
       out()

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import tools.jackson.databind.json.JsonMapper;
 import touchstone.disclosure.Disclosure;
 import touchstone.disclosure.Form;
@@ -43,6 +44,10 @@ final class ReportCommand extends ProjectCommand {
 
   @Override
   public Integer call() throws Exception {
+    if (replace && target == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--replace is about what is written; add --to FOLDER.");
+    }
     return reading(
         workbench -> {
           Disclosure disclosure;
@@ -145,6 +150,6 @@ final class ReportCommand extends ProjectCommand {
     var names = node.putArray("renamed");
     renamed.forEach(question -> names.add(question.id()));
     node.set("croissant", mapper.readTree(Croissant.of(disclosure)));
-    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+    return Json.pretty(node);
   }
 }

@@ -7,13 +7,22 @@ import touchstone.annotation.Label;
 import touchstone.review.RatedBefore;
 import touchstone.review.RatingCount;
 import touchstone.workbench.Numbers;
+import touchstone.workbench.Sentences;
 
 /// What several commands say in the same words.
 final class Saying {
   /// How many labels are named one by one.
   private static final int NAMED = 20;
 
+  /// How many characters a name has at most.
+  static final int LONGEST = Label.MAX_LENGTH;
+
   private Saying() {}
+
+  /// Return whether a text can name something: one line that is not too long.
+  static boolean named(String text) {
+    return text.strip().length() <= LONGEST && Sentences.line(text).equals(text);
+  }
 
   /// Return the first of some names, and how many more there are.
   static String some(List<String> names) {

@@ -99,7 +99,7 @@ final class SimilarCommand extends ProjectCommand {
                       .put("name", one.row().item().name())
                       .put("similarity", one.similarity())
                       .put("text", one.row().snippet()));
-      out().println(mapper.writeValueAsString(node));
+      out().println(Json.line(node));
       return;
     }
     similar

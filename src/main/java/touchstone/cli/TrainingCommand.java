@@ -158,7 +158,7 @@ final class TrainingCommand extends ProjectCommand {
                       .put("answered", record.answered())
                       .put("right", record.right())
                       .put("passed", record.passed()));
-      out().println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node));
+      out().println(Json.pretty(node));
       return Cli.DONE;
     }
     out()

@@ -73,7 +73,7 @@ final class VerifyCommand extends ProjectCommand {
       node.put("ok", wrong.isEmpty());
       var list = node.putArray("wrong");
       wrong.forEach(list::add);
-      out().println(mapper.writeValueAsString(node));
+      out().println(Json.line(node));
     } else if (wrong.isEmpty()) {
       out().println("All is well: structure, hash chains, immutable rows and projections agree.");
     } else {

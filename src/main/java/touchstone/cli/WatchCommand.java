@@ -103,7 +103,7 @@ final class WatchCommand extends ProjectCommand {
       var mapper = new JsonMapper();
       out()
           .println(
-              mapper.writeValueAsString(
+              Json.line(
                   mapper
                       .createObjectNode()
                       .put("every", now.every())

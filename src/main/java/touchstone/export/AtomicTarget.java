@@ -50,7 +50,7 @@ public final class AtomicTarget {
     }
     if (existing == Existing.REFUSE && taken(place)) {
       throw new FileAlreadyExistsException(
-          place.toString(), null, "it is there already; choose another name or replace it");
+          target.toString(), null, "it is there already; choose another name or replace it");
     }
     try {
       Files.createDirectories(folder);
@@ -60,7 +60,9 @@ public final class AtomicTarget {
     var temporary = folder.resolve("." + name + "." + UUID.randomUUID() + ".part");
     try {
       body.write(temporary);
-      if (!Files.isDirectory(temporary)) {
+      if (Files.isDirectory(temporary)) {
+        refuseFile(target);
+      } else {
         refuseFolder(target);
       }
       force(temporary);
@@ -83,6 +85,14 @@ public final class AtomicTarget {
     if (Files.isDirectory(target)) {
       throw new IOException(
           "%s is a folder, and a file is to be written; choose a name in it.".formatted(target));
+    }
+  }
+
+  /// Refuse to put a folder in the place of a file.
+  public static void refuseFile(Path target) throws IOException {
+    if (Files.isRegularFile(target)) {
+      throw new IOException(
+          "%s is a file, and a folder is to be written; choose another name.".formatted(target));
     }
   }
 

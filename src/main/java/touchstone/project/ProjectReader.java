@@ -3,7 +3,6 @@ package touchstone.project;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,15 +26,12 @@ import touchstone.annotation.RunId;
 import touchstone.annotation.TaskId;
 import touchstone.job.Cancellation;
 import touchstone.review.Act;
-import touchstone.review.Action;
 import touchstone.review.Counts;
-import touchstone.review.Exposure;
 import touchstone.review.ImportRecord;
 import touchstone.review.ItemPage;
 import touchstone.review.ItemQuery;
 import touchstone.review.ItemRow;
 import touchstone.review.LabelUse;
-import touchstone.review.Logged;
 import touchstone.review.Looked;
 import touchstone.review.Outcome;
 import touchstone.review.Picked;
@@ -224,23 +220,7 @@ public final class ProjectReader implements AutoCloseable {
   public void acts(long after, Consumer<Act> each) throws ProjectException {
     reading(
         () -> {
-          sql.each(
-              "SELECT row, annotator, at, action, item, spent_ms, exposure FROM step WHERE row > ?"
-                  + " ORDER BY row",
-              row -> {
-                long item = row.getLong(5);
-                boolean general = row.wasNull();
-                each.accept(
-                    new Act(
-                        row.getLong(1),
-                        new AnnotatorId(row.getString(2)),
-                        Instant.parse(row.getString(3)),
-                        Action.valueOf(row.getString(4)),
-                        general ? null : new ItemId(item),
-                        Duration.ofMillis(row.getLong(6)),
-                        Exposure.valueOf(row.getString(7))));
-              },
-              after);
+          work.acts(after, each);
           return true;
         });
   }
@@ -254,15 +234,6 @@ public final class ProjectReader implements AutoCloseable {
   /// Return how many decisions a person has taken since their last checkpoint.
   public long decisionsSinceCheckpoint(AnnotatorId by) throws ProjectException {
     return reading(() -> new Counting(sql, view.independent()).sinceCheckpoint(by));
-  }
-
-  /// Visit every deciding step on an item, in the order of the log.
-  public void log(Consumer<Logged> each) throws ProjectException {
-    reading(
-        () -> {
-          work.log(each);
-          return true;
-        });
   }
 
   /// Visit what every person said to each suggestion, in the order of the log.

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -19,9 +18,9 @@ import touchstone.annotation.ItemId;
 import touchstone.annotation.PredictionId;
 import touchstone.annotation.TaskId;
 import touchstone.annotation.Verdict;
+import touchstone.review.Act;
 import touchstone.review.Action;
 import touchstone.review.Exposure;
-import touchstone.review.Logged;
 import touchstone.review.Looked;
 import touchstone.review.ProvenanceClass;
 import touchstone.review.Rater;
@@ -31,12 +30,6 @@ import touchstone.review.Weighed;
 /// Reads how the work went: who decided when and how long they looked, what became of suggestions,
 /// and what models think of items. Owned by the thread of its connection.
 final class WorkReader {
-  private static final String DECIDING =
-      Arrays.stream(Action.values())
-          .filter(Action::decides)
-          .map(action -> "'" + action.name() + "'")
-          .collect(Collectors.joining(", ", "(", ")"));
-
   private final Sql sql;
   private final Labels labels;
 
@@ -57,24 +50,28 @@ final class WorkReader {
     return people.computeIfAbsent(id, unnamed -> new Rater.Person(unnamed, unnamed));
   }
 
-  /// Visit every deciding step on an item, in the order of the log.
-  void log(Consumer<Logged> each) throws SQLException {
+  /// Visit every step without its changes, in the order of the log.
+  ///
+  /// @param after the place in the log after which to begin, 0 for all
+  void acts(long after, Consumer<Act> each) throws SQLException {
     var people = people();
     sql.each(
-        "SELECT row, annotator, at, action, item, spent_ms, exposure FROM step"
-            + " WHERE item IS NOT NULL AND action IN "
-            + DECIDING
+        "SELECT row, annotator, at, action, item, spent_ms, exposure FROM step WHERE row > ?"
             + " ORDER BY row",
-        row ->
-            each.accept(
-                new Logged(
-                    row.getLong(1),
-                    person(people, row.getString(2)),
-                    Instant.parse(row.getString(3)),
-                    Action.valueOf(row.getString(4)),
-                    new ItemId(row.getLong(5)),
-                    Duration.ofMillis(row.getLong(6)),
-                    Exposure.valueOf(row.getString(7)))));
+        row -> {
+          long item = row.getLong(5);
+          boolean general = row.wasNull();
+          each.accept(
+              new Act(
+                  row.getLong(1),
+                  person(people, row.getString(2)),
+                  Instant.parse(row.getString(3)),
+                  Action.valueOf(row.getString(4)),
+                  general ? null : new ItemId(item),
+                  Duration.ofMillis(row.getLong(6)),
+                  Exposure.valueOf(row.getString(7))));
+        },
+        after);
   }
 
   /// Return how many suggestions were judged and labels drawn by each step that decided several in

@@ -147,7 +147,7 @@ public final class Checkpoints {
     reader.acts(
         0,
         act -> {
-          if (act.by().equals(by) && act.action().decides()) {
+          if (act.by().id().equals(by.value()) && act.action().decides()) {
             decided.add(act);
           }
         });

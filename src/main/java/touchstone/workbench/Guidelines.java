@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -96,19 +95,14 @@ public final class Guidelines {
 
   /// Read guidelines from a file.
   public static String read(Path file) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw new IOException("%s is a folder; choose a file.".formatted(file));
-    }
-    if (Files.size(file) > 4L * MOST) {
-      throw new IOException(
-          "%s is too long for guidelines; choose a text of up to %,d characters."
-              .formatted(file, MOST));
-    }
+    var bytes =
+        GivenFile.read(
+            file,
+            4 * MOST,
+            "%s is too long for guidelines; choose a text of up to %,d characters."
+                .formatted(file, MOST));
     try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-          .toString();
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException other) {
       throw new IOException("%s is no text in UTF-8; save it as one.".formatted(file), other);
     }

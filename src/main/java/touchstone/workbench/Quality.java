@@ -24,7 +24,7 @@ import touchstone.quality.report.ConsensusReport;
 import touchstone.quality.report.ErrorsReport;
 import touchstone.quality.report.SuggestionsReport;
 import touchstone.quality.report.Twins;
-import touchstone.review.Logged;
+import touchstone.review.Act;
 import touchstone.review.Looked;
 import touchstone.review.ProvenanceClass;
 import touchstone.review.Verdicted;
@@ -113,8 +113,14 @@ public final class Quality {
       throws IOException {
     var tasks = reader.tasks();
     boolean spans = tasks.all().stream().anyMatch(task -> task.kind() instanceof Spans);
-    var log = new ArrayList<Logged>();
-    reader.log(log::add);
+    var log = new ArrayList<Act>();
+    reader.acts(
+        0,
+        act -> {
+          if (act.decision()) {
+            log.add(act);
+          }
+        });
     cancellation.check();
     var verdicts = new ArrayList<Verdicted>();
     reader.verdicts(verdicts::add);

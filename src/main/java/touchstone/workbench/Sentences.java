@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import touchstone.annotation.Label;
 import touchstone.dataset.DatasetException;
 import touchstone.dataset.Problem;
 import touchstone.onnx.ModelException;
@@ -16,6 +19,11 @@ import touchstone.project.DamagedException;
 
 /// What went wrong, as a sentence for people.
 public final class Sentences {
+  private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
+
+  /// How many characters stand between quotes at most: those of the longest name.
+  private static final int LONGEST = Label.MAX_LENGTH;
+
   private Sentences() {}
 
   /// Return the failure behind the wrappings of futures.
@@ -32,9 +40,18 @@ public final class Sentences {
     return line(sentence(failure));
   }
 
-  /// Return a text as one line, whatever the names in it bring along.
+  /// Return a text as one line, whatever the names in it bring along; what is quoted is cut where
+  /// it goes on for long.
   public static String line(String text) {
-    return new Problem("", text).what();
+    return QUOTED
+        .matcher(new Problem("", text).what())
+        .replaceAll(quoted -> Matcher.quoteReplacement(cut(quoted.group(1), quoted.group())));
+  }
+
+  private static String cut(String inside, String whole) {
+    return inside.length() <= LONGEST
+        ? whole
+        : "\"%s...\"".formatted(inside.substring(0, LONGEST / 2));
   }
 
   /// Return what to say of a project that is damaged too far to be checked, empty where something
@@ -51,6 +68,7 @@ public final class Sentences {
     return switch (cause) {
       case CancellationException cancelled -> "Cancelled.";
       case OutOfMemoryError full -> "There is not enough memory for this.";
+      case StackOverflowError deep -> "Something here lies too deep in itself to be read.";
       case FileSystemException file -> of(file);
       case IOException expected when message != null -> SystemWords.plain(message).orElse(message);
       case DatasetException expected when message != null -> message;

@@ -61,7 +61,9 @@ record Writing(
       if (!preflight.blockers().isEmpty()) {
         throw new IOException(String.join(" ", preflight.blockers()));
       }
-      if (!format.folder()) {
+      if (format.folder()) {
+        AtomicTarget.refuseFile(target);
+      } else {
         AtomicTarget.refuseFolder(target);
       }
       Spared.check(workbench, snapshot, target);

@@ -50,6 +50,7 @@ class MainTest {
         Optional.of(new Window.Start(Path.of("a.touchstone").toAbsolutePath(), null)),
         Main.window(List.of("a.touchstone")));
     assertEquals(Optional.empty(), Main.window(List.of("info", "a.touchstone")));
+    assertEquals(Optional.empty(), Main.window(List.of("a\0b.touchstone")));
   }
 
   @Test

@@ -162,6 +162,71 @@ class RefusalsTest {
   }
 
   @Test
+  void aTextThatIsSaidToBeSomethingElseTooIsNamed() {
+    assertEquals(
+        "t.csv, line 1: the column \"text\" is said to hold the texts and something else; say one of"
+            + " them.",
+        importing("--text", "text", "--label", "text").exits(Cli.REFUSED).said());
+  }
+
+  @Test
+  void whatHasNoEndIsNotReadToIt() throws Exception {
+    var endless = Path.of("/dev/zero");
+    org.junit.jupiter.api.Assumptions.assumeTrue(
+        Files.exists(endless), "only some systems have a file without an end");
+    assertEquals(
+        "/dev/zero is too long for guidelines; choose a text of up to 500,000 characters.",
+        Ran.of("guidelines", project, endless).exits(Cli.REFUSED).said());
+    assertEquals(
+        "/dev/zero is too long for a form; choose another file.",
+        Ran.of("form", project, "--file", endless).exits(Cli.REFUSED).said());
+  }
+
+  @Test
+  void namesAreOneLineThatIsNotTooLong() {
+    for (var odd : List.of("x".repeat(201), "a\u2028b", "a\u0007b")) {
+      var fresh = folder.resolve("n.touchstone");
+      assertEquals(
+          "--name is one line of at most 200 characters.",
+          first(Ran.of("new", fresh, "--task", "boxes", "--name", odd).exits(Cli.USAGE)));
+      assertEquals(
+          "--title is one line of at most 200 characters.",
+          first(Ran.of("audit", project, "--draw", "--title", odd).exits(Cli.USAGE)));
+      assertEquals(
+          "A name is one line of at most 200 characters.",
+          first(importing("--as", "ratings", "--annotator", odd).exits(Cli.USAGE)));
+      assertEquals(false, Files.exists(fresh));
+    }
+  }
+
+  @Test
+  void aClaimIsOneThatCanBeTold() {
+    assertEquals(
+        "--wrong is a percentage from 0.0001 to 99.9999, not 1.0E-9.",
+        first(Ran.of("audit", project, "--wrong", "0.000000001").exits(Cli.USAGE)));
+    assertEquals(
+        "--sure is a percentage from 0.0001 to 99.9999, not 100.0.",
+        first(Ran.of("audit", project, "--sure", "100").exits(Cli.USAGE)));
+  }
+
+  @Test
+  void replacingIsAboutWhatIsWritten() {
+    assertEquals(
+        "--replace is about what is written; add --to FOLDER.",
+        first(Ran.of("report", project, "--replace").exits(Cli.USAGE)));
+    assertEquals(
+        "--replace is about what is written; add --to FILE.csv.",
+        first(Ran.of("consensus", project, "--replace").exits(Cli.USAGE)));
+  }
+
+  @Test
+  void aLongNameIsCutWhereItIsQuoted() {
+    assertEquals(
+        "There is no label \"%s...\"; there are down, up.".formatted("x".repeat(100)),
+        Ran.of("audit", project, "--label", "x".repeat(5000)).exits(Cli.REFUSED).said());
+  }
+
+  @Test
   void aNewProjectIsToldAsJson() {
     var json =
         Ran.of("new", folder.resolve("n.touchstone"), "--task", "boxes", "--blind", "0", "--json")

@@ -70,6 +70,19 @@ class AtomicTargetTest {
   }
 
   @Test
+  void aFolderNeverTakesThePlaceOfAFile() throws Exception {
+    var target = Files.writeString(folder.resolve("photos.csv"), "kept");
+    assertEquals(
+        target + " is a file, and a folder is to be written; choose another name.",
+        assertThrows(
+                IOException.class,
+                () -> AtomicTarget.write(target, Existing.REPLACE, AtomicTargetTest::newFolder))
+            .getMessage());
+    assertEquals("kept", Files.readString(target));
+    assertEquals(List.of("photos.csv"), names(folder));
+  }
+
+  @Test
   void aFailureNamesTheTargetAndNotWhatIsWrittenBesideIt() throws Exception {
     var target = folder.resolve("labels.json");
     for (var closed :

@@ -3,8 +3,8 @@ package touchstone.quality.evidence;
 import java.util.List;
 import java.util.Map;
 import touchstone.annotation.ItemId;
+import touchstone.review.Act;
 import touchstone.review.Counts;
-import touchstone.review.Logged;
 import touchstone.review.Policy;
 import touchstone.review.ProvenanceClass;
 import touchstone.review.Verdicted;
@@ -13,7 +13,7 @@ import touchstone.task.Tasks;
 /// What was in a project at one moment, as far as figures rest on it. Every figure that is worked
 /// out of one snapshot is about the same decisions.
 ///
-/// @param log every deciding step, in order
+/// @param log every decision on an item, in order
 /// @param verdicts what people said to suggestions, in the order of the log
 /// @param ratings of people who rate independently, by class; empty where labels are shared
 /// @param lengths of the texts in which spans are asked for, in UTF-16 units
@@ -21,7 +21,7 @@ public record Snapshot(
     Tasks tasks,
     Policy policy,
     Evidence evidence,
-    List<Logged> log,
+    List<Act> log,
     List<Verdicted> verdicts,
     Counts counts,
     Map<ProvenanceClass, Long> ratings,

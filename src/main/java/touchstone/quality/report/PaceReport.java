@@ -12,9 +12,9 @@ import touchstone.quality.Estimate;
 import touchstone.quality.watch.Answer;
 import touchstone.quality.watch.Drift;
 import touchstone.quality.watch.Pace;
+import touchstone.review.Act;
 import touchstone.review.Action;
 import touchstone.review.Exposure;
-import touchstone.review.Logged;
 import touchstone.review.Rater;
 
 /// How the work goes: how much was decided each day, how long each person takes for a decision, and
@@ -68,9 +68,9 @@ public record PaceReport(List<Day> days, List<OfPerson> people) {
   }
 
   /// @param zone in which days begin
-  public static PaceReport of(List<Logged> log, ZoneId zone) {
-    var days = new TreeMap<LocalDate, List<Logged>>();
-    var people = new TreeMap<Rater.Person, List<Logged>>();
+  public static PaceReport of(List<Act> log, ZoneId zone) {
+    var days = new TreeMap<LocalDate, List<Act>>();
+    var people = new TreeMap<Rater.Person, List<Act>>();
     for (var step : log) {
       days.computeIfAbsent(step.at().atZone(zone).toLocalDate(), day -> new ArrayList<>())
           .add(step);
@@ -86,7 +86,7 @@ public record PaceReport(List<Day> days, List<OfPerson> people) {
             .toList());
   }
 
-  private static OfPerson person(Rater.Person by, List<Logged> steps) {
+  private static OfPerson person(Rater.Person by, List<Act> steps) {
     var looked = steps.stream().filter(step -> step.spent().isPositive()).toList();
     var pace =
         Pace.of(
@@ -104,7 +104,7 @@ public record PaceReport(List<Day> days, List<OfPerson> people) {
     return new OfPerson(
         by,
         steps.size(),
-        steps.stream().map(Logged::spent).reduce(Duration.ZERO, Duration::plus),
+        steps.stream().map(Act::spent).reduce(Duration.ZERO, Duration::plus),
         pace.median(),
         pace.fast(),
         Drift.of(answers.subList(Math.max(0, answers.size() - LATEST), answers.size()), SEED),
@@ -113,7 +113,7 @@ public record PaceReport(List<Day> days, List<OfPerson> people) {
   }
 
   /// Return the steps since the last break.
-  private static List<Logged> session(List<Logged> steps) {
+  private static List<Act> session(List<Act> steps) {
     int start = steps.size() - 1;
     while (start > 0
         && Duration.between(steps.get(start - 1).at(), steps.get(start).at()).compareTo(BREAK)
@@ -124,7 +124,7 @@ public record PaceReport(List<Day> days, List<OfPerson> people) {
   }
 
   /// Return whether a step answered a suggestion that was looked at.
-  private static boolean answers(Logged step) {
+  private static boolean answers(Act step) {
     return step.exposure() != Exposure.BULK
         && switch (step.action()) {
           case ACCEPT, ACCEPT_REST, CORRECT, REJECT -> true;
@@ -132,14 +132,14 @@ public record PaceReport(List<Day> days, List<OfPerson> people) {
         };
   }
 
-  private static Answer answer(Logged step) {
+  private static Answer answer(Act step) {
     return new Answer(
         step.action() == Action.ACCEPT || step.action() == Action.ACCEPT_REST,
         step.spent().toMillis() / 1000.0);
   }
 
-  static List<ItemId> items(List<Logged> steps) {
-    return distinct(steps.stream().map(Logged::item));
+  static List<ItemId> items(List<Act> steps) {
+    return distinct(steps.stream().flatMap(step -> Stream.ofNullable(step.item())));
   }
 
   static List<ItemId> distinct(Stream<ItemId> items) {

@@ -67,7 +67,7 @@ final class Crew {
   }
 
   private void see(Act act) {
-    while (next < policies.size() && policies.get(next).place() <= act.row()) {
+    while (next < policies.size() && policies.get(next).place() <= act.place()) {
       var stated = policies.get(next++).value();
       policy = stated == null ? Policy.OPEN : stated;
     }
@@ -76,8 +76,8 @@ final class Crew {
     }
     first = first == null || act.at().isBefore(first) ? act.at() : first;
     last = last == null || act.at().isAfter(last) ? act.at() : last;
-    var tally = tallies.computeIfAbsent(act.by(), by -> new Tally());
-    long decided = together.getOrDefault(act.row(), 1L);
+    var tally = tallies.computeIfAbsent(new AnnotatorId(act.by().id()), by -> new Tally());
+    long decided = together.getOrDefault(act.place(), 1L);
     tally.decisions += decided;
     tally.spent = tally.spent.plus(act.spent());
     tally.modes.merge(mode(act), decided, Long::sum);

@@ -110,6 +110,12 @@ record TableShape(
       }
     }
     say(uses, where, options, ReadOptions.METADATA, ColumnUse.METADATA);
+    var text = options.get(ReadOptions.TEXT).map(String::strip).filter(said -> !said.isEmpty());
+    if (text.isPresent() && !Arrays.asList(uses).contains(ColumnUse.TEXT)) {
+      throw new DatasetException(
+          "%s, line 1: the column \"%s\" is said to hold the texts and something else; say one of them."
+              .formatted(where, text.get()));
+    }
     new ColumnGuess(names, header, cells, options).fill(uses);
     var rest = options.get(ReadOptions.METADATA).isPresent() ? ColumnUse.NONE : ColumnUse.METADATA;
     return Arrays.stream(uses).map(use -> use == null ? rest : use).toList();
