@@ -100,7 +100,10 @@ final class SetErrors {
   }
 
   private ErrorsReport report(Rater.Model model, Opinion opinion) {
-    var items = opinion.looked.keySet().stream().filter(standing.answers()::containsKey).toList();
+    var items =
+        opinion.looked.keySet().stream()
+            .filter(item -> standing.answers().containsKey(item))
+            .toList();
     var known = new ArrayList<Label>();
     var unknown = new ArrayList<Label>();
     labels().forEach(label -> (opinion.knows(label) ? known : unknown).add(label));

@@ -74,8 +74,13 @@ final class Parts {
         card.getChildren().add(Look.muted(reason));
       }
     }
-    if (!about.isEmpty() && estimate instanceof Estimate.Known) {
-      card.getChildren().add(Look.muted(about));
+    if (estimate instanceof Estimate.Known known) {
+      if (!about.isEmpty()) {
+        card.getChildren().add(Look.muted(about));
+      }
+      if (!known.open().isEmpty()) {
+        card.getChildren().add(Look.muted("No interval: " + known.open()));
+      }
     }
     return card;
   }
@@ -95,7 +100,7 @@ final class Parts {
       case Estimate.Known known -> {
         yield right(
             link(unit.of(known.value()), open),
-            column(known.interval().map(unit::range).orElse(""), unit.width()),
+            interval(unit, known),
             column("n " + Numbers.number(known.n()), 46));
       }
       case Estimate.Undefined(var reason, _) -> undefined(reason, 300);
@@ -130,6 +135,17 @@ final class Parts {
     label.setTextAlignment(TextAlignment.RIGHT);
     label.setAlignment(Pos.CENTER_RIGHT);
     label.setTooltip(new Tooltip(reason));
+    return label;
+  }
+
+  /// Return the interval of a figure, or a dash that says why there is none.
+  private static Label interval(Unit unit, Estimate.Known known) {
+    var none = known.open().isEmpty() ? "" : "–";
+    var label = column(known.interval().map(unit::range).orElse(none), unit.width());
+    if (!known.open().isEmpty()) {
+      label.setTooltip(new Tooltip("No interval: " + known.open()));
+      label.setAccessibleText("No interval: " + known.open());
+    }
     return label;
   }
 
