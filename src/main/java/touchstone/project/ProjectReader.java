@@ -194,6 +194,11 @@ public final class ProjectReader implements AutoCloseable {
     return reading(() -> items.seen(id));
   }
 
+  /// Return an item as that person would see it were no suggestion wrong on purpose.
+  public Optional<ReviewedItem> unprobed(ItemId id) throws ProjectException {
+    return reading(() -> items.unprobed(id));
+  }
+
   /// Visit everything that anybody said of any item: people, models, datasets, adjudications and
   /// known answers, rater by rater.
   public void evidence(Consumer<Rating> each) throws ProjectException {
@@ -514,6 +519,7 @@ public final class ProjectReader implements AutoCloseable {
             sql.number(
                 "SELECT count(*) FROM item_state t JOIN prediction p ON p.item = t.item"
                     + " JOIN run r ON r.id = p.run WHERE t.withheld = 1 AND r.withdrawn = 0"
+                    + " AND NOT EXISTS (SELECT 1 FROM concealed k WHERE k.prediction = p.id)"
                     + " AND NOT EXISTS (SELECT 1 FROM ruling g WHERE g.prediction = p.id)"));
   }
 

@@ -53,6 +53,7 @@ final class Where {
           OR EXISTS (SELECT 1 FROM prediction p JOIN run r ON r.id = p.run
             JOIN label l ON l.id = %s
             WHERE p.item = t.item AND l.name = ? AND r.withdrawn = 0 AND t.withheld = 0
+            AND NOT EXISTS (SELECT 1 FROM concealed k WHERE k.prediction = p.id)
             AND NOT EXISTS (SELECT 1 FROM ruling g WHERE g.prediction = p.id)))
           """
               .formatted(
@@ -73,7 +74,7 @@ final class Where {
     var inner = new ArrayList<String>();
     var bound = new ArrayList<@Nullable Object>();
     if (query.run() != null) {
-      inner.add("p.run = ?");
+      inner.add(Probes.SHOWN_RUN + " = ?");
       bound.add(query.run().value());
     }
     if (query.minScore() != null) {
