@@ -259,6 +259,11 @@ public final class ProjectReader implements AutoCloseable {
         });
   }
 
+  /// Return at which place in the log each person first decided on each item of an import.
+  public Map<ItemId, Map<AnnotatorId, Long>> firstDecisions(long batch) throws ProjectException {
+    return reading(() -> work.firstDecisions(batch));
+  }
+
   /// Visit what every person said to each suggestion, in the order of the log.
   public void verdicts(Consumer<Verdicted> each) throws ProjectException {
     reading(

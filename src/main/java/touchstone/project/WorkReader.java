@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.Embedding;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.PredictionId;
@@ -73,6 +74,21 @@ final class WorkReader {
                     new ItemId(row.getLong(5)),
                     Duration.ofMillis(row.getLong(6)),
                     Exposure.valueOf(row.getString(7)))));
+  }
+
+  /// Return at which place in the log each person first decided on each item of an import.
+  Map<ItemId, Map<AnnotatorId, Long>> firstDecisions(long batch) throws SQLException {
+    var first = new HashMap<ItemId, Map<AnnotatorId, Long>>();
+    sql.each(
+        "SELECT item, annotator, min(row) FROM step WHERE action IN "
+            + DECIDING
+            + " AND item IN (SELECT id FROM item WHERE import = ?) GROUP BY item, annotator",
+        row ->
+            first
+                .computeIfAbsent(new ItemId(row.getLong(1)), item -> new HashMap<>())
+                .put(new AnnotatorId(row.getString(2)), row.getLong(3)),
+        batch);
+    return first;
   }
 
   /// Visit what every person said to each suggestion of a run that is not withdrawn, in the order
