@@ -132,13 +132,23 @@ final class ItemReader {
 
   /// Return an item as the viewer is to see it, absent when it is not in the project's lists.
   Optional<ReviewedItem> seen(ItemId id) throws SQLException {
+    return seen(id, SHOWN);
+  }
+
+  /// Return an item as the viewer would see it were no suggestion wrong on purpose.
+  Optional<ReviewedItem> unprobed(ItemId id) throws SQLException {
+    return seen(id, REAL);
+  }
+
+  /// @param which of `prediction p` and `run r` may be shown
+  private Optional<ReviewedItem> seen(ItemId id, String which) throws SQLException {
     var head = head(id);
     if (head.isEmpty()) {
       return Optional.empty();
     }
     var found = head.get();
     boolean own = view.independent();
-    var shown = predictions(id, own ? " AND g.annotator = " + Viewpoint.VIEWER : "", SHOWN);
+    var shown = predictions(id, own ? " AND g.annotator = " + Viewpoint.VIEWER : "", which);
     var why = view.withheld(id, found.batch());
     int suggestions = 0;
     if (why != Withheld.NOTHING) {
@@ -358,7 +368,9 @@ final class ItemReader {
     record Ruled(ReviewedPrediction prediction, long step) {}
     var latest = new LinkedHashMap<PredictionId, Ruled>();
     sql.each(
-        "SELECT p.id, p.run, r.task, "
+        "SELECT p.id, "
+            + Probes.SHOWN_RUN
+            + ", r.task, "
             + Labels.now("r.task", "p.label")
             + ", p.shape, p.x, p.y, p.w, p.h, p.score, p.alternatives,"
             + " g.verdict, "

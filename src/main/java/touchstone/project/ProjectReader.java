@@ -195,6 +195,11 @@ public final class ProjectReader implements AutoCloseable {
     return reading(() -> items.seen(id));
   }
 
+  /// Return an item as that person would see it were no suggestion wrong on purpose.
+  public Optional<ReviewedItem> unprobed(ItemId id) throws ProjectException {
+    return reading(() -> items.unprobed(id));
+  }
+
   /// Visit everything that anybody said of any item: people, models, datasets, adjudications and
   /// known answers, rater by rater.
   public void evidence(Consumer<Rating> each) throws ProjectException {
@@ -234,6 +239,11 @@ public final class ProjectReader implements AutoCloseable {
   /// Return how many decisions a person has taken since their last checkpoint.
   public long decisionsSinceCheckpoint(AnnotatorId by) throws ProjectException {
     return reading(() -> new Counting(sql, view.independent()).sinceCheckpoint(by));
+  }
+
+  /// Return at which place in the log each person first decided on each item of an import.
+  public Map<ItemId, Map<AnnotatorId, Long>> firstDecisions(long batch) throws ProjectException {
+    return reading(() -> work.firstDecisions(batch));
   }
 
   /// Visit what every person said to each suggestion, in the order of the log.
@@ -519,7 +529,8 @@ public final class ProjectReader implements AutoCloseable {
             sql.number(
                 "SELECT count(*) FROM item_state t JOIN prediction p ON p.item = t.item"
                     + " JOIN run r ON r.id = p.run WHERE t.withheld = 1 AND r.withdrawn = 0"
-                    + " AND r.family <> 'probe' AND NOT EXISTS (SELECT 1 FROM ruling g WHERE g.prediction = p.id)"));
+                    + " AND NOT EXISTS (SELECT 1 FROM concealed k WHERE k.prediction = p.id)"
+                    + " AND NOT EXISTS (SELECT 1 FROM ruling g WHERE g.prediction = p.id)"));
   }
 
   /// Return the undecided items on which a suggestion is withheld that nobody has judged.
@@ -533,7 +544,8 @@ public final class ProjectReader implements AutoCloseable {
                 "SELECT t.item FROM item_state t WHERE t.withheld = 1"
                     + " AND t.state IN ('NEW', 'IN_PROGRESS') AND EXISTS (SELECT 1 FROM prediction p"
                     + " JOIN run r ON r.id = p.run WHERE p.item = t.item AND r.withdrawn = 0"
-                    + " AND r.family <> 'probe' AND p.score >= ? AND r.id = coalesce(?, r.id)"
+                    + " AND NOT EXISTS (SELECT 1 FROM concealed k WHERE k.prediction = p.id)"
+                    + " AND p.score >= ? AND r.id = coalesce(?, r.id)"
                     + " AND NOT EXISTS (SELECT 1 FROM ruling g WHERE g.prediction = p.id))"
                     + " ORDER BY t.item",
                 row -> new ItemId(row.getLong(1)),

@@ -293,6 +293,7 @@ final class Projections {
 
   private void withdraw(long run, boolean withdrawn) throws SQLException {
     sql.update("UPDATE run SET withdrawn = ? WHERE id = ?", withdrawn, run);
+    probes.withdraw(run, withdrawn);
     countAll("item IN (SELECT item FROM run_item WHERE run = ?)", run);
   }
 

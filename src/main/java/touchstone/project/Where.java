@@ -97,7 +97,7 @@ final class Where {
     var inner = new ArrayList<String>();
     var bound = new ArrayList<@Nullable Object>();
     if (query.run() != null) {
-      inner.add("p.run = ?");
+      inner.add(Probes.SHOWN_RUN + " = ?");
       bound.add(query.run().value());
     }
     if (query.minScore() != null) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.EmbeddingTable;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.PredictionId;
@@ -86,6 +87,21 @@ final class WorkReader {
             + " GROUP BY s.row HAVING count(*) > 1",
         row -> together.put(row.getLong(1), row.getLong(2)));
     return together;
+  }
+
+  /// Return at which place in the log each person first decided on each item of an import.
+  Map<ItemId, Map<AnnotatorId, Long>> firstDecisions(long batch) throws SQLException {
+    var first = new HashMap<ItemId, Map<AnnotatorId, Long>>();
+    sql.each(
+        "SELECT item, annotator, min(row) FROM step WHERE action IN "
+            + DECIDING
+            + " AND item IN (SELECT id FROM item WHERE import = ?) GROUP BY item, annotator",
+        row ->
+            first
+                .computeIfAbsent(new ItemId(row.getLong(1)), item -> new HashMap<>())
+                .put(new AnnotatorId(row.getString(2)), row.getLong(3)),
+        batch);
+    return first;
   }
 
   /// Visit what every person said to each suggestion of a run that is not withdrawn, in the order

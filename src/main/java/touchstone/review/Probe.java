@@ -1,6 +1,7 @@
 package touchstone.review;
 
 import java.util.List;
+import touchstone.annotation.Verdict;
 
 /// A suggestion that is wrong on purpose, made from a known answer, which shows whether people
 /// still look. It stands in for what models really propose there until it is answered, and never
@@ -20,6 +21,14 @@ public record Probe(long item, List<Long> hides, String truth) {
   /// What became of a probe.
   ///
   /// @param caught whether it was corrected or rejected, rather than accepted
-  /// @param verdict the verdict on it
-  public record Outcome(boolean caught, touchstone.annotation.Verdict verdict) {}
+  /// @param verdict the verdict on it, pending where it was passed over because many suggestions
+  ///   were decided on without a look at each
+  public record Outcome(boolean caught, Verdict verdict) {
+    public static final Outcome PASSED_OVER = new Outcome(false, Verdict.PENDING);
+
+    /// Return whether a person looked at it and answered.
+    public boolean given() {
+      return verdict != Verdict.PENDING;
+    }
+  }
 }

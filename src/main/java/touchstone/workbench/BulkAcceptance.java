@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.ItemState;
+import touchstone.annotation.Prediction;
 import touchstone.annotation.PredictionId;
 import touchstone.annotation.RunId;
 import touchstone.job.Cancellation;
@@ -123,11 +125,12 @@ public final class BulkAcceptance {
       return CompletableFuture.failedFuture(new IOException(refusal.get()));
     }
     var rules = workbench.desk().rules();
+    var by = workbench.annotator().id();
     return workbench
         .quality()
         .working(
             "accept",
-            (reader, ahead, cancelled) -> find(reader, rules, wanted, ahead, cancelled),
+            (reader, ahead, cancelled) -> find(reader, rules, by, wanted, ahead, cancelled),
             progress,
             cancellation);
   }
@@ -135,6 +138,7 @@ public final class BulkAcceptance {
   private static Found find(
       ProjectReader reader,
       Gestures rules,
+      AnnotatorId by,
       Wanted wanted,
       Progress progress,
       Cancellation cancellation)
@@ -160,7 +164,9 @@ public final class BulkAcceptance {
         continue;
       }
       int accepted = 0;
-      ReviewedItem item = found.get();
+      var real = Unprobed.of(reader, found.get(), one -> sure(one, wanted), by);
+      changes.addAll(real.passing());
+      ReviewedItem item = real.item();
       for (var prediction : sure(item, wanted)) {
         if (item.prediction(prediction).filter(p -> p.pending()).isEmpty()) {
           continue;
@@ -195,11 +201,12 @@ public final class BulkAcceptance {
   /// Return a step as it would be, to see what follows from it.
   private static StepDraft draft(ChangeSet changes) {
     return StepDraft.general(
-        new touchstone.annotation.AnnotatorId("bulk"),
-        java.time.Instant.EPOCH,
-        Action.ACCEPT_ABOVE,
-        changes,
-        null);
+        new AnnotatorId("bulk"), java.time.Instant.EPOCH, Action.ACCEPT_ABOVE, changes, null);
+  }
+
+  private static boolean sure(Prediction prediction, Wanted wanted) {
+    return prediction.score() >= wanted.score()
+        && (wanted.run() == null || prediction.run().equals(wanted.run()));
   }
 
   /// Return the suggestions on an item that are sure enough, the surest first; none that is wrong
@@ -207,8 +214,7 @@ public final class BulkAcceptance {
   private static List<PredictionId> sure(ReviewedItem item, Wanted wanted) {
     return item.pending()
         .map(pending -> pending.prediction())
-        .filter(prediction -> prediction.score() >= wanted.score())
-        .filter(prediction -> wanted.run() == null || prediction.run().equals(wanted.run()))
+        .filter(prediction -> sure(prediction, wanted))
         .map(prediction -> prediction.id())
         .filter(id -> !item.showing().probes().containsKey(id))
         .toList();

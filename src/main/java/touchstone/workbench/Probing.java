@@ -5,26 +5,27 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import touchstone.annotation.BoundingBox;
-import touchstone.annotation.Geometry;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.ItemState;
 import touchstone.annotation.Label;
 import touchstone.annotation.Prediction;
 import touchstone.annotation.PredictionId;
 import touchstone.annotation.RunId;
-import touchstone.annotation.TextSpan;
-import touchstone.annotation.WholeItem;
+import touchstone.annotation.TaskId;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.project.PredictionBatch;
 import touchstone.project.ProjectFile;
 import touchstone.project.ProjectReader;
 import touchstone.project.Statements;
+import touchstone.quality.evidence.Evidence;
 import touchstone.quality.evidence.Evidence.Aid;
 import touchstone.quality.evidence.Sheet;
 import touchstone.review.Action;
@@ -105,7 +106,7 @@ public final class Probing {
   }
 
   /// A probe before it is stored.
-  private record Planting(RunRecord like, Prediction wrong, List<Long> hides, String truth) {}
+  private record Planting(ItemId item, TaskId task, RunRecord run, WrongSuggestion wrong) {}
 
   private record Planned(List<Planting> plantings, Planted planted) {}
 
@@ -146,7 +147,8 @@ public final class Probing {
     var plantings = new ArrayList<Planting>();
     for (var id : touchstone.quality.audit.Draw.simple(able, wanted, seed)) {
       var item = reader.seen(id).orElseThrow();
-      planting(item, gold, runs, new Random(seed ^ id.value())).ifPresent(plantings::add);
+      planting(item, new Gold(gold, evidence), runs, new Random(seed ^ id.value()))
+          .ifPresent(plantings::add);
     }
     var lack =
         !plantings.isEmpty()
@@ -188,123 +190,62 @@ public final class Probing {
         .toList();
   }
 
-  private Optional<Planting> planting(
-      ReviewedItem item, Map<Task, Sheet> gold, Map<RunId, RunRecord> runs, Random random) {
-    for (var entry : gold.entrySet()) {
+  private static Optional<Planting> planting(
+      ReviewedItem item, Gold gold, Map<RunId, RunRecord> runs, Random random) {
+    for (var entry : gold.sheets().entrySet()) {
       var task = entry.getKey();
       var known = entry.getValue().all(item.item().id());
-      var proposed = proposed(item, task);
+      var proposed =
+          proposed(item, task).stream()
+              .map(ReviewedPrediction::prediction)
+              .filter(prediction -> runs.containsKey(prediction.run()))
+              .toList();
       if (known.isEmpty() || proposed.isEmpty()) {
         continue;
       }
-      Rating truth = known.get(random.nextInt(known.size()));
-      var like = proposed.get(random.nextInt(proposed.size())).prediction();
-      var run = runs.get(like.run());
-      var wrong = wrong(task, item, known, truth, random);
-      var label = truth.label();
-      if (wrong == null || run == null || label == null) {
-        continue;
+      var wrong =
+          WrongSuggestion.of(
+              task,
+              item,
+              known,
+              known.get(random.nextInt(known.size())),
+              proposed,
+              like -> gold.said(task, runs.get(like.run())),
+              random);
+      if (wrong.isPresent()) {
+        var run = runs.get(wrong.get().like().run());
+        return run == null
+            ? Optional.empty()
+            : Optional.of(new Planting(item.item().id(), task.id(), run, wrong.get()));
       }
-      var hides =
-          proposed.stream()
-              .map(ReviewedPrediction::prediction)
-              .filter(prediction -> standsFor(task, truth, prediction))
-              .map(prediction -> prediction.id().value())
-              .toList();
-      return Optional.of(
-          new Planting(
-              run,
-              new Prediction(
-                  new PredictionId(workbench.ids().next()),
-                  run.id(),
-                  item.item().id(),
-                  task.id(),
-                  wrong.label(),
-                  wrong.geometry(),
-                  like.score(),
-                  List.of()),
-              hides,
-              label.name()));
     }
     return Optional.empty();
   }
 
-  /// Whether a prediction is about the thing that a known answer is about.
-  private static boolean standsFor(Task task, Rating truth, Prediction prediction) {
-    var place = truth.geometry();
-    return task.kind().single()
-        || place == null
-        || (place instanceof WholeItem
-            ? prediction.label().equals(truth.label())
-            : Geometry.shared(place, prediction.geometry()) > 0.1);
-  }
-
-  /// A wrong answer.
-  private record Wrong(Label label, Geometry geometry) {}
-
-  /// Make a known answer wrong: another class, or a place that shares less than half with the true
-  /// one. Null where neither can be.
-  private static @Nullable Wrong wrong(
-      Task task, ReviewedItem item, List<Rating> known, Rating truth, Random random) {
-    var label = truth.label();
-    var place = truth.geometry();
-    if (label == null || place == null) {
-      return null;
-    }
-    var given = known.stream().map(Rating::label).toList();
-    var others =
-        task.labels().labels().stream()
-            .filter(other -> !other.equals(label))
-            .filter(other -> !(place instanceof WholeItem) || !given.contains(other))
-            .toList();
-    boolean move = !(place instanceof WholeItem) && (others.isEmpty() || random.nextBoolean());
-    if (!move) {
-      return others.isEmpty() ? null : new Wrong(others.get(random.nextInt(others.size())), place);
-    }
-    return switch (place) {
-      case BoundingBox box -> new Wrong(label, moved(box, item, random));
-      case TextSpan span -> {
-        var other = moved(span, item.text());
-        yield other == null ? null : new Wrong(label, other);
+  /// What is known of every item, and the labels that models propose.
+  private record Gold(Map<Task, Sheet> sheets, Evidence evidence) {
+    Set<Label> said(Task task, @Nullable RunRecord run) {
+      if (run == null) {
+        return Set.of();
       }
-      default -> null;
-    };
-  }
-
-  /// Return a box that shares less than half with one, as large, inside the picture where it can
-  /// be.
-  private static BoundingBox moved(BoundingBox box, ReviewedItem item, Random random) {
-    double by = 0.4 + 0.2 * random.nextDouble();
-    double dx = box.width() * by * (box.centreX() > item.item().width() / 2.0 ? -1 : 1);
-    double dy = box.height() * by * (box.centreY() > item.item().height() / 2.0 ? -1 : 1);
-    return new BoundingBox(box.x() + dx, box.y() + dy, box.width(), box.height());
-  }
-
-  /// Return the words around a span that share less than half with it, null where there are none.
-  private static @Nullable TextSpan moved(TextSpan span, String text) {
-    int end = Math.min(text.length(), span.end() + span.length() + 1);
-    while (end < text.length() && Character.isLetterOrDigit(text.charAt(end))) {
-      end++;
+      var model = new Rater.Model(run.modelSha256(), run.model());
+      return evidence.sheet(task.id(), model, Aid.LAST).answers().values().stream()
+          .flatMap(List::stream)
+          .map(Rating::label)
+          .filter(Objects::nonNull)
+          .collect(Collectors.toSet());
     }
-    if (2 * span.length() < end - span.start()) {
-      return new TextSpan(span.start(), end);
-    }
-    int start = Math.max(0, span.start() - span.length() - 1);
-    while (start > 0 && Character.isLetterOrDigit(text.charAt(start - 1))) {
-      start--;
-    }
-    return 2 * span.length() < span.end() - start ? new TextSpan(start, span.end()) : null;
   }
 
   private void store(ProjectFile file, Planned planned) throws IOException {
     var byRun = new HashMap<RunId, List<Planting>>();
     planned
         .plantings()
-        .forEach(p -> byRun.computeIfAbsent(p.like().id(), run -> new ArrayList<>()).add(p));
+        .forEach(p -> byRun.computeIfAbsent(p.run().id(), run -> new ArrayList<>()).add(p));
     var now = workbench.environment().clock().instant();
     var by = workbench.annotator().id();
     for (var plantings : byRun.values()) {
-      var like = plantings.getFirst().like();
+      var like = plantings.getFirst().run();
       var run = new RunId(workbench.ids().next());
       file.startRun(
           new RunRecord(
@@ -313,7 +254,7 @@ public final class Probing {
               like.model(),
               like.modelSha256(),
               Probe.FAMILY,
-              "{}",
+              "{\"like\":%d}".formatted(like.id().value()),
               like.confidence(),
               like.iou(),
               like.runtime(),
@@ -325,22 +266,23 @@ public final class Probing {
       var changes = new ArrayList<Change>();
       for (var planting : plantings) {
         var it = planting.wrong();
+        var id = new PredictionId(workbench.ids().next());
         wrong.add(
             new Prediction(
-                it.id(),
+                id,
                 run,
-                it.item(),
-                it.task(),
+                planting.item(),
+                planting.task(),
                 it.label(),
                 it.geometry(),
-                it.score(),
-                List.of()));
+                it.like().score(),
+                it.alternatives()));
         changes.add(
             Statements.change(
                 Subject.PROBE,
-                Long.toString(it.id().value()),
+                Long.toString(id.value()),
                 null,
-                new Probe(it.item().value(), planting.hides(), planting.truth())));
+                new Probe(planting.item().value(), it.hides(), it.truth())));
       }
       var items = wrong.stream().map(Prediction::item).toList();
       file.store(run, by, now, new PredictionBatch(0, items, wrong, Map.of(), List.of()));
@@ -365,14 +307,17 @@ public final class Probing {
     reader
         .stated(Subject.PROBE_OUTCOME)
         .forEach(
-            (key, outcome) ->
+            (key, outcome) -> {
+              if (outcome.given()) {
                 byPerson
                     .computeIfAbsent(
                         key.substring(key.indexOf('/') + 1), person -> new ArrayList<>())
                     .add(
                         outcome.caught()
                             ? touchstone.quality.watch.Probes.Outcome.CAUGHT
-                            : touchstone.quality.watch.Probes.Outcome.MISSED));
+                            : touchstone.quality.watch.Probes.Outcome.MISSED);
+              }
+            });
     var outcomes = new java.util.TreeMap<String, touchstone.quality.watch.Probes>();
     byPerson.forEach(
         (person, all) -> outcomes.put(person, touchstone.quality.watch.Probes.of(all)));

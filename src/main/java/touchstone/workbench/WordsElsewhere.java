@@ -66,6 +66,7 @@ public final class WordsElsewhere {
     var desk = workbench.desk();
     long taken = desk.taken();
     var rules = desk.rules();
+    var by = workbench.annotator().id();
     var asked = workbench.tasks().get(task);
     return workbench
         .project()
@@ -76,10 +77,20 @@ public final class WordsElsewhere {
               int items = 0;
               int places = 0;
               for (var id : holding.subList(0, Math.min(MOST, holding.size()))) {
-                var item = file.reader().seen(id).orElse(null);
-                if (item != null) {
-                  var here = rules.spread(item, asked, label, words.in(item.text())).changes();
-                  changes.addAll(here);
+                var shown = file.reader().seen(id).orElse(null);
+                if (shown != null) {
+                  var at = words.in(shown.text());
+                  var real =
+                      Unprobed.of(
+                          file.reader(),
+                          shown,
+                          one -> one.task().equals(task) && at.contains(one.geometry()),
+                          by);
+                  var here = rules.spread(real.item(), asked, label, at).changes();
+                  if (!here.isEmpty()) {
+                    changes.addAll(real.passing());
+                    changes.addAll(here);
+                  }
                   items += here.isEmpty() ? 0 : 1;
                   places += (int) here.stream().filter(WordsElsewhere::decides).count();
                 }

@@ -108,6 +108,7 @@ public final class ReviewScreen implements Screen {
                     .toList(),
             known::runs,
             this::open);
+    itemsPane.note(asides.training().noteProperty());
     elsewhere =
         new ElsewhereViewModel(
             workbench,

@@ -120,15 +120,13 @@ final class TrainingSheet {
         .workbench()
         .trainings()
         .known(one.id())
-        .thenAcceptAsync(
-            items -> {
+        .thenCombineAsync(
+            errand.workbench().trainings().left(one.id()),
+            (items, left) -> {
               if (one.equals(batch.getValue())) {
-                known.setText(
-                    items == 0
-                        ? "None of its items has a known answer: nobody can be trained on it."
-                        : "%s a known answer."
-                            .formatted(Numbers.of(items, "of its items has", "of its items have")));
+                known.setText(TrainingWords.known(items, left));
               }
+              return left;
             },
             errand.home())
         .whenCompleteAsync(errand.notices().watch(), errand.home());

@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.ItemState;
@@ -47,6 +48,12 @@ public final class TrainingViewModel implements DeskListener {
   /// How far the person has come, empty while they are not being trained.
   public ReadOnlyStringProperty chipProperty() {
     return chip.getReadOnlyProperty();
+  }
+
+  /// What is said over the list of items, which knows nothing of the training.
+  public ObservableValue<String> noteProperty() {
+    return chip.map(
+        text -> text.isEmpty() ? "" : "Training items come first, whatever is listed here.");
   }
 
   /// Ask anew who is trained on what.

@@ -23,6 +23,25 @@ final class TrainingWords {
         : "Training: %d of %d answered".formatted(progress.answered(), all);
   }
 
+  /// Return on how many items of an import people can be trained.
+  ///
+  /// @param items how many have a known answer
+  /// @param left how many of these are left to be asked
+  static String known(int items, int left) {
+    if (items == 0) {
+      return "None of its items has a known answer: nobody can be trained on it.";
+    }
+    var known =
+        "%s a known answer.".formatted(Numbers.of(items, "of its items has", "of its items have"));
+    return left == items
+        ? known
+        : known
+            + " %s not asked, as %s labels already."
+                .formatted(
+                    Numbers.of(items - left, "of them is", "of them are"),
+                    items - left == 1 ? "it has" : "they have");
+  }
+
   /// Return what an answer is worth and what comes now.
   ///
   /// @param name of the item
@@ -32,7 +51,7 @@ final class TrainingWords {
         feedback.right()
             ? "Right: %s.".formatted(name)
             : "Not yet: %s is %s.".formatted(name, truth(feedback, tasks));
-    return worth + " " + next(feedback.progress(), left);
+    return worth + " " + next(feedback.progress(), left, feedback.guided());
   }
 
   private static String truth(Feedback feedback, Tasks tasks) {
@@ -43,7 +62,7 @@ final class TrainingWords {
         .collect(Collectors.joining("; "));
   }
 
-  private static String next(Progress progress, int left) {
+  private static String next(Progress progress, int left, boolean guided) {
     var so = "%d of %d right".formatted(progress.right(), progress.answered());
     var needed = String.format(Locale.ENGLISH, "%.0f %%", 100 * progress.training().pass());
     if (!progress.complete()) {
@@ -54,8 +73,12 @@ final class TrainingWords {
           .formatted(so, needed);
     }
     return left > 0
-        ? "Not passed yet: %s, %s are needed. Read the guidelines again, then go on: %s left."
-            .formatted(so, needed, Numbers.of(left, "training item is", "training items are"))
+        ? "Not passed yet: %s, %s are needed. %s%s left."
+            .formatted(
+                so,
+                needed,
+                guided ? "Read the guidelines again, then go on: " : "",
+                Numbers.of(left, "training item is", "training items are"))
         : "Not passed: %s, %s are needed, and no training item is left. Whoever leads the project"
                 .formatted(so, needed)
             + " decides what comes now.";

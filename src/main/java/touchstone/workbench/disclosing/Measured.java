@@ -29,6 +29,7 @@ import touchstone.quality.report.ConsensusReport;
 import touchstone.quality.report.Disputes;
 import touchstone.quality.watch.Probes;
 import touchstone.review.Audit;
+import touchstone.review.Probe;
 import touchstone.review.Rater;
 import touchstone.review.Rating;
 import touchstone.review.Subject;
@@ -171,6 +172,7 @@ final class Measured {
   private Probes probes() throws IOException {
     return Probes.of(
         reader.stated(Subject.PROBE_OUTCOME).values().stream()
+            .filter(Probe.Outcome::given)
             .map(outcome -> outcome.caught() ? Probes.Outcome.CAUGHT : Probes.Outcome.MISSED)
             .toList());
   }

@@ -262,13 +262,14 @@ class WatchedWorkTest {
           workbench.trainings().train(new Training(Long.toString(batch), 2, 1)).get();
         });
     until(() -> texts().contains("Training 1 of 2"));
+    assertTrue(texts().contains("Training items come first, whatever is listed here."));
     var first = item().item();
     robot.type(KeyCode.DIGIT1);
     until(() -> texts().contains("Right: %s. 1 of 1 right so far.".formatted(first.name())));
     until(() -> texts().contains("Training 2 of 2"));
     robot.type(KeyCode.DIGIT2);
     until(() -> texts().contains("Not passed yet: 1 of 2 right, 100 % are needed."));
-    assertTrue(texts().contains("1 training item is left."));
+    assertTrue(texts().contains("100 % are needed. 1 training item is left."));
   }
 
   @Test

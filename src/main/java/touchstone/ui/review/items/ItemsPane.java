@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListCell;
@@ -49,6 +50,7 @@ public final class ItemsPane extends VBox {
   private final FlowPane filters = new FlowPane(6, 6);
   private final Map<Shelf, ToggleButton> shelves = new EnumMap<>(Shelf.class);
   private final javafx.scene.control.Label count = Look.label("", "muted");
+  private final javafx.scene.control.Label note = Look.muted("");
   private final MenuButton order = new MenuButton();
   private final TextField search = new TextField();
   private final ListView<@Nullable ItemRow> list = new ListView<>();
@@ -77,7 +79,8 @@ public final class ItemsPane extends VBox {
     buildSearch();
     buildChips();
     buildOrder();
-    var head = new VBox(8, chips, search(), filters, Look.row(4, count, order));
+    var head = new VBox(8, chips, search(), filters, note, Look.row(4, count, order));
+    Look.show(note, false);
     head.getStyleClass().add("items-head");
     getChildren().addAll(head, list);
     items.countsProperty().addListener((observed, before, after) -> say());
@@ -96,6 +99,14 @@ public final class ItemsPane extends VBox {
   private Callback<ListView<@Nullable ItemRow>, ListCell<@Nullable ItemRow>> cells(
       PictureSupply pictures, IntConsumer open) {
     return view -> new ItemCell(items, pictures, open);
+  }
+
+  /// Say something over the list, while there is something to say.
+  public void note(ObservableValue<String> sentence) {
+    note.textProperty().bind(sentence);
+    note.setWrapText(true);
+    note.visibleProperty().bind(sentence.map(text -> !text.isEmpty()));
+    note.managedProperty().bind(note.visibleProperty());
   }
 
   /// Put the cursor into the search field.
