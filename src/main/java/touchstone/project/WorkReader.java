@@ -94,7 +94,7 @@ final class WorkReader {
     var first = new HashMap<ItemId, Map<AnnotatorId, Long>>();
     sql.each(
         "SELECT item, annotator, min(row) FROM step WHERE action IN "
-            + DECIDING
+            + Counting.DECIDING
             + " AND item IN (SELECT id FROM item WHERE import = ?) GROUP BY item, annotator",
         row ->
             first

@@ -121,7 +121,7 @@ class UnrecognisableProbesTest {
   void acceptingManyAtOncePassesItOverAndLeavesNoTrace() {
     var bulk = new BulkAcceptance.Wanted(run, 0.8);
     assertEquals(
-        new BulkAcceptance.Accepted(12, 12),
+        new BulkAcceptance.Accepted(12, 12, 0, 0),
         workbench.bulk().accept(bulk, Progress.NONE, new Cancellation()).join());
     for (var item : items) {
       var shown = show(item);

@@ -5,9 +5,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.Verdict;
 import touchstone.quality.Estimate;
+import touchstone.quality.Interval;
 import touchstone.quality.Proportion;
 import touchstone.quality.evidence.Evidence.Aid;
 import touchstone.quality.evidence.Sheet;
@@ -30,7 +32,8 @@ public record AnnotatorsReport(Task task, String figure, List<Row> rows) {
   /// @param answers how many items they answered here, imported ratings too
   /// @param decisions they took in this project, on all questions
   /// @param seconds the median time of a decision
-  /// @param agreement with one other person on each item
+  /// @param agreement with all others: the mean of the figures with each of them, each weighted by
+  ///   the number of items that both answered, which are counted together
   /// @param acceptance the share of the suggestions that they looked at and took as they were
   /// @param over how often a right suggestion was changed, by known answers, where the question has
   ///   one answer
@@ -69,14 +72,23 @@ public record AnnotatorsReport(Task task, String figure, List<Row> rows) {
     pace.people().forEach(one -> people.add(one.by()));
     var rows = new ArrayList<Row>();
     var figure = "";
+    var sheets =
+        evidence.people(task.id()).stream()
+            .map(person -> evidence.sheet(task.id(), person, Aid.FIRST))
+            .filter(sheet -> !sheet.isEmpty())
+            .toList();
+    var pairs = sheets.size() < 2 ? List.<Compared>of() : comparer.pairs(sheets);
     for (var rater : people) {
       if (!(rater instanceof Rater.Person person)) {
         continue;
       }
       var own = evidence.sheet(task.id(), person, Aid.FIRST);
-      var others = others(snapshot, task, person);
-      var compared = comparer.pair(own, others, Basis.INDEPENDENT).map(OverTime::shown);
-      figure = compared.map(Named::title).orElse(figure);
+      var compared =
+          pairs.stream()
+              .filter(pair -> pair.raters().contains(person))
+              .map(OverTime::shown)
+              .toList();
+      figure = compared.stream().map(Named::title).findFirst().orElse(figure);
       var work = pace.people().stream().filter(one -> one.by().equals(person)).findFirst();
       var judged = judged(snapshot, task, person);
       var corrections = Corrections.of(judged.stream().map(JudgedItem::judged).toList());
@@ -91,10 +103,7 @@ public record AnnotatorsReport(Task task, String figure, List<Row> rows) {
                       .orElse(Estimate.undefined("They decided nothing here.", 0)),
                   work.map(PaceReport.OfPerson::items).orElse(List.of())),
               new Figure(
-                  compared
-                      .map(Named::estimate)
-                      .orElse(Estimate.undefined("Nobody else answered the same items.", 0)),
-                  List.copyOf(own.shared(others))),
+                  together(compared.stream().map(Named::estimate).toList()), shared(own, sheets)),
               acceptance(snapshot, task, person),
               new Figure(corrections.over(), items(judged, true)),
               new Figure(corrections.under(), items(judged, false))));
@@ -103,13 +112,50 @@ public record AnnotatorsReport(Task task, String figure, List<Row> rows) {
     return new AnnotatorsReport(task, figure, rows);
   }
 
-  /// Return one other answer to each item that somebody else answered.
-  private static Sheet others(Snapshot snapshot, Task task, Rater person) {
-    return OverTime.first(
-        snapshot.evidence().people(task.id()).stream()
-            .filter(other -> !other.equals(person))
-            .map(other -> snapshot.evidence().sheet(task.id(), other, Aid.FIRST))
-            .toList());
+  /// Return the mean of figures, each weighted by what it rests on; those that are undefined are
+  /// left out. Its interval is the mean of theirs, which is wide enough however the figures hang
+  /// together: they rest on answers of the same person, often to the same items.
+  static Estimate together(List<Estimate> figures) {
+    var known =
+        figures.stream()
+            .filter(Estimate.Known.class::isInstance)
+            .map(Estimate.Known.class::cast)
+            .toList();
+    if (known.isEmpty()) {
+      return figures.stream()
+          .findFirst()
+          .orElse(Estimate.undefined("Nobody else answered the same items.", 0));
+    }
+    if (known.size() == 1) {
+      return known.getFirst();
+    }
+    long n = known.stream().mapToLong(Estimate.Known::n).sum();
+    double value = mean(known, n, Estimate.Known::value);
+    if (known.stream().anyMatch(one -> one.interval().isEmpty())) {
+      return Estimate.open(value, n, "With one of the others at least there is no interval.");
+    }
+    return Estimate.of(
+        value,
+        n,
+        new Interval(
+            mean(known, n, one -> one.interval().orElseThrow().low()),
+            mean(known, n, one -> one.interval().orElseThrow().high()),
+            Proportion.LEVEL));
+  }
+
+  private static double mean(
+      List<Estimate.Known> figures, long n, ToDoubleFunction<Estimate.Known> part) {
+    return figures.stream().mapToDouble(one -> one.n() * part.applyAsDouble(one)).sum() / n;
+  }
+
+  /// Return the items of a person that somebody else answered too.
+  private static List<ItemId> shared(Sheet own, List<Sheet> all) {
+    return all.stream()
+        .filter(other -> !other.by().equals(own.by()))
+        .flatMap(other -> own.shared(other).stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private static Figure acceptance(Snapshot snapshot, Task task, Rater.Person person) {

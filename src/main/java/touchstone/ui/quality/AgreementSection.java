@@ -82,7 +82,7 @@ final class AgreementSection {
               var figure = OverTime.shown(pair);
               Runnable open = () -> model.open(names(pair), task, pair);
               table.row(
-                  Look.label(names(pair)),
+                  Parts.link(names(pair), open, "words"),
                   Parts.figure(Unit.PLAIN, figure.estimate(), open),
                   others(pair, figure));
             });
@@ -106,7 +106,7 @@ final class AgreementSection {
                         + " "
                         + (figure.estimate() instanceof Estimate.Known known
                             ? Unit.PLAIN.of(known.value())
-                            : "undefined"),
+                            : "–"),
                     "muted",
                     "small"))
         .orElseGet(() -> Look.label(""));
@@ -120,12 +120,12 @@ final class AgreementSection {
         .forEach(
             pair -> {
               var figure = OverTime.shown(pair);
+              Runnable open = () -> model.open(names(pair), task, pair);
               table.row(
-                  Look.label(names(pair)),
+                  Parts.link(names(pair), open, "words"),
                   badge(pair.basis()),
                   Look.label(figure.title(), "muted", "small"),
-                  Parts.figure(
-                      Unit.PLAIN, figure.estimate(), () -> model.open(names(pair), task, pair)));
+                  Parts.figure(Unit.PLAIN, figure.estimate(), open));
             });
     card.getChildren()
         .addAll(

@@ -35,7 +35,8 @@ final class AnnotatorsSection {
         .addAll(
             table,
             Look.muted(
-                "With others: on each item with one other person. Accepts: of the suggestions in sight,"
+                "With others: the figures with each other person, weighted by the items that both answered;"
+                    + " n counts these together. Accepts: of the suggestions in sight,"
                     + " the share taken as they were. Over-corrects: of right suggestions, those not"
                     + " taken; under-corrects: of wrong ones, those taken; both against known"
                     + " answers."));

@@ -27,6 +27,10 @@ final class ConfusionGrid extends GridPane {
   static final int MOST = 16;
 
   private static final double WIDTH = 84;
+
+  /// How wide a name is at most.
+  private static final double NAME = 200;
+
   private static final int SHADES = 5;
 
   ConfusionGrid(ConfusionReport report, BiConsumer<String, List<ItemId>> open) {
@@ -40,7 +44,7 @@ final class ConfusionGrid extends GridPane {
     for (int i = 0; i < shown.size(); i++) {
       var name = report.categories().get(shown.get(i));
       add(above(name), i + 1, 0);
-      add(head(name, 160), 0, i + 1);
+      add(head(name, NAME), 0, i + 1);
     }
     add(above("all"), shown.size() + 1, 0);
     for (int i = 0; i < shown.size(); i++) {
@@ -55,16 +59,17 @@ final class ConfusionGrid extends GridPane {
   private static ColumnConstraints column(HPos side, double width) {
     var column = new ColumnConstraints();
     column.setMinWidth(width);
-    if (side == HPos.RIGHT) {
-      column.setPrefWidth(width);
-    }
     column.setHalignment(side);
     return column;
   }
 
   private static Label corner(ConfusionReport report) {
-    return Look.label(
-        "%s ↓  %s →".formatted(report.one().name(), report.other().name()), "muted", "small");
+    var corner =
+        Look.label(
+            "%s ↓  %s →".formatted(report.one().name(), report.other().name()), "muted", "small");
+    corner.setMinWidth(Region.USE_PREF_SIZE);
+    corner.setPadding(new javafx.geometry.Insets(0, 8, 0, 0));
+    return corner;
   }
 
   private static Label head(String name, double width) {
@@ -76,8 +81,9 @@ final class ConfusionGrid extends GridPane {
   }
 
   private static Node above(String name) {
-    var label = head(name, WIDTH);
+    var label = head(name, NAME);
     label.setAlignment(Pos.CENTER_RIGHT);
+    label.setPadding(new javafx.geometry.Insets(4, 8, 4, 8));
     return label;
   }
 

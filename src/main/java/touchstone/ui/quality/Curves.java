@@ -45,6 +45,8 @@ final class Curves extends LineChart<Number, Number> {
     setMinHeight(180);
     setPrefHeight(230);
     setAxisSortingPolicy(SortingPolicy.NONE);
+    // All dots lie within the axes; those on their ends are to be seen whole.
+    lookup(".chart-plot-background").getParent().setClip(null);
     all.forEach(this::show);
     // A chart takes all style classes off its nodes whenever a series comes.
     for (int i = 0; i < all.size(); i++) {

@@ -123,6 +123,9 @@ final class DiversitySection {
     text.setDisable(count == 0);
     var n = Look.label(Numbers.number(count), "muted", "small");
     n.setMinWidth(48);
+    if (count > 0) {
+      Parts.opens(n, open);
+    }
     return Look.row(8, meter, text, n);
   }
 }

@@ -14,7 +14,7 @@ import touchstone.ui.Look;
 import touchstone.workbench.Numbers;
 
 /// A row for each group with a dot for its share and a whisker for the interval, on a scale from 0
-/// to 1; a dot opens its items. A chart with an axis of categories would hide where an interval
+/// to 1; a row opens its items. A chart with an axis of categories would hide where an interval
 /// ends.
 final class DotPlot extends Region {
   private static final double ROW = 30;
@@ -33,6 +33,7 @@ final class DotPlot extends Region {
   private final List<Label> figures = new ArrayList<>();
   private final List<Region> whiskers = new ArrayList<>();
   private final List<Region> dots = new ArrayList<>();
+  private final List<Region> grounds = new ArrayList<>();
 
   DotPlot(String what, List<Row> rows) {
     this.rows = List.copyOf(rows);
@@ -46,16 +47,19 @@ final class DotPlot extends Region {
     for (var row : rows) {
       var name = Look.label(row.name());
       name.setTextOverrun(OverrunStyle.ELLIPSIS);
-      name.setTooltip(new Tooltip(row.name()));
+      name.setMouseTransparent(true);
       names.add(name);
       var figure = Look.label(figure(row.estimate()), "muted", "small");
+      figure.setMouseTransparent(true);
       figures.add(figure);
+      grounds.add(ground(row));
       var whisker = new Region();
       whisker.getStyleClass().add("group-whisker");
       whisker.setMouseTransparent(true);
       whiskers.add(whisker);
       dots.add(dot(row));
     }
+    getChildren().addAll(grounds);
     getChildren().addAll(lines);
     getChildren().addAll(ticks);
     getChildren().addAll(names);
@@ -68,19 +72,32 @@ final class DotPlot extends Region {
     return switch (estimate) {
       case Estimate.Known known ->
           Unit.PLAIN.of(known.value()) + "  " + Unit.PLAIN.basis(known, "");
-      case Estimate.Undefined(_, var n) -> "undefined, n " + Numbers.number(n);
+      case Estimate.Undefined(_, var n) -> "–  n " + Numbers.number(n);
     };
+  }
+
+  private static String tip(Row row) {
+    return row.name() + ": " + Unit.PLAIN.all(row.estimate());
+  }
+
+  /// Return what is pressed with the mouse: all of a row.
+  private static Region ground(Row row) {
+    var ground = new Region();
+    ground.getStyleClass().add("group-ground");
+    Tooltip.install(ground, new Tooltip(tip(row)));
+    if (row.estimate() instanceof Estimate.Known) {
+      ground.setCursor(Cursor.HAND);
+      ground.setOnMouseClicked(event -> row.open().run());
+    }
+    return ground;
   }
 
   private static Region dot(Row row) {
     var dot = new Region();
     dot.getStyleClass().add("group-dot");
-    dot.setCursor(Cursor.HAND);
+    dot.setMouseTransparent(true);
     dot.setFocusTraversable(true);
-    var tip = row.name() + ": " + Unit.PLAIN.all(row.estimate());
-    dot.setAccessibleText(tip);
-    Tooltip.install(dot, new Tooltip(tip));
-    dot.setOnMouseClicked(event -> row.open().run());
+    dot.setAccessibleText(tip(row));
     dot.setOnKeyPressed(
         event -> {
           if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
@@ -114,12 +131,14 @@ final class DotPlot extends Region {
     for (int i = 0; i < lines.size(); i++) {
       double x = Math.rint(left + wide * i / 4);
       lines.get(i).resizeRelocate(x, 0, 1, bottom);
+      lines.get(i).setMouseTransparent(true);
       var tick = ticks.get(i);
       double size = tick.prefWidth(-1);
       tick.resizeRelocate(x - size / 2, bottom + 3, size, tick.prefHeight(-1));
     }
     for (int i = 0; i < rows.size(); i++) {
       double middle = i * ROW + ROW / 2;
+      grounds.get(i).resizeRelocate(0, i * ROW, getWidth(), ROW);
       center(names.get(i), 0, NAMES - 12, middle);
       center(figures.get(i), left + wide + 16, FIGURES, middle);
       boolean known = rows.get(i).estimate() instanceof Estimate.Known;

@@ -5,14 +5,19 @@ import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.text.TextAlignment;
 import touchstone.ui.Look;
 
 /// Rows of figures under headings: words on the left, figures on the right of their columns.
 final class FigureTable extends GridPane {
+  /// How wide a heading is at most.
+  private static final double HEADING = 130;
+
   private final int columns;
   private int rows;
 
@@ -28,10 +33,20 @@ final class FigureTable extends GridPane {
       getColumnConstraints().add(constraints);
     }
     line(List.of(headings).stream().map(FigureTable::heading).toList(), "figure-head");
+    getChildren().stream()
+        .filter(Label.class::isInstance)
+        .map(Label.class::cast)
+        .skip(words)
+        .forEach(heading -> heading.setTextAlignment(TextAlignment.RIGHT));
   }
 
-  private static Node heading(String text) {
-    return Look.label(text, "muted", "small");
+  /// Return a heading of one line where it is short, of several where it is long.
+  private static Label heading(String text) {
+    var heading = Look.label(text, "muted", "small");
+    heading.setWrapText(true);
+    heading.setMaxWidth(HEADING);
+    heading.setMinHeight(Region.USE_PREF_SIZE);
+    return heading;
   }
 
   /// Add a row; of a column that is not named nothing is shown.
@@ -56,8 +71,8 @@ final class FigureTable extends GridPane {
       var cell = cells.get(i);
       add(cell, i, rows);
       setValignment(cell, VPos.CENTER);
-      if (cell instanceof Label label && i == 0) {
-        label.setMinWidth(60);
+      if (cell instanceof Labeled name && i == 0) {
+        name.setMinWidth(60);
       }
     }
     rows++;

@@ -44,13 +44,15 @@ final class OverviewSection {
                 agreement(
                     "People agree",
                     shown.people(),
-                    "No item was answered by two people.",
+                    "No item was answered by two people. Let another person answer some of the same"
+                        + " items.",
                     shown,
                     model),
                 agreement(
                     "People and model, unaided",
                     shown.withModel(),
-                    "No item that a model looked at was answered without sight of its suggestion.",
+                    "No item that a model looked at was answered without sight of its suggestion."
+                        + " Label some in the mode Annotate.",
                     shown,
                     model)),
             Parts.side(days(shown, model), provenance(shown, model)),
@@ -196,7 +198,7 @@ final class OverviewSection {
                   link,
                   meaning,
                   Look.spring(),
-                  plain(Numbers.number(count), "muted"),
+                  Parts.link(Numbers.number(count), () -> model.open(kind)),
                   plain(Unit.PERCENT.of(share))));
     }
     card.getChildren().addAll(bar, table);
@@ -274,12 +276,12 @@ final class OverviewSection {
   private static Node change(
       Unit unit, Estimate early, Estimate late, Estimate change, Runnable open) {
     if (change instanceof Estimate.Undefined(var reason, _)) {
-      return Parts.undefined(reason, 170);
+      return Parts.undefined(reason);
     }
     if (!(early instanceof Estimate.Known before)
         || !(late instanceof Estimate.Known after)
         || !(change instanceof Estimate.Known by)) {
-      return Parts.undefined("There is no answer.", 170);
+      return Parts.undefined("There is no answer.");
     }
     boolean sure = by.interval().filter(range -> !range.contains(0)).isPresent();
     var link =

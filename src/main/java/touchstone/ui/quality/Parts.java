@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
+import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -17,7 +18,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.TextAlignment;
 import javafx.util.StringConverter;
 import touchstone.quality.Estimate;
 import touchstone.ui.Look;
@@ -64,13 +64,13 @@ final class Parts {
     switch (estimate) {
       case Estimate.Known known -> {
         var value = link(unit.of(known.value()), open, "figure");
-        var basis = Look.label(unit.basis(known, ""), "muted");
+        var basis = opens(Look.label(unit.basis(known, ""), "muted"), open);
         var row = Look.row(8, value, basis);
         row.setAlignment(Pos.BASELINE_LEFT);
         card.getChildren().add(row);
       }
       case Estimate.Undefined(var reason, _) -> {
-        card.getChildren().add(Look.label("undefined", "figure", "undefined"));
+        card.getChildren().add(Look.label("Not yet", "figure", "undefined"));
         card.getChildren().add(Look.muted(reason));
       }
     }
@@ -94,16 +94,25 @@ final class Parts {
     return link;
   }
 
+  /// Let what stands beside a figure open the same items for the mouse; the keyboard has the
+  /// figure.
+  static Label opens(Label label, Runnable open) {
+    label.setCursor(Cursor.HAND);
+    label.setTooltip(new Tooltip("Show these items"));
+    label.setOnMouseClicked(event -> open.run());
+    return label;
+  }
+
   /// Return a figure in a table: its value opens the items that it counts.
   static Node figure(Unit unit, Estimate estimate, Runnable open) {
     return switch (estimate) {
       case Estimate.Known known -> {
         yield right(
             link(unit.of(known.value()), open),
-            interval(unit, known),
-            column("n " + Numbers.number(known.n()), 46));
+            interval(unit, known, open),
+            opens(column("n " + Numbers.number(known.n()), 46), open));
       }
-      case Estimate.Undefined(var reason, _) -> undefined(reason, 300);
+      case Estimate.Undefined(var reason, _) -> undefined(reason);
     };
   }
 
@@ -114,34 +123,29 @@ final class Parts {
         var column =
             new VBox(
                 link(unit.of(known.value()), open),
-                Look.label(unit.basis(known, ""), "muted", "tiny"));
+                opens(Look.label(unit.basis(known, ""), "muted", "tiny"), open));
         column.setAlignment(Pos.CENTER_RIGHT);
         column.setMaxHeight(Region.USE_PREF_SIZE);
         yield column;
       }
-      case Estimate.Undefined(var reason, _) -> undefined(reason, 118);
+      case Estimate.Undefined(var reason, _) -> undefined(reason);
     };
   }
 
-  /// Return why there is no figure.
-  ///
-  /// @param width of the column
-  static Label undefined(String reason, double width) {
-    var label = Look.label("undefined: " + reason, "muted", "tiny", "undefined");
-    label.setWrapText(true);
-    label.setMaxWidth(width);
-    label.setPrefWidth(width);
-    label.setMinHeight(Region.USE_PREF_SIZE);
-    label.setTextAlignment(TextAlignment.RIGHT);
+  /// Return what stands in the place of a figure; why there is none is in its tip and read aloud.
+  static Label undefined(String reason) {
+    var label = Look.label("–", "muted", "undefined");
+    label.setMinWidth(24);
     label.setAlignment(Pos.CENTER_RIGHT);
+    label.setAccessibleText("no figure: " + reason);
     label.setTooltip(new Tooltip(reason));
     return label;
   }
 
   /// Return the interval of a figure, or a dash that says why there is none.
-  private static Label interval(Unit unit, Estimate.Known known) {
+  private static Label interval(Unit unit, Estimate.Known known, Runnable open) {
     var none = known.open().isEmpty() ? "" : "–";
-    var label = column(known.interval().map(unit::range).orElse(none), unit.width());
+    var label = opens(column(known.interval().map(unit::range).orElse(none), unit.width()), open);
     if (!known.open().isEmpty()) {
       label.setTooltip(new Tooltip("No interval: " + known.open()));
       label.setAccessibleText("No interval: " + known.open());

@@ -48,16 +48,19 @@ public final class QualityPage extends BorderPane implements AutoCloseable {
   private final PauseTransition again = new PauseTransition(CHOOSING);
   private final ChangeListener<Object> changed = (observed, before, after) -> show();
 
+  /// @param place where to begin
   /// @param leave puts the page away
   public QualityPage(
       Workbench workbench,
+      QualityViewModel.Place place,
       FxRelay relay,
       InstantSource clock,
       Notices notices,
       QualityViewModel.Opener opener,
       Runnable leave) {
     this(
-        new QualityViewModel(workbench, relay, clock, QualityPage::later, opener, notices::trouble),
+        new QualityViewModel(
+            workbench, place, relay, clock, QualityPage::later, opener, notices::trouble),
         workbench.policies().now().independent(),
         leave);
   }
@@ -90,8 +93,9 @@ public final class QualityPage extends BorderPane implements AutoCloseable {
     pause.play();
   }
 
-  QualityViewModel model() {
-    return model;
+  /// Return where the person looks.
+  public QualityViewModel.Place place() {
+    return model.place();
   }
 
   private void hear(KeyEvent event) {

@@ -61,9 +61,8 @@ public final class QualityViewModel implements DeskListener, AutoCloseable {
   private final Later later;
   private final Opener opener;
   private final Consumer<Throwable> trouble;
-  private final ReadOnlyObjectWrapper<Section> section =
-      new ReadOnlyObjectWrapper<>(Section.OVERVIEW);
-  private final ReadOnlyObjectWrapper<Choices> choices = new ReadOnlyObjectWrapper<>(Choices.NONE);
+  private final ReadOnlyObjectWrapper<Section> section;
+  private final ReadOnlyObjectWrapper<Choices> choices;
   private final ReadOnlyObjectWrapper<Optional<Snapshot>> snapshot =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Shown>> shown =
@@ -80,7 +79,11 @@ public final class QualityViewModel implements DeskListener, AutoCloseable {
   private boolean closed;
   private Duration rest = REST;
 
-  /// @param trouble hears what went wrong
+  /// Where a person looks.
+  public record Place(Section section, Choices choices) {
+    public static final Place START = new Place(Section.OVERVIEW, Choices.NONE);
+  }
+
   public QualityViewModel(
       Workbench workbench,
       Executor home,
@@ -88,13 +91,33 @@ public final class QualityViewModel implements DeskListener, AutoCloseable {
       Later later,
       Opener opener,
       Consumer<Throwable> trouble) {
+    this(workbench, Place.START, home, clock, later, opener, trouble);
+  }
+
+  /// @param place where to begin
+  /// @param trouble hears what went wrong
+  public QualityViewModel(
+      Workbench workbench,
+      Place place,
+      Executor home,
+      InstantSource clock,
+      Later later,
+      Opener opener,
+      Consumer<Throwable> trouble) {
     this.workbench = workbench;
+    section = new ReadOnlyObjectWrapper<>(place.section());
+    choices = new ReadOnlyObjectWrapper<>(place.choices());
     this.home = home;
     this.clock = clock;
     this.later = later;
     this.opener = opener;
     this.trouble = trouble;
     workbench.desk().addListener(this);
+  }
+
+  /// Return where the person looks.
+  public Place place() {
+    return new Place(section.get(), choices.get());
   }
 
   public ReadOnlyObjectProperty<Section> sectionProperty() {

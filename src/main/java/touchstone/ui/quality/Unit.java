@@ -82,7 +82,7 @@ enum Unit {
               + " "
               + basis(known, "")
               + (known.open().isEmpty() ? "" : "; no interval: " + known.open());
-      case Estimate.Undefined(var reason, _) -> "undefined: " + reason;
+      case Estimate.Undefined(var reason, _) -> "no figure: " + reason;
     };
   }
 }

@@ -76,7 +76,7 @@ public final class ReviewScreen implements Screen {
   private final Asides asides;
   private final ItemChips chips;
   private final Going going;
-  private final ChangeListener<Mode> modes = (observed, before, now) -> adopt(now);
+  private final ChangeListener<Mode> modes = (observed, before, now) -> turn(now);
 
   public ReviewScreen(
       ReviewParts parts, Workbench workbench, Actions actions, ObjectProperty<Mode> mode) {
@@ -273,6 +273,11 @@ public final class ReviewScreen implements Screen {
             });
   }
 
+  private void turn(Mode now) {
+    stage.settle();
+    adopt(now);
+  }
+
   private void adopt(Mode now) {
     if (!now.reviews()) {
       return;
@@ -384,8 +389,6 @@ public final class ReviewScreen implements Screen {
     bind(Command.SAME_HERE, elsewhere::decideHere, elsewhere::possible);
     bind(Command.SAME_EVERYWHERE, elsewhere::decideEverywhere, elsewhere::possible);
     stage.bind(this::bind);
-    free(Command.VERIFY, () -> mode.set(Mode.VERIFY));
-    free(Command.ANNOTATE, () -> mode.set(Mode.ANNOTATE));
     free(Command.NEXT_ITEM, items::next);
     free(Command.PREVIOUS_ITEM, items::previous);
     free(Command.NEXT_UNDECIDED, going::on);

@@ -24,6 +24,7 @@ final class Pages {
   private final List<Actions.Registration> bound = new ArrayList<>();
   private final ChangeListener<Mode> modes = (observed, before, now) -> turn(before, now);
   private @Nullable Screen page;
+  private Runnable onMode = () -> {};
 
   /// @param first the screen on which items are worked on
   /// @param pages makes the page of a mode
@@ -37,11 +38,21 @@ final class Pages {
     this.first = first;
     this.mode = mode;
     this.pages = pages;
-    bound.add(actions.bind(Command.AUDIT, () -> mode.set(Mode.AUDIT)));
-    bound.add(actions.bind(Command.ADJUDICATE, () -> mode.set(Mode.ADJUDICATE)));
-    bound.add(actions.bind(Command.ANNOTATE, () -> mode.set(Mode.ANNOTATE)));
-    bound.add(actions.bind(Command.VERIFY, () -> mode.set(Mode.VERIFY)));
+    bound.add(actions.bind(Command.AUDIT, () -> take(Mode.AUDIT)));
+    bound.add(actions.bind(Command.ADJUDICATE, () -> take(Mode.ADJUDICATE)));
+    bound.add(actions.bind(Command.ANNOTATE, () -> take(Mode.ANNOTATE)));
+    bound.add(actions.bind(Command.VERIFY, () -> take(Mode.VERIFY)));
     mode.addListener(modes);
+  }
+
+  /// Do something whenever a mode is asked for, the one that is on already too.
+  void onMode(Runnable action) {
+    onMode = action;
+  }
+
+  private void take(Mode wanted) {
+    mode.set(wanted);
+    onMode.run();
   }
 
   private void turn(Mode before, Mode now) {

@@ -31,6 +31,7 @@ final class QualityPlace implements AutoCloseable {
   private final ObjectProperty<Mode> mode;
   private final ChangeListener<Mode> modes = (observed, before, now) -> leave();
   private final ReadOnlyBooleanWrapper shown = new ReadOnlyBooleanWrapper();
+  private QualityViewModel.Place place = QualityViewModel.Place.START;
   private @Nullable QualityPage page;
   private Actions.@Nullable Registration quiet;
 
@@ -67,7 +68,7 @@ final class QualityPlace implements AutoCloseable {
     return shown.getReadOnlyProperty();
   }
 
-  /// Show the page, or put it away.
+  /// Show the page, where it was left, or put it away.
   void toggle() {
     if (page != null) {
       leave();
@@ -75,7 +76,7 @@ final class QualityPlace implements AutoCloseable {
     }
     var made =
         new QualityPage(
-            workbench, parts.relay(), parts.clock(), parts.notices(), opener(), this::leave);
+            workbench, place, parts.relay(), parts.clock(), parts.notices(), opener(), this::leave);
     page = made;
     quiet = actions.narrow(HEARD::contains);
     frame.cover(made);
@@ -112,6 +113,7 @@ final class QualityPlace implements AutoCloseable {
   /// Put the page away, if it is there.
   void leave() {
     if (page != null) {
+      place = page.place();
       page.close();
       page = null;
       if (quiet != null) {

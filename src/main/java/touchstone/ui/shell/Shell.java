@@ -254,6 +254,7 @@ public final class Shell {
               var bar = new TopBar(workbench.name(), parts.settings(), actions, mode);
               bar.follow(open.commands().work());
               bar.onMode(quality::leave);
+              pages.onMode(quality::leave);
               bar.figures(quality.shownProperty());
               frame.show(bar, screen.node());
               open.raiseBanners();

@@ -19,6 +19,7 @@ import touchstone.annotation.TaskId;
 import touchstone.annotation.TextSpan;
 import touchstone.annotation.WholeItem;
 import touchstone.quality.Estimate;
+import touchstone.quality.Interval;
 import touchstone.quality.consensus.Comparison.Method;
 import touchstone.quality.evidence.Evidence;
 import touchstone.quality.report.AgreementReport.Settings;
@@ -345,5 +346,25 @@ class ReportsTest {
         List.of(new ItemId(3), new ItemId(1)),
         disputes.stream().map(Disputes.Dispute::item).toList());
     assertEquals(List.of(1.0, 0.8), disputes.stream().map(Disputes.Dispute::severity).toList());
+  }
+
+  @Test
+  void theAgreementOfAPersonIsTheMeanWithAllOthersByWhatTheyShare() {
+    assertEquals(
+        Estimate.of(0.5, 40, new Interval(0.2, 0.8, 0.95)),
+        AnnotatorsReport.together(
+            List.of(
+                Estimate.of(0.25, 10, new Interval(-0.1, 0.5, 0.95)),
+                Estimate.undefined("No disagreement is expected by chance.", 7),
+                Estimate.of(0.5833333333333334, 30, new Interval(0.3, 0.9, 0.95)))));
+    assertEquals(
+        Estimate.undefined("Nobody else answered the same items.", 0),
+        AnnotatorsReport.together(List.of()));
+    var alone = Estimate.open(1, 3, "All resamples give the same figure.");
+    assertEquals(alone, AnnotatorsReport.together(List.of(alone)));
+    assertEquals(
+        Estimate.open(0.75, 6, "With one of the others at least there is no interval."),
+        AnnotatorsReport.together(
+            List.of(alone, Estimate.of(0.5, 3, new Interval(0.1, 0.7, 0.95)))));
   }
 }

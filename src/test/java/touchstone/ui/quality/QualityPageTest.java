@@ -200,4 +200,36 @@ class QualityPageTest {
       robot.type(KeyCode.ESCAPE);
     }
   }
+
+  @Test
+  void theKeyOfTheModeThatIsBehindLeadsToIt(FxRobot robot) throws Exception {
+    shell.open(project()).join();
+    until(() -> shell.workbench().flatMap(open -> open.desk().current()).isPresent());
+    for (var key : List.of(KeyCode.DIGIT2, KeyCode.DIGIT1)) {
+      robot.push(KeyCode.SHORTCUT, KeyCode.D);
+      until(() -> stage.getScene().getRoot().lookup(".quality-page") != null);
+      robot.push(KeyCode.ALT, key);
+      until(() -> stage.getScene().getRoot().lookup(".quality-page") == null);
+      assertTrue(shell.actions().possible(Command.SKIP));
+    }
+  }
+
+  @Test
+  void thePageComesBackAtTheSectionWhereItWasLeft(FxRobot robot) throws Exception {
+    shell.open(project()).join();
+    until(() -> shell.workbench().flatMap(open -> open.desk().current()).isPresent());
+    robot.push(KeyCode.SHORTCUT, KeyCode.D);
+    section(robot, Section.ANNOTATORS);
+    robot.type(KeyCode.ESCAPE);
+    robot.push(KeyCode.SHORTCUT, KeyCode.D);
+    until(() -> texts().contains("over-corrects"));
+    assertEquals(
+        List.of("Annotators"),
+        stage.getScene().getRoot().lookupAll(".quality-nav-button").stream()
+            .map(ToggleButton.class::cast)
+            .filter(ToggleButton::isSelected)
+            .map(ToggleButton::getText)
+            .toList());
+    robot.type(KeyCode.ESCAPE);
+  }
 }

@@ -56,6 +56,7 @@ class ReviewScreenTest {
   private final FxRelay relay = new FxRelay();
   private final Notices notices = new Notices();
   private final Actions actions = new Actions();
+  private final SimpleObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.VERIFY);
   private final StackPane root = new StackPane();
 
   @SuppressWarnings("NullAway.Init") // made by each test
@@ -99,7 +100,7 @@ class ReviewScreenTest {
                       InstantSource.system()),
                   workbench,
                   actions,
-                  new SimpleObjectProperty<>(Mode.VERIFY));
+                  mode);
           root.getChildren().setAll(screen.node());
         });
     if (count > 0) {
@@ -177,12 +178,12 @@ class ReviewScreenTest {
   @Test
   void annotateHidesTheSuggestionsAndVerifyBringsThemBack(FxRobot robot) throws Exception {
     open(robot, "modes", 1, false, true);
-    robot.push(KeyCode.ALT, KeyCode.DIGIT1);
+    robot.interact(() -> mode.set(Mode.ANNOTATE));
     assertEquals(Exposure.HIDDEN, workbench.desk().exposure());
     assertTrue(texts().contains("Suggestions are hidden"));
     robot.type(KeyCode.A);
     assertEquals(Verdict.PENDING, item().predictions().getFirst().verdict());
-    robot.push(KeyCode.ALT, KeyCode.DIGIT2);
+    robot.interact(() -> mode.set(Mode.VERIFY));
     assertEquals(Exposure.SUGGESTION_WITH_SCORE, workbench.desk().exposure());
     robot.type(KeyCode.A);
     assertEquals(Verdict.ACCEPTED, item().predictions().getFirst().verdict());
