@@ -514,6 +514,24 @@ class ProjectFileTest {
     }
   }
 
+  /// The fixture was written when version 2 was the newest.
+  @Test
+  void aFileOfTheSecondVersionOpensAndKeepsWhatWasDecided() throws Exception {
+    var project = folder.resolve("old.touchstone");
+    Files.copy(Path.of("src/test/resources/projects/version-2.project"), project);
+    try (var file = ProjectFile.open(project, Fixture.ADA, fixture.now())) {
+      assertEquals(List.of(), file.verify());
+      var counts = file.reader().counts(Fixture.ADA.id());
+      assertEquals(Map.of(ItemState.DONE, 5L, ItemState.SKIPPED, 1L), counts.states());
+      assertEquals(
+          Map.of(ProvenanceClass.AIA_HV, 2L, ProvenanceClass.AIA, 7L, ProvenanceClass.IMPORTED, 6L),
+          counts.provenance());
+      assertEquals(14, counts.steps());
+      file.rebuild();
+      assertEquals(counts, file.reader().counts(Fixture.ADA.id()));
+    }
+  }
+
   @Test
   void aCopyIsTheSameProject() throws Exception {
     try (var file = fixture.create(folder)) {
