@@ -25,6 +25,8 @@ final class Verification {
           "own_state",
           "revealed",
           "concealed",
+          "contested",
+          "shadow",
           "statement",
           "run",
           "import",

@@ -436,7 +436,7 @@ class ProjectFileTest {
     execute(newer, "PRAGMA user_version = 99");
     assertRefused(
         newer,
-        "newer.touchstone was made by a newer Touchstone (file version 99; this one reads up to 2)."
+        "newer.touchstone was made by a newer Touchstone (file version 99; this one reads up to 3)."
             + " Open it with that one.");
     var trigger = Files.copy(project, folder.resolve("trigger.touchstone"));
     execute(trigger, "CREATE TRIGGER t AFTER INSERT ON step BEGIN DELETE FROM annotation; END");
