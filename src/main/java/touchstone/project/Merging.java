@@ -3,7 +3,9 @@ package touchstone.project;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -50,22 +52,34 @@ final class Merging {
     sql.execute("DETACH DATABASE other");
   }
 
+  /// What came in, as rows.
+  ///
+  /// @param steps by the name of who took them
+  record Rows(Map<String, Long> steps, long items, long predictions, long ratings) {}
+
   /// Bring in what is not here yet.
   ///
   /// @throws ProjectException if it is a copy of another project, or its steps do not fit
-  Brought bring() throws SQLException, ProjectException {
+  Rows bring() throws SQLException, ProjectException {
     check();
-    long steps = steps();
-    long items = sql.number("SELECT count(*) FROM item");
+    long items = count("item");
+    long predictions = count("prediction");
+    long ratings = count("rated");
     sql.update(
         "INSERT OR IGNORE INTO main.annotator (id, name) SELECT id, name FROM other.annotator");
+    var steps = steps();
     for (var table : TABLES) {
       copy(table);
     }
     sql.update(
         "INSERT OR IGNORE INTO main.run_item (run, item, failure)"
             + " SELECT run, item, failure FROM other.run_item");
-    return new Brought(steps, sql.number("SELECT count(*) FROM item") - items);
+    return new Rows(
+        steps, count("item") - items, count("prediction") - predictions, count("rated") - ratings);
+  }
+
+  private long count(String table) throws SQLException {
+    return sql.number("SELECT count(*) FROM main." + table);
   }
 
   private void check() throws SQLException, ProjectException {
@@ -102,8 +116,8 @@ final class Merging {
 
   /// Put the steps that are not here among those that are.
   ///
-  /// @return how many they are
-  private long steps() throws SQLException, ProjectException {
+  /// @return how many they are, by the name of who took them
+  private Map<String, Long> steps() throws SQLException, ProjectException {
     var columns =
         "id, annotator, sequence, depth, at, action, item, spent_ms, exposure, changes, undoes,"
             + " previous, parents, hash";
@@ -112,8 +126,12 @@ final class Merging {
         "CREATE TEMP TABLE come AS SELECT "
             + columns
             + " FROM other.step o WHERE NOT EXISTS (SELECT 1 FROM main.step m WHERE m.id = o.id)");
-    long come = sql.number("SELECT count(*) FROM temp.come");
-    if (come > 0) {
+    var come = new LinkedHashMap<String, Long>();
+    sql.each(
+        "SELECT coalesce(n.name, c.annotator), count(*) FROM temp.come c"
+            + " LEFT JOIN main.annotator n ON n.id = c.annotator GROUP BY 1 ORDER BY 2 DESC, 1",
+        row -> come.put(row.getString(1), row.getLong(2)));
+    if (!come.isEmpty()) {
       fit();
       var heads = heads();
       sql.execute(

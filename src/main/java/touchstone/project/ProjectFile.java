@@ -26,6 +26,7 @@ import touchstone.job.Progress;
 import touchstone.review.Action;
 import touchstone.review.Change;
 import touchstone.review.ChangeSet;
+import touchstone.review.Conflict;
 import touchstone.review.Journal;
 import touchstone.review.RunRecord;
 import touchstone.review.Step;
@@ -328,6 +329,70 @@ public final class ProjectFile implements AutoCloseable {
   ///   then
   public Brought merge(Path other, Progress progress, Cancellation cancellation)
       throws IOException {
+    if (lock == null) {
+      throw unwritable();
+    }
+    Backups.beforeMerge(file);
+    boolean merged = false;
+    try {
+      var brought = merging(other, true, progress, cancellation);
+      merged = brought.all() > 0;
+      return brought;
+    } finally {
+      Backups.afterMerge(file, merged);
+    }
+  }
+
+  /// Take the last merge back: the project is what it was before.
+  ///
+  /// @throws ProjectException if nothing was brought in, or something was done since
+  public void unmerge() throws ProjectException {
+    if (lock == null) {
+      throw unwritable();
+    }
+    try {
+      Backups.unmerge(file, sql);
+    } catch (SQLException failure) {
+      throw Failures.explain(file, "written", failure);
+    } finally {
+      labels.forget();
+      steps.forget();
+      contests.forget();
+    }
+  }
+
+  /// Decide what people altered about the work as a whole without knowing of each other.
+  ///
+  /// @param value one of theirs as it is stored, or what holds now; null for nothing
+  public Step settle(AnnotatorId by, Instant at, Conflict conflict, @Nullable String value)
+      throws ProjectException {
+    var change =
+        switch (conflict.kind()) {
+          case LABELS ->
+              new Change.Relabelled(
+                  new TaskId(conflict.key()),
+                  ChangeCodec.readLabels(String.valueOf(conflict.now())),
+                  ChangeCodec.readLabels(String.valueOf(value)));
+          case STATEMENT -> {
+            int slash = conflict.key().indexOf('/');
+            yield new Change.Stated(
+                conflict.key().substring(0, slash),
+                conflict.key().substring(slash + 1),
+                conflict.now(),
+                value);
+          }
+        };
+    return append(StepDraft.general(by, at, Action.SETTLE, ChangeSet.of(change), null));
+  }
+
+  /// Return what would come in with another copy of the project; nothing is changed.
+  public Brought preview(Path other, Progress progress, Cancellation cancellation)
+      throws IOException {
+    return merging(other, false, progress, cancellation);
+  }
+
+  private Brought merging(Path other, boolean kept, Progress progress, Cancellation cancellation)
+      throws IOException {
     try (var theirs = openReadOnly(other)) {
       theirs.reader().tasks();
     }
@@ -339,7 +404,7 @@ public final class ProjectFile implements AutoCloseable {
         });
     try {
       // Another file is only read beside this one, so that no lock is taken on it at once.
-      return writing("BEGIN", () -> bring(merging, other, progress, cancellation));
+      return writing("BEGIN", kept, () -> bring(merging, other, progress, cancellation));
     } finally {
       reader.reading(
           () -> {
@@ -351,29 +416,35 @@ public final class ProjectFile implements AutoCloseable {
 
   private Brought bring(Merging merging, Path other, Progress progress, Cancellation cancellation)
       throws SQLException, ProjectException {
-    var brought = merging.bring();
-    if (brought.steps() == 0) {
-      return brought;
+    var rows = merging.bring();
+    if (!rows.steps().isEmpty()) {
+      steps.forget();
+      labels.forget();
+      if (rows.items() > 0) {
+        new SearchIndex(sql).rebuild(Schema.CURRENT);
+      }
+      var check = new ChainCheck();
+      long all = sql.number("SELECT count(*) FROM step");
+      replay(
+          stored -> {
+            cancellation.check();
+            progress.at(stored.row(), all, other.getFileName().toString());
+            var wrong = check.see(stored);
+            if (wrong.isPresent()) {
+              throw new ProjectException(
+                  "%s was altered after it was written: %s Nothing was brought in."
+                      .formatted(other.getFileName(), wrong.get()));
+            }
+          });
+      Backups.merged(sql);
     }
-    steps.forget();
-    labels.forget();
-    if (brought.items() > 0) {
-      new SearchIndex(sql).rebuild(Schema.CURRENT);
-    }
-    var check = new ChainCheck();
-    long all = sql.number("SELECT count(*) FROM step");
-    replay(
-        stored -> {
-          cancellation.check();
-          progress.at(stored.row(), all, other.getFileName().toString());
-          var wrong = check.see(stored);
-          if (wrong.isPresent()) {
-            throw new ProjectException(
-                "%s was altered after it was written: %s Nothing was brought in."
-                    .formatted(other.getFileName(), wrong.get()));
-          }
-        });
-    return brought;
+    return new Brought(
+        rows.steps(),
+        rows.items(),
+        rows.predictions(),
+        rows.ratings(),
+        reader.disputed(),
+        reader.conflicts());
   }
 
   private void replay() throws SQLException, ProjectException {
@@ -416,20 +487,23 @@ public final class ProjectFile implements AutoCloseable {
   }
 
   private <T> T writing(ProjectReader.Reading<T> work) throws ProjectException {
-    return writing("BEGIN IMMEDIATE", work);
+    return writing("BEGIN IMMEDIATE", true, work);
   }
 
-  private <T> T writing(String begin, ProjectReader.Reading<T> work) throws ProjectException {
+  /// @param kept whether what the work wrote is kept
+  private <T> T writing(String begin, boolean kept, ProjectReader.Reading<T> work)
+      throws ProjectException {
     if (lock == null) {
-      throw new ProjectException(
-          "%s is open read-only: nothing was changed.".formatted(file.getFileName()));
+      throw unwritable();
     }
     boolean committed = false;
     try {
       reader.reading(() -> sql.update(begin));
       var result = work.read();
-      commit();
-      committed = true;
+      if (kept) {
+        commit();
+        committed = true;
+      }
       return result;
     } catch (SQLException failure) {
       throw Failures.explain(file, "written", failure);
@@ -438,6 +512,11 @@ public final class ProjectFile implements AutoCloseable {
         rollback();
       }
     }
+  }
+
+  private ProjectException unwritable() {
+    return new ProjectException(
+        "%s is open read-only: nothing was changed.".formatted(file.getFileName()));
   }
 
   private void commit() throws SQLException {
