@@ -45,6 +45,8 @@ import touchstone.workbench.Sentences;
       ReportCommand.class,
       FormCommand.class,
       GuidelinesCommand.class,
+      MergeCommand.class,
+      ConflictsCommand.class,
       VerifyCommand.class,
     })
 public final class Cli implements Runnable {
