@@ -1,8 +1,12 @@
 package touchstone.cli;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
+import touchstone.workbench.Sentences;
 import touchstone.workbench.Workbench;
 
 /// Looks first without writing, so that a damaged file stays as it is for whoever mends it.
@@ -19,16 +23,39 @@ final class VerifyCommand extends ProjectCommand {
 
   @Override
   public Integer call() throws Exception {
-    int looked = rebuild ? Cli.DONE : reading(workbench -> report(workbench, false));
-    return looked != Cli.DONE
-        ? looked
-        : writing(
-            workbench -> {
-              if (rebuild) {
-                wait(workbench.rebuild());
-              }
-              return report(workbench, true);
-            });
+    try {
+      int looked = rebuild ? Cli.DONE : reading(workbench -> report(workbench, false));
+      return looked == Cli.DONE ? wholly() : looked;
+    } catch (IOException failure) {
+      var damaged = Sentences.beyondChecking(failure);
+      if (damaged.isEmpty()) {
+        throw failure;
+      }
+      return say(List.of(damaged.get()));
+    }
+  }
+
+  /// Check what can be checked only where it can be written.
+  private int wholly() throws Exception {
+    var opened = new AtomicBoolean();
+    try {
+      return writing(
+          workbench -> {
+            opened.set(true);
+            if (rebuild) {
+              wait(workbench.rebuild());
+            }
+            return report(workbench, true);
+          });
+    } catch (IOException closed) {
+      if (!opened.get() && !rebuild && !json) {
+        out()
+            .println(
+                "As far as can be seen without writing all is well: structure, hash chains and"
+                    + " immutable rows agree.");
+      }
+      throw closed;
+    }
   }
 
   /// Say what is wrong.
@@ -36,9 +63,10 @@ final class VerifyCommand extends ProjectCommand {
   /// @param last whether nothing is looked at after this, so that a clean result is worth saying
   private int report(Workbench workbench, boolean last) throws Exception {
     var wrong = wait(workbench.verify());
-    if (wrong.isEmpty() && !last) {
-      return Cli.DONE;
-    }
+    return wrong.isEmpty() && !last ? Cli.DONE : say(wrong);
+  }
+
+  private int say(List<String> wrong) {
     if (json) {
       var mapper = new JsonMapper();
       var node = mapper.createObjectNode();

@@ -22,6 +22,7 @@ import touchstone.dataset.ItemReference;
 import touchstone.dataset.PredictionDraft;
 import touchstone.dataset.Problem;
 import touchstone.dataset.RatingDraft;
+import touchstone.review.RatedBefore;
 import touchstone.review.RatingCount;
 import touchstone.task.Task;
 import touchstone.task.Tasks;
@@ -394,6 +395,7 @@ public final class ImportWriter implements DatasetSink {
     listing.finish();
     imported.finish();
     var ratings = rated.finish();
+    var before = rated.before();
     return new Result(
         id,
         items,
@@ -401,12 +403,13 @@ public final class ImportWriter implements DatasetSink {
         imported.count(),
         runs.predictions(),
         ratings,
+        before,
         imported.firstRow(),
         imported.lastRow(),
         imported.answers(),
         questions.labels(),
         questions.relabelled(),
-        problems.all(rated.repeated()),
+        problems.all(before),
         rated.digest(imported.digest(texts.rows() == 0 ? null : texts.hex())));
   }
 
@@ -416,6 +419,7 @@ public final class ImportWriter implements DatasetSink {
   /// @param known items that were here before
   /// @param predictions what models said elsewhere
   /// @param ratings what people said elsewhere, and known answers
+  /// @param before what of these was here already
   /// @param firstRow the lowest identity of an annotation
   /// @param lastRow the highest, below the lowest when there is none
   /// @param answers how many annotations answer each question
@@ -429,6 +433,7 @@ public final class ImportWriter implements DatasetSink {
       long annotations,
       long predictions,
       RatingCount ratings,
+      RatedBefore before,
       long firstRow,
       long lastRow,
       Map<TaskId, Long> answers,

@@ -160,7 +160,7 @@ public final class ProjectFile implements AutoCloseable {
     try {
       var name = String.valueOf(source.getFileName());
       var elsewhere = new ImportRuns(runs, ids, name, by, at);
-      var rated = new RatedRows(sql, id, name);
+      var rated = new RatedRows(sql, id, name, tasks);
       var writer = new ImportWriter(sql, labels, tasks, ids, id, paths::store, elsewhere, rated);
       ImportQueue.run(read, writer, ids, jobs);
       var result = writer.finish();

@@ -78,8 +78,7 @@ final class Verification {
       if (!Failures.damage(failure)) {
         throw failure;
       }
-      search.add(
-          "The search index is damaged (%s); rebuilding mends it.".formatted(failure.getMessage()));
+      search.add("The search index is damaged and cannot be read; rebuilding mends it.");
     }
   }
 
@@ -121,7 +120,7 @@ final class Verification {
         if (!Failures.damage(failure)) {
           throw failure;
         }
-        found.add("%s in %s".formatted(failure.getMessage(), table));
+        found.add("the table %s cannot be read".formatted(table));
       }
     }
     return found;
