@@ -26,7 +26,7 @@ final class ContestedItems {
   private final Sql sql;
   private final Steps steps;
   private final ItemReader reader;
-  private final Map<TaskId, Map<Label, Label>> names = new HashMap<>();
+  private Map<TaskId, Map<Label, Label>> names = Map.of();
 
   ContestedItems(Sql sql, Steps steps, ItemReader reader) {
     this.sql = sql;
@@ -52,14 +52,7 @@ final class ContestedItems {
     if (contested.isEmpty()) {
       return;
     }
-    names.clear();
-    sql.each(
-        "SELECT f.task, l.name, n.name FROM former_label f JOIN label l ON l.id = f.label"
-            + " JOIN label n ON n.id = f.now",
-        row ->
-            names
-                .computeIfAbsent(new TaskId(row.getString(1)), task -> new HashMap<>())
-                .put(new Label(row.getString(2)), new Label(row.getString(3))));
+    names = Labels.former(sql);
     var made = made(contested.keySet());
     for (var entry : contested.entrySet()) {
       var cell = entry.getKey();
@@ -125,7 +118,8 @@ final class ContestedItems {
           cell,
           side.getKey().hash(),
           side.getKey().by().value(),
-          ChangeCodec.writeAnnotations(side.getValue()));
+          ChangeCodec.writeAnnotations(side.getValue()),
+          side.getKey().row());
     }
   }
 
@@ -149,15 +143,16 @@ final class ContestedItems {
     }
   }
 
-  static void insert(Sql sql, Cell cell, String side, String by, @Nullable String value)
+  static void insert(Sql sql, Cell cell, String side, String by, @Nullable String value, long step)
       throws SQLException {
     sql.update(
-        "INSERT OR REPLACE INTO contested (kind, key, side, annotator, value)"
-            + " VALUES (?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO contested (kind, key, side, annotator, value, step)"
+            + " VALUES (?, ?, ?, ?, ?, ?)",
         cell.kind().word(),
         cell.key(),
         side,
         by,
-        value);
+        value,
+        step);
   }
 }

@@ -45,10 +45,16 @@ final class Contests {
   /// A step that wrote to a cell.
   ///
   /// @param place of the step in the log
+  /// @param row of the step in the file
   /// @param before the value that it replaced, where it is one value
   /// @param after the value that it wrote
   record Write(
-      int place, String hash, AnnotatorId by, @Nullable String before, @Nullable String after) {}
+      int place,
+      long row,
+      String hash,
+      AnnotatorId by,
+      @Nullable String before,
+      @Nullable String after) {}
 
   /// What is known of a cell.
   ///
@@ -159,6 +165,7 @@ final class Contests {
             var write =
                 new Write(
                     at,
+                    stored.row(),
                     step.hash(),
                     by,
                     keep ? Cell.before(changes, cell) : null,
@@ -176,7 +183,7 @@ final class Contests {
             .map(write -> ItemState.valueOf(String.valueOf(write.after())))
             .max((one, other) -> Integer.compare(DONE.indexOf(one), DONE.indexOf(other)));
     if (most.isPresent()) {
-      insert(cell, "", "", most.get().name());
+      ContestedItems.insert(sql, cell, "", "", most.get().name(), 0);
     }
   }
 
@@ -232,13 +239,9 @@ final class Contests {
 
   private void insert(Cell cell, Written written) throws SQLException {
     for (var write : written.latest()) {
-      insert(cell, write.hash(), write.by().value(), write.after());
+      ContestedItems.insert(
+          sql, cell, write.hash(), write.by().value(), write.after(), write.row());
     }
-  }
-
-  private void insert(Cell cell, String side, String by, @Nullable String value)
-      throws SQLException {
-    ContestedItems.insert(sql, cell, side, by, value);
   }
 
   /// Return whether anything is contested or stands in another's shadow.

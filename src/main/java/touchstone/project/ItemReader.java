@@ -124,6 +124,10 @@ final class ItemReader {
               .settled(id);
       standing = settled.labels();
       state = settled.state();
+      if (contested(id)) {
+        standing = List.of();
+        state = ItemState.DISPUTED;
+      }
     }
     return Optional.of(
         new ReviewedItem(
@@ -213,6 +217,14 @@ final class ItemReader {
   /// Return the independent ratings of an item.
   List<ReviewedLabel> ratings(ItemId item) throws SQLException {
     return labels(item, "AND a.rating = 1" + NO_PROBE, false);
+  }
+
+  /// Return whether an item was settled in several ways by people who did not know of each other.
+  private boolean contested(ItemId item) throws SQLException {
+    return sql.number(
+            "SELECT EXISTS (SELECT 1 FROM contested WHERE kind = 'item' AND key = ?)",
+            item.toString())
+        > 0;
   }
 
   private boolean resolved(ItemId item) throws SQLException {

@@ -41,10 +41,10 @@ CREATE VIEW v_decisions AS
     s.changes, s.undoes
   FROM step s LEFT JOIN annotator n ON n.id = s.annotator LEFT JOIN item i ON i.id = s.item;
 
--- What people altered without knowing of each other's work, until somebody settles it: kind says what, key which, side the hash of the step by which it got the value there. Of kind item, value is a JSON list of the labels of that side; of kind state, the state that the lists show.
+-- What people altered without knowing of each other's work, until somebody settles it: kind says what, key which, side the hash of the step by which it got the value there, and step its row. Of kind item, value is a JSON list of the labels of that side; of kind state, the state that the lists show.
 CREATE TABLE contested (
   kind TEXT NOT NULL, key TEXT NOT NULL, side TEXT NOT NULL, annotator TEXT NOT NULL, value TEXT,
-  PRIMARY KEY (kind, key, side)) WITHOUT ROWID;
+  step INTEGER NOT NULL, PRIMARY KEY (kind, key, side)) WITHOUT ROWID;
 
 -- Labels that say the same as another one of the project, which people gave without knowing of each other's work; twin is the one that stands for both.
 CREATE TABLE shadow (
