@@ -47,6 +47,7 @@ import touchstone.workbench.Sentences;
       GuidelinesCommand.class,
       MergeCommand.class,
       ConflictsCommand.class,
+      HistoryCommand.class,
       VerifyCommand.class,
     })
 public final class Cli implements Runnable {

@@ -47,6 +47,7 @@ import touchstone.review.RunSummary;
 import touchstone.review.SameWords;
 import touchstone.review.SimilarRow;
 import touchstone.review.Stating;
+import touchstone.review.Step;
 import touchstone.review.Subject;
 import touchstone.review.Verdicted;
 import touchstone.review.Weighed;
@@ -516,6 +517,16 @@ public final class ProjectReader implements AutoCloseable {
                 "SELECT count(*) FROM item_state t JOIN prediction p ON p.item = t.item"
                     + " JOIN run r ON r.id = p.run WHERE t.withheld = 1 AND r.withdrawn = 0"
                     + " AND NOT EXISTS (SELECT 1 FROM ruling g WHERE g.prediction = p.id)"));
+  }
+
+  /// Return every step that touched an item, in the order of the log.
+  public List<Step> steps(ItemId item) throws ProjectException {
+    return reading(() -> chronicle.steps(item, new Steps(sql)));
+  }
+
+  /// Return the dataset that brought an item.
+  public Optional<ImportId> importOf(ItemId item) throws ProjectException {
+    return reading(() -> chronicle.importOf(item));
   }
 
   /// Return what people altered about the work as a whole without knowing of each other.

@@ -292,6 +292,11 @@ public final class Workbench implements AutoCloseable {
     shield = changed;
   }
 
+  /// How items came to be what they are.
+  public Histories histories() {
+    return new Histories(this);
+  }
+
   /// The other copies of the project.
   public Copies copies() {
     return new Copies(this);

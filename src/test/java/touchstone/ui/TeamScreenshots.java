@@ -84,6 +84,10 @@ final class TeamScreenshots {
     on(() -> workbench.desk().show(workbench.ids(ItemQuery.ALL).join().getFirst()));
     pause(900);
     write.accept("merge-disputed");
+    run(Command.HISTORY);
+    pause(900);
+    write.accept("history");
+    on(() -> window.get().shell().sheets().clear());
     run(Command.ADJUDICATE);
     pause(1_500);
     write.accept("merge-adjudicate");

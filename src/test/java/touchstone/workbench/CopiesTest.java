@@ -25,6 +25,7 @@ import touchstone.job.Progress;
 import touchstone.job.SameThreadJobRunner;
 import touchstone.project.Brought;
 import touchstone.project.Fixture;
+import touchstone.review.Event;
 import touchstone.review.Policy;
 
 /// Copies of a project in which people worked, as a person brings them together.
@@ -68,6 +69,14 @@ class CopiesTest {
     return workbench.copies().merge(other, Progress.NONE, new Cancellation()).join();
   }
 
+  private static String said(Event event) {
+    return event.who()
+        + " "
+        + event.what()
+        + (event.how().isEmpty() ? "" : " (" + String.join(", ", event.how()) + ")")
+        + (event.reason().isEmpty() ? "" : ": " + event.reason());
+  }
+
   @Test
   void whatCopiesSayDifferentlyIsSettledByTakingASide() throws Exception {
     var other = make();
@@ -101,6 +110,15 @@ class CopiesTest {
           List.of(BOTTLE),
           settled.labels().stream().map(label -> label.annotation().label()).toList());
       assertEquals(List.of(), ada.verify().join());
+      assertEquals(
+          List.of(
+              folder.getFileName() + " brought the item in",
+              "Ada added can (after 2.0 s, no suggestion in sight)",
+              "Ada finished it (after 2.0 s, no suggestion in sight)",
+              "Bo added bottle (after 2.0 s, no suggestion in sight)",
+              "Bo finished it (after 2.0 s, no suggestion in sight)",
+              "Ada settled it: removed can (after 4.0 s, names revealed): It is glass."),
+          ada.histories().all(items.get(1)).join().stream().map(CopiesTest::said).toList());
       assertEquals(
           List.of(), ada.adjudication().disputes(Progress.NONE, new Cancellation()).join());
     }

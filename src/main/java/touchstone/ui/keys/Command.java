@@ -38,6 +38,7 @@ public enum Command {
   UNCOVER(Group.ITEMS, "Show or cover the item", "H"),
   FIND_ITEM(Group.ITEMS, "Search items", "Ctrl+F"),
   SIMILAR(Group.ITEMS, "Show similar items"),
+  HISTORY(Group.ITEMS, "Show how the item came to be what it is", "Y"),
 
   SELECT(Group.DRAW, "Select", "V"),
   BOX(Group.DRAW, "Draw a box", "R"),

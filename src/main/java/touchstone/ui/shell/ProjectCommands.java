@@ -13,6 +13,7 @@ import touchstone.ui.Choosers;
 import touchstone.ui.Notice;
 import touchstone.ui.Sheets;
 import touchstone.ui.WorkViewModel;
+import touchstone.ui.history.HistorySheet;
 import touchstone.ui.keys.Actions;
 import touchstone.ui.keys.Command;
 import touchstone.ui.labels.LabelsSheet;
@@ -129,6 +130,8 @@ final class ProjectCommands {
         actions.bind(Command.PRELABEL, this::showPrelabelling, () -> !workbench.readOnly()),
         actions.bind(Command.EXPORT, this::showExport),
         actions.bind(Command.SIMILAR, this::showSimilar, () -> openText().isPresent()),
+        actions.bind(
+            Command.HISTORY, this::showHistory, () -> workbench.desk().current().isPresent()),
         actions.bind(Command.MODELS, () -> showModels(null)),
         actions.bind(Command.MERGE, () -> showMerge(actions), () -> !workbench.readOnly()),
         actions.bind(Command.POLICY, this::showPolicy),
@@ -169,6 +172,22 @@ final class ProjectCommands {
             choosers,
             () -> actions.run(Command.ADJUDICATE))
         .show();
+  }
+
+  private void showHistory() {
+    workbench
+        .desk()
+        .current()
+        .map(open -> open.item())
+        .ifPresent(
+            item ->
+                workbench
+                    .histories()
+                    .seen(item.id())
+                    .thenAcceptAsync(
+                        new HistorySheet(sheets, item, parts.clock().instant())::show,
+                        parts.relay())
+                    .whenCompleteAsync(parts.notices().watch(), parts.relay()));
   }
 
   private void showPolicy() {
