@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /// Runs the benchmarks, all or those named as arguments: `import`, `csv`, `find`, `decide`, `open`,
-/// `prelabel`, `texts`, `next`, `window`, `text`, `canvas`, `agreement`, `consensus`, `quality`.
+/// `prelabel`, `texts`, `next`, `window`, `text`, `canvas`, `agreement`, `consensus`, `quality`,
+/// `merge`.
 public final class Benchmarks {
   private static final Map<String, Benchmark> ALL = new LinkedHashMap<>();
 
@@ -37,6 +38,7 @@ public final class Benchmarks {
     ALL.put("agreement", AgreementBench::run);
     ALL.put("consensus", ConsensusBench::run);
     ALL.put("quality", QualityBench::run);
+    ALL.put("merge", MergeBench::run);
   }
 
   /// Measures something and prints what it found.

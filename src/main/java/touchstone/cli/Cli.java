@@ -45,6 +45,9 @@ import touchstone.workbench.Sentences;
       ReportCommand.class,
       FormCommand.class,
       GuidelinesCommand.class,
+      MergeCommand.class,
+      ConflictsCommand.class,
+      HistoryCommand.class,
       VerifyCommand.class,
     })
 public final class Cli implements Runnable {

@@ -6,11 +6,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import touchstone.annotation.Annotator;
 import touchstone.annotation.AnnotatorId;
+import touchstone.annotation.ImportId;
 import touchstone.annotation.ItemId;
 import touchstone.review.Change;
 import touchstone.review.Stating;
+import touchstone.review.Step;
 import touchstone.review.Subject;
 
 /// Reads how the project came to be: who took part since when, and what was stated in the course of
@@ -75,6 +79,28 @@ final class Chronicle {
       }
     }
     return history;
+  }
+
+  /// Return every step that touched an item, in the order of the log: those that were taken on it,
+  /// and those that concerned many and it among them.
+  List<Step> steps(ItemId item, Steps steps) throws SQLException, ProjectException {
+    var found = new ArrayList<Step>();
+    for (var id :
+        sql.list(
+            "SELECT id FROM step WHERE item = ?1 OR item IS NULL AND instr(changes, ?2) > 0"
+                + " ORDER BY row",
+            row -> UUID.fromString(row.getString(1)),
+            item.value(),
+            "\"item\":" + item)) {
+      steps.find(id).map(Steps.Stored::step).ifPresent(found::add);
+    }
+    return found;
+  }
+
+  /// Return the dataset that brought an item.
+  Optional<ImportId> importOf(ItemId item) throws SQLException {
+    return sql.first(
+        "SELECT import FROM item WHERE id = ?", row -> new ImportId(row.getLong(1)), item.value());
   }
 
   /// Return the number of the import that brought each item.

@@ -32,6 +32,9 @@ final class Independent {
   /// Return what stands of an item: of ratings that agree those of the person who finished it
   /// first.
   ItemReader.Standing of(ItemId item) throws SQLException {
+    if (Conflicts.disputed(sql, item)) {
+      return new ItemReader.Standing(ItemState.DISPUTED, List.of());
+    }
     if (resolved(item)) {
       return new ItemReader.Standing(ItemState.RESOLVED, items.finals(item, false));
     }

@@ -21,6 +21,10 @@ import touchstone.task.Tasks;
 /// was checked.
 final class Opening {
   private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+  /// From which version on each step vouches for every step before it.
+  private static final int CHAINED = 3;
+
   private static final Set<String> NETWORK =
       Set.of("nfs", "nfs4", "cifs", "smb", "smb2", "smbfs", "smb3", "9p", "afs", "ncpfs", "webdav");
 
@@ -208,6 +212,9 @@ final class Opening {
       sql.execute("BEGIN IMMEDIATE");
       try {
         schema.migrate(sql, version);
+        if (version < CHAINED && schema.version() >= CHAINED) {
+          Rechaining.run(sql);
+        }
         sql.execute("COMMIT");
       } catch (SQLException failure) {
         sql.execute("ROLLBACK");

@@ -20,10 +20,13 @@ import touchstone.annotation.LabelSet;
 import touchstone.annotation.RunId;
 import touchstone.annotation.TaskId;
 import touchstone.dataset.DatasetException;
+import touchstone.job.Cancellation;
 import touchstone.job.JobRunner;
+import touchstone.job.Progress;
 import touchstone.review.Action;
 import touchstone.review.Change;
 import touchstone.review.ChangeSet;
+import touchstone.review.Conflict;
 import touchstone.review.Journal;
 import touchstone.review.RunRecord;
 import touchstone.review.Step;
@@ -40,6 +43,7 @@ public final class ProjectFile implements AutoCloseable {
   private final ProjectReader reader;
   private final Projections projections;
   private final Steps steps;
+  private final Contests contests;
   private final Runs runs;
   private final Embeddings embeddings;
 
@@ -49,8 +53,9 @@ public final class ProjectFile implements AutoCloseable {
     this.lock = lock;
     labels = new Labels(sql);
     reader = new ProjectReader(file, sql, labels);
-    projections = new Projections(sql, labels, reader.items(), reader.view());
     steps = new Steps(sql);
+    contests = new Contests(sql, steps, labels, reader.items());
+    projections = new Projections(sql, labels, reader.items(), reader.view(), contests);
     runs = new Runs(sql, labels);
     embeddings = new Embeddings(sql);
   }
@@ -116,11 +121,12 @@ public final class ProjectFile implements AutoCloseable {
   }
 
   /// Append a step and apply its changes.
-  public Step append(StepDraft draft) throws ProjectException {
+  public Step append(StepDraft wanted) throws ProjectException {
     return writing(
         () -> {
+          var draft = wanted.withChanges(new ChangeSet(contests.whole(wanted.changes().changes())));
           var stored = steps.append(draft);
-          projections.apply(draft.changes(), draft.by(), stored.row());
+          apply(draft, stored.row());
           return stored.step();
         });
   }
@@ -149,7 +155,7 @@ public final class ProjectFile implements AutoCloseable {
     var tasks = reader.tasks();
     var id = new ImportId(ids.next());
     var paths = new ItemPaths(file, reader.relinks());
-    begin();
+    reader.reading(() -> sql.update("BEGIN IMMEDIATE"));
     boolean committed = false;
     try {
       var name = String.valueOf(source.getFileName());
@@ -192,11 +198,21 @@ public final class ProjectFile implements AutoCloseable {
     }
   }
 
+  private void apply(StepDraft draft, long row) throws SQLException, ProjectException {
+    boolean contested = contests.any();
+    projections.apply(draft.changes(), draft.by(), row);
+    if (contested
+        && draft.changes().changes().stream().anyMatch(Change.Relabelled.class::isInstance)) {
+      // Labels that mean the same now may end a dispute, others may begin one.
+      replay();
+    }
+  }
+
   private void bulk(AnnotatorId by, Instant at, Action action, ChangeSet changes)
-      throws SQLException {
+      throws SQLException, ProjectException {
     var draft = StepDraft.general(by, at, action, changes, null);
     var stored = steps.append(draft);
-    projections.apply(changes, by, stored.row());
+    apply(draft, stored.row());
   }
 
   /// Take note of a run before its first batch.
@@ -307,13 +323,144 @@ public final class ProjectFile implements AutoCloseable {
         });
   }
 
+  /// Bring in what another copy of the project has and this one lacks.
+  ///
+  /// @return what came in
+  /// @throws ProjectException if it is no copy of this project, or was altered; nothing is changed
+  ///   then
+  public Brought merge(Path other, Progress progress, Cancellation cancellation)
+      throws IOException {
+    if (lock == null) {
+      throw unwritable();
+    }
+    Backups.beforeMerge(file);
+    boolean merged = false;
+    try {
+      var brought = merging(other, true, progress, cancellation);
+      merged = brought.all() > 0;
+      return brought;
+    } finally {
+      Backups.afterMerge(file, merged);
+    }
+  }
+
+  /// Take the last merge back: the project is what it was before.
+  ///
+  /// @throws ProjectException if nothing was brought in, or something was done since
+  public void unmerge() throws ProjectException {
+    if (lock == null) {
+      throw unwritable();
+    }
+    try {
+      Backups.unmerge(file, sql);
+    } catch (SQLException failure) {
+      throw Failures.explain(file, "written", failure);
+    } finally {
+      labels.forget();
+      steps.forget();
+      contests.forget();
+    }
+  }
+
+  /// Decide what people altered about the work as a whole without knowing of each other.
+  ///
+  /// @param value one of theirs as it is stored, or what holds now; null for nothing
+  public Step settle(AnnotatorId by, Instant at, Conflict conflict, @Nullable String value)
+      throws ProjectException {
+    var change =
+        switch (conflict.kind()) {
+          case LABELS ->
+              new Change.Relabelled(
+                  new TaskId(conflict.key()),
+                  ChangeCodec.readLabels(String.valueOf(conflict.now())),
+                  ChangeCodec.readLabels(String.valueOf(value)));
+          case STATEMENT -> {
+            int slash = conflict.key().indexOf('/');
+            yield new Change.Stated(
+                conflict.key().substring(0, slash),
+                conflict.key().substring(slash + 1),
+                conflict.now(),
+                value);
+          }
+        };
+    return append(StepDraft.general(by, at, Action.SETTLE, ChangeSet.of(change), null));
+  }
+
+  /// Return what would come in with another copy of the project; nothing is changed.
+  public Brought preview(Path other, Progress progress, Cancellation cancellation)
+      throws IOException {
+    return merging(other, false, progress, cancellation);
+  }
+
+  private Brought merging(Path other, boolean kept, Progress progress, Cancellation cancellation)
+      throws IOException {
+    try (var theirs = openReadOnly(other)) {
+      theirs.reader().tasks();
+    }
+    var merging = new Merging(sql);
+    reader.reading(
+        () -> {
+          merging.attach(other);
+          return true;
+        });
+    try {
+      // Another file is only read beside this one, so that no lock is taken on it at once.
+      return writing("BEGIN", kept, () -> bring(merging, other, progress, cancellation));
+    } finally {
+      reader.reading(
+          () -> {
+            merging.detach();
+            return true;
+          });
+    }
+  }
+
+  private Brought bring(Merging merging, Path other, Progress progress, Cancellation cancellation)
+      throws SQLException, ProjectException {
+    var rows = merging.bring();
+    if (!rows.steps().isEmpty()) {
+      steps.forget();
+      labels.forget();
+      if (rows.items() > 0) {
+        new SearchIndex(sql).rebuild(Schema.CURRENT);
+      }
+      var check = new ChainCheck();
+      long all = sql.number("SELECT count(*) FROM step");
+      replay(
+          stored -> {
+            cancellation.check();
+            progress.at(stored.row(), all, other.getFileName().toString());
+            var wrong = check.see(stored);
+            if (wrong.isPresent()) {
+              throw new ProjectException(
+                  "%s was altered after it was written: %s Nothing was brought in."
+                      .formatted(other.getFileName(), wrong.get()));
+            }
+          });
+      Backups.merged(sql);
+    }
+    return new Brought(
+        rows.steps(),
+        rows.items(),
+        rows.predictions(),
+        rows.ratings(),
+        reader.disputed(),
+        reader.conflicts());
+  }
+
   private void replay() throws SQLException, ProjectException {
+    replay(stored -> {});
+  }
+
+  private void replay(Steps.Each first) throws SQLException, ProjectException {
     projections.clear();
     steps.each(
         stored -> {
+          first.see(stored);
           var draft = stored.step().draft();
           projections.applyUncounted(draft.changes(), draft.by(), stored.row());
         });
+    contests.settle(reader.view().independent());
     projections.recast();
   }
 
@@ -322,7 +469,7 @@ public final class ProjectFile implements AutoCloseable {
   ///
   /// @return one sentence for each thing that is wrong; empty when all is well
   public List<String> verify() throws ProjectException {
-    return reader.reading(() -> new Verification(sql, steps, this::replay).run(readOnly()));
+    return reader.reading(() -> new Verification(sql, steps, () -> replay()).run(readOnly()));
   }
 
   /// Write a copy of the project as it is now to a file that does not exist yet.
@@ -341,16 +488,23 @@ public final class ProjectFile implements AutoCloseable {
   }
 
   private <T> T writing(ProjectReader.Reading<T> work) throws ProjectException {
+    return writing("BEGIN IMMEDIATE", true, work);
+  }
+
+  /// @param kept whether what the work wrote is kept
+  private <T> T writing(String begin, boolean kept, ProjectReader.Reading<T> work)
+      throws ProjectException {
     if (lock == null) {
-      throw new ProjectException(
-          "%s is open read-only: nothing was changed.".formatted(file.getFileName()));
+      throw unwritable();
     }
     boolean committed = false;
     try {
-      begin();
+      reader.reading(() -> sql.update(begin));
       var result = work.read();
-      commit();
-      committed = true;
+      if (kept) {
+        commit();
+        committed = true;
+      }
       return result;
     } catch (SQLException failure) {
       throw Failures.explain(file, "written", failure);
@@ -361,8 +515,9 @@ public final class ProjectFile implements AutoCloseable {
     }
   }
 
-  private void begin() throws ProjectException {
-    reader.reading(() -> sql.update("BEGIN IMMEDIATE"));
+  private ProjectException unwritable() {
+    return new ProjectException(
+        "%s is open read-only: nothing was changed.".formatted(file.getFileName()));
   }
 
   private void commit() throws SQLException {
@@ -372,6 +527,7 @@ public final class ProjectFile implements AutoCloseable {
   private void rollback() {
     labels.forget();
     steps.forget();
+    contests.forget();
     try {
       sql.execute("ROLLBACK");
     } catch (SQLException none) {

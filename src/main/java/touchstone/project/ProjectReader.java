@@ -26,6 +26,7 @@ import touchstone.annotation.RunId;
 import touchstone.annotation.TaskId;
 import touchstone.job.Cancellation;
 import touchstone.review.Act;
+import touchstone.review.Conflict;
 import touchstone.review.Counts;
 import touchstone.review.ImportRecord;
 import touchstone.review.ItemPage;
@@ -45,6 +46,7 @@ import touchstone.review.RunSummary;
 import touchstone.review.SameWords;
 import touchstone.review.SimilarRow;
 import touchstone.review.Stating;
+import touchstone.review.Step;
 import touchstone.review.Subject;
 import touchstone.review.Verdicted;
 import touchstone.review.Weighed;
@@ -551,6 +553,26 @@ public final class ProjectReader implements AutoCloseable {
                 row -> new ItemId(row.getLong(1)),
                 score,
                 run == null ? null : run.value()));
+  }
+
+  /// Return every step that touched an item, in the order of the log.
+  public List<Step> steps(ItemId item) throws ProjectException {
+    return reading(() -> chronicle.steps(item, new Steps(sql)));
+  }
+
+  /// Return the dataset that brought an item.
+  public Optional<ImportId> importOf(ItemId item) throws ProjectException {
+    return reading(() -> chronicle.importOf(item));
+  }
+
+  /// Return what people altered about the work as a whole without knowing of each other.
+  public List<Conflict> conflicts() throws ProjectException {
+    return reading(() -> new Conflicts(sql).all());
+  }
+
+  /// Return how many items people answered differently without knowing of each other.
+  public long disputed() throws ProjectException {
+    return reading(() -> new Conflicts(sql).disputed());
   }
 
   /// Return what became of every run, latest first.

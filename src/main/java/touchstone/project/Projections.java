@@ -62,8 +62,10 @@ final class Projections {
   private final Viewpoint view;
   private final Probes probes;
   private final Viewed seen;
+  private final Contests contests;
 
-  Projections(Sql sql, Labels labels, ItemReader reader, Viewpoint view) {
+  Projections(Sql sql, Labels labels, ItemReader reader, Viewpoint view, Contests contests) {
+    this.contests = contests;
     this.sql = sql;
     this.labels = labels;
     this.reader = reader;
@@ -86,6 +88,9 @@ final class Projections {
   /// @return the items whose counts may have changed
   Set<ItemId> applyUncounted(ChangeSet changes, AnnotatorId by, long row) throws SQLException {
     var touched = new LinkedHashSet<ItemId>();
+    for (var item : contests.follow(changes.changes(), by, view.independent())) {
+      settle(item);
+    }
     for (var change : changes.changes()) {
       apply(change, by, row, touched);
     }
@@ -174,9 +179,24 @@ final class Projections {
         state,
         row);
     if (!view.independent() || by.equals(view.viewer())) {
-      sql.update("UPDATE item_state SET state = ? WHERE item = ?", state, item.value());
+      sql.update(
+          "UPDATE item_state SET state = ? WHERE item = ?",
+          contests.state(item).orElse(state),
+          item.value());
     } else {
       seen.enough(item);
+    }
+  }
+
+  /// Show an item as far as it has come, once it is not disputed any more.
+  private void settle(ItemId item) throws SQLException {
+    if (!view.independent()) {
+      sql.update(
+          "UPDATE item_state SET state = coalesce((SELECT "
+              + Contests.STATE.formatted("CAST(item_state.item AS TEXT)")
+              + "), (SELECT o.state FROM own_state o WHERE o.item = item_state.item"
+              + " ORDER BY o.step DESC LIMIT 1), 'NEW') WHERE item = ?",
+          item.value());
     }
   }
 
@@ -219,6 +239,13 @@ final class Projections {
             + " WHERE o.item = item_state.item"
             + (view.independent() ? " AND o.annotator = " + Viewpoint.VIEWER : "")
             + " ORDER BY o.step DESC LIMIT 1), 'NEW')");
+    if (!view.independent()) {
+      sql.update(
+          "UPDATE item_state SET state = (SELECT "
+              + Contests.STATE.formatted("CAST(item_state.item AS TEXT)")
+              + ") WHERE item IN (SELECT CAST(key AS INTEGER) FROM contested"
+              + " WHERE kind IN ('item', 'state'))");
+    }
     seen.withhold("1");
     probes.followAll();
     seen.opinions();
@@ -374,9 +401,12 @@ final class Projections {
             "own_state",
             "revealed",
             "concealed",
+            "contested",
+            "shadow",
             "statement")) {
       sql.execute("DELETE FROM " + table);
     }
+    contests.forget();
     sql.execute("UPDATE run SET withdrawn = 0");
     sql.execute("UPDATE import SET withdrawn = 0");
   }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.ItemId;
@@ -52,10 +53,13 @@ final class Runs {
     sql.update("UPDATE run SET ended = ? WHERE id = ?", at, run.value());
   }
 
-  /// Return the number of the next batch, from 0.
+  /// Return the number of the next batch, from 0. Where a run is taken up again it is some way
+  /// after the last, another one in each copy of the project, so that batches stay apart when
+  /// copies come together.
   long nextBatch(RunId run) throws SQLException {
-    return sql.number(
-        "SELECT coalesce(max(batch) + 1, 0) FROM prediction WHERE run = ?", run.value());
+    long next =
+        sql.number("SELECT coalesce(max(batch) + 1, 0) FROM prediction WHERE run = ?", run.value());
+    return next == 0 ? 0 : next + ThreadLocalRandom.current().nextInt(1 << 30);
   }
 
   /// Store the rows of a batch.

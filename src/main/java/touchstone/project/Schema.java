@@ -16,7 +16,7 @@ record Schema(List<String> scripts) {
   /// "TchS" in ASCII: stands at offset 68 of every project file.
   static final int APPLICATION_ID = 0x54636853;
 
-  static final Schema CURRENT = new Schema(List.of(script(1), script(2)));
+  static final Schema CURRENT = new Schema(List.of(script(1), script(2), script(3)));
 
   /// What follows from the items, as the kind and name of an object.
   private static final List<String> DERIVED =

@@ -112,6 +112,7 @@ final class Standings {
     private final Settling settling;
     private final Set<Long> resolved = new HashSet<>();
     private final Set<Long> gone;
+    private final Set<Long> disputed;
     private final List<Given> given = new ArrayList<>();
     private boolean more;
     private long item;
@@ -121,6 +122,7 @@ final class Standings {
       this.each = each;
       settling = new Settling(view.policy());
       gone = Gone.items(sql);
+      disputed = Conflicts.disputedItems(sql);
       sql.each(
           "SELECT key FROM statement WHERE subject = ?",
           row -> resolved.add(Long.parseLong(row.getString(1))),
@@ -165,6 +167,10 @@ final class Standings {
         throws SQLException {
       boolean settled = resolved.remove(of);
       if (gone.contains(of)) {
+        return;
+      }
+      if (disputed.contains(of)) {
+        each.see(new Stands(new ItemId(of), ItemState.DISPUTED, Set.of(), List.of()));
         return;
       }
       var said = new HashMap<AnnotatorId, Set<Settling.Said>>();

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,10 +23,11 @@ import touchstone.review.StepDraft;
 final class Steps {
   private static final String COLUMNS =
       "id, annotator, sequence, at, action, item, spent_ms, exposure, changes, undoes, previous,"
-          + " hash";
+          + " parents, depth, hash";
 
   private final Sql sql;
   private final Map<AnnotatorId, Link> last = new HashMap<>();
+  private final Heads heads;
 
   /// The end of an annotator's chain.
   private record Link(long sequence, String hash) {}
@@ -35,16 +37,20 @@ final class Steps {
 
   Steps(Sql sql) {
     this.sql = sql;
+    heads = new Heads(sql);
   }
 
-  /// Append a step to its annotator's chain.
+  /// Append a step to its annotator's chain, after every other step of the file.
   Stored append(StepDraft draft) throws SQLException {
     var link = end(draft.by());
     long sequence = link.sequence() + 1;
     var changes = ChangeCodec.write(draft.changes());
-    var hash = hash(link.hash(), draft, sequence, changes);
+    var latest = heads.latest();
+    long depth = latest.depth() + 1;
+    var parents = parents(link.hash(), latest.hashes());
+    var hash = hash(link.hash(), parents, depth, draft, sequence, changes);
     sql.update(
-        "INSERT INTO step (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO step (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         draft.id(),
         draft.by(),
         sequence,
@@ -56,15 +62,33 @@ final class Steps {
         changes,
         draft.undoes(),
         link.hash(),
+        parents,
+        depth,
         hash);
+    heads.advance(hash, depth);
     last.put(draft.by(), new Link(sequence, hash));
     long row = sql.number("SELECT last_insert_rowid()");
-    return new Stored(row, new Step(draft, sequence, link.hash(), hash), changes);
+    return new Stored(
+        row, new Step(draft, sequence, link.hash(), latest.hashes(), depth, hash), changes);
+  }
+
+  /// Return parents as they are stored: nothing where the only one is the annotator's step before.
+  static String parents(String previous, List<String> hashes) {
+    return hashes.equals(List.of(previous)) ? "" : String.join(" ", hashes);
+  }
+
+  /// Return parents as they are meant.
+  static List<String> parentsOf(String previous, String stored) {
+    if (!stored.isEmpty()) {
+      return List.of(stored.split(" "));
+    }
+    return previous.isEmpty() ? List.of() : List.of(previous);
   }
 
   /// Forget the ends of chains after a transaction was rolled back.
   void forget() {
     last.clear();
+    heads.forget();
   }
 
   private Link end(AnnotatorId by) throws SQLException {
@@ -73,15 +97,20 @@ final class Steps {
       return known;
     }
     return sql.first(
-            "SELECT sequence, hash FROM step WHERE annotator = ? ORDER BY sequence DESC LIMIT 1",
+            "SELECT sequence, hash FROM step WHERE annotator = ?"
+                + " ORDER BY sequence DESC, hash DESC LIMIT 1",
             row -> new Link(row.getLong(1), row.getString(2)),
             by)
         .orElse(new Link(0, ""));
   }
 
-  static String hash(String previous, StepDraft draft, long sequence, String changes) {
+  /// @param parents as they are stored
+  static String hash(
+      String previous, String parents, long depth, StepDraft draft, long sequence, String changes) {
     return Chain.hash(
         previous,
+        parents,
+        depth,
         draft.id(),
         draft.by(),
         sequence,
@@ -124,7 +153,7 @@ final class Steps {
   Journal journal(AnnotatorId by) throws SQLException {
     var journal = new Journal();
     sql.each(
-        "SELECT id, action, undoes FROM step WHERE annotator = ? ORDER BY sequence",
+        "SELECT id, action, undoes FROM step WHERE annotator = ? ORDER BY row",
         row ->
             journal.add(
                 UUID.fromString(row.getString(1)),
@@ -153,7 +182,13 @@ final class Steps {
               uuid(row.getString(11)));
       return new Stored(
           row.getLong(1),
-          new Step(draft, row.getLong(4), row.getString(12), row.getString(13)),
+          new Step(
+              draft,
+              row.getLong(4),
+              row.getString(12),
+              parentsOf(row.getString(12), row.getString(13)),
+              row.getLong(14),
+              row.getString(15)),
           changes);
     } catch (IllegalArgumentException | java.time.DateTimeException malformed) {
       throw new ProjectException(

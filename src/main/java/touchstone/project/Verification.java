@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import touchstone.annotation.AnnotatorId;
 import touchstone.review.Change;
 
 /// The check of a whole file. It runs inside a transaction that is rolled back.
@@ -26,6 +25,8 @@ final class Verification {
           "own_state",
           "revealed",
           "concealed",
+          "contested",
+          "shadow",
           "statement",
           "run",
           "import",
@@ -126,22 +127,9 @@ final class Verification {
   }
 
   private void chains() throws SQLException, ProjectException {
-    record End(long sequence, String hash) {}
-    var ends = new HashMap<AnnotatorId, End>();
-    steps.each(
-        stored -> {
-          var step = stored.step();
-          var draft = step.draft();
-          var end = ends.getOrDefault(draft.by(), new End(0, ""));
-          if (step.sequence() != end.sequence() + 1 || !step.previous().equals(end.hash())) {
-            wrong.add(
-                "Step %d does not follow its annotator's step before.".formatted(stored.row()));
-          } else if (!Steps.hash(step.previous(), draft, step.sequence(), stored.changes())
-              .equals(step.hash())) {
-            wrong.add("Step %d was altered after it was written.".formatted(stored.row()));
-          }
-          ends.put(draft.by(), new End(step.sequence(), step.hash()));
-        });
+    var check = new ChainCheck();
+    steps.each(stored -> check.see(stored).ifPresent(wrong::add));
+    check.ends(sql).forEach(wrong::add);
   }
 
   /// Items are not vouched for, but must be such as can be read.

@@ -293,6 +293,16 @@ public final class Workbench implements AutoCloseable {
     shield = changed;
   }
 
+  /// How items came to be what they are.
+  public Histories histories() {
+    return new Histories(this);
+  }
+
+  /// The other copies of the project.
+  public Copies copies() {
+    return new Copies(this);
+  }
+
   /// Return the names of everybody who works or worked on the project.
   public CompletableFuture<Map<AnnotatorId, String>> people() {
     return project.read(
@@ -472,6 +482,28 @@ public final class Workbench implements AutoCloseable {
   /// Return what the work has come to for everybody.
   public CompletableFuture<Outcome> outcome() {
     return project.count(ProjectReader::outcome);
+  }
+
+  /// Take over what the file says now of the work as a whole, after it changed otherwise than by a
+  /// gesture.
+  CompletableFuture<Void> reload() {
+    record Now(Tasks tasks, Policy policy, Shield shield) {}
+    return project
+        .write(
+            open ->
+                new Now(
+                    open.reader().tasks(),
+                    open.reader().policy(),
+                    open.reader().stated(Subject.SHIELD, "").orElse(Shield.NONE)))
+        .thenComposeAsync(
+            now -> {
+              adopt(now.tasks());
+              follow(now.policy());
+              follow(now.shield());
+              return desk.refresh();
+            },
+            environment.home())
+        .thenAccept(shown -> {});
   }
 
   Tasks adopt(Tasks changed) {

@@ -436,7 +436,7 @@ class ProjectFileTest {
     execute(newer, "PRAGMA user_version = 99");
     assertRefused(
         newer,
-        "newer.touchstone was made by a newer Touchstone (file version 99; this one reads up to 2)."
+        "newer.touchstone was made by a newer Touchstone (file version 99; this one reads up to 3)."
             + " Open it with that one.");
     var trigger = Files.copy(project, folder.resolve("trigger.touchstone"));
     execute(trigger, "CREATE TRIGGER t AFTER INSERT ON step BEGIN DELETE FROM annotation; END");
@@ -512,6 +512,24 @@ class ProjectFileTest {
               "old.touchstone",
               "old.touchstone.version-1-" + fixture.now().minusSeconds(1).getEpochSecond()),
           files.map(path -> path.getFileName().toString()).sorted().toList());
+    }
+  }
+
+  /// The fixture was written when version 2 was the newest.
+  @Test
+  void aFileOfTheSecondVersionOpensAndKeepsWhatWasDecided() throws Exception {
+    var project = folder.resolve("old.touchstone");
+    Files.copy(Path.of("src/test/resources/projects/version-2.project"), project);
+    try (var file = ProjectFile.open(project, Fixture.ADA, fixture.now())) {
+      assertEquals(List.of(), file.verify());
+      var counts = file.reader().counts(Fixture.ADA.id());
+      assertEquals(Map.of(ItemState.DONE, 5L, ItemState.SKIPPED, 1L), counts.states());
+      assertEquals(
+          Map.of(ProvenanceClass.AIA_HV, 2L, ProvenanceClass.AIA, 7L, ProvenanceClass.IMPORTED, 6L),
+          counts.provenance());
+      assertEquals(14, counts.steps());
+      file.rebuild();
+      assertEquals(counts, file.reader().counts(Fixture.ADA.id()));
     }
   }
 

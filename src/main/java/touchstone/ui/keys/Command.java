@@ -38,6 +38,7 @@ public enum Command {
   UNCOVER(Group.ITEMS, "Show or cover the item", "H"),
   FIND_ITEM(Group.ITEMS, "Search items", "Ctrl+F"),
   SIMILAR(Group.ITEMS, "Show similar items"),
+  HISTORY(Group.ITEMS, "Show how the item came to be what it is", "Y"),
 
   SELECT(Group.DRAW, "Select", "V"),
   BOX(Group.DRAW, "Draw a box", "R"),
@@ -87,6 +88,7 @@ public enum Command {
   POLICY(Group.PROJECT, "How it is labelled", "Ctrl+J"),
   GUIDELINES(Group.PROJECT, "Guidelines beside the work", "Ctrl+G"),
   DISCLOSURE(Group.PROJECT, "Disclosure: how the dataset was made", "Ctrl+Shift+D"),
+  MERGE(Group.PROJECT, "Bring copies together", "Ctrl+Shift+M"),
   ACCEPT_ABOVE(Group.PROJECT, "Accept all above a score"),
   CHECKPOINTS(Group.PROJECT, "Checkpoints"),
   PROBES(Group.PROJECT, "Plant wrong suggestions"),

@@ -13,6 +13,7 @@ import touchstone.ui.Choosers;
 import touchstone.ui.Notice;
 import touchstone.ui.Sheets;
 import touchstone.ui.WorkViewModel;
+import touchstone.ui.history.HistorySheet;
 import touchstone.ui.keys.Actions;
 import touchstone.ui.keys.Command;
 import touchstone.ui.labels.LabelsSheet;
@@ -30,6 +31,8 @@ import touchstone.ui.setup.ImportSheet;
 import touchstone.ui.setup.Reports;
 import touchstone.ui.similar.SimilarSheet;
 import touchstone.ui.similar.SimilarViewModel;
+import touchstone.ui.team.MergeSheet;
+import touchstone.ui.team.Merging;
 import touchstone.ui.watch.Errand;
 import touchstone.ui.watch.WatchCommands;
 import touchstone.workbench.PrelabelRequest;
@@ -127,7 +130,10 @@ final class ProjectCommands {
         actions.bind(Command.PRELABEL, this::showPrelabelling, () -> !workbench.readOnly()),
         actions.bind(Command.EXPORT, this::showExport),
         actions.bind(Command.SIMILAR, this::showSimilar, () -> openText().isPresent()),
+        actions.bind(
+            Command.HISTORY, this::showHistory, () -> workbench.desk().current().isPresent()),
         actions.bind(Command.MODELS, () -> showModels(null)),
+        actions.bind(Command.MERGE, () -> showMerge(actions), () -> !workbench.readOnly()),
         actions.bind(Command.POLICY, this::showPolicy),
         actions.bind(Command.LABELS, this::showLabels, () -> !workbench.readOnly()));
   }
@@ -155,6 +161,31 @@ final class ProjectCommands {
                             asking.show();
                           }
                         },
+                        parts.relay())
+                    .whenCompleteAsync(parts.notices().watch(), parts.relay()));
+  }
+
+  private void showMerge(Actions actions) {
+    new MergeSheet(
+            sheets,
+            new Merging(workbench, parts.relay(), parts.notices(), changed),
+            choosers,
+            () -> actions.run(Command.ADJUDICATE))
+        .show();
+  }
+
+  private void showHistory() {
+    workbench
+        .desk()
+        .current()
+        .map(open -> open.item())
+        .ifPresent(
+            item ->
+                workbench
+                    .histories()
+                    .seen(item.id())
+                    .thenAcceptAsync(
+                        new HistorySheet(sheets, item, parts.clock().instant())::show,
                         parts.relay())
                     .whenCompleteAsync(parts.notices().watch(), parts.relay()));
   }

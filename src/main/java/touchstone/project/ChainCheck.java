@@ -1,0 +1,119 @@
+package touchstone.project;
+
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import touchstone.project.Steps.Stored;
+import touchstone.review.Step;
+
+/// Checks that the steps of a log hang together as they were written: each with the hash of what it
+/// says, after its annotator's step before and after the latest steps that its author's file held,
+/// in the one order that follows from that. It sees one step after the other.
+final class ChainCheck {
+  /// The order of a log, which follows from its steps alone: each comes after those that it knew
+  /// of; steps that did not know of each other go by annotator.
+  static final Comparator<Step> ORDER =
+      Comparator.comparingLong(Step::depth)
+          .thenComparing(step -> step.draft().by().value())
+          .thenComparingLong(Step::sequence)
+          .thenComparing(Step::hash);
+
+  private final StepIndex index = new StepIndex();
+  private final Map<String, Integer> authors = new HashMap<>();
+  private final Set<String> heads = new HashSet<>();
+  private long[] depths = new long[1024];
+  private long[] sequences = new long[1024];
+  private int[] by = new int[1024];
+  private @Nullable Step before;
+
+  /// Look at the next step of the log.
+  ///
+  /// @return what is wrong with it, as a sentence
+  Optional<String> see(Stored stored) {
+    var step = stored.step();
+    var wrong = wrong(stored);
+    remember(step);
+    return wrong.map(what -> "Step %d %s.".formatted(stored.row(), what));
+  }
+
+  private Optional<String> wrong(Stored stored) {
+    var step = stored.step();
+    int previous = index.find(step.previous());
+    boolean first = step.previous().isEmpty() && step.sequence() == 1;
+    boolean follows =
+        previous >= 0 && sequences[previous] == step.sequence() - 1 && by[previous] == author(step);
+    if (!first && !follows) {
+      return Optional.of("does not follow its annotator's step before");
+    }
+    long depth = 0;
+    for (var parent : step.parents()) {
+      int place = index.find(parent);
+      if (place < 0) {
+        return Optional.of("follows a step that is not there before it");
+      }
+      depth = Math.max(depth, depths[place]);
+    }
+    var parents = Steps.parents(step.previous(), step.parents());
+    if (step.depth() != depth + 1
+        || !Steps.hash(
+                step.previous(),
+                parents,
+                step.depth(),
+                step.draft(),
+                step.sequence(),
+                stored.changes())
+            .equals(step.hash())) {
+      return Optional.of("was altered after it was written");
+    }
+    var last = before;
+    return last != null && ORDER.compare(last, step) >= 0
+        ? Optional.of("is not where it belongs")
+        : Optional.empty();
+  }
+
+  private void remember(Step step) {
+    int place = index.size();
+    if (!index.add(step.hash())) {
+      return;
+    }
+    if (place == depths.length) {
+      depths = Arrays.copyOf(depths, place * 2);
+      sequences = Arrays.copyOf(sequences, place * 2);
+      by = Arrays.copyOf(by, place * 2);
+    }
+    depths[place] = step.depth();
+    sequences[place] = step.sequence();
+    by[place] = author(step);
+    step.parents().forEach(heads::remove);
+    heads.add(step.hash());
+    before = step;
+  }
+
+  private int author(Step step) {
+    return authors.computeIfAbsent(step.draft().by().value(), key -> authors.size());
+  }
+
+  /// Return what is wrong with the latest steps that the file names, after the last step was seen.
+  Stream<String> ends(Sql sql) throws SQLException {
+    List<String> named = sql.list("SELECT hash FROM head", row -> row.getString(1));
+    return new TreeSet<>(named).equals(new TreeSet<>(heads))
+        ? Stream.empty()
+        : Stream.of(
+            "The last steps of the log are not those that the file names: steps were removed or"
+                + " added.");
+  }
+
+  /// Return the hashes of the latest steps that were seen.
+  Set<String> heads() {
+    return Set.copyOf(heads);
+  }
+}
