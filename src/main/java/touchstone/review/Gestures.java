@@ -1,6 +1,8 @@
 package touchstone.review;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Annotation;
@@ -87,8 +89,36 @@ public final class Gestures {
     return work.settled();
   }
 
-  /// Accept everything that is undecided, and call the item done.
+  /// Return the first question that asks for exactly one class and would have none if the item were
+  /// finished: that there is nothing to answer has to be said. Empty of an item that is finished.
+  ///
+  /// @param accepting whether what is undecided would be accepted
+  public static Optional<Task> unanswered(
+      Collection<Task> tasks, ReviewedItem item, boolean accepting) {
+    return switch (item.state()) {
+      case DONE, RESOLVED -> Optional.empty();
+      case NEW, IN_PROGRESS, SKIPPED, DISPUTED ->
+          tasks.stream()
+              .filter(task -> task.kind().single() && !task.kind().written())
+              .filter(
+                  task ->
+                      item.labels().stream()
+                          .noneMatch(label -> label.annotation().task().equals(task.id())))
+              .filter(
+                  task ->
+                      !accepting
+                          || item.pending()
+                              .noneMatch(one -> one.prediction().task().equals(task.id())))
+              .findFirst();
+    };
+  }
+
+  /// Accept everything that is undecided, and call the item done; nothing while a question that
+  /// asks for exactly one class would have none.
   public ChangeSet acceptRest(ReviewedItem item) {
+    if (unanswered(tasks.all(), item, true).isPresent()) {
+      return ChangeSet.EMPTY;
+    }
     var work = changes(item);
     for (var left : item.pending().toList()) {
       if (!work.answered(tasks.get(left.prediction().task()))) {
@@ -240,9 +270,12 @@ public final class Gestures {
     return work.settled();
   }
 
-  /// Say that the item is finished as it stands; what is undecided stays undecided.
+  /// Say that the item is finished as it stands; what is undecided stays undecided. Nothing while a
+  /// question that asks for exactly one class has none.
   public ChangeSet finish(ReviewedItem item) {
-    return changes(item).moved(ItemState.DONE);
+    return unanswered(tasks.all(), item, false).isPresent()
+        ? ChangeSet.EMPTY
+        : changes(item).moved(ItemState.DONE);
   }
 
   /// Say that there is nothing to label: every label goes and every proposal is rejected. Where

@@ -19,6 +19,7 @@ import touchstone.ui.keys.Actions;
 import touchstone.ui.keys.Command;
 import touchstone.ui.keys.CommandButton;
 import touchstone.ui.review.Drafting;
+import touchstone.ui.review.Refusal;
 import touchstone.ui.review.ReviewParts;
 import touchstone.ui.review.StatusViewModel;
 import touchstone.ui.review.parts.KeyBar;
@@ -316,7 +317,14 @@ public final class AdjudicateScreen implements Screen {
     if (drafting == null) {
       model.take(model.focusProperty().get());
     } else if (!drafting.finish()) {
-      model.answer();
+      model
+          .unanswered()
+          .ifPresentOrElse(
+              task ->
+                  parts
+                      .notices()
+                      .say(Refusal.unanswered(task, workbench.tasks(), parts.keys().getValue())),
+              model::answer);
     }
   }
 }

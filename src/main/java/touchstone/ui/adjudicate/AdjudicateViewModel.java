@@ -28,7 +28,9 @@ import touchstone.job.Progress;
 import touchstone.quality.report.Disputes.Dispute;
 import touchstone.quality.report.Disputes.Side;
 import touchstone.review.Action;
+import touchstone.review.Gestures;
 import touchstone.review.ItemRow;
+import touchstone.task.Task;
 import touchstone.workbench.Adjudication;
 import touchstone.workbench.Adjudication.Case;
 import touchstone.workbench.Draft;
@@ -265,12 +267,30 @@ public final class AdjudicateViewModel {
     draft.set(null);
   }
 
-  /// Settle the open dispute by the new answer.
+  /// Return the disputed question that keeps the new answer from being taken, because it asks for
+  /// exactly one class and has none.
+  public Optional<Task> unanswered() {
+    var dispute = current.get();
+    var anew = draft.get();
+    return dispute == null || anew == null
+        ? Optional.empty()
+        : anew.current()
+            .flatMap(
+                item ->
+                    Gestures.unanswered(
+                        workbench.tasks().all().stream()
+                            .filter(task -> dispute.questions().contains(task.id()))
+                            .toList(),
+                        item,
+                        false));
+  }
+
+  /// Settle the open dispute by the new answer, unless a question keeps it from being taken.
   public void answer() {
     var dispute = current.get();
     var now = opened.get();
     var anew = draft.get();
-    if (dispute != null && now != null && anew != null) {
+    if (dispute != null && now != null && anew != null && unanswered().isEmpty()) {
       watch(adjudication.answer(now, anew.labels(), reason.get().strip(), revealed.get()));
       settle(dispute);
     }

@@ -112,9 +112,13 @@ final class ActionBar extends HBox {
     accept.pseudoClassStateChanged(PRIMARY, pending > 0 && !first);
     finish.pseudoClassStateChanged(PRIMARY, pending == 0 || first);
     accept.setText(showing.revealed() ? "Take over" : "Accept");
-    if (first) {
-      shortFinish = showing.judgeFirst() ? "Compare" : "Keep, next";
-      longFinish = showing.judgeFirst() ? "Done, compare" : "Keep mine, next";
+    if (showing.judgeFirst()) {
+      shortFinish = "Compare";
+      longFinish = "Done, compare";
+    } else if (showing.revealed()) {
+      boolean any = item != null && !item.labels().isEmpty();
+      shortFinish = any ? "Keep, next" : "Next";
+      longFinish = any ? "Keep mine, next" : "Next";
     } else if (showing.oneByOne() && pending > 0) {
       shortFinish = "%d left".formatted(pending);
       longFinish = "%d left to check".formatted(pending);

@@ -130,7 +130,18 @@ public final class ReviewScreen implements Screen {
             elsewhere,
             stage::focusView);
     invitation = new Invitation(stage, items, marks.modality(), actions, parts.keys());
-    going = new Going(workbench, marks, items, stage, asides, parts.relay());
+    going =
+        new Going(
+            workbench,
+            marks,
+            items,
+            stage,
+            asides,
+            parts.relay(),
+            task ->
+                parts
+                    .notices()
+                    .say(Refusal.unanswered(task, workbench.tasks(), parts.keys().getValue())));
     chips = new ItemChips(marks, asides.training(), known::guidelines, actions);
     stage.over(asides.bar());
     var centre = new BorderPane(stage);

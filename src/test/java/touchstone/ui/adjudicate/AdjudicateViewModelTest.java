@@ -21,12 +21,14 @@ import touchstone.annotation.Source;
 import touchstone.annotation.TextSpan;
 import touchstone.job.SameThreadJobRunner;
 import touchstone.quality.report.Disputes.Dispute;
+import touchstone.review.Policy;
 import touchstone.review.Rater;
 import touchstone.review.Resolution;
 import touchstone.review.ReviewedLabel;
 import touchstone.ui.review.DemoTexts;
 import touchstone.workbench.Draft;
 import touchstone.workbench.Environment;
+import touchstone.workbench.Shelves;
 import touchstone.workbench.Workbench;
 
 /// Settling disputes as the window does it, on real files and without a window.
@@ -183,6 +185,33 @@ class AdjudicateViewModelTest {
     model.drop();
     assertNull(model.draftProperty().get());
     assertEquals(Optional.empty(), resolution(current()));
+  }
+
+  @Test
+  void aNewAnswerWithoutTheOneClassThatIsAskedForSettlesNothing() throws Exception {
+    var shelves = new Shelves(folder);
+    for (var rater : List.of(Shelves.ADA, Shelves.BO)) {
+      try (var rated = shelves.open(rater)) {
+        rated.policies().change(Policy.OPEN.withRatings(2, 1)).join();
+        rated.desk().show(shelves.items().getLast()).join();
+        rated.desk().choose(Shelves.TASK, rater == Shelves.ADA ? Shelves.FULL : Shelves.HALF);
+        rated.desk().saved().join();
+      }
+    }
+    open(shelves.file());
+    var dispute = current();
+    model.begin(-1);
+    Objects.requireNonNull(model.draftProperty().get()).begin();
+    assertEquals(Optional.of(Shelves.TASK), model.unanswered());
+    model.answer();
+    assertTrue(model.drafting());
+    assertEquals(Optional.empty(), resolution(dispute));
+    Objects.requireNonNull(model.draftProperty().get()).clear();
+    assertEquals(Optional.empty(), model.unanswered(), "that there is nothing was said");
+    model.answer();
+    assertEquals(List.of(), standing(dispute));
+    assertTrue(resolution(dispute).isPresent());
+    assertEquals(List.of(), workbench.verify().join());
   }
 
   @Test

@@ -228,6 +228,37 @@ class ReviewScreenTest {
   }
 
   @Test
+  void enterFinishesNoItemThatIsStillAskedForItsClass(FxRobot robot) throws Exception {
+    open(
+        robot,
+        "class-missing",
+        2,
+        true,
+        true,
+        Policy.OPEN.withMode(touchstone.review.Mode.JUDGE_FIRST).withBlind(1, 3));
+    var first = item().item().id();
+    assertTrue(buttons().contains("Done, next"), buttons().toString());
+    robot.type(KeyCode.ENTER);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals(
+        List.of("Choose a class, or press Z for nothing here."),
+        notices.shown().stream().map(notice -> notice.sentence()).toList());
+    assertEquals(first, item().item().id());
+    assertEquals(ItemState.NEW, item().state());
+    robot.interact(() -> notices.shown().clear());
+    robot.type(KeyCode.Z);
+    until(() -> !item().item().id().equals(first));
+    assertEquals(ItemState.DONE, workbench.row(first).get().orElseThrow().state());
+  }
+
+  private List<String> buttons() {
+    return root.lookupAll(".command-button").stream()
+        .filter(Button.class::isInstance)
+        .map(node -> ((Button) node).getText())
+        .toList();
+  }
+
+  @Test
   void aBlindItemSaysThatItIsBlindAndWhy(FxRobot robot) throws Exception {
     open(robot, "blind", 1, false, true, Policy.OPEN.withBlind(1, 3));
     assertEquals("Blind item", mode());

@@ -5,6 +5,8 @@ import java.util.function.Consumer;
 import touchstone.annotation.ItemState;
 import touchstone.annotation.Label;
 import touchstone.annotation.WholeItem;
+import touchstone.review.Gestures;
+import touchstone.review.Mode;
 import touchstone.task.Task;
 import touchstone.workbench.Judging;
 
@@ -90,6 +92,15 @@ final class Deciding {
                 .ifPresentOrElse(
                     annotation -> desk.delete(annotation.id()),
                     () -> mark.prediction().ifPresent(prediction -> desk.reject(prediction.id()))));
+  }
+
+  Optional<Task> unanswered() {
+    var item = marks.latest();
+    if (item == null) {
+      return Optional.empty();
+    }
+    boolean accepting = !marks.hidden() && item.showing().mode() != Mode.JUDGE_FIRST;
+    return Gestures.unanswered(marks.questions().tasks().all(), item, accepting);
   }
 
   /// @return whether the item is worth another look, because something is shown now or left to go

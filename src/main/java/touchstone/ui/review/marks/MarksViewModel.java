@@ -384,6 +384,12 @@ public final class MarksViewModel implements DeskListener, AutoCloseable {
     deciding.delete();
   }
 
+  /// Return the question that keeps the item from being finished, because it asks for exactly one
+  /// class and has none.
+  public Optional<Task> unanswered() {
+    return deciding.unanswered();
+  }
+
   /// Accept every suggestion that is left and call the item done; suggestions that are hidden are
   /// left undecided.
   ///

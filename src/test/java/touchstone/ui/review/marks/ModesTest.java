@@ -145,6 +145,34 @@ class ModesTest {
   }
 
   @Test
+  void whatAsksForOneClassIsNotFinishedWithNone() throws Exception {
+    pictures(true, JUDGE_FIRST);
+    assertEquals(Optional.of(workbench.task()), marks.unanswered());
+    marks.finish();
+    assertEquals(ItemState.NEW, item().state());
+    marks.suggestionsHiddenProperty().set(true);
+    marks.finish();
+    assertEquals(ItemState.NEW, item().state());
+    workbench.policies().change(Policy.OPEN).join();
+    assertEquals(Optional.of(workbench.task()), marks.unanswered(), "suggestions are hidden");
+    marks.suggestionsHiddenProperty().set(false);
+    assertEquals(Optional.empty(), marks.unanswered(), "the suggestion is accepted");
+    marks.reject();
+    assertEquals(Optional.of(workbench.task()), marks.unanswered());
+    workbench.desk().nothingHere();
+    assertEquals(ItemState.DONE, item().state());
+    assertEquals(Optional.empty(), marks.unanswered(), "that there is nothing was said");
+  }
+
+  @Test
+  void whereThereMayBeNothingEnterFinishesWithNothing() throws Exception {
+    pictures(false, JUDGE_FIRST);
+    assertEquals(Optional.empty(), marks.unanswered());
+    marks.finish();
+    assertEquals(ItemState.DONE, item().state());
+  }
+
+  @Test
   void enterKeepsOnesOwnChoice() throws Exception {
     pictures(true, JUDGE_FIRST);
     marks.choose(new Label("jar"));
