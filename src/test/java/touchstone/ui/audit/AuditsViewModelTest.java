@@ -96,7 +96,9 @@ class AuditsViewModelTest {
         "Something is wrong: the end will show a weaker claim than this.",
         Standing.bound(current()));
     assertEquals("", model.reasonProperty().get());
+    assertEquals(List.of("Half of it."), model.wrong().stream().map(Audits.Wrong::reason).toList());
     model.back().join();
+    assertEquals(List.of(), List.copyOf(model.wrong()));
     assertEquals("0 of %d checked, 0 wrong".formatted(planned), Standing.progress(current()));
     assertFalse(model.canGoBack());
     for (int i = 0; i < planned; i++) {
