@@ -214,6 +214,7 @@ final class QualityBench {
     var page =
         new QualityPage(
             workbench,
+            QualityViewModel.Place.START,
             home,
             InstantSource.system(),
             notices,
