@@ -65,7 +65,8 @@ final class ModeLine extends HBox {
 
   private void say() {
     var item = marks.itemProperty().get();
-    setVisible(item != null && working.get());
+    boolean sees = item != null && working.get();
+    getChildren().forEach(part -> part.setVisible(sees));
     if (item == null) {
       return;
     }

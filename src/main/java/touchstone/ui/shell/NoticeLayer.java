@@ -27,7 +27,7 @@ final class NoticeLayer extends VBox {
   private static final Duration NEWS_STAYS = Duration.seconds(6);
 
   /// How wide a sentence is that stands at the side.
-  private static final double ASIDE = 190;
+  private static final double ASIDE = 156;
 
   private static final PseudoClass ABOVE = PseudoClass.getPseudoClass("above");
 

@@ -65,8 +65,9 @@ public record Filter(String name, Runnable remove) {
   /// Return what hides items at present in one line, the words that are searched for among it.
   public static String all(ItemsViewModel items) {
     var names = new ArrayList<String>();
-    if (!items.queryProperty().get().text().isBlank()) {
-      names.add("the words “%s”".formatted(items.queryProperty().get().text().strip()));
+    var words = items.queryProperty().get().text().strip().replaceFirst("\\*$", "");
+    if (!words.isEmpty()) {
+      names.add("the words “%s”".formatted(words));
     }
     of(items).forEach(filter -> names.add(filter.name()));
     return String.join(", ", names);

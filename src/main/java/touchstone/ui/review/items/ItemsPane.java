@@ -86,6 +86,7 @@ public final class ItemsPane extends VBox {
     list.setPlaceholder(nothing);
     nothing.getStyleClass().add("no-items");
     VBox.setVgrow(list, Priority.ALWAYS);
+    chips.setMinWidth(0);
     buildSearch();
     buildChips();
     buildOrder();
