@@ -19,11 +19,16 @@ public final class Notices {
     return shown;
   }
 
-  /// Say something; the same sentence is not said twice at once.
+  /// Say something; the same sentence is not said twice at once, but counted.
   public void say(Notice notice) {
     var others = new ArrayList<>(shown);
+    int times =
+        others.stream()
+            .filter(other -> other.sentence().equals(notice.sentence()))
+            .mapToInt(Notice::times)
+            .sum();
     others.removeIf(other -> other.sentence().equals(notice.sentence()));
-    others.add(notice);
+    others.add(notice.again(times + 1));
     shown.setAll(List.copyOf(others.subList(Math.max(0, others.size() - AT_ONCE), others.size())));
   }
 
@@ -48,6 +53,11 @@ public final class Notices {
         trouble(failure);
       }
     };
+  }
+
+  /// Hear that another item came: what was said about the one before goes.
+  public void moved() {
+    shown.removeIf(Notice::here);
   }
 
   public void dismiss(Notice notice) {

@@ -3,6 +3,7 @@ package touchstone.workbench;
 import java.util.Locale;
 import touchstone.quality.Estimate;
 import touchstone.quality.audit.Claim;
+import touchstone.quality.audit.Percent;
 import touchstone.quality.audit.ScoreCurve.Threshold;
 import touchstone.review.Audit;
 
@@ -64,8 +65,6 @@ public final class AuditWords {
 
   /// Return a share in percent with as many digits as it has, four at most.
   public static String percent(double share) {
-    return new java.text.DecimalFormat(
-            "0.####", java.text.DecimalFormatSymbols.getInstance(Locale.ROOT))
-        .format(100 * share);
+    return Percent.exact(share);
   }
 }

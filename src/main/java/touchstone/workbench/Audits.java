@@ -78,6 +78,46 @@ public final class Audits {
   /// @param label to be checked
   public record Next(int place, ReviewedItem item, AnnotationId label) {}
 
+  /// A label that was found wrong.
+  ///
+  /// @param item where it is
+  /// @param name of the item
+  /// @param label what it says, empty when it does not stand any more
+  /// @param reason what the person wrote, empty for nothing
+  public record Wrong(ItemId item, String name, String label, String reason) {}
+
+  /// Return the labels of an audit that were found wrong, in the order of the draw.
+  public CompletableFuture<List<Wrong>> wrong(String key) {
+    return workbench
+        .project()
+        .write(
+            file -> {
+              var reader = file.reader();
+              var answered = answers(reader).getOrDefault(key, Map.of());
+              var wrong = new ArrayList<Wrong>();
+              for (long label : one(reader, key).audit().drawn()) {
+                var answer = answered.get(label);
+                if (answer != null && !answer.right()) {
+                  wrong(reader, new AnnotationId(label), answer.reason()).ifPresent(wrong::add);
+                }
+              }
+              return List.copyOf(wrong);
+            });
+  }
+
+  private static Optional<Wrong> wrong(ProjectReader reader, AnnotationId label, String reason)
+      throws IOException {
+    var of = reader.itemOf(label);
+    var item = of.isEmpty() ? Optional.<ReviewedItem>empty() : reader.settling(of.get());
+    return item.map(
+        here ->
+            new Wrong(
+                here.item().id(),
+                here.item().name(),
+                here.label(label).map(found -> found.annotation().label().name()).orElse(""),
+                reason));
+  }
+
   /// Return how many labels a population has, and how many of them an audit would check.
   public CompletableFuture<Plan> plan(Population population, Claim claim) {
     return workbench

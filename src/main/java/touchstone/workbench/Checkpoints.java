@@ -158,7 +158,7 @@ public final class Checkpoints {
     pace(recent, decided, shown);
     var evidence = Quality.evidence(reader, cancellation);
     if (watching.groups()) {
-      groups(reader, evidence, watching, shown);
+      groups(reader, evidence, by, watching, shown);
     }
     diversity(reader, evidence, by, shown);
     var before = last(reader, by);
@@ -218,7 +218,7 @@ public final class Checkpoints {
   }
 
   private static void groups(
-      ProjectReader reader, Evidence evidence, Watching watching, List<Shown> shown)
+      ProjectReader reader, Evidence evidence, AnnotatorId by, Watching watching, List<Shown> shown)
       throws IOException {
     var attribute = watching.attribute();
     var favourable = watching.favourable();
@@ -234,11 +234,16 @@ public final class Checkpoints {
             new Label(favourable),
             reader.values(attribute),
             watching.minimum());
+    boolean independent = reader.policy().independent();
+    int others = 0;
     for (var judged : report.judged()) {
+      boolean other =
+          judged.kind() == BiasReport.Kind.PERSON && !judged.person().equals(by.value());
+      others += other ? 1 : 0;
       var whose =
           switch (judged.kind()) {
             case MODEL -> judged.name();
-            case PERSON -> judged.name();
+            case PERSON -> !other ? "you" : independent ? another(others) : judged.name();
             case FINAL -> "the final labels";
           };
       judged
@@ -251,11 +256,17 @@ public final class Checkpoints {
                 shown.add(
                     figure(
                         "parity/" + judged.kind() + "/" + judged.name(),
-                        "Share of \"%s\" apart by %s: %s".formatted(favourable, attribute, whose),
+                        "Share of \"%s\" apart by %s: %s"
+                            .formatted(favourable, attribute.replace('_', ' '), whose),
                         named.estimate(),
                         warns));
               });
     }
+  }
+
+  /// Name somebody whose answers the person is not to know as theirs.
+  private static String another(int number) {
+    return number == 1 ? "another person" : "another person (%d)".formatted(number);
   }
 
   private static Optional<Task> task(ProjectReader reader, @Nullable String id) throws IOException {

@@ -19,6 +19,17 @@ public final class Numbers {
     return String.format(Locale.ENGLISH, "%,d", count);
   }
 
+  /// Return a count in few letters: `930`, `1.9k`, `12k`, `1.2m`, always rounded down.
+  public static String brief(long count) {
+    if (count < 1000) {
+      return Long.toString(count);
+    }
+    var unit = count < 1_000_000 ? "k" : "m";
+    long tenths = count / (count < 1_000_000 ? 100 : 100_000);
+    return (tenths < 100 && tenths % 10 > 0 ? tenths / 10 + "." + tenths % 10 : tenths / 10 + "")
+        + unit;
+  }
+
   /// Return a share from 0 to 1 without its leading zero, as scores are written: `.54`, `1.00`.
   public static String share(double share) {
     var text = String.format(Locale.ENGLISH, "%.2f", share);

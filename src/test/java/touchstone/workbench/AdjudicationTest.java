@@ -223,7 +223,7 @@ class AdjudicationTest {
     assertEquals(40, audit.standing().checked());
     assertEquals(Decision.HOLDS, audit.standing().decision());
     assertEquals(
-        "40 of 90 labels checked, 0 wrong: at most 4.44 % are wrong, with 95 % confidence.",
+        "40 of 90 labels checked, 0 wrong: at most 4.5 % are wrong, with 95 % confidence.",
         audit.standing().sentence());
     assertEquals(2, workbench.audits().all().join().size());
     var label = new touchstone.annotation.AnnotationId(audit.audit().drawn().getFirst());

@@ -87,10 +87,8 @@ public record ScoreCurve(List<Point> points) {
         .orElseGet(
             () ->
                 new Threshold.None(
-                    String.format(
-                        Locale.ROOT,
-                        "At none of the scores tried is it sure that at most %.4g %% are wrong.",
-                        100 * claim.wrong())));
+                    "At none of the scores tried is it sure that at most %s %% are wrong."
+                        .formatted(Percent.exact(claim.wrong()))));
   }
 
   /// Return the first point that holds at least so many verdicts.

@@ -177,34 +177,34 @@ public final class SequentialAudit {
   }
 
   private String sentence(Decision decision, int checked, int errors, int high, int low) {
-    double percent = claim.confidence() * 100;
+    var percent = Percent.exact(claim.confidence());
     return switch (decision) {
       case HOLDS ->
           String.format(
               Locale.ROOT,
-              "%,d of %,d checked, %,d wrong: at most %.2f %% are wrong, with %.4g %% confidence.",
+              "%,d of %,d checked, %,d wrong: at most %s %% are wrong, with %s %% confidence.",
               checked,
               population,
               errors,
-              100.0 * high / population,
+              Percent.atMost((double) high / population, claim.wrong()),
               percent);
       case FAILS ->
           String.format(
               Locale.ROOT,
-              "%,d of %,d checked, %,d wrong: at least %.2f %% are wrong, with %.4g %% confidence.",
+              "%,d of %,d checked, %,d wrong: at least %s %% are wrong, with %s %% confidence.",
               checked,
               population,
               errors,
-              100.0 * low / population,
+              Percent.atLeast((double) low / population, claim.wrong()),
               percent);
       case GO_ON ->
           String.format(
               Locale.ROOT,
-              "%,d of %,d checked, %,d wrong: this does not decide yet whether more than %.4g %% are wrong.",
+              "%,d of %,d checked, %,d wrong: this does not decide yet whether more than %s %% are wrong.",
               checked,
               population,
               errors,
-              100 * claim.wrong());
+              Percent.exact(claim.wrong()));
     };
   }
 }

@@ -2,7 +2,6 @@ package touchstone.quality.bias;
 
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import touchstone.quality.Estimate;
 import touchstone.quality.Proportion;
@@ -50,8 +49,8 @@ public record Group(String name, Map<Rate, Count> counts) {
   /// Say of how many members a rate is a share.
   String has(Rate rate) {
     return name.equals(EVERYBODY)
-        ? String.format(Locale.ROOT, "There are %d %s", n(rate), rate.of())
-        : String.format(Locale.ROOT, "Group %s has %d %s", name, n(rate), rate.of());
+        ? (n(rate) == 1 ? "There is " : "There are ") + rate.of(n(rate))
+        : "Group %s has %s".formatted(name, rate.of(n(rate)));
   }
 
   Count count(Rate rate) {

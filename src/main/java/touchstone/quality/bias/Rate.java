@@ -1,15 +1,16 @@
 package touchstone.quality.bias;
 
+import java.util.Locale;
 import touchstone.quality.bias.Treated.Reference;
 
 /// A share of a group's members that is compared between groups.
 public enum Rate {
   /// P(ŷ = 1): how often the favourable label is predicted.
-  SELECTION("members"),
+  SELECTION("member"),
   /// P(ŷ = 1 | y = 1): how often it is predicted where it is true.
-  TRUE_POSITIVE("positive references"),
+  TRUE_POSITIVE("positive reference"),
   /// P(ŷ = 1 | y = 0): how often it is predicted where another is true.
-  FALSE_POSITIVE("negative references");
+  FALSE_POSITIVE("negative reference");
 
   private final String of;
 
@@ -19,7 +20,12 @@ public enum Rate {
 
   /// Return what the share is a share of, as a person calls it.
   String of() {
-    return of;
+    return of + "s";
+  }
+
+  /// Return as many of what the share is a share of, such as `1 member`.
+  String of(long count) {
+    return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? of : of());
   }
 
   /// Return whether the share is one of a member too.

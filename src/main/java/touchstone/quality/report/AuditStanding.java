@@ -5,6 +5,7 @@ import java.util.Map;
 import touchstone.quality.Estimate;
 import touchstone.quality.audit.Claim;
 import touchstone.quality.audit.ErrorBound;
+import touchstone.quality.audit.Percent;
 import touchstone.quality.audit.SequentialAudit;
 import touchstone.review.Audit;
 
@@ -90,21 +91,15 @@ public record AuditStanding(
         bound,
         String.format(
             Locale.ROOT,
-            "%,d of %,d labels checked, %,d wrong: at most %.2f %% are wrong, with %s %% confidence%s.",
+            "%,d of %,d labels checked, %,d wrong: at most %s %% are wrong, with %s %% confidence%s.",
             checked,
             audit.size(),
             errors,
-            100 * most,
-            percent(audit.confidence()),
+            Percent.atMost(most, claim.wrong()),
+            Percent.exact(audit.confidence()),
             holds
                 ? ""
-                : "; that does not show that at most %s %% are".formatted(percent(audit.wrong()))));
-  }
-
-  /// Return a share in percent with as many digits as it has, four at most.
-  private static String percent(double share) {
-    return new java.text.DecimalFormat(
-            "0.####", java.text.DecimalFormatSymbols.getInstance(Locale.ROOT))
-        .format(100 * share);
+                : "; that does not show that at most %s %% are"
+                    .formatted(Percent.exact(audit.wrong()))));
   }
 }

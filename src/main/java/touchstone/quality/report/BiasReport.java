@@ -15,6 +15,7 @@ import touchstone.quality.bias.Treated;
 import touchstone.quality.evidence.Evidence;
 import touchstone.quality.evidence.Evidence.Aid;
 import touchstone.quality.evidence.Sheet;
+import touchstone.review.Rater;
 import touchstone.review.Rating;
 import touchstone.task.Task;
 
@@ -45,11 +46,13 @@ public record BiasReport(
 
   /// The figures of one model, person or of the labels that stand.
   ///
+  /// @param person the id of the person that is judged, empty for others
   /// @param referenced how many of the items have a reference
   /// @param members in the order in which they were answered
   public record Judged(
       Kind kind,
       String name,
+      String person,
       long items,
       long referenced,
       Fairness fairness,
@@ -162,6 +165,7 @@ public record BiasReport(
           new Judged(
               Kind.FINAL,
               "final labels",
+              "",
               all.items(),
               all.referenced(),
               all.fairness(),
@@ -201,6 +205,7 @@ public record BiasReport(
     return new Judged(
         kind,
         sheet.by().name(),
+        sheet.by() instanceof Rater.Person person && kind == Kind.PERSON ? person.id() : "",
         members.size(),
         referenced,
         Fairness.of(members.stream().map(Member::treated).toList(), minimum),

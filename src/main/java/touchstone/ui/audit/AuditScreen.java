@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -15,6 +17,7 @@ import javafx.scene.layout.VBox;
 import touchstone.annotation.Annotation;
 import touchstone.annotation.Link;
 import touchstone.annotation.WholeItem;
+import touchstone.review.Picked;
 import touchstone.task.Tasks;
 import touchstone.ui.Look;
 import touchstone.ui.Screen;
@@ -31,6 +34,7 @@ import touchstone.ui.viewing.ItemView;
 import touchstone.ui.viewing.Shown;
 import touchstone.workbench.Audits.Known;
 import touchstone.workbench.Audits.Next;
+import touchstone.workbench.Audits.Wrong;
 import touchstone.workbench.Workbench;
 
 /// The screen on which labels drawn at random are checked: the audits, the item with the label that
@@ -43,6 +47,7 @@ public final class AuditScreen implements Screen {
   private final Workbench workbench;
   private final Actions actions;
   private final Sheets sheets;
+  private final Consumer<Picked> list;
   private final AuditsViewModel model;
   private final StatusViewModel status;
   private final BorderPane root = new BorderPane();
@@ -51,18 +56,25 @@ public final class AuditScreen implements Screen {
   private final KeyBar bar = new KeyBar();
   private final List<Actions.Registration> bound = new ArrayList<>();
 
-  public AuditScreen(ReviewParts parts, Workbench workbench, Actions actions, Sheets sheets) {
+  /// @param list shows items where they are worked on
+  public AuditScreen(
+      ReviewParts parts,
+      Workbench workbench,
+      Actions actions,
+      Sheets sheets,
+      Consumer<Picked> list) {
     this.parts = parts;
     this.workbench = workbench;
     this.actions = actions;
     this.sheets = sheets;
+    this.list = list;
     model = new AuditsViewModel(workbench, parts.relay(), parts.notices()::trouble);
     status = new StatusViewModel(ZoneId.systemDefault(), workbench.readOnly());
     view =
         ItemView.of(
             workbench.tasks().modality(),
             new PictureSupply(parts.pictures(), workbench::path, parts.halving(), parts.relay()));
-    pane = new CheckPane(model, workbench.tasks(), parts.keys(), view::focusView);
+    pane = new CheckPane(model, workbench.tasks(), parts.keys(), view::focusView, this::correct);
     var centre = new BorderPane(view);
     centre.setBottom(bar);
     root.setLeft(list());
@@ -210,6 +222,18 @@ public final class AuditScreen implements Screen {
         primary(Command.NEW_AUDIT, "New audit"));
   }
 
+  /// Show an item with a label that was found wrong where it can be corrected.
+  private void correct(Wrong wrong) {
+    list.accept(new Picked("found wrong: " + wrong.name(), List.of(wrong.item())));
+  }
+
+  private void correctAll(Known known) {
+    list.accept(
+        new Picked(
+            "found wrong in " + known.audit().title(),
+            model.wrong().stream().map(Wrong::item).distinct().toList()));
+  }
+
   private Node certificate(Known known) {
     var sentence = Look.text(known.standing().sentence());
     sentence.getStyleClass().add("certificate");
@@ -221,7 +245,25 @@ public final class AuditScreen implements Screen {
                 Look.spring(),
                 Look.badge(Standing.word(known), Standing.tone(known))),
             sentence,
-            Look.muted(known.basis()),
+            Look.muted(known.basis()));
+    if (!model.wrong().isEmpty()) {
+      var rows = WrongRows.of(model.wrong(), this::correct);
+      var scroll = new ScrollPane(rows);
+      scroll.setFitToWidth(true);
+      scroll.setMaxHeight(220);
+      scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+      scroll.getStyleClass().add("question-scroll");
+      card.getChildren()
+          .addAll(
+              Look.row(
+                  8,
+                  Look.heading("Found wrong"),
+                  Look.spring(),
+                  Look.button("Show them all", () -> correctAll(known), "link")),
+              scroll);
+    }
+    card.getChildren()
+        .add(
             Look.row(
                 8,
                 primary(Command.NEW_AUDIT, "New audit"),
@@ -244,7 +286,7 @@ public final class AuditScreen implements Screen {
   private void fillBar() {
     var back = button(Command.UNDO, "Take back");
     if (model.nextProperty().get() == null) {
-      bar.set(List.of(Look.spring(), back));
+      bar.set(List.of(Look.spring(), button(Command.AUDIT_CORRECT, "Correct"), back));
       return;
     }
     var right = button(Command.AUDIT_RIGHT, "Right");
@@ -254,6 +296,7 @@ public final class AuditScreen implements Screen {
             right,
             button(Command.AUDIT_WRONG, "Wrong"),
             Look.spring(),
+            button(Command.AUDIT_CORRECT, "Correct"),
             button(Command.REASON, "Reason"),
             back));
   }
@@ -261,6 +304,10 @@ public final class AuditScreen implements Screen {
   private void bind() {
     bind(Command.AUDIT_RIGHT, () -> model.answer(true), model::checking);
     bind(Command.AUDIT_WRONG, () -> model.answer(false), model::checking);
+    bind(
+        Command.AUDIT_CORRECT,
+        () -> correct(model.wrong().getLast()),
+        () -> !model.wrong().isEmpty() && !model.busyProperty().get());
     bind(Command.REASON, pane::writeReason, model::checking);
     bind(Command.UNDO, model::back, model::canGoBack);
     bind(Command.NEXT_ITEM, () -> model.step(1), () -> model.all().size() > 1);

@@ -17,6 +17,7 @@ import touchstone.review.ReviewedLabel;
 import touchstone.workbench.Audits;
 import touchstone.workbench.Audits.Known;
 import touchstone.workbench.Audits.Next;
+import touchstone.workbench.Audits.Wrong;
 import touchstone.workbench.Workbench;
 
 /// The audits of a project, the one that is open, and its next label. Owned by the window's thread.
@@ -28,6 +29,7 @@ public final class AuditsViewModel {
   private final ObservableList<Known> all = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<@Nullable Known> current = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Next> next = new ReadOnlyObjectWrapper<>();
+  private final ObservableList<Wrong> wrong = FXCollections.observableArrayList();
   private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final StringProperty reason = new SimpleStringProperty("");
@@ -95,6 +97,11 @@ public final class AuditsViewModel {
     return next.getReadOnlyProperty();
   }
 
+  /// What the open audit found wrong, in the order of the draw.
+  public ObservableList<Wrong> wrong() {
+    return wrong;
+  }
+
   /// Whether an answer is on its way.
   public ReadOnlyBooleanProperty busyProperty() {
     return busy.getReadOnlyProperty();
@@ -135,9 +142,11 @@ public final class AuditsViewModel {
         known.open()
             ? audits.next(known.key())
             : CompletableFuture.completedFuture(Optional.<Next>empty());
-    return following.thenAcceptAsync(
-        found -> {
+    return following.thenAcceptBothAsync(
+        audits.wrong(known.key()),
+        (found, mistaken) -> {
           if (ticket == asked) {
+            wrong.setAll(mistaken);
             workbench.desk().look();
             busy.set(false);
             next.set(found.orElse(null));

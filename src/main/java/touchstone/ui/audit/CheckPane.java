@@ -1,8 +1,10 @@
 package touchstone.ui.audit;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -20,6 +22,7 @@ import touchstone.ui.keys.KeyMap;
 import touchstone.ui.review.marks.MarkWords;
 import touchstone.ui.review.parts.Meter;
 import touchstone.workbench.Audits.Known;
+import touchstone.workbench.Audits.Wrong;
 import touchstone.workbench.Numbers;
 
 /// The right side: the label that is checked, the reason, and how far the audit is.
@@ -28,17 +31,25 @@ final class CheckPane extends StackPane {
   private final Tasks tasks;
   private final ObservableValue<KeyMap> keys;
   private final Runnable done;
+  private final Consumer<Wrong> correct;
   private final TextField reason = new TextField();
   private final VBox label = new VBox(8);
   private final VBox foot;
   private final VBox state = new VBox(8);
 
   /// @param done gives the keyboard back to the item
-  CheckPane(AuditsViewModel model, Tasks tasks, ObservableValue<KeyMap> keys, Runnable done) {
+  /// @param correct opens the item of a label that was found wrong
+  CheckPane(
+      AuditsViewModel model,
+      Tasks tasks,
+      ObservableValue<KeyMap> keys,
+      Runnable done,
+      Consumer<Wrong> correct) {
     this.model = model;
     this.tasks = tasks;
     this.keys = keys;
     this.done = done;
+    this.correct = correct;
     getStyleClass().addAll("inspector-pane");
     reason.setAccessibleText("Reason, if you want to give one");
     reason.getStyleClass().add("small-field");
@@ -47,10 +58,16 @@ final class CheckPane extends StackPane {
     foot = Look.column(6, Look.heading("Reason"), reason);
     var content = new VBox(20, label, foot, state);
     content.getStyleClass().add("inspector-content");
-    getChildren().add(content);
+    var scroll = new ScrollPane(content);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setFocusTraversable(false);
+    scroll.getStyleClass().add("inspector-scroll");
+    getChildren().add(scroll);
     keys.addListener((observed, before, after) -> fill());
     model.currentProperty().addListener((observed, before, after) -> fill());
     model.nextProperty().addListener((observed, before, after) -> fill());
+    model.wrong().addListener((javafx.beans.InvalidationListener) changed -> fill());
     fill();
   }
 
@@ -146,6 +163,11 @@ final class CheckPane extends StackPane {
                 errors));
     if (known.open()) {
       state.getChildren().add(Look.muted(Standing.bound(known)));
+      if (!model.wrong().isEmpty()) {
+        state
+            .getChildren()
+            .addAll(Look.heading("Found wrong"), WrongRows.of(model.wrong().reversed(), correct));
+      }
     }
   }
 }

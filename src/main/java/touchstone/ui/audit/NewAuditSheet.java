@@ -76,6 +76,7 @@ final class NewAuditSheet {
     sheet = new Sheet("New audit", 640, body());
     var plan = Look.strong("");
     plan.textProperty().bind(model.planProperty());
+    plan.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
     sheet
         .withFooter(plan, Look.spring(), Look.button("Cancel", sheet::close), draw)
         .onClose(() -> sheets.remove(sheet));
@@ -106,28 +107,31 @@ final class NewAuditSheet {
             named("Decided by", people),
             named("Proposed by", models),
             named(
-                "Class",
+                "Made by: person, model or both",
                 choice(
                     "Class",
                     Arrays.asList(ProvenanceClass.values()),
-                    ProvenanceClass::code,
+                    kind -> "%s: %s".formatted(kind.code(), kind.meaning()),
                     model.provenanceProperty())),
             named(
-                "Accepted",
+                "Suggestions accepted",
                 choice(
-                    "Accepted",
+                    "Suggestions accepted",
                     List.of(true, false),
-                    bulk -> bulk ? "in bulk" : "one by one",
+                    bulk -> bulk ? "many at once, above a score" : "one by one",
                     model.bulkProperty())),
             named(
-                "Score",
+                "Score of the suggestion",
                 Look.row(
                     8,
                     Look.label("from"),
                     field("Least score", model.fromProperty(), "0", 5),
                     Look.label("to"),
                     field("Greatest score", model.toProperty(), "1", 5))),
-            named("Called", field("What to call it", model.titleProperty(), "as chosen", 12)));
+            named(
+                "Name of the audit",
+                field(
+                    "Name of the audit", model.titleProperty(), "made of the choices above", 12)));
     var claim =
         Look.row(
             6,

@@ -289,12 +289,11 @@ public final class NewAuditViewModel {
             .checks()
             .map(
                 checks ->
-                    "%s, of which %s to be checked."
+                    "%s, %s%s to check"
                         .formatted(
                             Numbers.of(found.size(), "label"),
-                            by == Audit.Rule.SEQUENTIAL
-                                ? Numbers.number(checks) + " or more are"
-                                : Numbers.of(checks, "is", "are")))
+                            Numbers.number(checks),
+                            by == Audit.Rule.SEQUENTIAL ? " or more" : ""))
             .orElse("No label is like that; choose other ones."));
   }
 

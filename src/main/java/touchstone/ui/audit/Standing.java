@@ -1,7 +1,7 @@
 package touchstone.ui.audit;
 
-import java.util.Locale;
 import touchstone.quality.Estimate;
+import touchstone.quality.audit.Percent;
 import touchstone.review.Audit;
 import touchstone.workbench.Audits.Known;
 import touchstone.workbench.Numbers;
@@ -14,7 +14,7 @@ final class Standing {
     return switch (known.standing().decision()) {
       case HOLDS -> "holds";
       case FAILS -> "does not hold";
-      case NOT_SHOWN -> "not shown";
+      case NOT_SHOWN -> "not supported";
       case GO_ON -> known.standing().checked() == 0 ? "not begun" : "going on";
     };
   }
@@ -48,10 +48,8 @@ final class Standing {
   static String bound(Known known) {
     return switch (known.standing().wrong()) {
       case Estimate.Known(var value, var n, var interval, _) when interval.isPresent() ->
-          String.format(
-              Locale.ENGLISH,
-              "At most %.1f %% are wrong by the answers so far.",
-              100 * interval.get().high());
+          "At most %s %% are wrong by the answers so far."
+              .formatted(Percent.atMost(interval.get().high(), known.audit().wrong()));
       default ->
           known.audit().rule() == Audit.Rule.SEQUENTIAL
               ? "The first answers say little yet."

@@ -70,6 +70,7 @@ public final class DisclosingViewModel {
   private final Map<String, List<Block>> told = new HashMap<>();
   private Optional<Names> names = Optional.empty();
   private boolean known;
+  private boolean writing;
 
   public DisclosingViewModel(
       Workbench workbench, FxRelay relay, InstantSource clock, Notices notices) {
@@ -103,6 +104,7 @@ public final class DisclosingViewModel {
 
   private void work() {
     work.get().ifPresent(WorkViewModel::cancel);
+    writing = false;
     var next = new WorkViewModel("Reading what was recorded", relay, clock);
     work.set(Optional.of(next));
     trouble.set("");
@@ -135,6 +137,16 @@ public final class DisclosingViewModel {
   /// Stop what goes on; answers stay.
   public void close() {
     work.get().ifPresent(WorkViewModel::cancel);
+  }
+
+  /// Return whether what was recorded is being read.
+  public boolean reading() {
+    return work.get().isPresent() && !writing;
+  }
+
+  /// Return whether it is known what is a gap: what was recorded was read, or could not be.
+  public boolean told() {
+    return known && (recorded.get().isPresent() || work.get().isEmpty());
   }
 
   /// Return whether answers are remembered.
@@ -187,9 +199,11 @@ public final class DisclosingViewModel {
     return !answer(question).isEmpty() || !recorded(question).isEmpty();
   }
 
-  /// Return how many questions of a section are gaps.
+  /// Return how many questions of a section are gaps, none before that is known.
   public long gaps(Section of) {
-    return Form.in(of).stream().filter(question -> !question.isOpen() && !filled(question)).count();
+    return told()
+        ? Form.in(of).stream().filter(question -> !question.isOpen() && !filled(question)).count()
+        : 0;
   }
 
   /// Return the datasheet as it would be written now, absent before what was recorded is known.
@@ -266,6 +280,7 @@ public final class DisclosingViewModel {
 
   private void write(Path folder, Existing existing) {
     work.get().ifPresent(WorkViewModel::cancel);
+    writing = true;
     var next = new WorkViewModel("Writing " + folder.getFileName(), relay, clock);
     work.set(Optional.of(next));
     trouble.set("");

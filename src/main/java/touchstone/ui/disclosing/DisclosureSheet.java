@@ -36,6 +36,7 @@ public final class DisclosureSheet {
   private static final double WIDTH = 1040;
   private static final double HEIGHT = 560;
   private static final double SECTIONS = 316;
+  private static final String READING = "Reading what was recorded…";
 
   private final Sheets sheets;
   private final DisclosingViewModel model;
@@ -146,6 +147,10 @@ public final class DisclosureSheet {
     sections.forEach((each, button) -> button.setSelected(each == section));
     questions.clear();
     asked.getChildren().clear();
+    if (!model.told()) {
+      asked.getChildren().add(Look.muted(READING));
+      return;
+    }
     for (var question : Form.in(section)) {
       var view = new QuestionView(model, question);
       questions.add(view);
@@ -155,15 +160,18 @@ public final class DisclosureSheet {
   }
 
   private void refresh() {
-    if (model.known() && !filled) {
+    if (model.told() && !filled) {
       filled = true;
       ask(model.sectionProperty().get());
     }
     var known = model.standingProperty().get();
+    boolean reading = model.reading() || !model.told();
     standing.setText(
-        "%s of %s answered or recorded"
-            .formatted(Numbers.number(known.filled()), Numbers.number(known.all())));
-    bar.setProgress(known.share());
+        reading
+            ? READING
+            : "%s of %s answered or recorded"
+                .formatted(Numbers.number(known.filled()), Numbers.number(known.all())));
+    bar.setProgress(reading ? ProgressBar.INDETERMINATE_PROGRESS : known.share());
     gaps.forEach(
         (section, count) -> {
           long open = model.gaps(section);
@@ -174,7 +182,11 @@ public final class DisclosureSheet {
     write.setDisable(
         model.recordedProperty().get().isEmpty() || model.workProperty().get().isPresent());
     news.getChildren().clear();
-    model.workProperty().get().ifPresent(work -> news.getChildren().add(new WorkView(work)));
+    model
+        .workProperty()
+        .get()
+        .filter(work -> !reading)
+        .ifPresent(work -> news.getChildren().add(new WorkView(work)));
     model.takenProperty().get().ifPresent(there -> news.getChildren().add(asking(there.place())));
     model.writtenProperty().get().ifPresent(folder -> news.getChildren().add(done(folder)));
     var trouble = model.troubleProperty().get();

@@ -25,6 +25,7 @@ public final class GuidelinesPanel extends BorderPane {
   private final Button edit;
   private final Button done;
   private final Button cancel;
+  private final Button shut;
   private @Nullable Node back;
 
   /// @param close puts the panel away
@@ -39,11 +40,11 @@ public final class GuidelinesPanel extends BorderPane {
     for (var button : new Button[] {edit, done, cancel}) {
       button.setFocusTraversable(false);
     }
-    var shut = Look.iconButton("Close", Feather.X, close);
+    shut = Look.iconButton("Close", Feather.X, close);
     shut.setFocusTraversable(false);
-    var head =
-        Look.row(
-            8, Look.label("Guidelines", "sheet-title"), Look.spring(), edit, cancel, done, shut);
+    var title = Look.label("Guidelines", "sheet-title");
+    title.setMinWidth(USE_PREF_SIZE);
+    var head = Look.row(8, title, Look.spring(), edit, cancel, done, shut);
     head.getStyleClass().add("guidelines-head");
     var version = Look.label("", "muted", "small");
     version.textProperty().bind(model.versionProperty());
@@ -78,6 +79,7 @@ public final class GuidelinesPanel extends BorderPane {
     Look.show(edit, !writing && model.editable());
     Look.show(done, writing);
     Look.show(cancel, writing);
+    Look.show(shut, !writing);
   }
 
   private void turn(boolean writing) {

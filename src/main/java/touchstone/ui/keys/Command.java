@@ -70,6 +70,7 @@ public enum Command {
 
   AUDIT_RIGHT(Group.AUDIT, "The label is right", "A"),
   AUDIT_WRONG(Group.AUDIT, "The label is wrong", "X"),
+  AUDIT_CORRECT(Group.AUDIT, "Correct the label that was found wrong last", "E"),
   NEW_AUDIT(Group.AUDIT, "New audit", "N"),
   REASON(Group.AUDIT, "Write a reason", "C"),
 

@@ -2,6 +2,7 @@ package touchstone.ui.quality;
 
 import java.util.List;
 import javafx.geometry.HPos;
+import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -37,7 +38,11 @@ final class FigureTable extends GridPane {
         .filter(Label.class::isInstance)
         .map(Label.class::cast)
         .skip(words)
-        .forEach(heading -> heading.setTextAlignment(TextAlignment.RIGHT));
+        .forEach(
+            heading -> {
+              heading.setAlignment(Pos.CENTER_RIGHT);
+              heading.setTextAlignment(TextAlignment.RIGHT);
+            });
   }
 
   /// Return a heading of one line where it is short, of several where it is long.

@@ -1,5 +1,6 @@
 package touchstone.ui.review;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
@@ -7,6 +8,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import touchstone.annotation.ItemState;
 import touchstone.review.Mode;
@@ -40,7 +42,7 @@ final class ActionBar extends HBox {
   private final InvalidationListener possible;
   private String longFinish = "";
   private String shortFinish = "";
-  private double fittedTo = -1;
+  private List<Object> fittedTo = List.of();
 
   ActionBar(MarksViewModel marks, Actions actions, ObservableValue<KeyMap> keys) {
     this.marks = marks;
@@ -57,7 +59,8 @@ final class ActionBar extends HBox {
     correct.setFocusTraversable(false);
     correct.setAccessibleText("Give it another label");
     correct.setOnAction(event -> actions.run(Command.FIND_LABEL));
-    yielding = List.of(flag, skip, nothing, correct, reject);
+    yielding = List.of(flag, skip, nothing, correct, reject, accept, finish);
+    keys.addListener((observed, before, now) -> requestLayout());
     getChildren().addAll(accept, correct, reject, finish, Look.spring(), skip, flag, nothing);
     getChildren().stream()
         .filter(Button.class::isInstance)
@@ -68,7 +71,7 @@ final class ActionBar extends HBox {
     possible =
         changed -> {
           correct.setDisable(!actions.possible(Command.FIND_LABEL));
-          fitAnew();
+          requestLayout();
         };
     actions.revisionProperty().addListener(new WeakInvalidationListener(possible));
     setMinWidth(0);
@@ -77,16 +80,26 @@ final class ActionBar extends HBox {
 
   @Override
   protected void layoutChildren() {
-    if (getWidth() != fittedTo) {
-      fittedTo = getWidth();
+    var now = shown();
+    if (!now.equals(fittedTo)) {
+      fittedTo = now;
       fit();
     }
     super.layoutChildren();
   }
 
-  private void fitAnew() {
-    fittedTo = -1;
-    requestLayout();
+  /// Return all that tells how wide the buttons would like to be, and how wide the bar is.
+  private List<Object> shown() {
+    var all = new ArrayList<Object>(List.of(getWidth(), longFinish, shortFinish));
+    for (var child : getChildren()) {
+      if (child instanceof Button button) {
+        all.add(button.equals(finish) ? "" : button.getText());
+        all.add(button.getFont());
+        all.add(
+            button.getGraphic() instanceof Label cap ? List.of(cap.getText(), cap.getFont()) : "");
+      }
+    }
+    return all;
   }
 
   /// Take as many words as there is room for.
@@ -134,6 +147,6 @@ final class ActionBar extends HBox {
     }
     flag.setText(item != null && item.flagged() ? "Unflag" : "Flag");
     skip.setText(item != null && item.state() == ItemState.SKIPPED ? "Take up" : "Skip");
-    fitAnew();
+    requestLayout();
   }
 }

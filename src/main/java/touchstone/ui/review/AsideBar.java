@@ -3,23 +3,28 @@ package touchstone.ui.review;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import javafx.animation.PauseTransition;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import touchstone.ui.Icons;
 import touchstone.ui.Look;
+import touchstone.workbench.Numbers;
 
-/// The strip under an item on which something is said quietly. It comes without a move or a sound,
-/// takes no key, and goes when the person goes on.
+/// The card beside an item on which something is said quietly. It covers neither the item nor what
+/// it is decided with, comes without a sound, takes no key, and goes when the person goes on.
 final class AsideBar extends HBox {
   /// What was said as the item went stays for the next one: nobody could have read it.
   private static final Duration READ = Duration.ofSeconds(4);
 
-  private static final double WIDEST = 640;
-
   private final InstantSource clock;
+  private final PauseTransition reading =
+      new PauseTransition(javafx.util.Duration.millis(READ.toMillis()));
   private @Nullable Aside aside;
+  private int times;
   private Instant at;
 
   AsideBar(InstantSource clock) {
@@ -27,23 +32,26 @@ final class AsideBar extends HBox {
     this.clock = clock;
     at = clock.instant();
     getStyleClass().add("aside-bar");
-    setMaxHeight(USE_PREF_SIZE);
-    setMaxWidth(WIDEST);
-    setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+    setMinHeight(USE_PREF_SIZE);
+    reading.setOnFinished(event -> clear());
     Look.show(this, false);
   }
 
   void say(Aside said) {
+    times = said.equals(aside) ? times + 1 : 1;
     aside = said;
     at = clock.instant();
+    reading.stop();
     var icon = Icons.of(said.icon());
     icon.getStyleClass().add(said.tone() + "-icon");
+    var words = new VBox(4);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    if (!said.about().isEmpty()) {
+      words.getChildren().add(about(said.about()));
+    }
     var sentence = Look.text(said.sentence());
     sentence.getStyleClass().add("aside");
-    sentence.setMinWidth(0);
-    HBox.setHgrow(sentence, Priority.ALWAYS);
-    sentence.setMaxWidth(Double.MAX_VALUE);
-    getChildren().setAll(icon, sentence);
+    words.getChildren().add(sentence);
     if (said.offer() != null && said.action() != null) {
       var action = said.action();
       var offer =
@@ -55,16 +63,25 @@ final class AsideBar extends HBox {
               },
               "link");
       offer.setFocusTraversable(false);
-      getChildren().add(offer);
+      words.getChildren().add(offer);
     }
     var away = Look.iconButton("Put away", Feather.X, this::clear);
     away.getStyleClass().add("small-icon-button");
     away.setFocusTraversable(false);
-    getChildren().add(away);
+    getChildren().setAll(icon, words, away);
     Look.show(this, true);
   }
 
+  private Label about(String name) {
+    var about =
+        Look.label(
+            times == 1 ? name : "%s · %s".formatted(name, Numbers.of(times, "time")), "strong");
+    about.setMinWidth(0);
+    return about;
+  }
+
   void clear() {
+    reading.stop();
     aside = null;
     getChildren().clear();
     Look.show(this, false);
@@ -72,10 +89,19 @@ final class AsideBar extends HBox {
 
   /// Hear that another item came.
   void gone() {
-    if (aside != null
-        && !aside.stays()
-        && Duration.between(at, clock.instant()).compareTo(READ) >= 0) {
-      clear();
+    if (aside == null) {
+      return;
+    }
+    switch (aside.stays()) {
+      case WITH_ITEM -> clear();
+      case SHORTLY -> {
+        if (Duration.between(at, clock.instant()).compareTo(READ) >= 0) {
+          clear();
+        } else {
+          reading.playFromStart();
+        }
+      }
+      case UNTIL_PUT_AWAY -> {}
     }
   }
 }

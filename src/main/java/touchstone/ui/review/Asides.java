@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import touchstone.annotation.ItemId;
 import touchstone.review.ReviewedItem;
+import touchstone.ui.review.Aside.Stays;
 import touchstone.ui.watch.Breaks;
 import touchstone.ui.watch.TrainingViewModel;
 import touchstone.workbench.DeskListener;
@@ -80,10 +81,11 @@ final class Asides implements DeskListener, AutoCloseable {
         new Aside(
             said.right() ? Feather.CHECK_CIRCLE : Feather.BOOK_OPEN,
             said.right() ? "success" : "accent",
+            "",
             said.sentence(),
             said.right() ? null : "Look again",
             said.right() ? null : () -> workbench.desk().show(said.item()),
-            true));
+            Stays.UNTIL_PUT_AWAY));
   }
 
   private void proposeBreak(int minutes) {
@@ -91,19 +93,21 @@ final class Asides implements DeskListener, AutoCloseable {
         new Aside(
             Feather.COFFEE,
             "accent",
+            "",
             "You have worked for %d minutes without a break. A short one does eyes and mind good."
                 .formatted(minutes),
             "Not again today",
             breaks::silence,
-            true));
+            Stays.UNTIL_PUT_AWAY));
   }
 
   @Override
   public void probed(boolean caught, String truth) {
+    var about = workbench.desk().current().map(item -> item.item().name()).orElse("");
     bar.say(
         caught
-            ? Aside.of(Feather.CHECK_CIRCLE, "success", CAUGHT)
-            : Aside.of(Feather.EYE, "accent", MISSED.formatted(truth)));
+            ? Aside.of(Feather.CHECK_CIRCLE, "success", about, CAUGHT, Stays.SHORTLY)
+            : Aside.of(Feather.EYE, "accent", about, MISSED.formatted(truth), Stays.WITH_ITEM));
   }
 
   @Override

@@ -10,6 +10,7 @@ import touchstone.ui.keys.Actions;
 import touchstone.ui.keys.Command;
 import touchstone.ui.keys.CommandButton;
 import touchstone.ui.keys.KeyMap;
+import touchstone.ui.review.items.Filter;
 import touchstone.ui.review.items.ItemsViewModel;
 import touchstone.ui.review.items.Shelf;
 import touchstone.workbench.Numbers;
@@ -49,7 +50,9 @@ final class Invitation {
       stage.say(
           Look.label("No %s answers these filters".formatted(modality.noun()), "stage-title"),
           Look.label(
-              "%s in all.".formatted(Numbers.of(counts.items(), modality.noun())), "stage-quiet"),
+              "%s in all; hidden by %s."
+                  .formatted(Numbers.of(counts.items(), modality.noun()), Filter.all(items)),
+              "stage-quiet"),
           Look.button("Clear the filters", items::clearFilters, "accent"));
     } else if (counts.undecided() == 0) {
       decided(counts);

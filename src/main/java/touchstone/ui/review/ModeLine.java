@@ -1,5 +1,6 @@
 package touchstone.ui.review;
 
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -24,14 +25,17 @@ final class ModeLine extends HBox {
   private final MarksViewModel marks;
   private final Workbench workbench;
   private final ObservableValue<KeyMap> keys;
+  private final ReadOnlyBooleanProperty working;
   private final FontIcon icon = Icons.of(Feather.EYE, 13);
   private final Button mode;
   private final TextFlow meaning = new TextFlow();
   private final Label aside = Look.label("", "muted", "small");
   private @Nullable ModeWords said;
 
+  /// @param working whether an item is in sight
   ModeLine(
       MarksViewModel marks,
+      ReadOnlyBooleanProperty working,
       Workbench workbench,
       ItemChips chips,
       Actions actions,
@@ -40,9 +44,10 @@ final class ModeLine extends HBox {
     this.marks = marks;
     this.workbench = workbench;
     this.keys = keys;
+    this.working = working;
     getStyleClass().add("mode-line");
     setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-    setFillHeight(false);
+    setMinHeight(USE_PREF_SIZE);
     mode = Look.button("", () -> actions.run(Command.POLICY));
     mode.getStyleClass().setAll("mode-word");
     mode.setFocusTraversable(false);
@@ -54,12 +59,14 @@ final class ModeLine extends HBox {
     marks.itemProperty().addListener((observed, before, after) -> say());
     marks.suggestionsHiddenProperty().addListener((observed, before, after) -> say());
     keys.addListener((observed, before, after) -> say());
+    working.addListener((observed, before, after) -> say());
     say();
   }
 
   private void say() {
     var item = marks.itemProperty().get();
-    setVisible(item != null);
+    boolean sees = item != null && working.get();
+    getChildren().forEach(part -> part.setVisible(sees));
     if (item == null) {
       return;
     }

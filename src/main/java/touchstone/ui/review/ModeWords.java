@@ -27,7 +27,7 @@ record ModeWords(String mode, String meaning, boolean withheld) {
       case BLIND ->
           new ModeWords(
               "Blind item",
-              "No suggestion is shown here, so that agreement with the model can be measured.",
+              "No suggestion here, so that agreement with the model is measured.",
               true);
       case UNAIDED -> new ModeWords("Unaided", "No suggestion is shown.", true);
       case JUDGE_FIRST ->

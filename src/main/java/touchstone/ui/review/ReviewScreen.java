@@ -11,6 +11,7 @@ import javafx.animation.PauseTransition;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -22,6 +23,7 @@ import touchstone.review.Picked;
 import touchstone.review.ProvenanceClass;
 import touchstone.review.ReviewedItem;
 import touchstone.ui.Mode;
+import touchstone.ui.Notice;
 import touchstone.ui.Screen;
 import touchstone.ui.keys.Actions;
 import touchstone.ui.keys.Command;
@@ -76,6 +78,7 @@ public final class ReviewScreen implements Screen {
   private final Asides asides;
   private final ItemChips chips;
   private final Going going;
+  private final CoveredKeys covered;
   private final ChangeListener<Mode> modes = (observed, before, now) -> turn(now);
 
   public ReviewScreen(
@@ -96,6 +99,7 @@ public final class ReviewScreen implements Screen {
           case IMAGE -> new PictureStage(marks, pictures);
           case TEXT -> new TextStage(marks, parts.keys());
         };
+    covered = new CoveredKeys(stage, marks.modality(), parts.keys(), parts.notices());
     itemsPane =
         new ItemsPane(
             items,
@@ -143,15 +147,18 @@ public final class ReviewScreen implements Screen {
                     .notices()
                     .say(Refusal.unanswered(task, workbench.tasks(), parts.keys().getValue())));
     chips = new ItemChips(marks, asides.training(), known::guidelines, actions);
-    stage.over(asides.bar());
     var centre = new BorderPane(stage);
     centre.setBottom(
         new VBox(
-            new ModeLine(marks, workbench, chips, actions, parts.keys()),
+            new ModeLine(marks, stage.workingProperty(), workbench, chips, actions, parts.keys()),
             new ActionBar(marks, actions, parts.keys())));
     root.setLeft(itemsPane);
     root.setCenter(centre);
-    root.setRight(inspector);
+    var right = new BorderPane(inspector);
+    right.setBottom(asides.bar());
+    right.getStyleClass().add("inspector-side");
+    root.setRight(right);
+    root.addEventFilter(KeyEvent.KEY_PRESSED, covered::hear);
     root.setBottom(new StatusBar(items, status));
     root.getStylesheets().add(SHEET);
     root.getStyleClass().add("review-screen");
@@ -245,7 +252,7 @@ public final class ReviewScreen implements Screen {
     workbench.desk().addListener(status);
     workbench.desk().addListener(following);
     mode.addListener(modes);
-    marks.setOnRefused(parts.notices()::say);
+    marks.setOnRefused(sentence -> parts.notices().say(Notice.here(sentence)));
     marks.setOnSettled(going::on);
     marks
         .focusProperty()
@@ -265,7 +272,14 @@ public final class ReviewScreen implements Screen {
                 prefetch();
               }
             });
-    stage.workingProperty().addListener((observed, before, now) -> actions.changed());
+    inspector.setVisible(stage.workingProperty().get());
+    stage
+        .workingProperty()
+        .addListener(
+            (observed, before, now) -> {
+              inspector.setVisible(now);
+              actions.changed();
+            });
     stage
         .coveredProperty()
         .addListener(
@@ -278,6 +292,9 @@ public final class ReviewScreen implements Screen {
         .addListener(
             (observed, before, now) -> {
               sayWhatToDo();
+              if (before != null && (now == null || !before.item().id().equals(now.item().id()))) {
+                parts.notices().moved();
+              }
               if (now != null && (before == null || !before.item().id().equals(now.item().id()))) {
                 prefetch();
               }
@@ -409,6 +426,9 @@ public final class ReviewScreen implements Screen {
 
   /// Bind what concerns the item in sight: a drag that is still being made is settled first.
   private void bind(Command command, Runnable action, BooleanSupplier possible) {
+    if (!UNSEEN.contains(command)) {
+      covered.add(command);
+    }
     bound.add(
         actions.bind(
             command,

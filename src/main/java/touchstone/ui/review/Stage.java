@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
@@ -15,7 +14,6 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Item;
 import touchstone.annotation.ItemId;
-import touchstone.annotation.Modality;
 import touchstone.review.ReviewedItem;
 import touchstone.review.search.Search;
 import touchstone.ui.Look;
@@ -62,14 +60,6 @@ abstract class Stage extends StackPane {
   final void lay(Node... parts) {
     getChildren().setAll(parts);
     getChildren().addAll(cover, message);
-  }
-
-  /// Say something over the item, out of the way of what is worked with.
-  final void over(Node bar) {
-    boolean text = marks.modality() == Modality.TEXT;
-    setAlignment(bar, text ? Pos.TOP_CENTER : Pos.BOTTOM_CENTER);
-    setMargin(bar, new Insets(10, 16, text ? 0 : 40, 16));
-    getChildren().add(bar);
   }
 
   /// Cover every item that comes from now on until the person asks to see it, or none.

@@ -1,7 +1,9 @@
 package touchstone.ui.screens;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import touchstone.review.Picked;
 import touchstone.ui.Mode;
 import touchstone.ui.Screen;
 import touchstone.ui.Sheets;
@@ -21,10 +23,11 @@ public record WorkScreens(ReviewParts parts) implements Shell.DecidingScreen {
   }
 
   @Override
-  public Optional<Screen> page(Mode wanted, Workbench workbench, Actions actions, Sheets sheets) {
+  public Optional<Screen> page(
+      Mode wanted, Workbench workbench, Actions actions, Sheets sheets, Consumer<Picked> list) {
     return switch (wanted) {
       case ADJUDICATE -> Optional.of(new AdjudicateScreen(parts, workbench, actions));
-      case AUDIT -> Optional.of(new AuditScreen(parts, workbench, actions, sheets));
+      case AUDIT -> Optional.of(new AuditScreen(parts, workbench, actions, sheets, list));
       case ANNOTATE, VERIFY -> Optional.empty();
     };
   }

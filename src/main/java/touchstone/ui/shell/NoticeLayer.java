@@ -8,6 +8,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.TextArea;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -17,11 +18,17 @@ import touchstone.ui.Icons;
 import touchstone.ui.Look;
 import touchstone.ui.Notice;
 import touchstone.ui.Notices;
+import touchstone.workbench.Numbers;
 
-/// Shows notices at the lower edge of the window, and above the sheets while one is open, so that
-/// no button of a sheet is ever covered; news goes by itself, trouble stays.
+/// Shows notices at the foot of the left side of the window, where neither an item nor what it is
+/// decided with is covered, and above the sheets while one is open, so that no button of a sheet is
+/// ever covered; news goes by itself, trouble stays.
 final class NoticeLayer extends VBox {
   private static final Duration NEWS_STAYS = Duration.seconds(6);
+
+  /// How wide a sentence is that stands at the side.
+  private static final double ASIDE = 156;
+
   private static final PseudoClass ABOVE = PseudoClass.getPseudoClass("above");
 
   private final Notices notices;
@@ -42,7 +49,7 @@ final class NoticeLayer extends VBox {
   private void refresh() {
     boolean above = sheetOpen.get();
     pseudoClassStateChanged(ABOVE, above);
-    setAlignment(above ? Pos.TOP_CENTER : Pos.BOTTOM_CENTER);
+    setAlignment(above ? Pos.TOP_CENTER : Pos.BOTTOM_LEFT);
     var shown = notices.shown();
     int from = above ? Math.max(0, shown.size() - 1) : 0;
     getChildren().setAll(shown.subList(from, shown.size()).stream().map(this::show).toList());
@@ -52,15 +59,27 @@ final class NoticeLayer extends VBox {
     boolean trouble = notice.tone() == Notice.Tone.TROUBLE;
     var icon = Icons.of(trouble ? Feather.ALERT_TRIANGLE : Feather.INFO);
     icon.getStyleClass().add(trouble ? "danger-icon" : "accent-icon");
-    var sentence = Look.text(notice.sentence());
-    sentence.setMaxWidth(sheetOpen.get() ? 900 : 560);
-    var line = Look.row(12, icon, sentence);
+    boolean above = sheetOpen.get();
+    var sentence =
+        Look.text(
+            notice.times() == 1
+                ? notice.sentence()
+                : "%s (%s)".formatted(notice.sentence(), Numbers.of(notice.times(), "time")));
+    sentence.setMaxWidth(above ? 900 : ASIDE);
+    var line = Look.row(above ? 12 : 8, icon, sentence);
     var box = new VBox(8, line);
     box.getStyleClass().add("notice");
     box.setMaxWidth(Region.USE_PREF_SIZE);
+    var offers = above ? line : Look.row(12);
+    if (!above) {
+      line.setAlignment(Pos.TOP_LEFT);
+      HBox.setHgrow(sentence, Priority.ALWAYS);
+      sentence.setMinWidth(0);
+    }
     if (notice.offer() != null && notice.action() != null) {
       var action = notice.action();
-      line.getChildren()
+      offers
+          .getChildren()
           .add(
               Look.button(
                   notice.offer(),
@@ -77,9 +96,13 @@ final class NoticeLayer extends VBox {
       details.setPrefSize(620, 180);
       VBox.setVgrow(details, Priority.ALWAYS);
       Look.show(details, false);
-      line.getChildren()
+      offers
+          .getChildren()
           .add(Look.button("Details", () -> Look.show(details, !details.isVisible()), "link"));
       box.getChildren().add(details);
+    }
+    if (!above && !offers.getChildren().isEmpty()) {
+      box.getChildren().add(1, offers);
     }
     line.getChildren().add(Look.iconButton("Put away", Feather.X, () -> notices.dismiss(notice)));
     if (!trouble) {

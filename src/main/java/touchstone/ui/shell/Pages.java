@@ -3,11 +3,13 @@ package touchstone.ui.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ChangeListener;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Item;
+import touchstone.review.Picked;
 import touchstone.ui.Mode;
 import touchstone.ui.Screen;
 import touchstone.ui.keys.Actions;
@@ -20,20 +22,20 @@ final class Pages {
   private final Frame frame;
   private final Screen first;
   private final ObjectProperty<Mode> mode;
-  private final Function<Mode, Optional<Screen>> pages;
+  private final BiFunction<Mode, Consumer<Picked>, Optional<Screen>> pages;
   private final List<Actions.Registration> bound = new ArrayList<>();
   private final ChangeListener<Mode> modes = (observed, before, now) -> turn(before, now);
   private @Nullable Screen page;
   private Runnable onMode = () -> {};
 
   /// @param first the screen on which items are worked on
-  /// @param pages makes the page of a mode
+  /// @param pages makes the page of a mode, which may have items listed where they are worked on
   Pages(
       Frame frame,
       Screen first,
       ObjectProperty<Mode> mode,
       Actions actions,
-      Function<Mode, Optional<Screen>> pages) {
+      BiFunction<Mode, Consumer<Picked>, Optional<Screen>> pages) {
     this.frame = frame;
     this.first = first;
     this.mode = mode;
@@ -65,7 +67,7 @@ final class Pages {
       }
       return;
     }
-    var made = pages.apply(now);
+    var made = pages.apply(now, this::list);
     if (made.isEmpty()) {
       mode.set(before);
       return;
@@ -93,6 +95,11 @@ final class Pages {
       mode.set(Mode.VERIFY);
     }
     first.show(item, similar);
+  }
+
+  private void list(Picked items) {
+    mode.set(Mode.VERIFY);
+    first.show(items);
   }
 
   void close() {

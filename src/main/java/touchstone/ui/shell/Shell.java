@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -16,6 +17,7 @@ import javafx.scene.input.TransferMode;
 import org.jspecify.annotations.Nullable;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
+import touchstone.review.Picked;
 import touchstone.ui.Choosers;
 import touchstone.ui.Failures;
 import touchstone.ui.Mode;
@@ -47,9 +49,10 @@ public final class Shell {
     /// Make the screen of work on what was said of items.
     ///
     /// @param wanted no mode in which items are reviewed
+    /// @param list shows items where they are worked on
     /// @return empty where there is none
     default Optional<Screen> page(
-        Mode wanted, Workbench workbench, Actions actions, Sheets sheets) {
+        Mode wanted, Workbench workbench, Actions actions, Sheets sheets, Consumer<Picked> list) {
       return Optional.empty();
     }
   }
@@ -243,7 +246,8 @@ public final class Shell {
                       screen,
                       mode,
                       actions,
-                      wanted -> deciding.page(wanted, workbench, actions, frame.sheets()));
+                      (wanted, list) ->
+                          deciding.page(wanted, workbench, actions, frame.sheets(), list));
               var open = new ProjectSession(parts, frame, workbench, choosers, actions, pages);
               open.keep(actions.bind(Command.CLOSE_PROJECT, this::leave));
               open.commands().bind(actions).forEach(open::keep);

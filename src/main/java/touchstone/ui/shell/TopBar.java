@@ -37,6 +37,9 @@ import touchstone.ui.keys.Command;
 final class TopBar extends HBox {
   private static final PseudoClass HERE = PseudoClass.getPseudoClass("here");
 
+  /// How wide the entries of the menu are, all alike, so that their keys end in one line.
+  private static final double MENU = 350;
+
   /// From which width on there is room for more than a name.
   private static final double WIDE = 1400;
 
@@ -162,9 +165,11 @@ final class TopBar extends HBox {
 
   private MenuItem item(Command command) {
     var cap = Look.label(settings.get().keys().cap(command), "muted", "small");
+    cap.setMinWidth(Region.USE_PREF_SIZE);
     var title = Look.label(command.title());
     var row = Look.row(24, title, Look.spring(), cap);
-    row.setMinWidth(220);
+    row.setMinWidth(MENU);
+    row.setPrefWidth(MENU);
     var item = new MenuItem("", row);
     item.setDisable(!actions.possible(command));
     item.setOnAction(event -> actions.run(command));

@@ -4,11 +4,14 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
@@ -141,18 +144,25 @@ public final class StartView extends StackPane {
       return;
     }
     recent.getChildren().add(Look.heading("Recent"));
-    preferences.recent().forEach(project -> recent.getChildren().add(row(project)));
+    var names =
+        preferences.recent().stream()
+            .collect(Collectors.groupingBy(RecentProject::name, Collectors.counting()));
+    preferences
+        .recent()
+        .forEach(
+            project ->
+                recent.getChildren().add(row(project, names.getOrDefault(project.name(), 0L) > 1)));
   }
 
-  private Node row(RecentProject project) {
+  /// @param alike whether another one has the same name, so that it is told by its file
+  private Node row(RecentProject project, boolean alike) {
     var file = project.file();
     var folder = file.getParent();
-    var names =
-        Look.column(
-            1,
-            Look.strong(project.name()),
-            Look.label(
-                folder == null ? file.toString() : home(folder.toString()), "muted", "small"));
+    var path = home((folder == null || alike ? file : folder).toString());
+    var place = Look.label(path, "muted", "small");
+    place.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    place.setTooltip(new Tooltip(file.toString()));
+    var names = Look.column(1, Look.strong(project.name()), place);
     HBox.setHgrow(names, Priority.ALWAYS);
     names.setMinWidth(0);
     var bar =
@@ -177,7 +187,8 @@ public final class StartView extends StackPane {
     var row = Look.row(12, Icons.of(Feather.LAYERS, 18), names, bar, counts, when, forget);
     row.getStyleClass().add("recent-row");
     row.setFocusTraversable(true);
-    row.setAccessibleText("Open the project " + project.name());
+    row.setAccessibleText(
+        "Open the project " + project.name() + (alike ? ", " + file.getFileName() : ""));
     row.setOnMouseClicked(event -> open.accept(project));
     row.setOnKeyPressed(
         event -> {

@@ -62,7 +62,25 @@ final class ShieldSheet {
         "Set",
         () -> {
           var wanted = new Shield(covers.isSelected(), breaks.isSelected() ? minutes.get() : 0);
-          errand.then(errand.workbench().shielding().change(wanted), changed);
+          errand.then(
+              errand.workbench().shielding().change(wanted),
+              () -> {
+                changed.run();
+                errand.notices().say(said(wanted));
+              });
         });
+  }
+
+  private String said(Shield set) {
+    var covers =
+        set.covers()
+            ? "Every item is covered from now on%s."
+                .formatted(key.isEmpty() ? "" : "; %s shows it".formatted(key))
+            : "Items are not covered.";
+    var breaks =
+        set.breakMinutes() == 0
+            ? "No break is proposed."
+            : "A break is proposed after %d minutes.".formatted(set.breakMinutes());
+    return covers + " " + breaks;
   }
 }

@@ -113,7 +113,7 @@ class FairnessTest {
         Estimate.undefined("Group a has 4 members, fewer than 5.", 18),
         Fairness.of(members, 5).demographicParityDifference(Against.EACH_OTHER));
     assertEquals(
-        Estimate.undefined("Group b has 1 negative references, fewer than 2.", 18),
+        Estimate.undefined("Group b has 1 negative reference, fewer than 2.", 18),
         Fairness.of(members, 2).equalizedOddsRatio(Against.EACH_OTHER));
   }
 

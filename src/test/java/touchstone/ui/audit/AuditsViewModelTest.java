@@ -96,7 +96,9 @@ class AuditsViewModelTest {
         "Something is wrong: the end will show a weaker claim than this.",
         Standing.bound(current()));
     assertEquals("", model.reasonProperty().get());
+    assertEquals(List.of("Half of it."), model.wrong().stream().map(Audits.Wrong::reason).toList());
     model.back().join();
+    assertEquals(List.of(), List.copyOf(model.wrong()));
     assertEquals("0 of %d checked, 0 wrong".formatted(planned), Standing.progress(current()));
     assertFalse(model.canGoBack());
     for (int i = 0; i < planned; i++) {
@@ -151,8 +153,7 @@ class AuditsViewModelTest {
     var wanted = new NewAuditViewModel(workbench, Runnable::run);
     int all = workbench.audits().plan(Population.ALL, new Claim(0.05, 0.95)).join().size();
     assertTrue(
-        wanted.planProperty().get().startsWith(all + " labels, of which "),
-        wanted.planProperty().get());
+        wanted.planProperty().get().startsWith(all + " labels, "), wanted.planProperty().get());
     assertTrue(wanted.possibleProperty().get());
     wanted.labelProperty().set(new Label("can"));
     wanted.bulkProperty().set(true);

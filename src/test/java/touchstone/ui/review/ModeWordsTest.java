@@ -23,8 +23,7 @@ class ModeWordsTest {
   void eachModeIsSaidInALine() {
     assertEquals(
         List.of(
-            "Blind item: No suggestion is shown here, so that agreement with the model can be"
-                + " measured.",
+            "Blind item: No suggestion here, so that agreement with the model is measured.",
             "Unaided: No suggestion is shown.",
             "Judge first: Suggestions appear after your own answer; {Enter} says that it is"
                 + " complete.",

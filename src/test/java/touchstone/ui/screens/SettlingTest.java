@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -252,12 +253,18 @@ class SettlingTest {
     ready(Command.NEW_AUDIT);
     until(() -> reads("No audit yet"));
     robot.type(KeyCode.N);
-    until(() -> reads("12,000 labels, of which 59 are to be checked."));
+    until(() -> reads("12,000 labels, 59 to check"));
     robot.type(KeyCode.ENTER);
     ready(Command.AUDIT_RIGHT);
     robot.type(KeyCode.X);
     ready(Command.AUDIT_RIGHT);
     until(() -> reads("1 of 59 checked, 1 wrong"));
+    until(() -> reads("Found wrong".toUpperCase(Locale.ROOT)));
+    robot.type(KeyCode.E);
+    ready(Command.SKIP);
+    until(() -> reads("1 item"));
+    robot.push(KeyCode.ALT, KeyCode.DIGIT3);
+    ready(Command.AUDIT_RIGHT);
     robot.push(KeyCode.CONTROL, KeyCode.Z);
     until(() -> reads("0 of 59 checked, 0 wrong"));
     for (int i = 0; i < 59; i++) {

@@ -117,4 +117,13 @@ class StartViewTest {
     robot.clickOn(card(Command.OPEN_COMMENTS));
     assertEquals(List.of(Command.OPEN_COMMENTS), asked);
   }
+
+  @Test
+  void projectsOfTheSameNameAreToldApartByTheirFiles(FxRobot robot) {
+    var one = new RecentProject(Path.of("/a/x/birds.touchstone"), "birds", CLOCK.instant(), 9, 4);
+    var other = new RecentProject(Path.of("/a/x/copy.touchstone"), "birds", CLOCK.instant(), 9, 4);
+    robot.interact(() -> settings.change(before -> before.withRecent(one).withRecent(other)));
+    robot.clickOn("/a/x/copy.touchstone").clickOn("/a/x/birds.touchstone");
+    assertEquals(List.of(other, one), opened);
+  }
 }

@@ -40,6 +40,7 @@ import touchstone.review.Training;
 import touchstone.review.Watching;
 import touchstone.ui.FxRelay;
 import touchstone.ui.Mode;
+import touchstone.ui.Notice;
 import touchstone.ui.Notices;
 import touchstone.ui.Sheets;
 import touchstone.ui.Theme;
@@ -284,6 +285,9 @@ class WatchedWorkTest {
     assertTrue(texts().contains("This picture is covered"));
     robot.type(KeyCode.A);
     assertEquals(Verdict.PENDING, item().predictions().getFirst().verdict());
+    assertEquals(
+        List.of("This picture is covered and not decided on unseen: press H to see it first."),
+        notices.shown().stream().map(Notice::sentence).toList());
     robot.type(KeyCode.H);
     until(() -> !texts().contains("This picture is covered"));
     robot.type(KeyCode.A);
@@ -291,6 +295,7 @@ class WatchedWorkTest {
     robot.type(KeyCode.D);
     until(() -> !item().item().id().equals(first));
     assertTrue(texts().contains("This picture is covered"), "the next one is covered again");
+    assertEquals(List.of(), List.copyOf(notices.shown()), "it was said of the item before");
     robot.type(KeyCode.I);
     until(() -> item().item().id().equals(first));
   }

@@ -3,7 +3,6 @@ package touchstone.ui.review.items;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
@@ -13,14 +12,17 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Callback;
@@ -34,19 +36,26 @@ import touchstone.review.ItemQuery;
 import touchstone.review.ItemRow;
 import touchstone.review.RunRecord;
 import touchstone.review.search.Search;
+import touchstone.ui.Icons;
 import touchstone.ui.Look;
 import touchstone.ui.review.parts.PictureSupply;
 import touchstone.workbench.Numbers;
 
 /// The left side: chips, search, filters, order, and the list.
 public final class ItemsPane extends VBox {
-  private static final int LONGEST_NAME = 20;
+  /// As many shelves are chips beside the menu of the others.
+  private static final int USUAL = 3;
+
+  /// How wide a chip is at most: as wide as the head has room for.
+  private static final double WIDEST_CHIP = 240;
+
   private static final Duration TYPING = Duration.millis(250);
 
   private final ItemsViewModel items;
   private final Supplier<Collection<Label>> labels;
   private final Supplier<Collection<RunRecord>> runs;
-  private final FlowPane chips = new FlowPane(4, 6);
+  private final HBox chips = Look.row(4);
+  private final MenuButton others = new MenuButton();
   private final FlowPane filters = new FlowPane(6, 6);
   private final Map<Shelf, ToggleButton> shelves = new EnumMap<>(Shelf.class);
   private final javafx.scene.control.Label count = Look.label("", "muted");
@@ -54,6 +63,7 @@ public final class ItemsPane extends VBox {
   private final MenuButton order = new MenuButton();
   private final TextField search = new TextField();
   private final ListView<@Nullable ItemRow> list = new ListView<>();
+  private final VBox nothing = new VBox();
   private @Nullable VirtualFlow<?> flow;
 
   /// @param labels gives the labels that can be filtered by
@@ -75,7 +85,10 @@ public final class ItemsPane extends VBox {
     list.setAccessibleText("Items");
     list.setCellFactory(cells(pictures, open));
     list.getStyleClass().add("item-list");
+    list.setPlaceholder(nothing);
+    nothing.getStyleClass().add("no-items");
     VBox.setVgrow(list, Priority.ALWAYS);
+    chips.setMinWidth(0);
     buildSearch();
     buildChips();
     buildOrder();
@@ -139,7 +152,7 @@ public final class ItemsPane extends VBox {
   private Node search() {
     var filter = Look.iconButton("Filter", Feather.SLIDERS, () -> {});
     filter.setOnAction(event -> openFilters(filter));
-    javafx.scene.layout.HBox.setHgrow(search, Priority.ALWAYS);
+    HBox.setHgrow(search, Priority.ALWAYS);
     return Look.row(4, search, filter);
   }
 
@@ -157,10 +170,53 @@ public final class ItemsPane extends VBox {
     for (var shelf : Shelf.values()) {
       var chip = new ToggleButton(shelf.title());
       chip.getStyleClass().setAll("chip");
+      chip.setMinWidth(USE_PREF_SIZE);
       chip.setFocusTraversable(false);
       chip.setToggleGroup(group);
+      chip.setTooltip(new Tooltip());
       chip.setOnAction(event -> items.setShelf(shelf));
       shelves.put(shelf, chip);
+    }
+    others.getStyleClass().setAll("chip", "shelf-menu");
+    others.setMinWidth(USE_PREF_SIZE);
+    others.setFocusTraversable(false);
+    others.setAccessibleText("Other parts of the items");
+    others.setGraphic(Icons.of(Feather.MORE_HORIZONTAL, 13));
+    others.setTooltip(new Tooltip("Skipped, flagged, second opinions"));
+  }
+
+  /// Show the shelves in one row: the usual ones and the one that is open as chips, the rest of
+  /// those that hold something in a menu.
+  private void sayShelves(@Nullable Counts counts, boolean similar) {
+    chips.getChildren().clear();
+    others.getItems().clear();
+    shelves.forEach(
+        (shelf, chip) -> {
+          boolean chosen = !similar && shelf == items.shelfProperty().get();
+          long held = counts == null ? 0 : shelf.count(counts);
+          var name = shelf.title() + " " + Numbers.number(held);
+          chip.setSelected(chosen);
+          chip.setText(
+              counts == null || shelf == Shelf.ALL
+                  ? shelf.title()
+                  : shelf.title() + " " + Numbers.brief(held));
+          chip.getTooltip().setText(name);
+          if (shelf.usual() || chosen) {
+            chips.getChildren().add(chip);
+          } else if (held > 0) {
+            var entry = new MenuItem(name);
+            entry.setOnAction(event -> items.setShelf(shelf));
+            others.getItems().add(entry);
+          }
+        });
+    if (chips.getChildren().size() > USUAL) {
+      chips.getChildren().remove(shelves.get(Shelf.DONE));
+      var done = new MenuItem(Shelf.DONE.title());
+      done.setOnAction(event -> items.setShelf(Shelf.DONE));
+      others.getItems().addFirst(done);
+    }
+    if (!others.getItems().isEmpty()) {
+      chips.getChildren().add(others);
     }
   }
 
@@ -196,18 +252,9 @@ public final class ItemsPane extends VBox {
   private void say() {
     var counts = items.countsProperty().get();
     boolean similar = items.similarToProperty().get().isPresent();
-    chips.getChildren().clear();
-    shelves.forEach(
-        (shelf, chip) -> {
-          boolean chosen = !similar && shelf == items.shelfProperty().get();
-          long held = counts == null ? 0 : shelf.count(counts);
-          chip.setSelected(chosen);
-          chip.setText(counts == null ? shelf.title() : shelf.title() + " " + Numbers.number(held));
-          if (chosen || held > 0 || shelf == Shelf.UNDECIDED || shelf == Shelf.DONE) {
-            chips.getChildren().add(chip);
-          }
-        });
+    sayShelves(counts, similar);
     sayFilters();
+    sayNone();
     boolean whole = counts != null && !items.filtered();
     long listed = whole ? items.shelfProperty().get().count(counts) : items.totalProperty().get();
     var sorted = similar ? " · most similar first" : " · sorted by";
@@ -222,57 +269,35 @@ public final class ItemsPane extends VBox {
   }
 
   private void sayFilters() {
-    var query = items.queryProperty().get();
     filters.getChildren().clear();
-    items
-        .similarToProperty()
-        .get()
-        .ifPresent(item -> filter("similar to " + shortened(item.name()), items::clearSimilar));
-    items.pickedProperty().get().ifPresent(some -> filter(some.name(), items::clearPicked));
-    if (query.minScore() != null || query.maxScore() != null) {
-      filter(
-          "score %s – %s"
-              .formatted(
-                  Numbers.share(query.minScore() == null ? 0 : query.minScore()),
-                  Numbers.share(query.maxScore() == null ? 1 : query.maxScore())),
-          query.withScores(null, null));
-    }
-    if (query.verdict() != null) {
-      filter(FilterForm.word(query.verdict()), query.withVerdict(null));
-    }
-    if (query.label() != null) {
-      filter(query.label().name(), query.withLabel(null));
-    }
-    if (query.reason() != null) {
-      filter(query.reason().title(), query.withReason(null));
-    }
-    if (query.run() != null) {
-      filter("one run", query.withRun(null));
-    }
-    if (query.provenance() != null) {
-      filter(query.provenance().code(), query.withProvenance(null));
-    }
-    new TreeMap<>(query.metadata())
-        .forEach(
-            (column, value) -> {
-              var without = new TreeMap<>(query.metadata());
-              without.remove(column);
-              filter(column + ": " + value, query.withMetadata(without));
-            });
+    Filter.of(items).forEach(filter -> filter(filter.name(), filter.remove()));
     Look.show(filters, !filters.getChildren().isEmpty());
   }
 
-  private static String shortened(String name) {
-    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
-  }
-
-  private void filter(String text, ItemQuery without) {
-    filter(text, () -> items.setQuery(without));
+  /// Say in the place of the rows that there are none, and by what they are hidden.
+  private void sayNone() {
+    nothing.getChildren().clear();
+    if (!anything(items.countsProperty().get()) || items.totalProperty().get() != 0) {
+      return;
+    }
+    var shelf = items.shelfProperty().get();
+    var where = shelf == Shelf.ALL ? "" : " under “%s”".formatted(shelf.title());
+    if (items.filtered()) {
+      nothing
+          .getChildren()
+          .setAll(
+              Look.muted("Nothing%s with %s.".formatted(where, Filter.all(items))),
+              Look.button("Clear the filters", items::clearFilters));
+    } else {
+      nothing.getChildren().setAll(Look.muted("Nothing%s.".formatted(where)));
+    }
   }
 
   private void filter(String text, Runnable remove) {
-    var chip = new Button(text + "  ✕");
-    chip.getStyleClass().setAll("chip", "on");
+    var chip = new Button(text, Icons.of(Feather.X, 12));
+    chip.getStyleClass().setAll("chip", "on", "filter");
+    chip.setMaxWidth(WIDEST_CHIP);
+    chip.setTooltip(new Tooltip(text));
     chip.setFocusTraversable(false);
     chip.setAccessibleText("Remove filter " + text);
     chip.setOnAction(event -> remove.run());

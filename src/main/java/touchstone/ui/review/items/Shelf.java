@@ -11,7 +11,7 @@ public enum Shelf {
   DONE("Done", Set.of(ItemState.DONE, ItemState.RESOLVED)),
   SKIPPED("Skipped", Set.of(ItemState.SKIPPED)),
   FLAGGED("Flagged", Set.of()),
-  OPINION("Second opinion", Set.of()),
+  OPINION("Opinions", Set.of()),
   ALL("All", Set.of());
 
   private final String title;
@@ -22,6 +22,11 @@ public enum Shelf {
   Shelf(String title, Set<ItemState> states) {
     this.title = title;
     this.states = states;
+  }
+
+  /// Return whether it is always offered, even with nothing on it.
+  boolean usual() {
+    return this == UNDECIDED || this == DONE || this == ALL;
   }
 
   public String title() {
