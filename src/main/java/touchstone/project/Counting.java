@@ -16,8 +16,8 @@ import touchstone.review.ProvenanceClass;
 
 /// Counts what is in a project. Owned by the thread of its connection.
 final class Counting {
-  /// The actions that decide, as SQL; the same as [touchstone.review.Action#decides].
-  /// SQL for the actions that decide.
+  /// The actions that decide, as SQL; the same as [touchstone.review.Action#decides]. SQL for the
+  /// actions that decide.
   static final String DECIDING =
       Arrays.stream(Action.values())
           .filter(Action::decides)

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.EmbeddingTable;
 import touchstone.annotation.ItemId;

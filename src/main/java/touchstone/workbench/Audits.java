@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.AnnotationId;
 import touchstone.annotation.Annotator;
+import touchstone.annotation.ItemId;
 import touchstone.project.ProjectReader;
 import touchstone.project.Statements;
 import touchstone.quality.audit.Claim;

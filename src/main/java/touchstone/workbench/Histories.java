@@ -105,7 +105,7 @@ public final class Histories {
     return reader.runs().reversed().stream()
         .map(RunSummary::run)
         .filter(run -> byRun.containsKey(run.id()))
-        .map(run -> proposed(run, byRun.get(run.id())))
+        .map(run -> proposed(run, byRun.getOrDefault(run.id(), List.of())))
         .toList();
   }
 

@@ -52,8 +52,7 @@ record WrongSuggestion(
     var about = proposed.stream().filter(one -> standsFor(task, truth, one)).toList();
     var alike = about.isEmpty() ? proposed : about;
     var like = alike.get(random.nextInt(alike.size()));
-    var wrong =
-        wrong(item, truth, label, place, like, labels(task, known, proposed, like, said), random);
+    var wrong = wrong(item, label, place, like, labels(task, known, proposed, like, said), random);
     if (wrong == null) {
       return Optional.empty();
     }
@@ -120,7 +119,6 @@ record WrongSuggestion(
   /// one. Null where neither can be.
   private static @Nullable Wrong wrong(
       ReviewedItem item,
-      Rating truth,
       Label label,
       Geometry place,
       Prediction like,

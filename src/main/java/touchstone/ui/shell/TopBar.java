@@ -97,9 +97,9 @@ final class TopBar extends HBox {
     shown.addListener(
         (observed, before, now) -> {
           quality.pseudoClassStateChanged(HERE, now);
-          for (int at = 0; at < modes.getButtons().size(); at++) {
-            modes.getButtons().get(at).setSelected(!now && Mode.values()[at] == mode.get());
-          }
+          modes
+              .getButtons()
+              .forEach(toggle -> toggle.setSelected(!now && toggle.getUserData() == mode.get()));
         });
   }
 
@@ -179,6 +179,7 @@ final class TopBar extends HBox {
   private SegmentedButton segmented() {
     for (var each : Mode.values()) {
       var toggle = new ToggleButton(each.title());
+      toggle.setUserData(each);
       toggle.setFocusTraversable(false);
       toggle.setSelected(each == mode.get());
       toggle.setOnAction(
