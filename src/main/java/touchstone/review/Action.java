@@ -62,6 +62,11 @@ public enum Action {
         || this == ASK;
   }
 
+  /// Return whether the step may decide on many items at once.
+  public boolean many() {
+    return this == SAME_WORDS || this == ACCEPT_ABOVE;
+  }
+
   /// Return whether a person arranged the labels by the step.
   public boolean arranges() {
     return switch (this) {

@@ -1,6 +1,8 @@
 package touchstone.review;
 
 import java.util.List;
+import touchstone.annotation.Annotation;
+import touchstone.annotation.Source;
 
 /// Changes that happen together, in order.
 public record ChangeSet(List<Change> changes) {
@@ -17,6 +19,25 @@ public record ChangeSet(List<Change> changes) {
   /// Return what takes this back: each change inverted, last first.
   public ChangeSet inverse() {
     return new ChangeSet(changes.reversed().stream().map(Change::inverse).toList());
+  }
+
+  /// Return how many suggestions are accepted or rejected by this, or the other way round, with how
+  /// many labels are drawn or taken away.
+  public int decisions() {
+    return (int) changes.stream().filter(ChangeSet::decides).count();
+  }
+
+  private static boolean decides(Change change) {
+    return switch (change) {
+      case Change.Ruled ruled -> true;
+      case Change.Added(var annotation) -> drawn(annotation);
+      case Change.Removed(var annotation) -> drawn(annotation);
+      default -> false;
+    };
+  }
+
+  private static boolean drawn(Annotation annotation) {
+    return annotation.source() instanceof Source.Drawn;
   }
 
   public boolean isEmpty() {

@@ -2,6 +2,7 @@ package touchstone.workbench;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import touchstone.review.Action;
 import touchstone.review.ReviewedItem;
 import touchstone.review.StepDraft;
 
@@ -40,11 +41,21 @@ final class Audience implements StepQueue.Outcome {
     listeners.forEach(DeskListener::pause);
   }
 
+  void travelling(Action way, Action what) {
+    listeners.forEach(listener -> listener.travelling(way, what));
+  }
+
+  void travelled(Action way, Action what, int decisions) {
+    listeners.forEach(listener -> listener.travelled(way, what, decisions));
+  }
+
   @Override
   public void saved(StepDraft step, boolean all) {
     var item = step.item();
     if (item != null) {
       listeners.forEach(listener -> listener.saved(item, step.at()));
+    } else if (step.changes().decisions() > 0) {
+      listeners.forEach(listener -> listener.savedMany(step.at()));
     }
     if (all) {
       if (failing) {

@@ -2,6 +2,7 @@ package touchstone.workbench;
 
 import java.time.Instant;
 import touchstone.annotation.ItemId;
+import touchstone.review.Action;
 import touchstone.review.ReviewedItem;
 
 /// Hears what happens on the desk, on the home thread.
@@ -23,6 +24,20 @@ public interface DeskListener {
 
   /// A step of an item is durable: its row in lists and the counts changed.
   default void saved(ItemId item, Instant at) {}
+
+  /// A step that decided on many items is durable: any rows of lists and the counts changed.
+  default void savedMany(Instant at) {}
+
+  /// A step that decided on many items is being undone or redone, which takes a moment.
+  ///
+  /// @param way undo or redo
+  /// @param what the step did
+  default void travelling(Action way, Action what) {}
+
+  /// It was, and that is durable; where it failed, that is said instead.
+  ///
+  /// @param decisions how many the step holds
+  default void travelled(Action way, Action what, int decisions) {}
 
   /// A step could not be written. Editing is paused; nothing that was saved before is lost.
   ///

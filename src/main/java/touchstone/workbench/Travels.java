@@ -2,26 +2,40 @@ package touchstone.workbench;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import touchstone.review.Action;
+import touchstone.review.Change;
 import touchstone.review.Journal;
 import touchstone.review.ReviewedItem;
 import touchstone.review.StepDraft;
 
 /// The way back and forth through a person's steps: an item on which a step is undone or redone
-/// comes to the desk. One journey follows the other: a second key press waits for the first. Owned
-/// by the home thread.
+/// comes to the desk. One journey follows the other: a second key press waits for the first. While
+/// one is under way that concerns many items, which takes a moment, no other begins: whoever
+/// presses again means that one. Owned by the home thread.
 final class Travels {
   private final Desk desk;
   private final Questions questions;
   private final Journal journal;
   private final RecentSteps recent;
+  private final Audience audience;
+  private final Executor home;
+  private boolean far;
   private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
 
-  Travels(Desk desk, Questions questions, Journal journal, RecentSteps recent) {
+  Travels(
+      Desk desk,
+      Questions questions,
+      Journal journal,
+      RecentSteps recent,
+      Audience audience,
+      Executor home) {
     this.desk = desk;
     this.questions = questions;
     this.journal = journal;
     this.recent = recent;
+    this.audience = audience;
+    this.home = home;
   }
 
   /// Take note of a step.
@@ -41,6 +55,9 @@ final class Travels {
   /// @param action undo or redo
   /// @return the item after it, empty when there is nothing to undo or redo
   CompletableFuture<Optional<ReviewedItem>> go(Action action) {
+    if (far) {
+      return CompletableFuture.completedFuture(Optional.empty());
+    }
     var journey = last.handle((done, failed) -> true).thenCompose(turn -> goNow(action));
     last = journey;
     return journey;
@@ -51,17 +68,39 @@ final class Travels {
     if (entry.isEmpty() || !desk.writable()) {
       return CompletableFuture.completedFuture(Optional.empty());
     }
+    if (entry.get().action().many()) {
+      far = true;
+      audience.travelling(action, entry.get().action());
+    }
     return recent
         .find(entry.get().step())
         .thenCompose(this::withItem)
-        .thenApply(
+        .thenCompose(
             step -> {
               if (!next(action).equals(entry)) {
-                return Optional.empty();
+                return CompletableFuture.completedFuture(Optional.<ReviewedItem>empty());
               }
               take(action, step);
-              return desk.current();
-            });
+              return far
+                  ? desk.saved().thenApplyAsync(done -> arrived(action, step), home)
+                  : CompletableFuture.completedFuture(desk.current());
+            })
+        .whenCompleteAsync((item, failure) -> far = false, home);
+  }
+
+  private Optional<ReviewedItem> arrived(Action action, StepDraft step) {
+    if (desk.editable()) {
+      audience.travelled(action, step.action(), decisions(step));
+    }
+    return desk.current();
+  }
+
+  /// Return how many decisions a step holds, as they were counted when it was taken: of suggestions
+  /// that were accepted, the labels that came of it.
+  private static int decisions(StepDraft step) {
+    return step.action() == Action.ACCEPT_ABOVE
+        ? (int) step.changes().changes().stream().filter(Change.Added.class::isInstance).count()
+        : step.changes().decisions();
   }
 
   private Optional<Journal.Entry> next(Action action) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Label;
-import touchstone.annotation.Source;
 import touchstone.annotation.TaskId;
 import touchstone.annotation.TextSpan;
 import touchstone.review.Action;
@@ -92,7 +91,7 @@ public final class WordsElsewhere {
                     changes.addAll(here);
                   }
                   items += here.isEmpty() ? 0 : 1;
-                  places += (int) here.stream().filter(WordsElsewhere::decides).count();
+                  places += new ChangeSet(here).decisions();
                 }
               }
               return new Found(
@@ -113,12 +112,4 @@ public final class WordsElsewhere {
   }
 
   private record Found(ChangeSet changes, Spread spread) {}
-
-  private static boolean decides(Change change) {
-    return switch (change) {
-      case Change.Ruled ruled -> true;
-      case Change.Added(var annotation) -> annotation.source() instanceof Source.Drawn;
-      default -> false;
-    };
-  }
 }

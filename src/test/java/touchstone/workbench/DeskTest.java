@@ -25,6 +25,8 @@ import touchstone.annotation.Label;
 import touchstone.annotation.PredictionId;
 import touchstone.annotation.RunId;
 import touchstone.annotation.Verdict;
+import touchstone.job.Cancellation;
+import touchstone.job.Progress;
 import touchstone.job.SameThreadJobRunner;
 import touchstone.project.Fixture;
 import touchstone.review.Action;
@@ -114,6 +116,49 @@ class DeskTest {
         new Label("can"),
         current().predictions().get(1).prediction().label(),
         "the original prediction stays beside the correction");
+  }
+
+  @Test
+  void whoPressesTwiceWhileManyDecisionsAreTakenBackMeansThose() {
+    show(0);
+    workbench.desk().accept(prediction(2));
+    workbench
+        .bulk()
+        .accept(new BulkAcceptance.Wanted(null, 0.5), Progress.NONE, new Cancellation())
+        .join();
+    reopen();
+    var heard = new ArrayList<String>();
+    workbench
+        .desk()
+        .addListener(
+            new DeskListener() {
+              @Override
+              public void savedMany(Instant at) {
+                heard.add("saved");
+              }
+
+              @Override
+              public void travelling(Action way, Action what) {
+                heard.add("%s of %s".formatted(way, what));
+              }
+
+              @Override
+              public void travelled(Action way, Action what, int decisions) {
+                heard.add("%s of %d by %s".formatted(way, decisions, what));
+              }
+            });
+    busy = true;
+    var first = workbench.desk().undo();
+    var second = workbench.desk().undo();
+    assertEquals(List.of("UNDO of ACCEPT_ABOVE"), heard);
+    noLongerBusy();
+    first.join();
+    second.join();
+    assertEquals(List.of("UNDO of ACCEPT_ABOVE", "saved", "UNDO of 6 by ACCEPT_ABOVE"), heard);
+    assertEquals(Optional.of(Action.ACCEPT), workbench.desk().undoable());
+    workbench.desk().undo().join();
+    assertEquals(Optional.empty(), workbench.desk().undoable());
+    assertEquals(List.of(), workbench.verify().join());
   }
 
   @Test

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.layout.HBox;
@@ -43,11 +42,12 @@ public final class PolicySheet {
   }
 
   public void show() {
-    show(away -> new VBox());
+    show(new VBox());
   }
 
-  /// @param more gives what leads on from here, from what puts the sheet away before that
-  public void show(Function<Runnable, Node> more) {
+  /// @param more leads on from here; what is opened there lies over this sheet, and what was chosen
+  ///   in it stays
+  public void show(Node more) {
     var model = new PolicyViewModel(workbench.policies().now());
     var imports = Look.column(6);
     Look.show(imports, false);
@@ -69,7 +69,7 @@ public final class PolicySheet {
             },
             "accent");
     apply.setDisable(workbench.readOnly());
-    body.getChildren().add(more.apply(sheet::close));
+    body.getChildren().add(more);
     sheets.lay(
         sheet.withFooter(
             Look.label("What was decided so far stays.", "muted"),

@@ -214,6 +214,11 @@ public final class QualityViewModel implements DeskListener, AutoCloseable {
   }
 
   @Override
+  public void savedMany(Instant at) {
+    changed();
+  }
+
+  @Override
   public void asked() {
     changed();
   }

@@ -44,13 +44,7 @@ public final class ReviewScreen implements Screen {
 
   /// What can be done with an item that is covered.
   private static final Set<Command> UNSEEN =
-      EnumSet.of(
-          Command.SKIP,
-          Command.FLAG,
-          Command.COMMENT,
-          Command.SECOND_OPINION,
-          Command.UNDO,
-          Command.REDO);
+      EnumSet.of(Command.SKIP, Command.FLAG, Command.COMMENT, Command.SECOND_OPINION);
 
   private static final Duration PAINTED = Duration.millis(60);
   private static final String SHEET =
@@ -72,6 +66,7 @@ public final class ReviewScreen implements Screen {
   private final ElsewhereViewModel elsewhere;
   private final Invitation invitation;
   private final Following following = new Following();
+  private final Journeys journeys;
   private final PauseTransition painted = new PauseTransition(PAINTED);
   private final List<Actions.Registration> bound = new ArrayList<>();
   private final Known known;
@@ -90,6 +85,7 @@ public final class ReviewScreen implements Screen {
     items = new ItemsViewModel(workbench, parts.relay(), parts.notices()::trouble);
     asides = new Asides(workbench, parts);
     known = new Known(workbench, parts);
+    journeys = new Journeys(parts.notices());
     items.reload().thenRunAsync(asides::begin, parts.relay()); // is read while this is made
     marks = new MarksViewModel(workbench);
     status = new StatusViewModel(ZoneId.systemDefault(), workbench.readOnly());
@@ -183,6 +179,7 @@ public final class ReviewScreen implements Screen {
     mode.removeListener(modes);
     workbench.desk().removeListener(status);
     workbench.desk().removeListener(following);
+    workbench.desk().removeListener(journeys);
     asides.close();
     elsewhere.close();
     marks.close();
@@ -251,6 +248,7 @@ public final class ReviewScreen implements Screen {
   private void wire() {
     workbench.desk().addListener(status);
     workbench.desk().addListener(following);
+    workbench.desk().addListener(journeys);
     mode.addListener(modes);
     marks.setOnRefused(sentence -> parts.notices().say(Notice.here(sentence)));
     marks.setOnSettled(going::on);
@@ -368,7 +366,16 @@ public final class ReviewScreen implements Screen {
 
     @Override
     public void saved(ItemId item, java.time.Instant at) {
-      items.saved(item);
+      if (items.totalProperty().get() == 0) {
+        items.reread();
+      } else {
+        items.saved(item);
+      }
+    }
+
+    @Override
+    public void savedMany(java.time.Instant at) {
+      items.reread();
     }
 
     @Override
@@ -410,8 +417,8 @@ public final class ReviewScreen implements Screen {
           () -> marks.label(position).ifPresent(marks::choose),
           () -> marks.label(position).isPresent() && marks.editable());
     }
-    bind(Command.UNDO, workbench.desk()::undo, () -> workbench.desk().undoable().isPresent());
-    bind(Command.REDO, workbench.desk()::redo, () -> workbench.desk().redoable().isPresent());
+    travel(Command.UNDO, workbench.desk()::undo, () -> workbench.desk().undoable().isPresent());
+    travel(Command.REDO, workbench.desk()::redo, () -> workbench.desk().redoable().isPresent());
     bind(Command.NEXT_QUESTION, () -> askNext(1), marks.questions()::several);
     bind(Command.PREVIOUS_QUESTION, () -> askNext(-1), marks.questions()::several);
     bind(Command.SAME_HERE, elsewhere::decideHere, elsewhere::possible);
@@ -440,6 +447,18 @@ public final class ReviewScreen implements Screen {
                 stage.workingProperty().get()
                     && (UNSEEN.contains(command) || !stage.coveredProperty().get())
                     && possible.getAsBoolean()));
+  }
+
+  /// Bind the way back or forth, which is open whatever is in sight: also when all is decided.
+  private void travel(Command command, Runnable action, BooleanSupplier possible) {
+    bound.add(
+        actions.bind(
+            command,
+            () -> {
+              stage.settle();
+              action.run();
+            },
+            possible));
   }
 
   private void free(Command command, Runnable action) {

@@ -39,6 +39,15 @@ public final class StatusViewModel implements DeskListener {
 
   @Override
   public void saved(ItemId item, Instant at) {
+    saved(at);
+  }
+
+  @Override
+  public void savedMany(Instant at) {
+    saved(at);
+  }
+
+  private void saved(Instant at) {
     if (!trouble.get()) {
       saved.set("every decision saved · " + CLOCK.format(at.atZone(zone)));
     }

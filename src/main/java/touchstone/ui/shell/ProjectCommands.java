@@ -191,7 +191,7 @@ final class ProjectCommands {
   }
 
   private void showPolicy() {
-    new PolicySheet(sheets, workbench, parts.relay(), parts.notices(), changed).show(watch::more);
+    new PolicySheet(sheets, workbench, parts.relay(), parts.notices(), changed).show(watch.more());
   }
 
   private void showLabels() {

@@ -79,21 +79,11 @@ public final class WatchCommands implements DeskListener, AutoCloseable {
   }
 
   /// Return the ways from how a project is labelled to what goes with it.
-  ///
-  /// @param before is done before another sheet opens
-  public Node more(Runnable before) {
+  public Node more() {
     var all = Look.row(16);
     for (var command :
         List.of(Command.CHECKPOINTS, Command.PROBES, Command.TRAINING, Command.SHIELD)) {
-      all.getChildren()
-          .add(
-              Look.button(
-                  command.title() + "…",
-                  () -> {
-                    before.run();
-                    actions.run(command);
-                  },
-                  "link"));
+      all.getChildren().add(Look.button(command.title() + "…", () -> actions.run(command), "link"));
     }
     return new VBox(8, Look.heading("More"), all);
   }

@@ -28,7 +28,11 @@ import touchstone.ui.FxRelay;
 import touchstone.ui.Notices;
 import touchstone.ui.Sheets;
 import touchstone.ui.Theme;
+import touchstone.ui.keys.Actions;
+import touchstone.ui.keys.KeyMap;
 import touchstone.ui.review.DemoProject;
+import touchstone.ui.watch.Errand;
+import touchstone.ui.watch.WatchCommands;
 import touchstone.workbench.Environment;
 import touchstone.workbench.Workbench;
 
@@ -69,9 +73,17 @@ class PolicySheetTest {
         () -> {
           var sheets = new Sheets(new StackPane());
           root.getChildren().setAll(sheets);
+          var actions = new Actions();
+          var watch =
+              new WatchCommands(
+                  new Errand(sheets, workbench, relay, notices),
+                  actions,
+                  () -> KeyMap.DEFAULT,
+                  () -> {});
+          watch.bind();
           new PolicySheet(
                   sheets, workbench, relay, notices, () -> changes.add(workbench.policies().now()))
-              .show();
+              .show(watch.more());
         });
   }
 
@@ -105,6 +117,19 @@ class PolicySheetTest {
             "Labelled from now on: judge first, 15 % blind, each item rated independently by 2"
                 + " people."),
         notices.shown().stream().map(notice -> notice.sentence()).toList());
+  }
+
+  @Test
+  void whatWasChosenIsStillChosenAfterALookAtTheCheckpoints(FxRobot robot) throws Exception {
+    open(robot);
+    robot.clickOn("Judge first");
+    robot.clickOn("Checkpoints…");
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> texts().contains("decisions"));
+    robot.clickOn("Set");
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !notices.shown().isEmpty());
+    robot.clickOn("Label like this");
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !changes.isEmpty());
+    assertEquals(Policy.OPEN.withMode(Mode.JUDGE_FIRST), workbench.policies().now());
   }
 
   @Test

@@ -30,10 +30,13 @@ import org.testfx.util.WaitForAsyncUtils;
 import touchstone.annotation.BoundingBox;
 import touchstone.annotation.ItemState;
 import touchstone.annotation.Verdict;
+import touchstone.job.Cancellation;
+import touchstone.job.Progress;
 import touchstone.job.ThreadJobRunner;
 import touchstone.media.PictureCache;
 import touchstone.media.Pictures;
 import touchstone.review.Exposure;
+import touchstone.review.ItemRow;
 import touchstone.review.Policy;
 import touchstone.review.ReviewedItem;
 import touchstone.ui.FxRelay;
@@ -44,6 +47,7 @@ import touchstone.ui.canvas.PictureCanvas;
 import touchstone.ui.keys.Actions;
 import touchstone.ui.keys.KeyMap;
 import touchstone.ui.keys.KeyPresses;
+import touchstone.workbench.BulkAcceptance;
 import touchstone.workbench.Environment;
 import touchstone.workbench.Workbench;
 
@@ -163,6 +167,33 @@ class ReviewScreenTest {
   }
 
   @Test
+  void whatWasAcceptedAtOnceIsTakenBackInTheListToo(FxRobot robot) throws Exception {
+    open(robot, "bulk-undo", 3, true, true);
+    workbench
+        .bulk()
+        .accept(new BulkAcceptance.Wanted(null, 0), Progress.NONE, new Cancellation())
+        .get(20, TimeUnit.SECONDS);
+    until(() -> texts().contains("Everything is decided"));
+    robot.press(KeyCode.CONTROL).type(KeyCode.Z).type(KeyCode.Z).release(KeyCode.CONTROL);
+    until(() -> said().equals(List.of("3 acceptances taken back.")));
+    until(() -> labelsInList().equals(List.of(0, 0, 0)));
+    robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.Z);
+    robot.release(KeyCode.SHIFT, KeyCode.CONTROL);
+    until(() -> said().contains("3 acceptances brought back."));
+    until(() -> workbench.counts().join().in(ItemState.DONE) == 3);
+    robot.interact(() -> notices.shown().clear());
+  }
+
+  private List<String> said() {
+    return notices.shown().stream().map(notice -> notice.sentence()).toList();
+  }
+
+  private List<Integer> labelsInList() {
+    return ((ListView<?>) root.lookup(".item-list"))
+        .getItems().stream().map(row -> row instanceof ItemRow here ? here.labels() : -1).toList();
+  }
+
+  @Test
   void aBoxIsDrawnWithRAndADrag(FxRobot robot) throws Exception {
     open(robot, "draw", 1, false, false);
     robot.type(KeyCode.DIGIT3).type(KeyCode.R);
@@ -240,9 +271,7 @@ class ReviewScreenTest {
     assertTrue(buttons().contains("Done, next"), buttons().toString());
     robot.type(KeyCode.ENTER);
     WaitForAsyncUtils.waitForFxEvents();
-    assertEquals(
-        List.of("Choose a class, or press Z for nothing here."),
-        notices.shown().stream().map(notice -> notice.sentence()).toList());
+    assertEquals(List.of("Choose a class, or press Z for nothing here."), said());
     assertEquals(first, item().item().id());
     assertEquals(ItemState.NEW, item().state());
     robot.interact(() -> notices.shown().clear());

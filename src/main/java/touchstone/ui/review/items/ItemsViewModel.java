@@ -54,6 +54,7 @@ public final class ItemsViewModel {
   private boolean counting;
   private boolean recount;
   private long asked;
+  private long staying = -1;
   private long described = -1;
   private ItemQuery.Order unsearched = ItemQuery.Order.UNCERTAINTY;
 
@@ -230,6 +231,12 @@ public final class ItemsViewModel {
     reload();
   }
 
+  /// Ask for the list and the counts anew, after many rows changed; the item on the desk stays.
+  public CompletableFuture<Void> reread() {
+    staying = asked + 1;
+    return reload();
+  }
+
   /// Ask for the list and the counts anew, and open the first item when none of it is open.
   public CompletableFuture<Void> reload() {
     if (similarTo.get().isPresent()) {
@@ -305,7 +312,7 @@ public final class ItemsViewModel {
       int place = currentItem == null ? -1 : rows.indexOf(currentItem);
       if (place >= 0) {
         current.set(place);
-      } else {
+      } else if (ticket != staying || currentItem == null) {
         open(0);
       }
     }
