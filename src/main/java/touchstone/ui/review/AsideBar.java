@@ -22,7 +22,7 @@ final class AsideBar extends HBox {
 
   private final InstantSource clock;
   private final PauseTransition reading =
-      new PauseTransition(javafx.util.Duration.millis(READ.toMillis()));
+      new PauseTransition(javafx.util.Duration.millis((double) READ.toMillis()));
   private @Nullable Aside aside;
   private int times;
   private Instant at;
