@@ -286,7 +286,7 @@ public final class AuditScreen implements Screen {
   private void fillBar() {
     var back = button(Command.UNDO, "Take back");
     if (model.nextProperty().get() == null) {
-      bar.set(List.of(Look.spring(), button(Command.AUDIT_CORRECT, "Correct"), back));
+      bar.set(List.of(Look.spring(), button(Command.AUDIT_CORRECT, "Fix the last wrong"), back));
       return;
     }
     var right = button(Command.AUDIT_RIGHT, "Right");
@@ -296,7 +296,7 @@ public final class AuditScreen implements Screen {
             right,
             button(Command.AUDIT_WRONG, "Wrong"),
             Look.spring(),
-            button(Command.AUDIT_CORRECT, "Correct"),
+            button(Command.AUDIT_CORRECT, "Fix the last wrong"),
             button(Command.REASON, "Reason"),
             back));
   }

@@ -47,6 +47,7 @@ final class ModeLine extends HBox {
     this.working = working;
     getStyleClass().add("mode-line");
     setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+    setFillHeight(false);
     setMinHeight(USE_PREF_SIZE);
     mode = Look.button("", () -> actions.run(Command.POLICY));
     mode.getStyleClass().setAll("mode-word");

@@ -1,7 +1,9 @@
 package touchstone.ui.shell;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableBooleanValue;
@@ -38,7 +40,7 @@ final class TopBar extends HBox {
   private static final PseudoClass HERE = PseudoClass.getPseudoClass("here");
 
   /// How wide the entries of the menu are, all alike, so that their keys end in one line.
-  private static final double MENU = 350;
+  private static final double MENU = 390;
 
   /// From which width on there is room for more than a name.
   private static final double WIDE = 1400;
@@ -52,6 +54,7 @@ final class TopBar extends HBox {
   private final HBox pill = Look.row(8);
   private Runnable onMode = () -> {};
   private final SegmentedButton modes = new SegmentedButton();
+  private final Map<Mode, ToggleButton> toggles = new EnumMap<>(Mode.class);
 
   /// @param projectName what is open; empty on the start screen, which shows less
   TopBar(String projectName, Settings settings, Actions actions, ObjectProperty<Mode> mode) {
@@ -97,9 +100,7 @@ final class TopBar extends HBox {
     shown.addListener(
         (observed, before, now) -> {
           quality.pseudoClassStateChanged(HERE, now);
-          modes
-              .getButtons()
-              .forEach(toggle -> toggle.setSelected(!now && toggle.getUserData() == mode.get()));
+          toggles.forEach((each, toggle) -> toggle.setSelected(!now && each == mode.get()));
         });
   }
 
@@ -179,7 +180,6 @@ final class TopBar extends HBox {
   private SegmentedButton segmented() {
     for (var each : Mode.values()) {
       var toggle = new ToggleButton(each.title());
-      toggle.setUserData(each);
       toggle.setFocusTraversable(false);
       toggle.setSelected(each == mode.get());
       toggle.setOnAction(
@@ -190,6 +190,7 @@ final class TopBar extends HBox {
           });
       mode.addListener((observed, before, after) -> toggle.setSelected(each == after));
       modes.getButtons().add(toggle);
+      toggles.put(each, toggle);
     }
     modes.setMinWidth(Region.USE_PREF_SIZE);
     return modes;
