@@ -64,7 +64,8 @@ final class ModeLine extends HBox {
       return;
     }
     var now =
-        ModeWords.of(item.showing(), marks.suggestionsHiddenProperty().get(), keys.getValue());
+        ModeWords.of(
+            item, marks.suggestionsHiddenProperty().get(), marks.single(), keys.getValue());
     if (!now.equals(said)) {
       said = now;
       icon.setIconCode(now.withheld() ? Feather.EYE_OFF : Feather.EYE);
