@@ -123,6 +123,7 @@ public final class ReviewScreen implements Screen {
             () -> actions.run(Command.LABELS),
             known::name,
             workbench.desk()::comment,
+            known::settled,
             elsewhere,
             stage::focusView);
     invitation = new Invitation(stage, items, marks.modality(), actions, parts.keys());
@@ -276,6 +277,7 @@ public final class ReviewScreen implements Screen {
         .addListener(
             (observed, before, now) -> {
               sayWhatToDo();
+              known.look(now, inspector::refreshKnown);
               if (now != null && (before == null || !before.item().id().equals(now.item().id()))) {
                 prefetch();
               }
