@@ -103,6 +103,22 @@ final class Chronicle {
         "SELECT import FROM item WHERE id = ?", row -> new ImportId(row.getLong(1)), item.value());
   }
 
+  /// Return what is stated of a subject under a key, with the step that stated it.
+  <T> Optional<Stating<T>> standing(Subject<T> subject, String key) throws SQLException {
+    return sql.first(
+        "SELECT t.value, s.row, s.annotator, s.at FROM statement t JOIN step s ON s.row = t.step"
+            + " WHERE t.subject = ? AND t.key = ?",
+        row ->
+            new Stating<>(
+                row.getLong(2),
+                new AnnotatorId(row.getString(3)),
+                Instant.parse(row.getString(4)),
+                key,
+                Statements.read(subject, row.getString(1))),
+        subject.word(),
+        key);
+  }
+
   /// Return the number of the import that brought each item.
   Map<ItemId, Long> batches() throws SQLException {
     var batches = new HashMap<ItemId, Long>();

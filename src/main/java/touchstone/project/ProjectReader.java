@@ -439,6 +439,11 @@ public final class ProjectReader implements AutoCloseable {
     return reading(() -> chronicle.history(subject));
   }
 
+  /// Return what is stated of a subject under a key, with the step that stated it.
+  public <T> Optional<Stating<T>> standing(Subject<T> subject, String key) throws ProjectException {
+    return reading(() -> chronicle.standing(subject, key));
+  }
+
   /// Return everybody who took a step or whose ratings came in, in the order in which they first
   /// did.
   public List<Annotator> people() throws ProjectException {

@@ -20,23 +20,31 @@ import touchstone.review.Subject;
 /// The tables that follow from the steps, and the one way in which a change alters them: live, and
 /// when they are built anew. Owned by the thread of its connection.
 final class Projections {
+  /// Whoever judged an item before they were shown its suggestions has nothing left to say to them.
+  private static final String WAITS =
+      "g IS NULL AND item_state.withheld = 0 AND NOT (item_state.state = 'DONE' AND EXISTS"
+          + " (SELECT 1 FROM revealed v WHERE v.item = item_state.item AND v.annotator = "
+          + Viewpoint.VIEWER
+          + "))";
+
   private static final String COUNT =
       """
       UPDATE item_state SET
         comments = (SELECT count(*) FROM comment c WHERE c.item = item_state.item),
         labels = %s,
         (pending, decided, score, uncertainty) = (
-          SELECT count(*) FILTER (WHERE g IS NULL AND item_state.withheld = 0),
+          SELECT count(*) FILTER (WHERE {waits}),
             count(*) FILTER (WHERE g IS NOT NULL),
-            min(score) FILTER (WHERE g IS NULL AND item_state.withheld = 0),
-            avg(1 - score) FILTER (WHERE g IS NULL AND item_state.withheld = 0)
+            min(score) FILTER (WHERE {waits}),
+            avg(1 - score) FILTER (WHERE {waits})
           FROM (
             SELECT p.score AS score,
               (SELECT 1 FROM ruling u WHERE u.prediction = p.id %s LIMIT 1) AS g
             FROM prediction p JOIN run r ON r.id = p.run
             WHERE p.item = item_state.item AND r.withdrawn = 0
               AND NOT EXISTS (SELECT 1 FROM concealed k WHERE k.prediction = p.id)))
-      """;
+      """
+          .replace("{waits}", WAITS);
 
   private static final String COUNT_SHARED =
       COUNT.formatted(
@@ -119,7 +127,10 @@ final class Projections {
               row);
         }
       }
-      case Change.Moved(var item, var before, var after) -> move(item, by, after, row);
+      case Change.Moved(var item, var before, var after) -> {
+        touched.add(item);
+        move(item, by, after, row);
+      }
       case Change.Flagged(var item, var before, var after) ->
           sql.update("UPDATE item_state SET flagged = ? WHERE item = ?", after, item.value());
       case Change.Commented(var item, var comment) -> {

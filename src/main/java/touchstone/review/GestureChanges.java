@@ -138,6 +138,17 @@ final class GestureChanges {
     return same.stream().findFirst();
   }
 
+  /// Judge every proposal for a question by the one answer that stands, or by there being none.
+  void judge(Task task) {
+    var own = standing(task).stream().map(Annotation::label).findFirst();
+    for (var proposed : item.predictions()) {
+      if (proposed.pending() && proposed.prediction().task().equals(task.id())) {
+        boolean same = own.filter(proposed.prediction().label()::equals).isPresent();
+        rule(proposed, same ? Verdict.ACCEPTED : Verdict.REJECTED);
+      }
+    }
+  }
+
   /// The one answer to a question answers every other proposal for it.
   private void settleOthers(Task task, PredictionId decided, Label label) {
     for (var other : item.predictions()) {

@@ -278,6 +278,18 @@ public final class Gestures {
         : changes(item).moved(ItemState.DONE);
   }
 
+  /// Keep what the person said before they were shown the proposals. Where a question has one
+  /// answer that judges each proposal for it: it says the same or it is wrong. Others stay
+  /// undecided.
+  public ChangeSet keep(ReviewedItem item) {
+    if (unanswered(tasks.all(), item, false).isPresent()) {
+      return ChangeSet.EMPTY;
+    }
+    var work = changes(item);
+    tasks.all().stream().filter(task -> task.kind().single()).forEach(work::judge);
+    return work.moved(ItemState.DONE);
+  }
+
   /// Say that there is nothing to label: every label goes and every proposal is rejected. Where
   /// some questions have one answer and others any number, the former keep theirs: only the latter
   /// can have none.

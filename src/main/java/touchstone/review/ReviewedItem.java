@@ -13,6 +13,7 @@ import touchstone.annotation.ItemState;
 import touchstone.annotation.Layer;
 import touchstone.annotation.PredictionId;
 import touchstone.annotation.Source;
+import touchstone.annotation.Verdict;
 
 /// An item with everything that was proposed and decided on it: a fold of the steps so far.
 ///
@@ -211,15 +212,31 @@ public record ReviewedItem(
         && stated.key().equals(item.id().toString());
   }
 
+  /// A prediction that is undecided again is withheld again where such are.
   private ReviewedItem withVerdict(Change.Ruled ruled, @Nullable Decision decision) {
     var ruledOn = new ArrayList<>(predictions);
+    if (ruled.after() == Verdict.PENDING
+        && showing.withheld() != Withheld.NOTHING
+        && ruledOn.removeIf(p -> p.prediction().id().equals(ruled.prediction()))) {
+      return new ReviewedItem(
+          item,
+          text,
+          state,
+          flagged,
+          labels,
+          ruledOn,
+          comments,
+          showing.withSuggestions(showing.suggestions() + 1),
+          opinion,
+          flagging);
+    }
     ruledOn.replaceAll(
         p ->
             p.prediction().id().equals(ruled.prediction())
                 ? new ReviewedPrediction(
                     p.prediction(),
                     ruled.after(),
-                    ruled.after() == touchstone.annotation.Verdict.PENDING ? null : decision)
+                    ruled.after() == Verdict.PENDING ? null : decision)
                 : p);
     return new ReviewedItem(
         item, text, state, flagged, labels, ruledOn, comments, showing, opinion, flagging);

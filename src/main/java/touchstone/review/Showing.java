@@ -20,6 +20,10 @@ public record Showing(
     probes = Map.copyOf(probes);
   }
 
+  public Showing withSuggestions(int withheldOnes) {
+    return new Showing(mode, withheld, withheldOnes, layer, probes);
+  }
+
   /// Return whether scores are shown with the suggestions that are.
   public boolean scores() {
     return mode.scores();

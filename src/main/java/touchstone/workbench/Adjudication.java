@@ -35,6 +35,7 @@ import touchstone.review.Rater;
 import touchstone.review.Rating;
 import touchstone.review.Resolution;
 import touchstone.review.ReviewedItem;
+import touchstone.review.Stating;
 import touchstone.review.StepDraft;
 import touchstone.review.Subject;
 import touchstone.task.Relations;
@@ -109,6 +110,13 @@ public final class Adjudication {
   /// Return an item with everybody's answers, empty when it is not in the project.
   public CompletableFuture<Optional<Case>> open(ItemId item) {
     return workbench.project().write(file -> open(file.reader(), item));
+  }
+
+  /// Return how an item was settled, by whom and when, if it was.
+  public CompletableFuture<Optional<Stating<Resolution>>> settled(ItemId item) {
+    return workbench
+        .project()
+        .write(file -> file.reader().standing(Subject.RESOLUTION, Long.toString(item.value())));
   }
 
   private static Optional<Case> open(ProjectReader reader, ItemId id) throws IOException {

@@ -34,6 +34,7 @@ import touchstone.review.ReviewedItem;
 import touchstone.review.ReviewedLabel;
 import touchstone.review.StepDraft;
 import touchstone.review.Subject;
+import touchstone.review.Withheld;
 import touchstone.task.Task;
 
 /// The item in front of the person, and what they do with it. A gesture takes effect at once; its
@@ -221,9 +222,9 @@ public final class Desk implements Judging {
   }
 
   /// Accept everything that is left undecided; the item is done. Where the person judges first,
-  /// their own judgement is finished, and what was withheld is shown; once it is, what they do not
-  /// take over stays as it is. Where suggestions are gone through one by one, nothing happens while
-  /// one is left.
+  /// their own judgement is finished, and what was withheld is shown; once it is, that is kept, and
+  /// what they do not take over is judged by it or stays as it is. Where suggestions are gone
+  /// through one by one, nothing happens while one is left.
   ///
   /// @return whether the item is worth another look, because something is shown now that was
   ///   withheld before, or because something is left to go through
@@ -231,7 +232,7 @@ public final class Desk implements Judging {
   public boolean acceptRest() {
     var item = current;
     if (item != null && item.showing().mode() == Mode.JUDGE_FIRST) {
-      perform(Action.FINISH, Gestures::finish);
+      perform(Action.FINISH, item.showing().revealed() ? Gestures::keep : Gestures::finish);
       return reveal();
     }
     if (item != null && item.showing().oneByOne() && item.pending().findAny().isPresent()) {
@@ -412,7 +413,9 @@ public final class Desk implements Judging {
     if (action.decides() && pauses.decided()) {
       audience.pause();
     }
-    if (changes.changes().stream().anyMatch(Change.Stated.class::isInstance)) {
+    boolean withholds = item.showing().withheld() != Withheld.NOTHING;
+    if (undoes != null && withholds
+        || changes.changes().stream().anyMatch(Change.Stated.class::isInstance)) {
       refresh();
     }
   }

@@ -177,6 +177,7 @@ class PoliciesTest {
     assertFalse(workbench.desk().acceptRest());
     assertEquals(2, workbench.desk().current().orElseThrow().predictions().size());
     assertEquals(1, workbench.desk().current().orElseThrow().labels().size());
+    assertEquals(0, workbench.row(item).join().orElseThrow().pending(), "nothing is left to say");
     workbench.desk().accept(after.predictions().getFirst().prediction().id());
     workbench.desk().acceptRest();
     workbench.desk().saved().join();

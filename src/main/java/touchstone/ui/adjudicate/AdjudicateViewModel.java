@@ -4,7 +4,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -58,6 +60,7 @@ public final class AdjudicateViewModel {
   private final BooleanProperty loaded = new SimpleBooleanProperty();
   private final BooleanProperty revealed = new SimpleBooleanProperty();
   private final StringProperty reason = new SimpleStringProperty("");
+  private final Map<ItemId, String> reasons = new HashMap<>();
   private final ReadOnlyIntegerWrapper focus = new ReadOnlyIntegerWrapper(-1);
   private final ReadOnlyIntegerWrapper done = new ReadOnlyIntegerWrapper();
   private long asked;
@@ -188,13 +191,18 @@ public final class AdjudicateViewModel {
     return workbench.row(item).thenApplyAsync(row -> row, home);
   }
 
-  /// Open a dispute; a new answer that was being made to another is dropped.
+  /// Open a dispute; a new answer that was being made to another is dropped, a reason that was
+  /// being written waits until that one is open again.
   public void open(@Nullable Dispute dispute) {
     long ticket = ++asked;
+    var left = current.get();
+    if (left != null) {
+      reasons.put(left.item(), reason.get());
+    }
     draft.set(null);
     opened.set(null);
     revealed.set(false);
-    reason.set("");
+    reason.set(dispute == null ? "" : reasons.getOrDefault(dispute.item(), ""));
     focus.set(-1);
     current.set(dispute);
     if (dispute == null) {

@@ -75,7 +75,7 @@ final class ModeLine extends HBox {
         item.disputed()
             ? ModeWords.disputed(keys.getValue())
             : ModeWords.of(
-                item.showing(), marks.suggestionsHiddenProperty().get(), keys.getValue());
+                item, marks.suggestionsHiddenProperty().get(), marks.single(), keys.getValue());
     if (!now.equals(said)) {
       said = now;
       icon.setIconCode(now.withheld() ? Feather.EYE_OFF : Feather.EYE);

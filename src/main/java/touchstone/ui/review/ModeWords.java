@@ -1,6 +1,7 @@
 package touchstone.ui.review;
 
 import touchstone.review.ReviewedItem;
+import touchstone.review.ReviewedLabel;
 import touchstone.review.SecondOpinion;
 import touchstone.review.Showing;
 import touchstone.ui.keys.Command;
@@ -19,6 +20,31 @@ record ModeWords(String mode, String meaning, boolean withheld) {
         "Answered differently in several copies; {%s} settles it."
             .formatted(keys.cap(Command.ADJUDICATE)),
         true);
+  }
+
+  /// @param hidden whether the person put suggestions out of sight
+  /// @param single whether every question has one answer, so that giving it completes the item
+  static ModeWords of(ReviewedItem item, boolean hidden, boolean single, KeyMap keys) {
+    var showing = item.showing();
+    if (!showing.judgeFirst()) {
+      return of(showing, hidden, keys);
+    }
+    if (item.labels().stream().anyMatch(ModeWords::unseen)) {
+      return new ModeWords(
+          "Accepted in bulk",
+          "A model's label stands here that nobody looked at, so it cannot be judged first.",
+          true);
+    }
+    return single
+        ? new ModeWords("Judge first", "Suggestions appear after your own answer.", true)
+        : of(showing, hidden, keys);
+  }
+
+  private static boolean unseen(ReviewedLabel label) {
+    return switch (label.provenance()) {
+      case AIA, AIA_AIV -> true;
+      case HA, HA_AI, AIA_HV, HA_HV, HA_AIV, IMPORTED -> false;
+    };
   }
 
   /// @param hidden whether the person put suggestions out of sight

@@ -127,6 +127,7 @@ public final class ReviewScreen implements Screen {
             () -> actions.run(Command.LABELS),
             known::name,
             workbench.desk()::comment,
+            known::settled,
             elsewhere,
             stage::focusView);
     invitation = new Invitation(stage, items, marks.modality(), actions, parts.keys());
@@ -293,6 +294,7 @@ public final class ReviewScreen implements Screen {
               if (before != null && (now == null || !before.item().id().equals(now.item().id()))) {
                 parts.notices().moved();
               }
+              known.look(now, inspector::refreshKnown);
               if (now != null && (before == null || !before.item().id().equals(now.item().id()))) {
                 prefetch();
               }

@@ -100,7 +100,23 @@ class AdjudicateViewModelTest {
     assertEquals(first, model.listed().getFirst());
     assertEquals(0, model.doneProperty().get());
     assertEquals(List.of(), standing(first));
+    assertEquals(" A neck. ", model.reasonProperty().get(), "what was written is there again");
     assertEquals(List.of(), workbench.verify().join());
+  }
+
+  @Test
+  void aReasonThatIsHalfWrittenWaitsWithItsDispute() throws Exception {
+    open(DemoRaters.pictures(folder, 3, 2));
+    model.reasonProperty().set("The lid is");
+    model.step(1);
+    assertEquals("", model.reasonProperty().get());
+    model.reasonProperty().set("Torn.");
+    model.step(-1);
+    assertEquals("The lid is", model.reasonProperty().get());
+    var first = current();
+    model.take(0);
+    assertEquals("Torn.", model.reasonProperty().get());
+    assertEquals("The lid is", resolution(first).orElseThrow().reason());
   }
 
   @Test

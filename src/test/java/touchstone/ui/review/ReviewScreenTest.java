@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -19,6 +22,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,6 +43,7 @@ import touchstone.media.Pictures;
 import touchstone.review.Exposure;
 import touchstone.review.ItemRow;
 import touchstone.review.Policy;
+import touchstone.review.Rater;
 import touchstone.review.ReviewedItem;
 import touchstone.ui.FxRelay;
 import touchstone.ui.Mode;
@@ -191,6 +197,50 @@ class ReviewScreenTest {
   private List<Integer> labelsInList() {
     return ((ListView<?>) root.lookup(".item-list"))
         .getItems().stream().map(row -> row instanceof ItemRow here ? here.labels() : -1).toList();
+  }
+
+  @Test
+  void howADisputeWasSettledIsReadBesideItsLabel(FxRobot robot) throws Exception {
+    open(robot, "settled", 1, true, true);
+    var label = item().predictions().getFirst().prediction().label();
+    var other = DemoProject.LABELS.labels().indexOf(label) == 1 ? KeyCode.DIGIT1 : KeyCode.DIGIT2;
+    robot.type(other);
+    until(() -> item().state() == ItemState.DONE);
+    var id = item().item().id();
+    var open = workbench.adjudication().open(id).get(20, TimeUnit.SECONDS).orElseThrow();
+    var model =
+        open.sides().stream()
+            .filter(side -> side.by() instanceof Rater.Model)
+            .findFirst()
+            .orElseThrow();
+    workbench
+        .adjudication()
+        .take(open, model, Set.of(workbench.task().id()), "It has a neck.", true)
+        .get(20, TimeUnit.SECONDS);
+    until(() -> item().state() == ItemState.RESOLVED);
+    until(() -> card().contains("Reason: It has a neck."));
+    assertTrue(
+        card()
+            .contains(
+                "Taken from %s|Not taken: Ada Rossi|Reason: It has a neck."
+                    .formatted(model.by().name())),
+        card());
+    assertTrue(card().contains("Settled by Ada Rossi, today"), card());
+  }
+
+  /// What the card of the label in focus says, line by line.
+  private String card() {
+    return ((Parent) root.lookup(".provenance-card"))
+        .getChildrenUnmodifiable().stream()
+            .filter(TextFlow.class::isInstance)
+            .filter(Node::isVisible)
+            .map(
+                line ->
+                    ((TextFlow) line)
+                        .getChildren().stream()
+                            .map(part -> ((Text) part).getText())
+                            .collect(Collectors.joining()))
+            .collect(Collectors.joining("|"));
   }
 
   @Test

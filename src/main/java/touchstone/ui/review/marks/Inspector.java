@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
@@ -16,7 +17,9 @@ import javafx.scene.layout.VBox;
 import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.Modality;
 import touchstone.annotation.RunId;
+import touchstone.review.Resolution;
 import touchstone.review.RunRecord;
+import touchstone.review.Stating;
 import touchstone.ui.Look;
 import touchstone.ui.keys.KeyMap;
 
@@ -33,6 +36,7 @@ public final class Inspector extends StackPane {
   /// @param edit shows the labels to be renamed, recoloured and removed
   /// @param names gives the name of somebody who works on the project
   /// @param write takes a comment
+  /// @param settled gives how the item was settled
   /// @param elsewhere what is known of the same words elsewhere
   /// @param done gives the keyboard back to the item
   public Inspector(
@@ -44,12 +48,13 @@ public final class Inspector extends StackPane {
       Runnable edit,
       Function<AnnotatorId, String> names,
       Consumer<String> write,
+      Supplier<Optional<Stating<Resolution>>> settled,
       ElsewhereViewModel elsewhere,
       Runnable done) {
     getStyleClass().add("inspector-pane");
     labels = new LabelsPane(marks, keys, edit, done);
     comments = new CommentsPane(marks, keys, clock, names, write, done);
-    card = new ProvenanceCard(marks, runs, clock);
+    card = new ProvenanceCard(marks, runs, names, settled, clock);
     var suggestions = new MarksPane(marks, chosen);
     VBox.setVgrow(suggestions, Priority.ALWAYS);
     var about = Look.column(8, Look.heading("This label"), card);

@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
+import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.BoundingBox;
 import touchstone.annotation.Prediction;
 import touchstone.annotation.RunId;
@@ -19,16 +21,20 @@ import touchstone.review.Action;
 import touchstone.review.Decision;
 import touchstone.review.Exposure;
 import touchstone.review.ProvenanceClass;
+import touchstone.review.Resolution;
 import touchstone.review.RunRecord;
+import touchstone.review.Stating;
 import touchstone.ui.Look;
 import touchstone.ui.When;
 import touchstone.workbench.Numbers;
 
 /// What is known about the mark in focus: its provenance class, who proposed it, who decided, what
-/// they saw and how long they looked.
+/// they saw and how long they looked; and how the item was settled, where it was disputed.
 final class ProvenanceCard extends VBox {
   private final MarksViewModel marks;
   private final Function<RunId, Optional<RunRecord>> runs;
+  private final Function<AnnotatorId, String> names;
+  private final Supplier<Optional<Stating<Resolution>>> settled;
   private final InstantSource clock;
   private final Label badge = Look.badge("", "outlined");
   private final Tooltip tip = new Tooltip();
@@ -36,9 +42,15 @@ final class ProvenanceCard extends VBox {
   private final List<Shown> shown = new ArrayList<>();
 
   ProvenanceCard(
-      MarksViewModel marks, Function<RunId, Optional<RunRecord>> runs, InstantSource clock) {
+      MarksViewModel marks,
+      Function<RunId, Optional<RunRecord>> runs,
+      Function<AnnotatorId, String> names,
+      Supplier<Optional<Stating<Resolution>>> settled,
+      InstantSource clock) {
     this.marks = marks;
     this.runs = runs;
+    this.names = names;
+    this.settled = settled;
     this.clock = clock;
     getStyleClass().add("panel-card");
     getStyleClass().add("provenance-card");
@@ -49,7 +61,7 @@ final class ProvenanceCard extends VBox {
     fill();
   }
 
-  /// Look again, after the runs became known.
+  /// Look again, after the runs or how the item was settled became known.
   void refresh() {
     fill();
   }
@@ -58,6 +70,9 @@ final class ProvenanceCard extends VBox {
     var mark = marks.focused();
     var lines = new ArrayList<Line>();
     mark.ifPresent(there -> lines(there, lines));
+    if (marks.itemProperty().get() != null) {
+      settled.get().ifPresent(how -> settled(how, lines));
+    }
     Look.show(badge, mark.isPresent());
     Look.show(nothing, mark.isEmpty());
     mark.ifPresent(this::say);
@@ -136,6 +151,27 @@ final class ProvenanceCard extends VBox {
               marks.labelsProperty().get().now(second.label())
                   + (mark.scored() ? " " + Numbers.share(second.score()) : "")));
     }
+  }
+
+  /// Say whose answer was taken, whose were not, and why.
+  private void settled(Stating<Resolution> how, List<Line> lines) {
+    var resolution = how.value();
+    if (resolution == null) {
+      return;
+    }
+    var at = When.said(how.at(), clock.instant(), ZoneId.systemDefault());
+    lines.add(new Line("Settled by ", names.apply(how.by()), ", " + at));
+    lines.add(
+        resolution.side() == null
+            ? new Line("Taken: ", "a new answer")
+            : new Line("Taken from ", resolution.side()));
+    if (!resolution.against().isEmpty()) {
+      lines.add(new Line("Not taken: ", String.join(", ", resolution.against())));
+    }
+    lines.add(
+        resolution.reason().isEmpty()
+            ? new Line("No reason was given", "")
+            : new Line("Reason: ", resolution.reason()));
   }
 
   private static @Nullable Decision decision(Mark mark) {

@@ -180,7 +180,9 @@ class ModesTest {
     assertEquals(
         List.of(new Label("jar")),
         item().labels().stream().map(label -> label.annotation().label()).toList());
-    assertTrue(item().pending().findAny().isPresent());
+    assertEquals(
+        List.of(Verdict.REJECTED),
+        item().predictions().stream().map(proposed -> proposed.verdict()).toList());
     assertEquals(ItemState.DONE, item().state());
   }
 
