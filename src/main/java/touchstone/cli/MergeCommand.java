@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import touchstone.job.Cancellation;
-import touchstone.project.Brought;
+import touchstone.review.Brought;
 import touchstone.workbench.ConflictWords;
 import touchstone.workbench.Numbers;
 import touchstone.workbench.Workbench;

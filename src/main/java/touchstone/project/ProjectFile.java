@@ -24,6 +24,7 @@ import touchstone.job.Cancellation;
 import touchstone.job.JobRunner;
 import touchstone.job.Progress;
 import touchstone.review.Action;
+import touchstone.review.Brought;
 import touchstone.review.Change;
 import touchstone.review.ChangeSet;
 import touchstone.review.Conflict;

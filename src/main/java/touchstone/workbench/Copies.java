@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
-import touchstone.project.Brought;
 import touchstone.project.ProjectReader;
+import touchstone.review.Brought;
 import touchstone.review.Conflict;
 
 /// The other copies of a project: what people did in them comes together in this one.

@@ -26,6 +26,7 @@ import touchstone.annotation.LabelSet;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.review.Action;
+import touchstone.review.Brought;
 import touchstone.review.ChangeSet;
 import touchstone.review.ItemQuery;
 import touchstone.review.Policy;

@@ -23,8 +23,8 @@ import touchstone.annotation.Label;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.job.SameThreadJobRunner;
-import touchstone.project.Brought;
 import touchstone.project.Fixture;
+import touchstone.review.Brought;
 import touchstone.review.Event;
 import touchstone.review.Policy;
 

@@ -3,7 +3,7 @@ package touchstone.ui.team;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import touchstone.project.Brought;
+import touchstone.review.Brought;
 import touchstone.workbench.Numbers;
 
 /// Another copy of the project that was named to come in.

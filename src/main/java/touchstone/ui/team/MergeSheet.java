@@ -10,7 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import touchstone.project.Brought;
+import touchstone.review.Brought;
 import touchstone.review.Conflict;
 import touchstone.ui.Choosers;
 import touchstone.ui.Icons;

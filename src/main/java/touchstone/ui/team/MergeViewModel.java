@@ -16,7 +16,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
-import touchstone.project.Brought;
+import touchstone.review.Brought;
 import touchstone.review.Conflict;
 import touchstone.task.Tasks;
 import touchstone.ui.Failures;

@@ -1,8 +1,7 @@
-package touchstone.project;
+package touchstone.review;
 
 import java.util.List;
 import java.util.Map;
-import touchstone.review.Conflict;
 
 /// What came in with another copy of a project, or would.
 ///
