@@ -154,7 +154,7 @@ final class WorkAccount {
         new Block.Paragraph(
             blind == null
                 ? "No part of the items was set aside to be labelled blind."
-                : "%s of the items (%s), drawn at random with seed %s, were labelled blind."
+                : "%s of the items (%s), drawn at random with seed %s, are set aside to be labelled blind."
                     .formatted(
                         Say.percent(blind.share()), Say.count(blind.items()), blind.seed())));
     return List.copyOf(blocks);
