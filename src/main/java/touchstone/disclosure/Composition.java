@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import touchstone.annotation.ItemState;
 import touchstone.annotation.Modality;
 
@@ -14,8 +15,13 @@ import touchstone.annotation.Modality;
 /// @param states how far the work on them has come
 /// @param flagged how many are flagged
 /// @param imports in the order in which they came
+/// @param groups how many items have each value, by column of the metadata
 public record Composition(
-    Map<Modality, Long> items, Map<ItemState, Long> states, long flagged, List<Import> imports) {
+    Map<Modality, Long> items,
+    Map<ItemState, Long> states,
+    long flagged,
+    List<Import> imports,
+    Map<String, Map<String, Long>> groups) {
   public static final Composition NONE = new Composition(Map.of(), Map.of(), 0, List.of());
 
   public Composition {
@@ -26,6 +32,17 @@ public record Composition(
     ordered.putAll(states);
     states = Collections.unmodifiableMap(ordered);
     imports = List.copyOf(imports);
+    var columns = new TreeMap<String, Map<String, Long>>();
+    groups.forEach(
+        (column, counts) ->
+            columns.put(column, Collections.unmodifiableMap(new TreeMap<>(counts))));
+    groups = Collections.unmodifiableMap(columns);
+  }
+
+  /// Make one whose metadata was not counted.
+  public Composition(
+      Map<Modality, Long> items, Map<ItemState, Long> states, long flagged, List<Import> imports) {
+    this(items, states, flagged, imports, Map.of());
   }
 
   /// Items that were read from somewhere.

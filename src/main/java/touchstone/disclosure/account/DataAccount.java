@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import touchstone.annotation.Modality;
 import touchstone.disclosure.Asked;
@@ -117,25 +118,41 @@ final class DataAccount {
   }
 
   static List<Block> groups(Disclosure disclosure) {
-    var byAttribute = new LinkedHashMap<String, Quality.Bias>();
-    disclosure.quality().bias().forEach(bias -> byAttribute.putIfAbsent(bias.attribute(), bias));
-    return byAttribute.values().stream()
+    var byAttribute = new LinkedHashMap<String, Map<String, Long>>();
+    for (var bias : disclosure.quality().bias()) {
+      byAttribute.computeIfAbsent(bias.attribute(), attribute -> items(disclosure, bias));
+    }
+    return byAttribute.entrySet().stream()
         .<Block>map(
-            bias ->
+            entry ->
                 new Block.Paragraph(
                     "By %s: %s."
                         .formatted(
-                            bias.attribute(),
-                            bias.groups().isEmpty()
+                            entry.getKey(),
+                            entry.getValue().isEmpty()
                                 ? "no group"
                                 : Say.list(
-                                    bias.groups().stream()
+                                    entry.getValue().entrySet().stream()
                                         .map(
                                             group ->
                                                 "%s (n = %s)"
-                                                    .formatted(group.group(), Say.count(group.n())))
+                                                    .formatted(
+                                                        group.getKey(),
+                                                        Say.count(group.getValue())))
                                         .toList()))))
         .toList();
+  }
+
+  /// Return how many items are in each group: all that the project has, and where they were not
+  /// counted, those that the figures rest on.
+  private static Map<String, Long> items(Disclosure disclosure, Quality.Bias bias) {
+    var counted = disclosure.composition().groups().get(bias.attribute());
+    if (counted != null) {
+      return counted;
+    }
+    var groups = new LinkedHashMap<String, Long>();
+    bias.groups().forEach(group -> groups.put(group.group(), (long) group.n()));
+    return groups;
   }
 
   static List<Block> source(Disclosure disclosure) {

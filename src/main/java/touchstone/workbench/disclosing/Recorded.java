@@ -56,7 +56,11 @@ public final class Recorded {
     return new Disclosure(
         new Disclosure.About(names.in(reader.name()), "", software),
         new Composition(
-            inventory.items, inventory.states, inventory.flagged(), imports(reader, names)),
+            inventory.items,
+            inventory.states,
+            inventory.flagged(),
+            imports(reader, names),
+            groups(reader, names)),
         tasks.all().stream().map(task -> inventory.asked(task, names)).toList(),
         people,
         work(reader, crew, inventory),
@@ -72,6 +76,22 @@ public final class Recorded {
     var answers = new TreeMap<>(reader.stated(Subject.FORM));
     answers.replaceAll((question, answer) -> names.in(answer));
     return answers;
+  }
+
+  /// Return how many items have each value of the metadata, of columns that have few.
+  private static Map<String, Map<String, Long>> groups(ProjectReader reader, Names names)
+      throws IOException {
+    var groups = new TreeMap<String, Map<String, Long>>();
+    for (var column : reader.metadata()) {
+      if (!column.open()) {
+        var counts = new TreeMap<String, Long>();
+        column
+            .values()
+            .forEach(value -> counts.merge(names.in(value.text()), value.items(), Long::sum));
+        groups.put(column.name(), counts);
+      }
+    }
+    return groups;
   }
 
   private static List<Composition.Import> imports(ProjectReader reader, Names names)
