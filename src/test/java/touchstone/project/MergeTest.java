@@ -37,7 +37,7 @@ import touchstone.review.Subject;
 /// The laws of merging, over random histories of several people. `-Dtouchstone.histories=1000` for
 /// the long version.
 class MergeTest {
-  private static final int HISTORIES = Integer.getInteger("touchstone.histories", 10);
+  private static final int HISTORIES = Integer.getInteger("touchstone.histories", 5);
 
   @TempDir Path folder;
 
