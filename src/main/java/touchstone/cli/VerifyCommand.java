@@ -5,7 +5,7 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 import touchstone.workbench.Workbench;
 
-/// Looks first without writing, so that a damaged file stays as it is for whoever mends it.
+/// Looks without writing, so that a damaged file stays as it is for whoever mends it.
 @Command(
     name = "verify",
     description =
@@ -19,26 +19,18 @@ final class VerifyCommand extends ProjectCommand {
 
   @Override
   public Integer call() throws Exception {
-    int looked = rebuild ? Cli.DONE : reading(workbench -> report(workbench, false));
-    return looked != Cli.DONE
-        ? looked
-        : writing(
+    return rebuild
+        ? writing(
             workbench -> {
-              if (rebuild) {
-                wait(workbench.rebuild());
-              }
-              return report(workbench, true);
-            });
+              wait(workbench.rebuild());
+              return report(workbench);
+            })
+        : reading(this::report);
   }
 
   /// Say what is wrong.
-  ///
-  /// @param last whether nothing is looked at after this, so that a clean result is worth saying
-  private int report(Workbench workbench, boolean last) throws Exception {
+  private int report(Workbench workbench) throws Exception {
     var wrong = wait(workbench.verify());
-    if (wrong.isEmpty() && !last) {
-      return Cli.DONE;
-    }
     if (json) {
       var mapper = new JsonMapper();
       var node = mapper.createObjectNode();

@@ -1,21 +1,28 @@
 package touchstone.project;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.HexFormat;
 
-/// The hash that ties a step to its annotator's step before.
+/// Takes the hash that ties a step to those before it. Owned by one thread.
 final class Chain {
-  private Chain() {}
+  private static final HexFormat HEX = HexFormat.of();
+
+  private final MessageDigest digest = RowDigest.sha256();
+  private final StringBuilder text = new StringBuilder(1024);
 
   /// Return SHA-256 in hexadecimal over the columns of a step, each with its length before it.
   static String hash(String previous, Object... columns) {
-    var digest = RowDigest.sha256();
-    var text = new StringBuilder(previous);
+    return new Chain().of(previous, columns);
+  }
+
+  String of(String previous, Object... columns) {
+    text.setLength(0);
+    text.append(previous);
     for (var column : columns) {
-      var value = String.valueOf(column);
+      var value = column.toString();
       text.append('\n').append(value.length()).append(':').append(value);
     }
-    digest.update(text.toString().getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().formatHex(digest.digest());
+    return HEX.formatHex(digest.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -17,6 +17,7 @@ import touchstone.annotation.TaskId;
 import touchstone.dataset.AnnotationDraft;
 import touchstone.dataset.DatasetException;
 import touchstone.dataset.DatasetSink;
+import touchstone.dataset.ImageSize;
 import touchstone.dataset.ItemDraft;
 import touchstone.dataset.ItemReference;
 import touchstone.dataset.PredictionDraft;
@@ -49,7 +50,7 @@ public final class ImportWriter implements DatasetSink {
   private final Ids ids;
   private final ImportId id;
   private final Paths paths;
-  private final RowDigest texts = new RowDigest();
+  private final Vouching vouching;
   private final ImportQuestions questions;
   private final ImportProblems problems;
   private final PreparedStatement insertItem;
@@ -57,6 +58,7 @@ public final class ImportWriter implements DatasetSink {
   private final ImportedRows imported;
   private final Listing listing;
   private long known;
+  private long sized;
   private long items;
   private int waitingCharacters;
   private final List<Waiting> waiting = new ArrayList<>(BATCH);
@@ -87,6 +89,7 @@ public final class ImportWriter implements DatasetSink {
 
   /// @param runs takes what models said elsewhere
   /// @param rated takes what people said elsewhere
+  /// @param vouching takes every row
   ImportWriter(
       Sql sql,
       Labels labels,
@@ -95,9 +98,11 @@ public final class ImportWriter implements DatasetSink {
       ImportId id,
       Paths paths,
       ImportRuns runs,
-      RatedRows rated)
+      RatedRows rated,
+      Vouching vouching)
       throws SQLException {
     this.sql = sql;
+    this.vouching = vouching;
     this.labels = labels;
     this.tasks = tasks;
     questions = new ImportQuestions(tasks);
@@ -114,7 +119,7 @@ public final class ImportWriter implements DatasetSink {
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     insertText = sql.prepareBatch("INSERT INTO item_text (item, text) VALUES (?, ?)");
     listing = new Listing(sql, id);
-    imported = new ImportedRows(sql, id);
+    imported = new ImportedRows(sql, id, vouching.of("imported"));
   }
 
   @Override
@@ -214,11 +219,7 @@ public final class ImportWriter implements DatasetSink {
     long existing = sql.number("SELECT id FROM item WHERE path = ?", path);
     var text = draft.text();
     if (draft.size().width() > 0) {
-      sql.update(
-          "UPDATE item SET width = ?, height = ? WHERE id = ? AND width = 0",
-          draft.size().width(),
-          draft.size().height(),
-          existing);
+      size(existing, draft.size());
     }
     if (text != null) {
       if (sql.number("SELECT count(*) FROM item_text WHERE item = ? AND text = ?", existing, text)
@@ -233,6 +234,20 @@ public final class ImportWriter implements DatasetSink {
     }
     known++;
     return existing;
+  }
+
+  /// Give a picture that was missing before its size.
+  private void size(long item, ImageSize size) throws SQLException {
+    int missing =
+        sql.update(
+            "UPDATE item SET width = ?, height = ? WHERE id = ? AND width = 0 AND height = 0",
+            size.width(),
+            size.height(),
+            item);
+    if (missing > 0) {
+      sized++;
+      sql.update("INSERT INTO sized (item, import) VALUES (?, ?)", item, id.value());
+    }
   }
 
   @Override
@@ -378,36 +393,56 @@ public final class ImportWriter implements DatasetSink {
 
   private void take(Waiting item) throws SQLException {
     items++;
-    var text = item.item.draft().text();
+    var draft = item.item.draft();
+    vouching
+        .of("item")
+        .row(
+            item.number,
+            id.value(),
+            tasks.modality().name(),
+            item.path,
+            draft.name(),
+            draft.size().width(),
+            draft.size().height(),
+            item.item.metadata());
+    var text = draft.text();
     if (text != null) {
       insertText.setLong(1, item.number);
       insertText.setString(2, text);
       insertText.addBatch();
-      texts.add(item.number, text);
+      vouching.of("item_text").row(item.number, text);
     }
-    listing.add(item.number, item.item.words(), item.item.draft().metadata());
+    listing.add(item.number, item.item.words(), draft.metadata());
   }
 
-  /// Write what waits and say what came in.
-  Result finish() throws SQLException {
+  /// Write what waits, and say what came in.
+  ///
+  /// @param row says where from
+  Result finish(ImportRow row) throws SQLException {
     flushItems();
     listing.finish();
     imported.finish();
     var ratings = rated.finish();
-    return new Result(
-        id,
-        items,
-        known,
-        imported.count(),
-        runs.predictions(),
-        ratings,
-        imported.firstRow(),
-        imported.lastRow(),
-        imported.answers(),
-        questions.labels(),
-        questions.relabelled(),
-        problems.all(rated.repeated()),
-        rated.digest(imported.digest(texts.rows() == 0 ? null : texts.hex())));
+    if (sized > 0) {
+      ImmutableRows.sized(sql, id.value(), vouching.of("sized"));
+    }
+    var came =
+        new Result(
+            id,
+            items,
+            known,
+            imported.count(),
+            runs.predictions(),
+            ratings,
+            imported.firstRow(),
+            imported.lastRow(),
+            imported.answers(),
+            questions.labels(),
+            questions.relabelled(),
+            problems.all(rated.repeated()),
+            "");
+    row.write(sql, came, vouching.of("import"));
+    return came.withDigest(vouching.text());
   }
 
   /// What an import brought.
@@ -421,7 +456,7 @@ public final class ImportWriter implements DatasetSink {
   /// @param answers how many annotations answer each question
   /// @param classes every label of the dataset's own list and of its annotations, in order
   /// @param relabelled the questions that offer more labels after it, with how they then are
-  /// @param digest SHA-256 over the annotations, the texts and the ratings
+  /// @param digest what the step of the import vouches for, see [Vouching]
   public record Result(
       ImportId id,
       long items,
@@ -435,7 +470,24 @@ public final class ImportWriter implements DatasetSink {
       List<Label> classes,
       Map<Task, Task> relabelled,
       List<Problem> problems,
-      String digest) {}
+      String digest) {
+    private Result withDigest(String other) {
+      return new Result(
+          id,
+          items,
+          known,
+          annotations,
+          predictions,
+          ratings,
+          firstRow,
+          lastRow,
+          answers,
+          classes,
+          relabelled,
+          problems,
+          other);
+    }
+  }
 
   /// Turns files into the paths that are stored.
   interface Paths {

@@ -3,6 +3,8 @@ package touchstone.project;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import touchstone.annotation.Label;
 import touchstone.annotation.LabelSet;
 import touchstone.annotation.TaskId;
@@ -52,7 +54,11 @@ final class Labels {
 
   /// Write the labels of a task, and what its former names mean.
   void write(TaskId task, LabelSet labels) throws SQLException {
-    sql.update("UPDATE task SET labels = ? WHERE id = ?", ChangeCodec.writeLabels(labels), task);
+    sql.update(
+        "INSERT INTO task (id, position, kind, labels) VALUES (?, -1, '', ?)"
+            + " ON CONFLICT (id) DO UPDATE SET labels = excluded.labels",
+        task,
+        ChangeCodec.writeLabels(labels));
     sql.update("DELETE FROM former_label WHERE task = ?", task);
     for (var name : labels.former().entrySet()) {
       sql.update(
@@ -61,6 +67,11 @@ final class Labels {
           id(name.getKey()),
           id(name.getValue()));
     }
+  }
+
+  /// Return the names that were numbered since they were last forgotten.
+  Set<String> used() {
+    return ids.keySet().stream().map(Label::name).collect(Collectors.toSet());
   }
 
   /// Forget what was numbered in a transaction that was rolled back.

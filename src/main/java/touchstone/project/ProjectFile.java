@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +22,9 @@ import touchstone.annotation.RunId;
 import touchstone.annotation.TaskId;
 import touchstone.dataset.DatasetException;
 import touchstone.job.JobRunner;
+import touchstone.job.SameThreadJobRunner;
 import touchstone.review.Action;
 import touchstone.review.Change;
-import touchstone.review.ChangeSet;
 import touchstone.review.Journal;
 import touchstone.review.RunRecord;
 import touchstone.review.Step;
@@ -40,10 +41,13 @@ public final class ProjectFile implements AutoCloseable {
   private final ProjectReader reader;
   private final Projections projections;
   private final Steps steps;
+  private final Ledger ledger;
   private final Runs runs;
   private final Embeddings embeddings;
 
-  ProjectFile(Path file, Sql sql, @Nullable ProjectLock lock) {
+  /// @param lock null where the file is open read-only
+  /// @param writer who has it open for writing
+  ProjectFile(Path file, Sql sql, @Nullable ProjectLock lock, @Nullable Annotator writer) {
     this.file = file;
     this.sql = sql;
     this.lock = lock;
@@ -51,6 +55,7 @@ public final class ProjectFile implements AutoCloseable {
     reader = new ProjectReader(file, sql, labels);
     projections = new Projections(sql, labels, reader.items(), reader.view());
     steps = new Steps(sql);
+    ledger = new Ledger(sql, steps, projections, writer);
     runs = new Runs(sql, labels);
     embeddings = new Embeddings(sql);
   }
@@ -117,12 +122,7 @@ public final class ProjectFile implements AutoCloseable {
 
   /// Append a step and apply its changes.
   public Step append(StepDraft draft) throws ProjectException {
-    return writing(
-        () -> {
-          var stored = steps.append(draft);
-          projections.apply(draft.changes(), draft.by(), stored.row());
-          return stored.step();
-        });
+    return writing(() -> ledger.append(draft).step());
   }
 
   public Journal journal(AnnotatorId by) throws ProjectException {
@@ -154,23 +154,13 @@ public final class ProjectFile implements AutoCloseable {
     try {
       var name = String.valueOf(source.getFileName());
       var elsewhere = new ImportRuns(runs, ids, name, by, at);
-      var rated = new RatedRows(sql, id, name);
-      var writer = new ImportWriter(sql, labels, tasks, ids, id, paths::store, elsewhere, rated);
+      var vouching = new Vouching();
+      var rated = new RatedRows(sql, id, name, vouching.of("rated"));
+      var writer =
+          new ImportWriter(sql, labels, tasks, ids, id, paths::store, elsewhere, rated, vouching);
       ImportQueue.run(read, writer, ids, jobs);
-      var result = writer.finish();
-      sql.update(
-          "INSERT INTO import (id, path, format, at, items, annotations, first_row, last_row,"
-              + " problems) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-          id.value(),
-          source.toAbsolutePath(),
-          format,
-          at,
-          result.items(),
-          result.annotations(),
-          result.firstRow(),
-          result.lastRow(),
-          ChangeCodec.writeStrings(result.problems().stream().map(Object::toString).toList()));
-      var changes = new java.util.ArrayList<Change>();
+      var result = writer.finish(new ImportRow(source, format, at));
+      var changes = new ArrayList<Change>();
       changes.add(new Change.Received(id, result.items(), result.annotations(), result.digest()));
       result
           .relabelled()
@@ -178,7 +168,7 @@ public final class ProjectFile implements AutoCloseable {
               (before, after) ->
                   changes.add(new Change.Relabelled(before.id(), before.labels(), after.labels())));
       changes.addAll(elsewhere.finish());
-      bulk(by, at, Action.IMPORT, new ChangeSet(changes));
+      ledger.append(by, at, Action.IMPORT, changes);
       commit();
       committed = true;
       return result;
@@ -191,18 +181,11 @@ public final class ProjectFile implements AutoCloseable {
     }
   }
 
-  private void bulk(AnnotatorId by, Instant at, Action action, ChangeSet changes)
-      throws SQLException {
-    var draft = StepDraft.general(by, at, action, changes, null);
-    var stored = steps.append(draft);
-    projections.apply(changes, by, stored.row());
-  }
-
   /// Take note of a run before its first batch.
   public void startRun(RunRecord run) throws ProjectException {
     writing(
         () -> {
-          runs.start(run);
+          ledger.append(run.by(), run.started(), Action.PRELABEL, List.of(Runs.start(run)));
           return true;
         });
   }
@@ -217,10 +200,7 @@ public final class ProjectFile implements AutoCloseable {
       throws ProjectException {
     writing(
         () -> {
-          var proposed = runs.store(run, batch);
-          if (proposed.isPresent()) {
-            bulk(by, at, Action.PRELABEL, ChangeSet.of(proposed.get()));
-          }
+          ledger.append(by, at, Action.PRELABEL, List.of(runs.store(run, batch)));
           return true;
         });
   }
@@ -228,7 +208,7 @@ public final class ProjectFile implements AutoCloseable {
   public void endRun(RunId run, Instant at) throws ProjectException {
     writing(
         () -> {
-          runs.end(run, at);
+          ledger.append(runs.by(run), at, Action.PRELABEL, List.of(Runs.end(run, at)));
           return true;
         });
   }
@@ -264,11 +244,11 @@ public final class ProjectFile implements AutoCloseable {
     var task = tasks.get(id);
     writing(
         () -> {
-          bulk(
+          ledger.append(
               by,
               at,
               Action.LABELS,
-              ChangeSet.of(new Change.Relabelled(task.id(), task.labels(), wanted)));
+              List.of(new Change.Relabelled(task.id(), task.labels(), wanted)));
           return true;
         });
     return tasks.with(task.withLabels(wanted));
@@ -278,21 +258,41 @@ public final class ProjectFile implements AutoCloseable {
   ///
   /// @param was the folder as the project stores it
   public void relink(String was, Path now) throws ProjectException {
-    var stored = new ItemPaths(file, java.util.Map.of()).name(now);
-    writing(
-        () ->
-            sql.update(
-                "INSERT OR REPLACE INTO relink (was, now) VALUES (?, ?)",
-                ItemPaths.folder(was),
-                ItemPaths.folder(stored)));
-  }
-
-  /// Build every projection anew from the steps, and the search index from the items.
-  public void rebuild() throws ProjectException {
+    var stored = new ItemPaths(file, Map.of()).name(now);
+    var folder = ItemPaths.folder(was);
     writing(
         () -> {
-          new SearchIndex(sql).rebuild(Schema.CURRENT);
-          replay();
+          new Tally(sql)
+              .change(
+                  Tally.RELINK,
+                  () ->
+                      sql.update(
+                          "INSERT OR REPLACE INTO relink (was, now) VALUES (?, ?)",
+                          folder,
+                          ItemPaths.folder(stored)),
+                  "was = ?",
+                  folder);
+          return true;
+        });
+  }
+
+  /// Build everything anew that follows from the steps and the items. What it is built from must be
+  /// sound, lest what is left of it elsewhere be lost.
+  ///
+  /// @throws ProjectException if it is not
+  public void rebuild() throws ProjectException {
+    rebuild(new SameThreadJobRunner());
+  }
+
+  /// The same, with the check of what it is built from on several threads where there are some.
+  public void rebuild(JobRunner jobs) throws ProjectException {
+    var broken = checked(jobs, false).broken();
+    if (!broken.isEmpty()) {
+      throw new ProjectException(String.join(" ", broken) + " Nothing was rebuilt.");
+    }
+    writing(
+        () -> {
+          new Rebuilding(sql, labels).run(this::replay);
           return true;
         });
   }
@@ -307,13 +307,13 @@ public final class ProjectFile implements AutoCloseable {
   }
 
   private void replay() throws SQLException, ProjectException {
-    projections.clear();
+    projections.begin();
     steps.each(
         stored -> {
           var draft = stored.step().draft();
-          projections.applyUncounted(draft.changes(), draft.by(), stored.row());
+          projections.follow(draft.changes(), draft.by(), stored.row());
         });
-    projections.recast();
+    projections.end();
   }
 
   /// Check the file: structure, hash chains, immutable rows against the digests in their steps, and
@@ -321,7 +321,17 @@ public final class ProjectFile implements AutoCloseable {
   ///
   /// @return one sentence for each thing that is wrong; empty when all is well
   public List<String> verify() throws ProjectException {
-    return reader.reading(() -> new Verification(sql, steps, this::replay).run(readOnly()));
+    return verify(new SameThreadJobRunner());
+  }
+
+  /// The same on several threads, where there are some.
+  public List<String> verify(JobRunner jobs) throws ProjectException {
+    return checked(jobs, true).all();
+  }
+
+  private Findings checked(JobRunner jobs, boolean whole) throws ProjectException {
+    return reader.reading(
+        () -> new Verification(file, Opening.immutable(file, readOnly()), jobs).run(whole));
   }
 
   /// Write a copy of the project as it is now to a file that does not exist yet.
@@ -371,6 +381,8 @@ public final class ProjectFile implements AutoCloseable {
   private void rollback() {
     labels.forget();
     steps.forget();
+    ledger.forget();
+    projections.forget();
     try {
       sql.execute("ROLLBACK");
     } catch (SQLException none) {

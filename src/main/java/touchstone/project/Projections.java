@@ -56,12 +56,23 @@ final class Projections {
               + ")",
           "AND u.annotator = " + Viewpoint.VIEWER);
 
+  /// The people whose ratings came with an import, each by the name in their identity.
+  private static final String RATERS =
+      "INSERT OR IGNORE INTO annotator (id, name) SELECT DISTINCT annotator, substr(annotator, "
+          + (RatedRows.PERSON.length() + 1)
+          + ") FROM rated WHERE import = ? AND annotator IS NOT NULL";
+
   private final Sql sql;
   private final Labels labels;
   private final ItemReader reader;
   private final Viewpoint view;
   private final Probes probes;
   private final Viewed seen;
+  private final Register register;
+
+  /// What is written while everything is built anew; what is shown to the viewer is worked out at
+  /// the end of it. Null at any other time.
+  private @Nullable Gathered anew;
 
   Projections(Sql sql, Labels labels, ItemReader reader, Viewpoint view) {
     this.sql = sql;
@@ -70,26 +81,64 @@ final class Projections {
     this.view = view;
     probes = new Probes(sql, view);
     seen = new Viewed(sql, view);
+    register = new Register(sql);
+  }
+
+  /// Empty every table that follows from the steps, for all of them to be applied from the first
+  /// on.
+  void begin() throws SQLException {
+    labels.forget();
+    clear();
+    anew = new Gathered(sql);
+  }
+
+  /// Apply the changes of the next step.
+  void follow(ChangeSet changes, AnnotatorId by, long row) throws SQLException {
+    var touched = new LinkedHashSet<ItemId>();
+    for (var change : changes.changes()) {
+      apply(change, by, row, touched);
+    }
+  }
+
+  /// Write what is left of the steps.
+  void settle() throws SQLException {
+    if (anew != null) {
+      anew.flush();
+    }
+    anew = null;
+  }
+
+  /// Make the lists what the viewer is to see, after the last step.
+  void end() throws SQLException {
+    settle();
+    recast();
+  }
+
+  /// Give up building anew.
+  void forget() {
+    anew = null;
+  }
+
+  /// Write to a table.
+  private void write(String table, String text, @Nullable Object... values) throws SQLException {
+    if (anew == null) {
+      sql.update(text, values);
+    } else {
+      anew.write(table, text, values);
+    }
   }
 
   /// Apply the changes of a step, and count anew the items that it touched.
   ///
   /// @param row the step's row number
   void apply(ChangeSet changes, AnnotatorId by, long row) throws SQLException {
-    for (var item : applyUncounted(changes, by, row)) {
-      count(item);
-    }
-  }
-
-  /// Apply the changes of a step and leave the counting to the caller.
-  ///
-  /// @return the items whose counts may have changed
-  Set<ItemId> applyUncounted(ChangeSet changes, AnnotatorId by, long row) throws SQLException {
     var touched = new LinkedHashSet<ItemId>();
     for (var change : changes.changes()) {
       apply(change, by, row, touched);
     }
-    return touched;
+    for (var item : touched) {
+      count(item);
+    }
   }
 
   private void apply(Change change, AnnotatorId by, long row, Set<ItemId> touched)
@@ -101,10 +150,14 @@ final class Projections {
       case Change.Ruled(var item, var prediction, var before, var after) -> {
         touched.add(item);
         if (after == Verdict.PENDING) {
-          sql.update(
-              "DELETE FROM ruling WHERE prediction = ? AND annotator = ?", prediction.value(), by);
+          write(
+              "ruling",
+              "DELETE FROM ruling WHERE prediction = ? AND annotator = ?",
+              prediction.value(),
+              by);
         } else {
-          sql.update(
+          write(
+              "ruling",
               "INSERT OR REPLACE INTO ruling (prediction, annotator, item, verdict, step)"
                   + " VALUES (?, ?, ?, ?, ?)",
               prediction.value(),
@@ -116,10 +169,15 @@ final class Projections {
       }
       case Change.Moved(var item, var before, var after) -> move(item, by, after, row);
       case Change.Flagged(var item, var before, var after) ->
-          sql.update("UPDATE item_state SET flagged = ? WHERE item = ?", after, item.value());
+          write(
+              "item_state",
+              "UPDATE item_state SET flagged = ? WHERE item = ?",
+              after,
+              item.value());
       case Change.Commented(var item, var comment) -> {
         touched.add(item);
-        sql.update(
+        write(
+            "comment",
             "INSERT OR REPLACE INTO comment (item, at, annotator, text, step)"
                 + " VALUES (?, ?, ?, ?, ?)",
             item.value(),
@@ -130,7 +188,8 @@ final class Projections {
       }
       case Change.Uncommented(var item, var comment) -> {
         touched.add(item);
-        sql.update(
+        write(
+            "comment",
             "DELETE FROM comment WHERE item = ? AND at = ? AND annotator = ? AND text = ?",
             item.value(),
             comment.at(),
@@ -151,7 +210,8 @@ final class Projections {
       case Change.Relabelled(var task, var before, var after) -> labels.write(task, after);
       case Change.Stated stated -> state(stated, row, touched);
       case Change.Revealed(var item, var judged) -> {
-        sql.update(
+        write(
+            "revealed",
             "INSERT OR REPLACE INTO revealed (item, annotator, judged, step) VALUES (?, ?, ?, ?)",
             item.value(),
             by,
@@ -160,19 +220,24 @@ final class Projections {
         withhold(item, touched);
       }
       case Change.Concealed(var item, var judged) -> {
-        sql.update("DELETE FROM revealed WHERE item = ? AND annotator = ?", item.value(), by);
+        write(
+            "revealed", "DELETE FROM revealed WHERE item = ? AND annotator = ?", item.value(), by);
         withhold(item, touched);
       }
     }
   }
 
   private void move(ItemId item, AnnotatorId by, ItemState state, long row) throws SQLException {
-    sql.update(
+    write(
+        "own_state",
         "INSERT OR REPLACE INTO own_state (item, annotator, state, step) VALUES (?, ?, ?, ?)",
         item.value(),
         by,
         state,
         row);
+    if (anew != null) {
+      return;
+    }
     if (!view.independent() || by.equals(view.viewer())) {
       sql.update("UPDATE item_state SET state = ? WHERE item = ?", state, item.value());
     } else {
@@ -191,6 +256,10 @@ final class Projections {
           stated.key(),
           stated.after(),
           row);
+    }
+    register.follow(stated);
+    if (anew != null) {
+      return;
     }
     if (stated.subject().equals(Subject.POLICY.word())) {
       recast();
@@ -227,6 +296,9 @@ final class Projections {
   }
 
   private void withhold(ItemId item, Set<ItemId> touched) throws SQLException {
+    if (anew != null) {
+      return;
+    }
     seen.withhold("t.item = ?", item.value());
     touched.add(item);
   }
@@ -237,15 +309,16 @@ final class Projections {
     var original = reader.imported(annotation.id());
     if (original.isPresent()) {
       if (original.get().equals(annotation)) {
-        sql.update("DELETE FROM superseded WHERE imported = ?", id);
-        sql.update("DELETE FROM annotation WHERE id = ?", id);
+        write("superseded", "DELETE FROM superseded WHERE imported = ?", id);
+        write("annotation", "DELETE FROM annotation WHERE id = ?", id);
         return;
       }
       supersede(annotation.id(), annotation.item(), row);
     }
     var shape = Shapes.of(annotation.geometry());
     Source source = annotation.source();
-    sql.update(
+    write(
+        "annotation",
         "INSERT OR REPLACE INTO annotation (id, item, task, annotator, label, shape, x, y, w, h,"
             + " attributes, text, source, prediction, import, step, rating, adopted)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -277,14 +350,15 @@ final class Projections {
 
   private void remove(Annotation annotation, long row, Set<ItemId> touched) throws SQLException {
     touched.add(annotation.item());
-    sql.update("DELETE FROM annotation WHERE id = ?", annotation.id().value());
+    write("annotation", "DELETE FROM annotation WHERE id = ?", annotation.id().value());
     if (reader.imported(annotation.id()).isPresent()) {
       supersede(annotation.id(), annotation.item(), row);
     }
   }
 
   private void supersede(AnnotationId id, ItemId item, long row) throws SQLException {
-    sql.update(
+    write(
+        "superseded",
         "INSERT OR IGNORE INTO superseded (imported, item, step) VALUES (?, ?, ?)",
         id.value(),
         item.value(),
@@ -300,13 +374,22 @@ final class Projections {
   private void receive(long batch, boolean withdrawn) throws SQLException {
     sql.update("UPDATE import SET withdrawn = ? WHERE id = ?", withdrawn, batch);
     if (withdrawn) {
-      sql.update(
-          "DELETE FROM item_state WHERE item IN (SELECT id FROM item WHERE import = ?)", batch);
+      write(
+          "item_state",
+          "DELETE FROM item_state WHERE item IN (SELECT id FROM item WHERE import = ?)",
+          batch);
     } else {
-      sql.update(
+      write(
+          "item_state",
           "INSERT OR IGNORE INTO item_state (item, name) SELECT id, name FROM item WHERE import ="
               + " ?",
           batch);
+      sql.update(RATERS, batch);
+    }
+    if (anew != null) {
+      return;
+    }
+    if (!withdrawn) {
       seen.withhold("i.import = ?", batch);
     }
     if (!view.independent() && sql.number("SELECT EXISTS (SELECT 1 FROM superseded)") == 0) {
@@ -335,11 +418,13 @@ final class Projections {
   }
 
   private void countAll(String where, @Nullable Object... values) throws SQLException {
+    if (anew != null) {
+      return;
+    }
     sql.update((view.independent() ? COUNT_OWN : COUNT_SHARED) + " WHERE " + where, values);
   }
 
-  /// Empty every table that follows from the steps.
-  void clear() throws SQLException {
+  private void clear() throws SQLException {
     for (var table :
         List.of(
             "annotation",
@@ -354,7 +439,7 @@ final class Projections {
             "statement")) {
       sql.execute("DELETE FROM " + table);
     }
-    sql.execute("UPDATE run SET withdrawn = 0");
+    register.clear();
     sql.execute("UPDATE import SET withdrawn = 0");
   }
 

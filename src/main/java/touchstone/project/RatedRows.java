@@ -20,7 +20,7 @@ final class RatedRows {
 
   /// What the identity of a person begins with who is known by name alone: whoever imports the same
   /// ratings elsewhere means the same person.
-  private static final String PERSON = "imported:";
+  static final String PERSON = "imported:";
 
   private static final String COLUMNS =
       "g.id, g.item, g.task, l.name, g.shape, g.x, g.y, g.w, g.h, g.text, g.annotator, g.import"
@@ -30,7 +30,7 @@ final class RatedRows {
   private final ImportId id;
   private final String file;
   private final PreparedStatement insert;
-  private final RowDigest digest = new RowDigest();
+  private final RowDigest digest;
   private final Map<String, AnnotatorId> annotators = new HashMap<>();
   private final LongIndex before = new LongIndex();
   private boolean any;
@@ -63,10 +63,6 @@ final class RatedRows {
           row.getString(10));
     }
 
-    private void add(RowDigest to) {
-      to.add(id, item, label, geometry, 0, RowDigest.rest(task, annotator, text));
-    }
-
     /// Return what the same rating has in common wherever it comes from.
     private long key() {
       long key = LongIndex.key(item, task);
@@ -78,34 +74,21 @@ final class RatedRows {
   }
 
   /// @param file the name of the file that is imported
-  RatedRows(Sql sql, ImportId id, String file) throws SQLException {
+  /// @param digest takes every row
+  RatedRows(Sql sql, ImportId id, String file, RowDigest digest) throws SQLException {
     this.sql = sql;
     this.id = id;
     this.file = file;
+    this.digest = digest;
     insert =
         sql.prepareBatch(
             "INSERT INTO rated (id, import, item, task, annotator, label, shape, x, y, w, h, text)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   }
 
-  /// Return the digests of what is stored of each import.
-  static Map<String, RowDigest> digests(Sql sql) throws SQLException {
-    var digests = new HashMap<String, RowDigest>();
-    sql.each(
-        "SELECT " + COLUMNS + " ORDER BY g.id",
-        row -> Row.of(row).add(digests.computeIfAbsent(row.getString(12), key -> new RowDigest())));
-    return digests;
-  }
-
   /// Return the identity of a person that a dataset names.
-  AnnotatorId person(String name) throws SQLException {
-    var known = annotators.get(name);
-    if (known == null) {
-      known = new AnnotatorId(PERSON + name);
-      annotators.put(name, known);
-      sql.update("INSERT OR IGNORE INTO annotator (id, name) VALUES (?, ?)", known, name);
-    }
-    return known;
+  AnnotatorId person(String name) {
+    return annotators.computeIfAbsent(name, first -> new AnnotatorId(PERSON + first));
   }
 
   /// Take a rating.
@@ -127,7 +110,20 @@ final class RatedRows {
     Shapes.bind(insert, 7, row.geometry());
     insert.setString(12, row.text());
     insert.addBatch();
-    row.add(digest);
+    var shape = Shapes.of(row.geometry());
+    digest.row(
+        row.id(),
+        id.value(),
+        row.item(),
+        row.task(),
+        row.annotator(),
+        row.label(),
+        shape.shape(),
+        shape.x(),
+        shape.y(),
+        shape.w(),
+        shape.h(),
+        row.text());
     if (row.annotator() == null) {
       gold++;
     } else {
@@ -192,15 +188,5 @@ final class RatedRows {
 
   private long count(String query) throws SQLException {
     return sql.number(query, firstRow, lastRow, id.value());
-  }
-
-  /// Return the digest over all of them, joined to that over the rest of the import.
-  String digest(String rest) {
-    return digest.rows() == 0 ? rest : joined(rest, digest);
-  }
-
-  /// Return one digest that stands for what is stored of an import, with its ratings or without.
-  static String joined(String rest, @Nullable RowDigest rated) {
-    return RowDigest.join(rest, rated == null ? null : "rated " + rated.hex());
   }
 }

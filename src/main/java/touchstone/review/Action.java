@@ -36,7 +36,10 @@ public enum Action {
   AUDIT("Audit"),
   CHECKPOINT("Checkpoint"),
   PROBE("Check"),
-  NOTE("Note");
+  NOTE("Note"),
+  CREATE("Make the project"),
+  INTRODUCE("Say who one is"),
+  CARRY_OVER("Carry over from an older version");
 
   private final String title;
 
@@ -89,6 +92,7 @@ public enum Action {
           false;
       case LABELS, ADD_LABEL, RENAME_LABEL, RECOLOUR_LABEL, MOVE_LABEL, REMOVE_LABEL -> false;
       case REVEAL, POLICY, ADJUDICATE, AUDIT, CHECKPOINT, PROBE, NOTE -> false;
+      case CREATE, INTRODUCE, CARRY_OVER -> false;
     };
   }
 }

@@ -6,7 +6,7 @@ CREATE TABLE step_3 (
   row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, annotator TEXT NOT NULL,
   sequence INTEGER NOT NULL, depth INTEGER NOT NULL, at TEXT NOT NULL, action TEXT NOT NULL,
   item INTEGER, spent_ms INTEGER NOT NULL, exposure TEXT NOT NULL, changes TEXT NOT NULL,
-  undoes TEXT, previous TEXT NOT NULL, parents TEXT NOT NULL, hash TEXT NOT NULL);
+  undoes TEXT, previous TEXT NOT NULL, parents TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
 INSERT INTO step_3 SELECT row, id, annotator, sequence, 0, at, action, item, spent_ms, exposure,
   changes, undoes, previous, '', hash FROM step;
 DROP TABLE step;
@@ -14,7 +14,7 @@ ALTER TABLE step_3 RENAME TO step;
 CREATE INDEX step_sequence ON step (annotator, sequence);
 
 -- The latest steps: those that no other step names.
-CREATE TABLE head (hash TEXT PRIMARY KEY, depth INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE head (hash TEXT PRIMARY KEY, depth INTEGER NOT NULL) WITHOUT ROWID, STRICT;
 
 -- For people with sqlite3: every label that stands, under its name of now, with where it came from. rating is 1 for what a person holds alone.
 CREATE VIEW v_labels AS
@@ -40,3 +40,15 @@ CREATE VIEW v_decisions AS
   SELECT s.row, s.at, n.name AS annotator, s.action, i.name AS item, s.spent_ms, s.exposure,
     s.changes, s.undoes
   FROM step s LEFT JOIN annotator n ON n.id = s.annotator LEFT JOIN item i ON i.id = s.item;
+
+-- With which batch of the run the item was seen, which the step of that batch vouches for.
+ALTER TABLE run_item ADD COLUMN batch INTEGER NOT NULL DEFAULT 0;
+UPDATE run_item SET batch = coalesce((SELECT min(p.batch) FROM prediction p
+  WHERE p.item = run_item.item AND p.run = run_item.run), 0);
+
+-- Immutable: items that came without their picture, with the import that brought it later. Their size was 0 before.
+CREATE TABLE sized (item INTEGER PRIMARY KEY, import INTEGER NOT NULL) STRICT;
+
+-- What is written without a step: how many rows a table has, and the sum of their SHA-256, each cut to 128 bits.
+CREATE TABLE tally (
+  name TEXT PRIMARY KEY, rows INTEGER NOT NULL, sum TEXT NOT NULL) WITHOUT ROWID, STRICT;
