@@ -147,7 +147,8 @@ public final class ManySteps {
     var labels = new Labels(sql);
     var reader = new ProjectReader(path, sql, labels);
     var steps = new Steps(sql);
-    var projections = new Projections(sql, labels, reader.items(), reader.view());
+    var contests = new Contests(sql, steps, labels, reader.items());
+    var projections = new Projections(sql, labels, reader.items(), reader.view(), contests);
     var at = Instant.parse("2026-03-02T09:00:00Z");
     sql.execute("BEGIN IMMEDIATE");
     var items = reader.ids(ItemQuery.ALL);

@@ -46,6 +46,22 @@ public record LabelSet(List<Label> labels, Map<Label, Integer> colours, Map<Labe
     return new LabelSet(names.stream().map(Label::new).toList());
   }
 
+  /// Return this set followed by labels that a person typed.
+  ///
+  /// @throws IllegalArgumentException with a sentence, if a name is none of a label, or one that is
+  ///   there
+  public LabelSet typed(Collection<String> names) {
+    var all = new LinkedHashSet<>(labels);
+    for (var name : names) {
+      var label = new Label(name);
+      if (!all.add(label)) {
+        throw new IllegalArgumentException(
+            "There is a label “%s” already; name each label once.".formatted(label));
+      }
+    }
+    return new LabelSet(List.copyOf(all), colours, former);
+  }
+
   /// Return the label that is meant by a name that may be a former one.
   public Label now(Label label) {
     return former.getOrDefault(label, label);

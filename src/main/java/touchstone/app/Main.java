@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import touchstone.cli.Cli;
 import touchstone.ui.Failures;
@@ -22,7 +23,14 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    speakEnglish();
     System.exit(run(List.of(arguments)));
+  }
+
+  /// Write figures as the sentences around them are written, in English: otherwise `1,234.5` has
+  /// the marks and the digits of the system's language. What is read and stored names its own.
+  private static void speakEnglish() {
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ENGLISH);
   }
 
   static int run(List<String> arguments) {

@@ -1,5 +1,8 @@
 package touchstone.cli;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -7,9 +10,12 @@ import picocli.CommandLine.ParameterException;
 import tools.jackson.databind.json.JsonMapper;
 import touchstone.annotation.RunId;
 import touchstone.job.Cancellation;
+import touchstone.review.RunRecord;
+import touchstone.review.RunSummary;
 import touchstone.workbench.BulkAcceptance.Accepted;
 import touchstone.workbench.BulkAcceptance.Wanted;
 import touchstone.workbench.Numbers;
+import touchstone.workbench.Workbench;
 
 @Command(
     name = "accept",
@@ -43,6 +49,7 @@ final class AcceptCommand extends ProjectCommand {
     var wanted = new Wanted(run == null ? null : new RunId(run), score);
     return writing(
         workbench -> {
+          check(workbench);
           Accepted accepted;
           try (var progress = progress("accept")) {
             accepted =
@@ -72,5 +79,31 @@ final class AcceptCommand extends ProjectCommand {
           }
           return Cli.DONE;
         });
+  }
+
+  /// Refuse a run that is none of the project's.
+  private void check(Workbench workbench) throws Exception {
+    var runs =
+        run == null
+            ? List.<RunRecord>of()
+            : wait(workbench.prelabelling().runs()).stream().map(RunSummary::run).toList();
+    var meant = runs.stream().filter(known -> Objects.equals(known.id().value(), run)).findFirst();
+    if (run == null || meant.filter(known -> !known.withdrawn()).isPresent()) {
+      return;
+    }
+    var open =
+        runs.stream()
+            .filter(known -> !known.withdrawn())
+            .map(known -> "%s (%s)".formatted(known.id(), known.model()))
+            .toList();
+    throw new IOException(
+        "%s; %s."
+            .formatted(
+                meant.isPresent()
+                    ? "Run %d was withdrawn".formatted(run)
+                    : "There is no run %d".formatted(run),
+                open.isEmpty()
+                    ? "no run has suggestions here"
+                    : "these have suggestions: " + Saying.some(open)));
   }
 }

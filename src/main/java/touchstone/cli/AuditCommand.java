@@ -67,10 +67,7 @@ final class AuditCommand extends ProjectCommand {
   @Override
   public Integer call() throws Exception {
     var claim = claim();
-    if (list && draw) {
-      throw new ParameterException(
-          spec.commandLine(), "--list and --draw exclude each other; leave one of them out.");
-    }
+    contradictions();
     if (list) {
       return reading(
           workbench -> {
@@ -84,6 +81,20 @@ final class AuditCommand extends ProjectCommand {
         : reading(workbench -> plan(workbench, claim));
   }
 
+  private void contradictions() {
+    var wrong =
+        list && draw
+            ? "--list and --draw exclude each other; leave one of them out."
+            : list && population.given()
+                ? "--list lists every audit; leave out which labels are meant."
+                : !draw && (seed != null || title != null)
+                    ? "--seed and --title are of a draw; add --draw."
+                    : population.contradiction();
+    if (!wrong.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), wrong);
+    }
+  }
+
   private Claim claim() {
     if (!(wrong > 0 && wrong < 100 && sure > 0 && sure < 100)) {
       throw new ParameterException(
@@ -94,17 +105,16 @@ final class AuditCommand extends ProjectCommand {
 
   private Audits.Wanted wanted(Workbench workbench, Claim claim) throws Exception {
     var makers = wait(workbench.audits().makers());
-    try {
-      return new Audits.Wanted(
-          title,
-          population.in(workbench, makers),
-          claim,
-          rule,
-          seed == null ? RandomGenerator.getDefault().nextInt(1, SEEDS) : seed);
-    } catch (IllegalArgumentException unknown) {
-      throw new ParameterException(
-          spec.commandLine(), String.valueOf(unknown.getMessage()), unknown);
-    }
+    var used =
+        wait(workbench.labelling().uses()).values().stream()
+            .flatMap(uses -> uses.keySet().stream())
+            .toList();
+    return new Audits.Wanted(
+        title,
+        population.in(workbench, makers, used),
+        claim,
+        rule,
+        seed == null ? RandomGenerator.getDefault().nextInt(1, SEEDS) : seed);
   }
 
   private int plan(Workbench workbench, Claim claim) throws Exception {
@@ -113,6 +123,10 @@ final class AuditCommand extends ProjectCommand {
     var advice = wait(workbench.audits().advice(wanted.population(), claim));
     if (json) {
       out().println(json(plan, advice, claim));
+      return Cli.DONE;
+    }
+    if (plan.size() == 0) {
+      out().println(wait(workbench.audits().none(wanted.population())));
       return Cli.DONE;
     }
     out()
@@ -126,7 +140,7 @@ final class AuditCommand extends ProjectCommand {
                                 AuditWords.claim(claim),
                                 checks,
                                 rule == Audit.Rule.SEQUENTIAL ? " if none is wrong" : ""))
-                .orElse("There is no such label."));
+                .orElse("There is nothing to check."));
     out().println(advice.sentence());
     return Cli.DONE;
   }

@@ -45,6 +45,8 @@ import touchstone.workbench.Sentences;
       ReportCommand.class,
       FormCommand.class,
       GuidelinesCommand.class,
+      MergeCommand.class,
+      ConflictsCommand.class,
       VerifyCommand.class,
     })
 public final class Cli implements Runnable {
@@ -70,6 +72,15 @@ public final class Cli implements Runnable {
   /// @return the exit code
   public static int run(
       List<String> arguments, Annotator annotator, PrintWriter out, PrintWriter err) {
+    var line = line(annotator, out, err);
+    int code = line.execute(arguments.toArray(String[]::new));
+    line.getOut().flush();
+    line.getErr().flush();
+    return code;
+  }
+
+  /// Return the command line with all its commands.
+  static CommandLine line(Annotator annotator, PrintWriter out, PrintWriter err) {
     var line = new CommandLine(new Cli(annotator, err));
     // Each line at once, so that both come in the order in which they were said where one place
     // takes both.
@@ -77,6 +88,7 @@ public final class Cli implements Runnable {
     line.setErr(new PrintWriter(new Printable(err), true));
     line.setExpandAtFiles(false);
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    Misuse.teach(line);
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
           command.getErr().println(WayWords.of(failure));
@@ -87,22 +99,13 @@ public final class Cli implements Runnable {
     line.setParameterExceptionHandler(
         (wrong, given) -> {
           var command = wrong.getCommandLine();
-          command.getErr().println(sentence(wrong));
+          command.getErr().println(Misuse.sentence(wrong));
           command
               .getErr()
               .println("See \"%s --help\".".formatted(command.getCommandSpec().qualifiedName()));
           return USAGE;
         });
-    int code = line.execute(arguments.toArray(String[]::new));
-    line.getOut().flush();
-    line.getErr().flush();
-    return code;
-  }
-
-  private static String sentence(ParameterException wrong) {
-    var message = String.valueOf(wrong.getMessage()).lines().findFirst().orElse("");
-    message = message.replaceAll(" to [a-z ]*[\\w.]*\\bPath \\(.*", " to a path");
-    return message.endsWith(".") ? message : message + ".";
+    return line;
   }
 
   /// Return where progress is drawn, which moves the cursor as nothing else may.

@@ -1,7 +1,6 @@
 package touchstone.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +62,7 @@ final class ConsensusCommand extends ProjectCommand {
             ConsensusFile.write(
                 consensus,
                 chosen,
+                project,
                 to,
                 replace ? AtomicTarget.Existing.REPLACE : AtomicTarget.Existing.REFUSE);
           }
@@ -96,22 +96,30 @@ final class ConsensusCommand extends ProjectCommand {
                     report.task().title(),
                     Numbers.of(report.ratings().size(), "rating"),
                     Numbers.of(report.raters().size(), "rater")));
-    out().println("  accuracy of the majority      " + Figures.text(comparison.majority()));
+    if (report.repeated() > 0) {
+      out()
+          .println(
+              "  %s not counted: who rated the same again has one voice, and the last rating counts."
+                  .formatted(
+                      Numbers.of(report.repeated(), "earlier rating is", "earlier ratings are")));
+    }
+    out()
+        .println(
+            "  accuracy of the majority      %s%s"
+                .formatted(
+                    Figures.text(comparison.majority()),
+                    comparison.undecided() == 0
+                        ? ""
+                        : "; ties (%,d) count as wrong".formatted(comparison.undecided())));
+    if (comparison.undecided() > 0) {
+      out().println("    ties not counted            " + Figures.text(comparison.decided()));
+    }
     out().println("  accuracy of Dawid and Skene   " + Figures.text(comparison.dawidSkene()));
     out().println("  share on which they differ    " + Figures.text(comparison.differ()));
     out().println("  " + comparison.reason());
     comparison.warnings().forEach(warning -> out().println("  " + warning));
-    var differing = differing(consensus);
-    if (!differing.isEmpty()) {
-      out()
-          .println(
-              "  They differ on %s%s."
-                  .formatted(
-                      String.join(", ", differing.stream().limit(LISTED).toList()),
-                      differing.size() > LISTED
-                          ? " and %,d more".formatted(differing.size() - LISTED)
-                          : ""));
-    }
+    list("They differ on", consensus, comparison.differing());
+    list("The majority is tied on", consensus, comparison.ties());
     if (to == null) {
       out()
           .println(
@@ -123,6 +131,24 @@ final class ConsensusCommand extends ProjectCommand {
     }
   }
 
+  /// Print `They differ on 2 items: a.png, b.png.`
+  private void list(String what, NamedConsensus consensus, List<Integer> places) {
+    if (places.isEmpty()) {
+      return;
+    }
+    var names = names(consensus, places);
+    boolean marks = consensus.report().things().get(places.getFirst()).place() != null;
+    out()
+        .println(
+            "  %s %s%s: %s%s."
+                .formatted(
+                    what,
+                    marks ? Numbers.of(places.size(), "mark") + " on " : "",
+                    Numbers.of(names.size(), "item"),
+                    String.join(", ", names.stream().limit(LISTED).toList()),
+                    names.size() > LISTED ? " and %,d more".formatted(names.size() - LISTED) : ""));
+  }
+
   /// Return `48 labels (11 more are tied and have none)`.
   private static String labels(ConsensusReport report, Method chosen) {
     var rows = report.rows(chosen);
@@ -131,13 +157,13 @@ final class ConsensusCommand extends ProjectCommand {
         + (tied == 0 ? "" : " (%s more tied and without one)".formatted(Numbers.number(tied)));
   }
 
-  private static List<String> differing(NamedConsensus consensus) {
-    var report = consensus.report();
-    var names = new ArrayList<String>();
-    for (int place : report.comparison().differing()) {
-      names.add(consensus.name(report.things().get(place).item()));
-    }
-    return names.stream().distinct().toList();
+  /// Return the names of the items of some things, each once.
+  private static List<String> names(NamedConsensus consensus, List<Integer> places) {
+    var things = consensus.report().things();
+    return places.stream()
+        .map(place -> consensus.name(things.get(place).item()))
+        .distinct()
+        .toList();
   }
 
   private static String word(Method method) {
@@ -150,16 +176,21 @@ final class ConsensusCommand extends ProjectCommand {
     var node = mapper.createObjectNode();
     node.put("task", report.task().id().value())
         .put("ratings", report.ratings().size())
+        .put("repeated", report.repeated())
         .put("method", chosen.name().toLowerCase(Locale.ROOT).replace('_', '-'))
         .put(
             "proposed",
             report.comparison().proposed().name().toLowerCase(Locale.ROOT).replace('_', '-'))
         .put("reason", report.comparison().reason());
     Figures.put(node, "majority", report.comparison().majority());
+    Figures.put(node, "majority-decided", report.comparison().decided());
+    node.put("tiesCountedAsWrong", report.comparison().undecided());
     Figures.put(node, "dawid-skene", report.comparison().dawidSkene());
     Figures.put(node, "differ", report.comparison().differ());
     var differing = node.putArray("differing");
-    differing(consensus).forEach(differing::add);
+    names(consensus, report.comparison().differing()).forEach(differing::add);
+    var ties = node.putArray("ties");
+    names(consensus, report.comparison().ties()).forEach(ties::add);
     var warnings = node.putArray("warnings");
     report.comparison().warnings().forEach(warnings::add);
     var raters = node.putArray("raters");

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import tools.jackson.databind.json.JsonMapper;
 import touchstone.annotation.TaskId;
 import touchstone.job.Cancellation;
@@ -26,6 +27,10 @@ final class DisputesCommand extends ProjectCommand {
 
   @Override
   public Integer call() throws Exception {
+    if (most < 0) {
+      throw new ParameterException(
+          spec.commandLine(), "--most is a number from 0, not %d.".formatted(most));
+    }
     return reading(
         workbench -> {
           NamedDisputes found;

@@ -11,13 +11,16 @@ import touchstone.quality.report.Named;
 final class Figures {
   private Figures() {}
 
-  /// Return `0.693 [0.610, 0.771], n 108`, or why there is no figure.
+  /// Return `0.693 [0.610, 0.771], n 108`, or why there is no figure, or no interval.
   static String text(Estimate estimate) {
     return switch (estimate) {
-      case Estimate.Known(var value, var n, var interval) ->
+      case Estimate.Known(var value, var n, var interval, var open) ->
           interval
               .map(i -> "%.3f [%.3f, %.3f], n %,d".formatted(value, i.low(), i.high(), n))
-              .orElseGet(() -> "%.3f, n %,d".formatted(value, n));
+              .orElseGet(
+                  () ->
+                      "%.3f, n %,d%s"
+                          .formatted(value, n, open.isEmpty() ? "" : "; no interval: " + open));
       case Estimate.Undefined(var reason, var n) -> "undefined: " + reason;
     };
   }
@@ -36,14 +39,18 @@ final class Figures {
     return text + " ".repeat(Math.max(0, width - text.length()));
   }
 
-  /// Put a figure under a name: its value, interval and n, or why it is undefined.
+  /// Put a figure under a name: its value, interval and n, or why there is no interval or no
+  /// figure.
   static void put(ObjectNode node, String name, Estimate estimate) {
     var figure = node.putObject(name);
     switch (estimate) {
-      case Estimate.Known(var value, var n, var interval) -> {
+      case Estimate.Known(var value, var n, var interval, var open) -> {
         figure.put("value", value);
         interval.ifPresent(
             i -> figure.put("low", i.low()).put("high", i.high()).put("level", i.level()));
+        if (!open.isEmpty()) {
+          figure.put("noInterval", open);
+        }
         figure.put("n", n);
       }
       case Estimate.Undefined(var reason, var n) -> figure.put("undefined", reason).put("n", n);

@@ -136,6 +136,9 @@ final class FormCommand extends ProjectCommand {
 
   /// Read the answers of a file, under `answers` or by themselves.
   private static Map<String, String> read(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException("%s is a folder; choose a file.".formatted(file));
+    }
     if (Files.size(file) > LONGEST_FILE) {
       throw new IOException("%s is too long for a form; choose another file.".formatted(file));
     }

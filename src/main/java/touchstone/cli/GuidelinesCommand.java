@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 import touchstone.workbench.Guidelines;
@@ -31,6 +32,11 @@ final class GuidelinesCommand extends ProjectCommand {
 
   @Override
   public Integer call() throws Exception {
+    if (file != null && versions) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--versions lists the guidelines there were; leave it or FILE.md out.");
+    }
     if (file == null) {
       return reading(this::show);
     }

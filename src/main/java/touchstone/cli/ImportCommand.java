@@ -2,6 +2,7 @@ package touchstone.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -22,6 +23,7 @@ import touchstone.job.Cancellation;
 import touchstone.task.Tasks;
 import touchstone.workbench.Datasets;
 import touchstone.workbench.ImportReport;
+import touchstone.workbench.Known;
 import touchstone.workbench.Numbers;
 import touchstone.workbench.Standing;
 
@@ -154,17 +156,29 @@ final class ImportCommand extends ProjectCommand {
                 wait(
                     workbench
                         .datasets()
-                        .importing(path, format, options, standing, progress, new Cancellation()));
+                        .importing(path, meant(), options, standing, progress, new Cancellation()));
           }
           print(report, workbench.tasks().all().size() > 1);
           return report.problems().isEmpty() ? Cli.DONE : Cli.WITH_FAILURES;
         });
   }
 
+  /// Return the format: only ratings have a column of known answers.
+  private String meant() {
+    return format.equals("auto") && !gold.isEmpty() ? "ratings" : format;
+  }
+
   private Standing standing() {
     return switch (as == null ? "labels" : as) {
       case "labels" -> new Standing.Labels();
-      case "gold" -> new Standing.Gold();
+      case "gold" -> {
+        if (annotator != null) {
+          throw new ParameterException(
+              spec.commandLine(),
+              "Known answers are nobody's ratings; leave --annotator out, or say --as ratings.");
+        }
+        yield new Standing.Gold();
+      }
       case "ratings" -> {
         if (annotator == null || annotator.isBlank()) {
           throw new ParameterException(
@@ -229,7 +243,7 @@ final class ImportCommand extends ProjectCommand {
       }
     }
     if (said.indexOf('=') > 0) {
-      throw Saying.unasked(said.substring(0, said.indexOf('=')).strip(), tasks);
+      Known.task(tasks, said.substring(0, said.indexOf('=')).strip());
     }
     values.merge(name, said, (a, b) -> a + "," + b);
   }
@@ -247,6 +261,10 @@ final class ImportCommand extends ProjectCommand {
           .put("annotators", report.ratings().annotators())
           .put("rated", report.ratings().items())
           .put("gold", report.ratings().gold());
+      node.putObject("before")
+          .put("ratings", report.before().ratings())
+          .put("gold", report.before().gold())
+          .put("contradicted", report.before().contradicted());
       report.answers().forEach(node.putObject("answers")::put);
       var added = node.putArray("labelsAdded");
       report.added().forEach(label -> added.add(label.name()));
@@ -259,17 +277,9 @@ final class ImportCommand extends ProjectCommand {
       out().println(mapper.writeValueAsString(node));
       return;
     }
-    out()
-        .println(
-            "%s: %s and %s came in%s."
-                .formatted(
-                    report.format(),
-                    Numbers.of(report.items(), "item"),
-                    brought(report),
-                    report.known() == 0
-                        ? ""
-                        : "; here already: " + Numbers.of(report.known(), "item")));
+    out().println(sentence(report));
     if (several
+        && !report.nothingNew()
         && report.ratings().isNone()
         && (report.annotations() > 0 || report.predictions() == 0)) {
       out()
@@ -294,6 +304,36 @@ final class ImportCommand extends ProjectCommand {
               "Where a table is stored in another way than as UTF-8, say how: --charset"
                   + " windows-1252.");
     }
+  }
+
+  private static String sentence(ImportReport report) {
+    var before = report.before();
+    var anew =
+        before.ratings() == 0 ? "" : "; if the ratings were given anew, give the file another name";
+    if (report.nothingNew()) {
+      return before.ratings() + before.gold() == 0
+          ? "%s: nothing came in.".formatted(report.format())
+          : "%s: nothing is new, %s %s here already%s."
+              .formatted(
+                  report.format(),
+                  Saying.before(before),
+                  before.ratings() + before.gold() == 1 ? "was" : "were",
+                  anew);
+    }
+    var here = new ArrayList<String>();
+    if (report.known() > 0) {
+      here.add(Numbers.of(report.known(), "item"));
+    }
+    if (before.ratings() + before.gold() > 0) {
+      here.add(Saying.before(before));
+    }
+    return "%s: %s and %s came in%s%s."
+        .formatted(
+            report.format(),
+            Numbers.of(report.items(), "item"),
+            brought(report),
+            here.isEmpty() ? "" : "; here already: " + String.join(" with ", here),
+            anew);
   }
 
   private static String brought(ImportReport report) {

@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import tools.jackson.databind.json.JsonMapper;
 import touchstone.review.Policy;
 import touchstone.review.PolicyWords;
 import touchstone.task.Tasks;
@@ -42,10 +43,22 @@ final class NewCommand extends ProjectCommand {
         environment -> {
           wait(Workbench.create(project, new NewProject(called, tasks, policy), environment))
               .close();
-          out().println("Created %s.".formatted(project));
-          out().println("Labelled: %s.".formatted(line(policy)));
+          if (json) {
+            out().println(json(called, policy));
+          } else {
+            out().println("Created %s.".formatted(project));
+            out().println("Labelled: %s.".formatted(line(policy)));
+          }
           return Cli.DONE;
         });
+  }
+
+  private String json(String called, Policy policy) {
+    var mapper = new JsonMapper();
+    var node = mapper.createObjectNode();
+    node.put("project", project.toString()).put("name", called);
+    PolicyCommand.put(node.putObject("policy"), policy);
+    return mapper.writeValueAsString(node);
   }
 
   private static String line(Policy policy) {

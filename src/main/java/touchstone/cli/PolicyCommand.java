@@ -1,6 +1,6 @@
 package touchstone.cli;
 
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -43,7 +43,7 @@ final class PolicyCommand extends ProjectCommand {
     try {
       wanted = options.apply(workbench.policies().now());
       for (var batch : batches) {
-        wanted = with(wanted, batch, wait(workbench.policies().imports()));
+        wanted = with(wanted, batch, new Imports(wait(workbench.policies().imports())));
       }
     } catch (IllegalArgumentException odd) {
       throw new ParameterException(spec.commandLine(), String.valueOf(odd.getMessage()), odd);
@@ -52,41 +52,18 @@ final class PolicyCommand extends ProjectCommand {
     return show(workbench);
   }
 
-  private static Policy with(Policy policy, String said, List<ImportRecord> imports) {
+  private static Policy with(Policy policy, String said, Imports imports) throws IOException {
     int mark = said.lastIndexOf('=');
     var named = (mark < 0 ? said : said.substring(0, mark)).strip();
     var word = mark < 0 ? "" : said.substring(mark + 1).strip();
     var batches = new HashMap<>(policy.batches());
-    var batch = find(named, imports).id().toString();
+    var batch = imports.named(named).id().toString();
     if (word.isEmpty()) {
       batches.remove(batch);
     } else {
       batches.put(batch, PolicyOptions.mode(word));
     }
     return policy.withBatches(batches);
-  }
-
-  /// Return the import of a number from 1, an identity, or a name that no other one has.
-  private static ImportRecord find(String named, List<ImportRecord> imports) {
-    for (int i = 0; i < imports.size(); i++) {
-      var known = imports.get(i);
-      if (named.equals(Integer.toString(i + 1)) || named.equals(known.id().toString())) {
-        return known;
-      }
-    }
-    var same = imports.stream().filter(known -> name(known).equals(named)).toList();
-    if (same.size() == 1) {
-      return same.getFirst();
-    }
-    throw new IllegalArgumentException(
-        same.isEmpty()
-            ? "There is no import \"%s\"; \"policy\" lists them with their numbers."
-                .formatted(named)
-            : "Several imports are called \"%s\"; name one by its number.".formatted(named));
-  }
-
-  private static String name(ImportRecord known) {
-    return String.valueOf(Path.of(known.path()).getFileName());
   }
 
   private int show(Workbench workbench) throws Exception {
@@ -112,7 +89,7 @@ final class PolicyCommand extends ProjectCommand {
               "import %-6d %s (%s)%s"
                   .formatted(
                       i + 1,
-                      name(known),
+                      Imports.name(known),
                       Numbers.of(known.items(), "item"),
                       own == null ? "" : ": " + own.word()));
     }

@@ -1,14 +1,21 @@
 package touchstone.cli;
 
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import touchstone.annotation.Annotator;
+import touchstone.annotation.Label;
 import touchstone.review.Population;
 import touchstone.review.ProvenanceClass;
 import touchstone.task.Task;
 import touchstone.workbench.Audits;
+import touchstone.workbench.Known;
 import touchstone.workbench.Workbench;
 
 /// Which labels an audit is about, as it is typed.
@@ -44,82 +51,123 @@ final class PopulationOptions {
   @Option(names = "--max-score", description = "Labels proposed with that score at most.")
   @Nullable Double max;
 
-  /// @throws IllegalArgumentException with a sentence, if there is no such thing in the project
-  Population in(Workbench workbench, Audits.Makers makers) {
+  /// Return whether anything was said.
+  boolean given() {
+    return task != null
+        || label != null
+        || by != null
+        || model != null
+        || provenance != null
+        || bulk
+        || lookedAt
+        || min != null
+        || max != null;
+  }
+
+  /// Return what is said against itself or cannot be, as a sentence; empty where all is well.
+  String contradiction() {
     if (bulk && lookedAt) {
-      throw new IllegalArgumentException(
-          "--bulk and --looked-at exclude each other; leave one of them out.");
+      return "--bulk and --looked-at exclude each other; leave one of them out.";
+    }
+    if (odd(min) || odd(max)) {
+      return "%s is a score from 0 to 1, not %s."
+          .formatted(odd(min) ? "--min-score" : "--max-score", odd(min) ? min : max);
+    }
+    if (min != null && max != null && min > max) {
+      return "--min-score is %s and --max-score %s, and no score is both; say the lower one first."
+          .formatted(min, max);
+    }
+    return provenance == null || known(provenance).isPresent()
+        ? ""
+        : "There is no class \"%s\"; there are %s."
+            .formatted(
+                provenance,
+                Arrays.stream(ProvenanceClass.values())
+                    .map(ProvenanceClass::code)
+                    .collect(Collectors.joining(", ")));
+  }
+
+  private static boolean odd(@Nullable Double score) {
+    return score != null && !(score >= 0 && score <= 1);
+  }
+
+  /// Return the population of what was said.
+  ///
+  /// @param used labels that annotations have, offered or not
+  /// @throws IOException with a sentence, if there is no such thing in the project
+  Population in(Workbench workbench, Audits.Makers makers, Collection<Label> used)
+      throws IOException {
+    var asked = task == null ? null : Known.task(workbench.tasks(), task);
+    if (label != null) {
+      check(label, asked == null ? workbench.tasks().all() : List.of(asked), used);
     }
     return new Population(
-        task == null ? null : task(workbench, task).id().value(),
+        asked == null ? null : asked.id().value(),
         label,
         by == null ? null : person(makers, by).id().value(),
         model == null ? null : sha(makers.models(), model),
-        provenance == null ? null : provenance(provenance),
+        provenance == null ? null : known(provenance).orElse(null),
         bulk ? Boolean.TRUE : lookedAt ? Boolean.FALSE : null,
         min,
         max);
   }
 
-  private static Task task(Workbench workbench, String named) {
-    return workbench.tasks().all().stream()
-        .filter(known -> known.id().value().equals(named) || known.title().equals(named))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "This project has no task \"%s\"; it has %s."
-                        .formatted(
-                            named,
-                            String.join(
-                                ", ",
-                                workbench.tasks().all().stream()
-                                    .map(known -> known.id().value())
-                                    .toList()))));
+  private static void check(String named, List<Task> asked, Collection<Label> used)
+      throws IOException {
+    var offered =
+        asked.stream().flatMap(task -> task.labels().labels().stream()).map(Label::name).toList();
+    if (offered.contains(named) || used.stream().anyMatch(known -> known.name().equals(named))) {
+      return;
+    }
+    throw new IOException(
+        "There is no label \"%s\"; there are %s."
+            .formatted(
+                named,
+                offered.isEmpty() ? "none yet" : Saying.some(offered.stream().sorted().toList())));
   }
 
-  private static Annotator person(Audits.Makers makers, String named) {
-    return makers.people().stream()
+  private static Annotator person(Audits.Makers makers, String named) throws IOException {
+    var people = makers.people();
+    return people.stream()
         .filter(known -> known.name().equals(named) || known.id().value().equals(named))
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    "Nobody called \"%s\" has worked on this project; these people have: %s."
-                        .formatted(
-                            named,
-                            String.join(
-                                ", ", makers.people().stream().map(Annotator::name).toList()))));
+                new IOException(
+                    people.isEmpty()
+                        ? "Nobody has worked on this project yet, so nobody is called \"%s\"."
+                            .formatted(named)
+                        : "Nobody called \"%s\" has worked on this project; these people have: %s."
+                            .formatted(
+                                named,
+                                Saying.some(
+                                    people.stream().map(Annotator::name).sorted().toList()))));
   }
 
-  private static String sha(Map<String, String> models, String named) {
-    Optional<String> found =
-        models.entrySet().stream()
-            .filter(known -> known.getValue().equals(named) || known.getKey().startsWith(named))
-            .map(Map.Entry::getKey)
-            .findFirst();
-    return found.orElseThrow(
-        () ->
-            new IllegalArgumentException(
-                "No model \"%s\" has run on this project; these have: %s."
-                    .formatted(
-                        named, models.isEmpty() ? "none" : String.join(", ", models.values()))));
+  private static String sha(Map<String, String> models, String named) throws IOException {
+    return models.entrySet().stream()
+        .filter(
+            known ->
+                known.getValue().equals(named)
+                    || (!named.isEmpty() && known.getKey().startsWith(named)))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IOException(
+                    models.isEmpty()
+                        ? "No model has run on this project yet, so there is none called \"%s\"."
+                            .formatted(named)
+                        : "No model \"%s\" has run on this project; these have: %s."
+                            .formatted(
+                                named,
+                                Saying.some(
+                                    models.values().stream().distinct().sorted().toList()))));
   }
 
-  private static ProvenanceClass provenance(String code) {
-    for (var known : ProvenanceClass.values()) {
-      if (known.code().equalsIgnoreCase(code)) {
-        return known;
-      }
-    }
-    throw new IllegalArgumentException(
-        "There is no class \"%s\"; there are %s."
-            .formatted(
-                code,
-                String.join(
-                    ", ",
-                    java.util.Arrays.stream(ProvenanceClass.values())
-                        .map(ProvenanceClass::code)
-                        .toList())));
+  private static Optional<ProvenanceClass> known(String code) {
+    return Arrays.stream(ProvenanceClass.values())
+        .filter(known -> known.code().equalsIgnoreCase(code))
+        .findFirst();
   }
 }

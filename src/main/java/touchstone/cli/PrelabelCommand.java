@@ -16,6 +16,7 @@ import touchstone.annotation.TaskId;
 import touchstone.dataset.Problem;
 import touchstone.job.Cancellation;
 import touchstone.task.Tasks;
+import touchstone.workbench.Known;
 import touchstone.workbench.Numbers;
 import touchstone.workbench.PrelabelReport;
 import touchstone.workbench.PrelabelRequest;
@@ -67,6 +68,10 @@ final class PrelabelCommand extends ProjectCommand {
     share("--confidence", confidence);
     share("--iou", iou);
     labels();
+    if (resume && again) {
+      throw new ParameterException(
+          spec.commandLine(), "--resume and --again exclude each other; leave one of them out.");
+    }
     return writing(
         workbench -> {
           var question = question(workbench.tasks());
@@ -102,9 +107,7 @@ final class PrelabelCommand extends ProjectCommand {
 
   private @Nullable TaskId question(Tasks tasks) throws IOException {
     var said = task;
-    return said == null
-        ? null
-        : tasks.named(said).orElseThrow(() -> Saying.unasked(said, tasks)).id();
+    return said == null ? null : Known.task(tasks, said).id();
   }
 
   /// Refuse a mapping to what cannot be a label.

@@ -11,6 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 import touchstone.job.Cancellation;
 import touchstone.quality.watch.Probes;
 import touchstone.workbench.Numbers;
+import touchstone.workbench.Probing;
 import touchstone.workbench.Probing.Planted;
 import touchstone.workbench.Workbench;
 
@@ -29,16 +30,20 @@ final class ProbesCommand extends ProjectCommand {
 
   @Option(
       names = "--share",
-      defaultValue = "0.02",
-      description = "The share of such items that get one (${DEFAULT-VALUE}).")
-  double share;
+      paramLabel = "SHARE",
+      description = "The share of such items that get one, up to 1; 0.02 if not said.")
+  @Nullable Double share;
 
   @Option(names = "--seed", description = "Of the draw; drawn itself if not said.")
   @Nullable Long seed;
 
   @Override
   public Integer call() throws Exception {
-    if (!(share > 0 && share <= 1)) {
+    if (!plant && (share != null || seed != null)) {
+      throw new ParameterException(
+          spec.commandLine(), "--share and --seed say how probes are planted; add --plant.");
+    }
+    if (share != null && !(share > 0 && share <= 1)) {
       throw new ParameterException(
           spec.commandLine(), "--share is above 0 and up to 1, not %s.".formatted(share));
     }
@@ -47,9 +52,10 @@ final class ProbesCommand extends ProjectCommand {
 
   private int plant(Workbench workbench) throws Exception {
     long drawn = seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed;
+    double wanted = share == null ? Probing.SHARE : share;
     Planted planted;
     try (var progress = progress("probes")) {
-      planted = wait(workbench.probing().plant(share, drawn, progress, new Cancellation()));
+      planted = wait(workbench.probing().plant(wanted, drawn, progress, new Cancellation()));
     }
     if (json) {
       var mapper = new JsonMapper();
@@ -62,23 +68,39 @@ final class ProbesCommand extends ProjectCommand {
                       .put("open", planted.open())
                       .put("able", planted.able())
                       .put("seed", planted.seed())));
-    } else if (planted.able() == 0) {
-      out()
-          .println(
-              "No probe planted: of %s that nobody has begun and that have suggestions, none has a"
-                      .formatted(Numbers.of(planted.open(), "item"))
-                  + " known answer. Import known answers with --as gold first.");
+    } else if (planted.planted() == 0) {
+      out().println("No probe planted: " + why(planted));
     } else {
       out()
           .println(
-              "%s planted on %s with a known answer, of %s that nobody has begun; seed %d."
+              "%s planted among %s with a known answer, of %s that nobody has begun; seed %d.%s"
                   .formatted(
                       Numbers.of(planted.planted(), "probe"),
                       Numbers.of(planted.able(), "item"),
                       Numbers.of(planted.open(), "item"),
-                      planted.seed()));
+                      planted.seed(),
+                      planted.before() == 0
+                          ? ""
+                          : " Planted before: %,d.".formatted(planted.before())));
     }
     return Cli.DONE;
+  }
+
+  private static String why(Planted planted) {
+    return switch (planted.lack()) {
+      case ANSWERS -> "no item has a known answer; import known answers with --as gold first.";
+      case SUGGESTIONS ->
+          "no model has proposed anything for the items with a known answer; \"touchstone prelabel\""
+              + " has one do so.";
+      case OPEN_ITEMS -> "every item with a known answer and a suggestion is begun already.";
+      case SIGHT ->
+          "suggestions are withheld on the items with a known answer; \"touchstone policy\" says"
+              + " how, and changes it.";
+      case ROOM ->
+          "every open item with a known answer and a suggestion has one already; planted before: %,d."
+              .formatted(planted.before());
+      case WRONG_ANSWERS, NOTHING -> "none could be made from the known answers.";
+    };
   }
 
   private int show(Workbench workbench) throws Exception {
@@ -97,7 +119,14 @@ final class ProbesCommand extends ProjectCommand {
           });
       out().println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node));
     } else if (outcomes.isEmpty()) {
-      out().println("No probe was answered yet; --plant plants some.");
+      int planted = wait(workbench.probing().planted());
+      out()
+          .println(
+              planted == 0
+                  ? "No probe is planted yet; --plant plants some."
+                  : planted == 1
+                      ? "1 probe is planted, and not answered yet."
+                      : "%,d probes are planted, and none is answered yet.".formatted(planted));
     } else {
       outcomes.forEach(
           (person, probes) ->

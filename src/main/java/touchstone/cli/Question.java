@@ -77,7 +77,7 @@ final class Question {
     return new Task(
         new TaskId(same == 0 ? id : id + "-" + (same + 1)),
         kind,
-        LabelSet.of(offered),
+        LabelSet.of().typed(offered),
         colon < 0 ? Map.of() : options(kind, task.substring(colon + 1)));
   }
 

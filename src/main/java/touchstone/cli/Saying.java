@@ -1,11 +1,11 @@
 package touchstone.cli;
 
-import java.io.IOException;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 import touchstone.annotation.Label;
+import touchstone.review.RatedBefore;
 import touchstone.review.RatingCount;
-import touchstone.task.Tasks;
 import touchstone.workbench.Numbers;
 
 /// What several commands say in the same words.
@@ -15,18 +15,11 @@ final class Saying {
 
   private Saying() {}
 
-  /// Return what refuses a name that is of no question, or of several.
-  static IOException unasked(String said, Tasks tasks) {
-    boolean several = tasks.all().stream().anyMatch(task -> task.title().equalsIgnoreCase(said));
-    return new IOException(
-        "%s: %s."
-            .formatted(
-                several
-                    ? "Several questions are called \"%s\"; say the id of one".formatted(said)
-                    : "The project asks no question \"%s\"; it asks these".formatted(said),
-                tasks.all().stream()
-                    .map(task -> "%s (%s)".formatted(task.id(), task.title()))
-                    .collect(Collectors.joining(", "))));
+  /// Return the first of some names, and how many more there are.
+  static String some(List<String> names) {
+    int most = 10;
+    var first = String.join(", ", names.subList(0, Math.min(most, names.size())));
+    return names.size() <= most ? first : "%s and %,d more".formatted(first, names.size() - most);
   }
 
   /// Return `4,212 ratings by 39 annotators on 108 items, 108 known answers`.
@@ -42,6 +35,16 @@ final class Saying {
                 Numbers.of(count.annotators(), "annotator"),
                 Numbers.of(count.items(), "item"));
     return count.gold() == 0 ? ratings : ratings + ", " + gold;
+  }
+
+  /// Return `4,212 ratings and 108 known answers`, of what was here before.
+  static String before(RatedBefore before) {
+    var gold = Numbers.of(before.gold(), "known answer");
+    if (before.ratings() == 0) {
+      return gold;
+    }
+    var ratings = Numbers.of(before.ratings(), "rating");
+    return before.gold() == 0 ? ratings : ratings + " and " + gold;
   }
 
   /// Return a sentence that names the labels that a project gained.

@@ -1,5 +1,8 @@
 package touchstone.cli;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,45 +20,124 @@ import touchstone.workbench.Workbench;
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class TrainingCommand extends ProjectCommand {
+  /// How many items a person answers unless it is said.
+  private static final int ANSWERS = 10;
+
+  /// Which share must be right unless it is said.
+  private static final double PASS = 0.8;
+
   @Option(
       names = "--items-of",
       paramLabel = "IMPORT",
-      description = "The number of the import whose items these are.")
-  @Nullable Long batch;
+      description =
+          "The import whose items these are, as \"policy\" lists it: by number or by name.")
+  @Nullable String batch;
 
   @Option(
       names = "--answers",
-      defaultValue = "10",
-      description = "How many items a person answers at least (${DEFAULT-VALUE}).")
-  int answers;
+      paramLabel = "N",
+      description =
+          "How many items a person answers at least; 10 if not said, or all where there are fewer.")
+  @Nullable Integer answers;
 
   @Option(
       names = "--pass",
-      defaultValue = "0.8",
-      description = "Which share of them must be right (${DEFAULT-VALUE}).")
-  double pass;
+      paramLabel = "SHARE",
+      description = "Which share of them must be right, from 0 to 1; 0.8 if not said.")
+  @Nullable Double pass;
 
   @Option(names = "--off", description = "Train nobody any more.")
   boolean off;
 
   @Override
   public Integer call() throws Exception {
-    if (answers < 1 || !(pass >= 0 && pass <= 1)) {
-      throw new ParameterException(
-          spec.commandLine(), "--answers is 1 or more, and --pass from 0 to 1.");
+    if (answers != null && answers < 1) {
+      throw misused("--answers is a number from 1, not %d.".formatted(answers));
     }
-    return batch != null || off ? writing(this::change) : reading(this::show);
+    if (pass != null && !(pass >= 0 && pass <= 1)) {
+      throw misused("--pass is a share from 0 to 1, not %s.".formatted(pass));
+    }
+    boolean sets = batch != null || answers != null || pass != null;
+    if (off && sets) {
+      throw misused("--off ends the training and goes with no other option; leave it out.");
+    }
+    return off || sets ? writing(this::change) : reading(this::show);
+  }
+
+  private ParameterException misused(String sentence) {
+    return new ParameterException(spec.commandLine(), sentence);
   }
 
   private int change(Workbench workbench) throws Exception {
-    var wanted = off || batch == null ? null : new Training(Long.toString(batch), answers, pass);
+    var before = wait(workbench.trainings().training());
+    var wanted = off ? null : wanted(workbench, before);
     wait(workbench.trainings().train(wanted));
+    if (!json) {
+      before.ifPresent(known -> tell(known, wanted));
+    }
     return show(workbench);
+  }
+
+  /// Say what is not as it was before.
+  private void tell(Training before, @Nullable Training wanted) {
+    if (before.equals(wanted)) {
+      out().println("Nothing changed.");
+    }
+    if (wanted != null && wanted.pass() != before.pass()) {
+      out()
+          .println(
+              "The pass mark is %s now; it was %s."
+                  .formatted(Figures.percent(wanted.pass()), Figures.percent(before.pass())));
+    }
+  }
+
+  /// Return the training with what was said; the rest stays as it is.
+  private Training wanted(Workbench workbench, Optional<Training> before) throws Exception {
+    if (batch == null && before.isEmpty()) {
+      throw new IOException(
+          "Nobody is trained yet, so there is nothing to change; --items-of IMPORT says on which items.");
+    }
+    var imports = new Imports(wait(workbench.policies().imports()));
+    var chosen =
+        imports.named(batch == null ? before.map(Training::batch).orElse("") : batch.strip());
+    int known = wait(workbench.trainings().known(chosen.id()));
+    if (known == 0) {
+      throw new IOException(
+          "No item of import %s has a known answer, which training needs; %s."
+              .formatted(imports.title(chosen), fit(workbench, imports)));
+    }
+    if (answers != null && answers > known) {
+      throw new IOException(
+          "--answers asks for %s, and %s of import %s; ask for as many or fewer."
+              .formatted(
+                  Numbers.of(answers, "item"),
+                  Numbers.of(known, "item with a known answer is", "items with a known answer are"),
+                  imports.title(chosen)));
+    }
+    return new Training(
+        chosen.id().toString(),
+        answers != null ? answers : Math.min(known, before.map(Training::answers).orElse(ANSWERS)),
+        pass != null ? pass : before.map(Training::pass).orElse(PASS));
+  }
+
+  /// Return which imports people can be trained on.
+  private static String fit(Workbench workbench, Imports imports) throws Exception {
+    var fit = new ArrayList<String>();
+    for (var known : imports.all()) {
+      int items = wait(workbench.trainings().known(known.id()));
+      if (items > 0) {
+        fit.add("%s with %s".formatted(imports.title(known), Numbers.of(items, "such item")));
+      }
+    }
+    return fit.isEmpty()
+        ? "import known answers for them with --as gold"
+        : "choose " + Saying.some(fit);
   }
 
   private int show(Workbench workbench) throws Exception {
     var training = wait(workbench.trainings().training());
     var records = wait(workbench.trainings().records());
+    var imports = new Imports(wait(workbench.policies().imports()));
     if (json) {
       var mapper = new JsonMapper();
       var node = mapper.createObjectNode();
@@ -87,7 +169,7 @@ final class TrainingCommand extends ProjectCommand {
                         "People answer %s of import %s, and pass with %s right."
                             .formatted(
                                 Numbers.of(known.answers(), "item"),
-                                known.batch(),
+                                imports.title(known.batch()),
                                 Figures.percent(known.pass())))
                 .orElse("Nobody is trained; --items-of IMPORT names the items."));
     records
@@ -96,7 +178,7 @@ final class TrainingCommand extends ProjectCommand {
             record ->
                 out()
                     .println(
-                        "%s: %d of %d right, %s"
+                        "%s: %,d of %,d right, %s"
                             .formatted(
                                 record.person(),
                                 record.right(),

@@ -1,8 +1,11 @@
 package touchstone.cli;
 
+import java.io.IOException;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
+import touchstone.workbench.Sentences;
 import touchstone.workbench.Workbench;
 
 /// Looks without writing, so that a damaged file stays as it is for whoever mends it.
@@ -19,18 +22,29 @@ final class VerifyCommand extends ProjectCommand {
 
   @Override
   public Integer call() throws Exception {
-    return rebuild
-        ? writing(
-            workbench -> {
-              wait(workbench.rebuild());
-              return report(workbench);
-            })
-        : reading(this::report);
+    try {
+      return rebuild
+          ? writing(
+              workbench -> {
+                wait(workbench.rebuild());
+                return report(workbench);
+              })
+          : reading(this::report);
+    } catch (IOException failure) {
+      var damaged = Sentences.beyondChecking(failure);
+      if (damaged.isEmpty()) {
+        throw failure;
+      }
+      return say(List.of(damaged.get()));
+    }
   }
 
   /// Say what is wrong.
   private int report(Workbench workbench) throws Exception {
-    var wrong = wait(workbench.verify());
+    return say(wait(workbench.verify()));
+  }
+
+  private int say(List<String> wrong) {
     if (json) {
       var mapper = new JsonMapper();
       var node = mapper.createObjectNode();

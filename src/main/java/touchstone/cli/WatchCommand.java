@@ -6,6 +6,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import tools.jackson.databind.json.JsonMapper;
 import touchstone.review.Watching;
+import touchstone.workbench.Known;
 import touchstone.workbench.Numbers;
 import touchstone.workbench.Workbench;
 
@@ -24,19 +25,22 @@ final class WatchCommand extends ProjectCommand {
       description = "A checkpoint after every K decisions of a person; 0 for none.")
   @Nullable Integer every;
 
-  @Option(names = "--task", description = "The question whose labels are compared.")
+  @Option(
+      names = "--task",
+      paramLabel = "QUESTION",
+      description = "The question whose labels are compared, by its id or its title.")
   @Nullable String task;
 
   @Option(
       names = "--by",
       paramLabel = "COLUMN",
-      description = "The column that tells groups apart.")
+      description = "The column of the metadata that tells groups apart; none when empty.")
   @Nullable String attribute;
 
   @Option(
       names = "--favourable",
       paramLabel = "LABEL",
-      description = "The label whose share is compared.")
+      description = "The label whose share is compared; none when empty.")
   @Nullable String favourable;
 
   @Option(
@@ -51,6 +55,15 @@ final class WatchCommand extends ProjectCommand {
 
   @Override
   public Integer call() throws Exception {
+    if (every != null && every < 0) {
+      throw misused("--every is a number from 0, not %d.".formatted(every));
+    }
+    if (parity != null && !(parity >= 0 && parity <= 1)) {
+      throw misused("--parity is a share from 0 to 1, not %s.".formatted(parity));
+    }
+    if (minimum != null && minimum < 1) {
+      throw misused("--minimum is a number from 1, not %d.".formatted(minimum));
+    }
     boolean changes =
         every != null
             || task != null
@@ -61,25 +74,27 @@ final class WatchCommand extends ProjectCommand {
     return changes ? writing(this::change) : reading(this::show);
   }
 
+  private ParameterException misused(String sentence) {
+    return new ParameterException(spec.commandLine(), sentence);
+  }
+
   private int change(Workbench workbench) throws Exception {
     var now = wait(workbench.checkpoints().watching());
-    Watching wanted;
-    try {
-      wanted =
-          new Watching(
-              every == null ? now.every() : every,
-              task == null ? now.task() : task,
-              attribute == null ? now.attribute() : attribute,
-              favourable == null ? now.favourable() : favourable,
-              parity == null ? now.parity() : parity,
-              minimum == null ? now.minimum() : minimum);
-    } catch (IllegalArgumentException impossible) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--every is 0 or more, --parity from 0 to 1, and --minimum 1 or more.");
-    }
+    var wanted =
+        new Watching(
+            every == null ? now.every() : every,
+            task == null ? now.task() : Known.task(workbench.tasks(), task).id().value(),
+            said(attribute, now.attribute()),
+            said(favourable, now.favourable()),
+            parity == null ? now.parity() : parity,
+            minimum == null ? now.minimum() : minimum);
     wait(workbench.checkpoints().watch(wanted));
     return show(workbench);
+  }
+
+  /// Return what was said, null where that is nothing, or else what holds now.
+  private static @Nullable String said(@Nullable String said, @Nullable String now) {
+    return said == null ? now : said.isBlank() ? null : said;
   }
 
   private int show(Workbench workbench) throws Exception {
@@ -108,8 +123,10 @@ final class WatchCommand extends ProjectCommand {
     if (now.groups()) {
       out()
           .println(
-              "It compares the share of \"%s\" by %s, and warns from a difference of %.2f on; groups of less than %d have no share."
+              "A checkpoint compares the share of \"%s\" by %s, and warns from a difference of %.2f on; groups of less than %,d have no share."
                   .formatted(now.favourable(), now.attribute(), now.parity(), now.minimum()));
+    } else if (now.attribute() != null || now.favourable() != null) {
+      out().println("Groups are compared when both are said: --by COLUMN and --favourable LABEL.");
     }
     return Cli.DONE;
   }

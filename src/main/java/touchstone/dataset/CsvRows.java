@@ -10,7 +10,10 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +25,15 @@ public final class CsvRows implements Closeable {
   private static final Pattern LINE = Pattern.compile("[Rr]ecord starting at line (\\d+)");
 
   private final String where;
-  private final CsvReader<CsvRecord> csv;
-  private final Iterator<CsvRecord> rows;
+  private final char separator;
+  private final int longest;
+  private final @Nullable KeptLines kept;
+  private CsvReader<CsvRecord> csv;
+  private Iterator<CsvRecord> rows;
+  private long before;
   private long last;
+  private @Nullable Problem unread;
+  private BiConsumer<String, String> bad = (place, what) -> {};
 
   CsvRows(Path file, String where) throws IOException {
     this(TextFile.reader(file), where, separator(file), LONGEST_FIELD, true);
@@ -32,16 +41,21 @@ public final class CsvRows implements Closeable {
 
   private CsvRows(Reader reader, String where, char separator, int longest, boolean unclosed) {
     this.where = where;
-    this.csv =
-        CsvReader.builder()
-            .fieldSeparator(separator)
-            .skipEmptyLines(true)
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .allowUnclosedQuote(unclosed)
-            .maxBufferSize(longest)
-            .ofCsvRecord(reader);
+    this.separator = separator;
+    this.longest = longest;
+    this.kept = reader instanceof KeptLines lines ? lines : null;
+    this.csv = builder(unclosed).ofCsvRecord(reader);
     this.rows = csv.iterator();
+  }
+
+  private CsvReader.CsvReaderBuilder builder(boolean unclosed) {
+    return CsvReader.builder()
+        .fieldSeparator(separator)
+        .skipEmptyLines(true)
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .allowUnclosedQuote(unclosed)
+        .maxBufferSize(longest);
   }
 
   /// Return the rows of a table that may hold whole texts. A quote that is not closed at the end is
@@ -53,6 +67,20 @@ public final class CsvRows implements Closeable {
     return new CsvRows(reader, where, separator, longest, false);
   }
 
+  /// Return the rows of a table of which one that is no CSV is told of and left out. Where a quote
+  /// is not closed in its line, nobody knows where its row ends: there the rows end, which is then
+  /// [#unread].
+  ///
+  /// @param where what people call the file
+  /// @param longest how many characters a row may have
+  /// @param bad hears the place of a row that was left out, and a sentence
+  public static CsvRows leavingOut(
+      Reader reader, String where, char separator, int longest, BiConsumer<String, String> bad) {
+    var rows = new CsvRows(new KeptLines(reader), where, separator, longest, false);
+    rows.bad = bad;
+    return rows;
+  }
+
   /// Return the rows of the beginning of a table, of which the last may be cut off.
   public static CsvRows ofStart(Reader reader, char separator, int longest) {
     return new CsvRows(reader, "", separator, longest, true);
@@ -61,19 +89,79 @@ public final class CsvRows implements Closeable {
   /// Return the next row, null after the last.
   public @Nullable CsvRecord next() throws IOException, DatasetException {
     try {
-      var row = rows.hasNext() ? rows.next() : null;
-      last = row == null ? last : row.getStartingLineNumber();
-      return row;
-    } catch (CsvParseException malformed) {
-      throw new DatasetException(
-          "%s: this is not CSV that can be read (%s)."
-              .formatted(place(malformed), reason(malformed)),
-          malformed);
+      while (true) {
+        try {
+          var row = rows.hasNext() ? rows.next() : null;
+          last = row == null ? last : line(row);
+          if (kept != null) {
+            kept.forget(last);
+          }
+          return row;
+        } catch (CsvParseException malformed) {
+          leaveOut(malformed);
+        }
+      }
     } catch (UncheckedIOException failure) {
       if (failure.getCause() instanceof CharacterCodingException) {
         throw foreign(failure);
       }
       throw failure.getCause();
+    }
+  }
+
+  /// Return on which line of the file a row begins, from 1.
+  public long line(CsvRecord row) {
+    return before + row.getStartingLineNumber();
+  }
+
+  /// Return from where on rows that can be left out could not be read, with the reason; empty where
+  /// all were read.
+  public Optional<Problem> unread() {
+    return Optional.ofNullable(unread);
+  }
+
+  /// Leave a row out that cannot be read, where rows may be, or all from there on.
+  private void leaveOut(CsvParseException malformed) throws IOException, DatasetException {
+    var lines = kept;
+    if (lines == null) {
+      throw new DatasetException(
+          "%s: this is not CSV that can be read (%s); %s."
+              .formatted(place(malformed), Malformed.csv(words(malformed)), Malformed.MEND),
+          malformed);
+    }
+    var told = LINE.matcher(String.valueOf(malformed.getMessage()));
+    long line = told.find() ? before + Long.parseLong(told.group(1)) : last + 1;
+    var place = where + ", line " + line;
+    var text = lines.line(line, longest);
+    if (!wrong(text)) {
+      unread =
+          new Problem(
+              "unread rest",
+              place,
+              "A quote opens here that is not closed in its line, or the row is too long: nothing"
+                  + " from here on was read. Mend the row and import the file again.");
+      rows = Collections.emptyIterator();
+      return;
+    }
+    bad.accept(
+        place,
+        "This is no row that can be read and was left out; put a cell with a quote in it between"
+            + " quotes, and each quote in it twice.");
+    lines.backTo(line + 1);
+    before = line;
+    csv = builder(false).ofCsvRecord(lines);
+    rows = csv.iterator();
+  }
+
+  /// Return whether a line by itself is no CSV, even should a quote be closed only after it.
+  private boolean wrong(String line) {
+    try (var alone = builder(true).ofCsvRecord(line)) {
+      alone.forEach(row -> {});
+      return false;
+    } catch (CsvParseException malformed) {
+      return true;
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
     }
   }
 
@@ -91,14 +179,10 @@ public final class CsvRows implements Closeable {
         "%s: this is neither UTF-8 nor UTF-16 text; save it as UTF-8.".formatted(where), failure);
   }
 
-  private static String reason(Exception malformed) {
-    var cause = malformed.getCause();
-    var words = String.valueOf(malformed.getMessage());
-    if (cause != null && cause.getMessage() != null) {
-      words += ": " + cause.getMessage();
-    }
-    words = words.replaceAll(" ?\\(record starting at line \\d+\\)", "");
-    return words.lines().findFirst().orElse("malformed").replaceAll("[. ]+$", "");
+  private static String words(Exception malformed) {
+    return malformed.getCause() == null
+        ? String.valueOf(malformed.getMessage())
+        : malformed.getMessage() + ": " + malformed.getCause().getMessage();
   }
 
   private static char separator(Path file) throws IOException {

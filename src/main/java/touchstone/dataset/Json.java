@@ -2,7 +2,6 @@ package touchstone.dataset;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Locale;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -82,7 +81,9 @@ public final class Json {
             : "%s, line %d, column %d"
                 .formatted(where, linesBefore + location.getLineNr(), location.getColumnNr());
     return new DatasetException(
-        "%s: this is not JSON that can be read (%s).".formatted(place, reason(failure)), failure);
+        "%s: this is not JSON that can be read (%s); %s."
+            .formatted(place, reason(failure), Malformed.MEND),
+        failure);
   }
 
   /// Return whether something is refused for its size rather than for how it is written.
@@ -90,23 +91,24 @@ public final class Json {
     return failure instanceof StreamConstraintsException;
   }
 
-  /// Return what is wrong: what goes beyond a limit, or the parser's own words without their
-  /// position, at most a line of them.
+  /// Return the sentence about a line that is no JSON, with the place in it.
+  public static String badLine(JacksonException failure) {
+    var location = failure.getLocation();
+    return "This is not JSON that can be read (%s%s); %s."
+        .formatted(
+            reason(failure),
+            location == null || location.getColumnNr() < 1
+                ? ""
+                : ", in column " + location.getColumnNr(),
+            Malformed.MEND);
+  }
+
+  /// Return what is wrong: what goes beyond a limit, or what stands where it does not belong.
   public static String reason(JacksonException failure) {
     if (failure instanceof StreamConstraintsException) {
       return limit(String.valueOf(failure.getOriginalMessage()));
     }
-    var words = failure.getOriginalMessage();
-    if (words == null || words.isBlank()) {
-      return "malformed";
-    }
-    if (words.startsWith("Trailing token")) {
-      return "something follows the end of it";
-    }
-    var line = words.lines().findFirst().orElse(words).strip();
-    line = line.replaceAll(" ?\\(?(start marker )?at \\[Source: .*", "").replaceAll("[. ]+$", "");
-    line = line.length() > 160 ? line.substring(0, 157) + "..." : line;
-    return line.substring(0, 1).toLowerCase(Locale.ROOT) + line.substring(1);
+    return Malformed.json(String.valueOf(failure.getOriginalMessage()));
   }
 
   /// The parser tells only by its words which limit it was.

@@ -169,10 +169,7 @@ public final class JsonLinesReader implements DatasetReader {
       try {
         item = Json.trees().readTree(line);
       } catch (JacksonException malformed) {
-        intake.report.problem(
-            "malformed line",
-            place,
-            "This is not JSON that can be read (%s).".formatted(Json.reason(malformed)));
+        intake.report.problem("malformed line", place, Json.badLine(malformed));
         return;
       }
       if (!item.path("name").isString()) {

@@ -12,11 +12,13 @@ public record Problem(String kind, String where, String what) {
   /// The kind of what could be read if a person said the right [ReadOptions#CHARSET].
   public static final String OTHER_CHARSET = "bytes of another charset";
 
-  /// Characters that would break the line or turn its direction.
+  /// Characters that would break the line or turn its direction, or that nothing can show, and what
+  /// stands for them already.
   private static final Pattern UNRULY =
-      Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9F}\\u2028-\\u202E\\u2066-\\u2069]");
+      Pattern.compile(
+          "[\\p{Cc}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069\\uFEFF\\uFFFD]+");
 
-  /// Make each a single line, whatever names from the dataset are in it.
+  /// Make each a single line that can be shown, whatever names from the dataset are in it.
   public Problem {
     where = UNRULY.matcher(where).replaceAll("\uFFFD");
     what = UNRULY.matcher(what).replaceAll("\uFFFD");

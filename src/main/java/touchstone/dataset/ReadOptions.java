@@ -2,6 +2,7 @@ package touchstone.dataset;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import touchstone.task.Task;
@@ -77,6 +78,22 @@ public record ReadOptions(Map<String, String> values, List<Task> questions) {
     var more = new HashMap<>(values);
     more.put(name, value);
     return new ReadOptions(more, questions);
+  }
+
+  /// Return whether the first row names the columns, absent where nobody said it.
+  ///
+  /// @throws DatasetException if it was said in a word that means neither
+  public Optional<Boolean> header() throws DatasetException {
+    var said = get(HEADER).map(String::strip).orElse("");
+    return switch (said.toLowerCase(Locale.ROOT)) {
+      case "" -> Optional.empty();
+      case "yes", "true" -> Optional.of(true);
+      case "no", "false" -> Optional.of(false);
+      default ->
+          throw new DatasetException(
+              "Whether the first row names the columns is \"yes\" or \"no\", not \"%s\"."
+                  .formatted(said));
+    };
   }
 
   public Optional<String> get(String name) {

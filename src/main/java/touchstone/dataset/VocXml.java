@@ -2,7 +2,9 @@ package touchstone.dataset;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.Reader;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -32,6 +35,8 @@ final class VocXml {
   private static final int DEEPEST = 50;
   private static final int LONGEST_TEXT = 10_000;
   private static final Set<String> KEPT = Set.of("difficult", "truncated", "occluded", "pose");
+  private static final String FOREIGN =
+      "The file is not stored in the encoding that it names, or UTF-8 where it names none; save it as UTF-8.";
   private static final XMLInputFactory FACTORY = factory();
 
   private final Intake intake;
@@ -118,8 +123,8 @@ final class VocXml {
     }
   }
 
-  private static InputStream head(Path file) throws IOException {
-    return new BufferedInputStream(new FirstBytes(Files.newInputStream(file), LARGEST));
+  private static Reader head(Path file) throws IOException {
+    return XmlText.of(new BufferedInputStream(new FirstBytes(Files.newInputStream(file), LARGEST)));
   }
 
   /// Read a file and hand on its picture and boxes; what is wrong with it goes to the report.
@@ -139,7 +144,14 @@ final class VocXml {
     }
     try (var in = head(file)) {
       parse(FACTORY.createXMLStreamReader(in), where);
+    } catch (CharacterCodingException | UnsupportedEncodingException foreign) {
+      intake.report.problem("unreadable XML", where, FOREIGN);
+      return;
     } catch (XMLStreamException malformed) {
+      if (malformed.getNestedException() instanceof CharacterCodingException) {
+        intake.report.problem("unreadable XML", where, FOREIGN);
+        return;
+      }
       var location = malformed.getLocation();
       intake.report.problem(
           "unreadable XML",
@@ -147,7 +159,9 @@ final class VocXml {
               ? where
               : "%s, line %d, column %d"
                   .formatted(where, location.getLineNumber(), location.getColumnNumber()),
-          "This is not XML that can be read (%s).".formatted(reason(malformed)));
+          malformed instanceof Refusal refusal
+              ? "This is not XML that can be read (%s).".formatted(refusal.reason)
+              : "This is not XML that can be read; %s.".formatted(Malformed.MEND));
       return;
     }
     var picture = picture(file, where);
@@ -156,14 +170,15 @@ final class VocXml {
     }
   }
 
-  private static String reason(XMLStreamException malformed) {
-    var message = malformed.getMessage();
-    if (message == null) {
-      return "malformed";
+  /// Says what goes beyond what is read, in words of its own.
+  private static final class Refusal extends XMLStreamException {
+    private static final long serialVersionUID = 1;
+    private final String reason;
+
+    Refusal(String reason, Location where) {
+      super(reason, where);
+      this.reason = reason;
     }
-    int at = message.indexOf("Message: ");
-    var line = (at < 0 ? message : message.substring(at + 9)).lines().findFirst().orElse("");
-    return line.replaceAll("[. ]+$", "");
   }
 
   private void parse(XMLStreamReader xml, String where)
@@ -176,7 +191,7 @@ final class VocXml {
           path.add(xml.getLocalName());
           text.setLength(0);
           if (path.size() > DEEPEST) {
-            throw new XMLStreamException("elements lie too deep in each other", xml.getLocation());
+            throw new Refusal("elements lie too deep in each other", xml.getLocation());
           }
           begin(String.join("/", path), xml, where);
         }
@@ -187,14 +202,14 @@ final class VocXml {
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
           if (text.length() + xml.getTextLength() > LONGEST_TEXT) {
-            throw new XMLStreamException("a text is too long", xml.getLocation());
+            throw new Refusal("a text is too long", xml.getLocation());
           }
           text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
         }
         case XMLStreamConstants.DTD ->
-            throw new XMLStreamException("it has a document type", xml.getLocation());
+            throw new Refusal("it has a document type", xml.getLocation());
         case XMLStreamConstants.ENTITY_REFERENCE ->
-            throw new XMLStreamException("it refers to an entity", xml.getLocation());
+            throw new Refusal("it refers to an entity", xml.getLocation());
         default -> {}
       }
     }
@@ -219,7 +234,7 @@ final class VocXml {
           intake.report.tally(everywhere, "list", "of actions left out");
       default -> {
         if (!path.equals("annotation") && !path.startsWith("annotation/")) {
-          throw new XMLStreamException("its first element is not an annotation", xml.getLocation());
+          throw new Refusal("its first element is not an annotation", xml.getLocation());
         }
       }
     }

@@ -80,20 +80,20 @@ final class YoloYaml {
     } catch (JacksonException malformed) {
       var location = malformed.getLocation();
       throw new DatasetException(
-          "%s: this is not YAML that can be read (%s)."
+          "%s: this is not YAML that can be read; %s."
               .formatted(
                   location == null || location.getLineNr() < 1
                       ? where
                       : "%s, line %d, column %d"
                           .formatted(where, location.getLineNr(), location.getColumnNr()),
-                  Json.reason(malformed)),
+                  Malformed.MEND),
           malformed);
     } catch (YamlEngineException malformed) {
       throw new DatasetException(
-          "%s: this is not YAML that can be read.".formatted(where), malformed);
+          "%s: this is not YAML that can be read; %s.".formatted(where, Malformed.MEND), malformed);
     } catch (java.nio.charset.CharacterCodingException foreign) {
       throw new DatasetException(
-          "%s: this is neither UTF-8 nor UTF-16 text.".formatted(where), foreign);
+          "%s: this is neither UTF-8 nor UTF-16 text; save it as UTF-8.".formatted(where), foreign);
     }
   }
 

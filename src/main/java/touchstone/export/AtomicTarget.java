@@ -2,11 +2,14 @@ package touchstone.export;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -49,10 +52,17 @@ public final class AtomicTarget {
       throw new FileAlreadyExistsException(
           place.toString(), null, "it is there already; choose another name or replace it");
     }
-    Files.createDirectories(folder);
+    try {
+      Files.createDirectories(folder);
+    } catch (FileSystemException closed) {
+      throw elsewhere(target, closed);
+    }
     var temporary = folder.resolve("." + name + "." + UUID.randomUUID() + ".part");
     try {
       body.write(temporary);
+      if (!Files.isDirectory(temporary)) {
+        refuseFolder(target);
+      }
       force(temporary);
       move(temporary, place, folder);
     } catch (IOException | RuntimeException | Error failure) {
@@ -61,8 +71,56 @@ public final class AtomicTarget {
       } catch (IOException leftBehind) {
         failure.addSuppressed(leftBehind);
       }
+      if (failure instanceof FileSystemException closed) {
+        throw named(target, temporary.toString(), closed);
+      }
       throw failure;
     }
+  }
+
+  /// Refuse to put a file in the place of a folder, all of which would be gone.
+  public static void refuseFolder(Path target) throws IOException {
+    if (Files.isDirectory(target)) {
+      throw new IOException(
+          "%s is a folder, and a file is to be written; choose a name in it.".formatted(target));
+    }
+  }
+
+  /// Say of the target, which a person knows, what was found out at its folder or beside it.
+  private static IOException elsewhere(Path target, FileSystemException failure) {
+    return switch (failure) {
+      case FileAlreadyExistsException file ->
+          new IOException(
+              "%s cannot be written, because %s is a file and no folder; choose another place."
+                  .formatted(target, file.getFile()),
+              file);
+      case AccessDeniedException denied -> shut(target, denied);
+      case NoSuchFileException nowhere -> shut(target, nowhere);
+      default -> renamed(target.toString(), failure);
+    };
+  }
+
+  /// Say of the target what happened to what was written beside it.
+  private static IOException named(Path target, String beside, FileSystemException failure) {
+    var file = String.valueOf(failure.getFile());
+    return file.equals(beside)
+        ? elsewhere(target, failure)
+        : file.startsWith(beside)
+            ? renamed(target + file.substring(beside.length()), failure)
+            : failure;
+  }
+
+  private static IOException renamed(String file, FileSystemException failure) {
+    var renamed = new FileSystemException(file, null, failure.getReason());
+    renamed.initCause(failure);
+    return renamed;
+  }
+
+  private static IOException shut(Path target, IOException cause) {
+    return new IOException(
+        "%s cannot be written: its folder takes no new files; ask for permission, or choose another place."
+            .formatted(target),
+        cause);
   }
 
   private static boolean taken(Path place) throws IOException {

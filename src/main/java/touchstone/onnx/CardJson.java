@@ -95,7 +95,8 @@ public final class CardJson {
       throw new ModelException(
           "%s does not exist; check the path of the model card.".formatted(file), missing);
     } catch (IOException failure) {
-      throw new ModelException("%s cannot be read as text.".formatted(file), failure);
+      throw new ModelException(
+          "%s cannot be read as text; save it as UTF-8.".formatted(file), failure);
     }
   }
 

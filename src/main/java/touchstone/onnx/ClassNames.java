@@ -37,7 +37,8 @@ public final class ClassNames {
       throw new ModelException(
           "%s does not exist; check the path of the class names.".formatted(file), missing);
     } catch (IOException failure) {
-      throw new ModelException("%s cannot be read as UTF-8 text.".formatted(file), failure);
+      throw new ModelException(
+          "%s cannot be read as text; save it as UTF-8.".formatted(file), failure);
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +42,7 @@ final class ChainCheck {
   private int[] by = new int[1024];
   private final Chain chain = new Chain();
   private @Nullable StepRow before;
+  private boolean linear = true;
 
   /// Look at the next step of the log.
   ///
@@ -99,7 +101,10 @@ final class ChainCheck {
     depths[place] = step.depth();
     sequences[place] = step.sequence();
     by[place] = author(step);
-    step.parentHashes().forEach(heads::remove);
+    var parents = step.parentHashes();
+    var last = before;
+    linear &= last == null ? parents.isEmpty() : parents.equals(List.of(last.hash()));
+    parents.forEach(heads::remove);
     heads.add(step.hash());
     before = step;
   }
@@ -123,6 +128,11 @@ final class ChainCheck {
         : Stream.of(
             "The last steps of the log are not those that the file names: steps were removed or"
                 + " added.");
+  }
+
+  /// Return whether each step knew of all before it.
+  boolean linear() {
+    return linear;
   }
 
   /// Return the hashes of the latest steps that were seen.

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import touchstone.annotation.Annotation;
 import touchstone.annotation.ItemId;
+import touchstone.annotation.Label;
 import touchstone.annotation.TaskId;
 import touchstone.review.Action;
 import touchstone.review.Change;
@@ -69,7 +70,8 @@ final class EvidenceReader {
     sql.each(
         "SELECT id, name FROM annotator", row -> names.put(row.getString(1), row.getString(2)));
     var judged = judged(each);
-    people(each, judged);
+    var disputed = disputed(each);
+    people(each, judged, disputed);
     finished(each, judged);
     resolved(each);
     imported(each);
@@ -116,7 +118,47 @@ final class EvidenceReader {
     return judged;
   }
 
-  private void people(Each each, Set<Judged> judged) throws SQLException {
+  /// Visit what each side said of items that people answered differently without knowing of each
+  /// other.
+  ///
+  /// @return those items
+  private Set<Long> disputed(Each each) throws SQLException {
+    var disputed = new HashSet<Long>();
+    if (view.independent()) {
+      return disputed;
+    }
+    var former = new HashMap<TaskId, Map<Label, Label>>();
+    sql.each(
+        "SELECT key, annotator, value, step FROM contested WHERE kind = 'item' AND "
+            + (only.isEmpty() ? "1" : "key = '" + only + "'"),
+        row -> {
+          var item = new ItemId(row.getLong(1));
+          if (disputed.isEmpty()) {
+            former.putAll(Labels.former(sql));
+          }
+          disputed.add(item.value());
+          for (var label : ChangeCodec.readAnnotations(row.getString(3))) {
+            var task = label.task();
+            each.see(
+                new Rating(
+                    item,
+                    person(row.getString(2)),
+                    task,
+                    former.getOrDefault(task, Map.of()).getOrDefault(label.label(), label.label()),
+                    label.geometry(),
+                    label.text(),
+                    1,
+                    true,
+                    row.getLong(4),
+                    label.id().value()));
+          }
+          each.see(Rating.finished(item, person(row.getString(2)), true, row.getLong(4)));
+        });
+    return disputed;
+  }
+
+  /// @param disputed items whose labels count as those of each side
+  private void people(Each each, Set<Judged> judged, Set<Long> disputed) throws SQLException {
     boolean independent = view.independent();
     sql.each(
         "SELECT a.item, a.id, a.task, "
@@ -128,6 +170,9 @@ final class EvidenceReader {
             + only("a.item"),
         row -> {
           var item = new ItemId(row.getLong(1));
+          if (row.getInt(13) == 0 && disputed.contains(item.value())) {
+            return;
+          }
           var by = row.getString(11);
           boolean settled =
               row.getInt(13) == 0
@@ -253,7 +298,7 @@ final class EvidenceReader {
                     false,
                     0)));
     sql.each(
-        "SELECT v.item, r.model_sha256, r.model FROM run_item v JOIN run r ON r.id = v.run"
+        "SELECT DISTINCT v.item, r.model_sha256, r.model FROM run_item v JOIN run r ON r.id = v.run"
             + " WHERE r.withdrawn = 0 AND r.family <> 'probe' AND v.failure IS NULL AND "
             + only("v.item")
             + (repeated ? SUPERSEDED.formatted("v.item") : ""),

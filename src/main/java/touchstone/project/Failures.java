@@ -33,6 +33,9 @@ final class Failures {
             ? sqlite.getResultCode()
             : SQLiteErrorCode.UNKNOWN_ERROR;
     int primary = code.code & 0xFF;
+    if (primary == 11 || primary == 26) {
+      return new DamagedException(file, failure);
+    }
     var sentence =
         switch (primary) {
           case 13 ->
@@ -41,9 +44,6 @@ final class Failures {
                   + " another disk.";
           case 8 ->
               "%s cannot be written: the file or its folder is read-only. Save a copy elsewhere."
-                  .formatted(name);
-          case 11, 26 ->
-              "%s is damaged or not a Touchstone project. Run \"touchstone verify\" on a copy of it."
                   .formatted(name);
           case 5, 6 ->
               "%s is being written by another program. Close it there and try again."

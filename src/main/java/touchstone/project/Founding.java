@@ -41,8 +41,10 @@ final class Founding {
     new Tally(sql).takeAll();
     var labels = new Labels(sql);
     var reader = new ProjectReader(file, sql, labels);
-    var projections = new Projections(sql, labels, reader.items(), reader.view());
-    new Ledger(sql, new Steps(sql), projections, null)
-        .append(StepDraft.general(owner.id(), now, Action.CREATE, new ChangeSet(changes), null));
+    var steps = new Steps(sql);
+    var contests = new Contests(sql, steps, labels, reader.items());
+    var projections = new Projections(sql, labels, reader.items(), reader.view(), contests);
+    var first = StepDraft.general(owner.id(), now, Action.CREATE, new ChangeSet(changes), null);
+    projections.apply(first.changes(), first.by(), steps.append(first).row());
   }
 }

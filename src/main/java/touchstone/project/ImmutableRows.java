@@ -75,7 +75,7 @@ final class ImmutableRows {
               "run_item",
               4,
               2,
-              "SELECT item, run, batch, failure FROM run_item ORDER BY run, item"));
+              "SELECT item, run, batch, failure FROM run_item ORDER BY run, item, batch"));
 
   ImmutableRows(Sql sql) {
     this.sql = sql;

@@ -3,6 +3,7 @@ package touchstone.project;
 import java.util.ArrayList;
 import java.util.List;
 import touchstone.dataset.Problem;
+import touchstone.review.RatedBefore;
 import touchstone.task.Task;
 import touchstone.task.Tasks;
 
@@ -68,8 +69,8 @@ final class ImportProblems {
 
   /// Return all of it.
   ///
-  /// @param again how many ratings were here already
-  List<Problem> all(long again) {
+  /// @param before what of the ratings was here already
+  List<Problem> all(RatedBefore before) {
     if (misfits > 0) {
       add(
           new Problem(
@@ -108,13 +109,22 @@ final class ImportProblems {
           new Problem(
               "ratings", "%,d of items that did not come in were left out.".formatted(unknown)));
     }
-    if (again > 0) {
-      add(
-          new Problem(
-              "ratings",
-              "%,d came with a file of this name before and came in once; if these were given anew, give the file another name."
-                  .formatted(again)));
+    if (before.contradicted() > 0) {
+      add(contradiction(before));
     }
     return List.copyOf(problems);
+  }
+
+  private static Problem contradiction(RatedBefore before) {
+    long count = before.contradicted();
+    long more = count - before.named().size();
+    return new Problem(
+        "known answers",
+        "%,d %s known already and otherwise in this file, of %s%s. What was known first stands; should the file be right, import it into a new project."
+            .formatted(
+                count,
+                count == 1 ? "is" : "are",
+                String.join(", ", before.named()),
+                more > 0 ? " and %,d more".formatted(more) : ""));
   }
 }

@@ -23,6 +23,7 @@ import touchstone.dataset.ItemReference;
 import touchstone.dataset.PredictionDraft;
 import touchstone.dataset.Problem;
 import touchstone.dataset.RatingDraft;
+import touchstone.review.RatedBefore;
 import touchstone.review.RatingCount;
 import touchstone.task.Task;
 import touchstone.task.Tasks;
@@ -426,6 +427,7 @@ public final class ImportWriter implements DatasetSink {
     if (sized > 0) {
       ImmutableRows.sized(sql, id.value(), vouching.of("sized"));
     }
+    var before = rated.before();
     var came =
         new Result(
             id,
@@ -434,12 +436,13 @@ public final class ImportWriter implements DatasetSink {
             imported.count(),
             runs.predictions(),
             ratings,
+            before,
             imported.firstRow(),
             imported.lastRow(),
             imported.answers(),
             questions.labels(),
             questions.relabelled(),
-            problems.all(rated.repeated()),
+            problems.all(before),
             "");
     row.write(sql, came, vouching.of("import"));
     return came.withDigest(vouching.text());
@@ -451,6 +454,7 @@ public final class ImportWriter implements DatasetSink {
   /// @param known items that were here before
   /// @param predictions what models said elsewhere
   /// @param ratings what people said elsewhere, and known answers
+  /// @param before what of these was here already
   /// @param firstRow the lowest identity of an annotation
   /// @param lastRow the highest, below the lowest when there is none
   /// @param answers how many annotations answer each question
@@ -464,6 +468,7 @@ public final class ImportWriter implements DatasetSink {
       long annotations,
       long predictions,
       RatingCount ratings,
+      RatedBefore before,
       long firstRow,
       long lastRow,
       Map<TaskId, Long> answers,
@@ -479,6 +484,7 @@ public final class ImportWriter implements DatasetSink {
           annotations,
           predictions,
           ratings,
+          before,
           firstRow,
           lastRow,
           answers,

@@ -124,6 +124,10 @@ final class ItemReader {
               .settled(id);
       standing = settled.labels();
       state = settled.state();
+      if (contested(id)) {
+        standing = List.of();
+        state = ItemState.DISPUTED;
+      }
     }
     return Optional.of(
         new ReviewedItem(
@@ -213,6 +217,14 @@ final class ItemReader {
   /// Return the independent ratings of an item.
   List<ReviewedLabel> ratings(ItemId item) throws SQLException {
     return labels(item, "AND a.rating = 1" + NO_PROBE, false);
+  }
+
+  /// Return whether an item was settled in several ways by people who did not know of each other.
+  private boolean contested(ItemId item) throws SQLException {
+    return sql.number(
+            "SELECT EXISTS (SELECT 1 FROM contested WHERE kind = 'item' AND key = ?)",
+            item.toString())
+        > 0;
   }
 
   private boolean resolved(ItemId item) throws SQLException {
@@ -320,6 +332,20 @@ final class ItemReader {
           case String other -> throw new SQLException("unknown source \"%s\"".formatted(other));
         },
         row.getInt(22) == 1 ? Layer.RATING : Layer.FINAL);
+  }
+
+  /// Return the annotations of an item that came with datasets, under the names that they had then.
+  List<Annotation> came(ItemId item) throws SQLException {
+    return sql.list(
+        "SELECT m.id, m.import, m.task, m.label, m.shape, m.x, m.y, m.w, m.h, m.attributes,"
+            + " m.text FROM imported m JOIN import b ON b.id = m.import WHERE m.item = ? AND b.withdrawn = 0",
+        row -> imported(row, item),
+        item.value());
+  }
+
+  /// Return the labels of an item that are the project's as the steps left them.
+  List<Annotation> standing(ItemId item) throws SQLException {
+    return labels(item, "AND a.rating = 0", true).stream().map(ReviewedLabel::annotation).toList();
   }
 
   /// Return an annotation as it came with a dataset, absent when it did not.

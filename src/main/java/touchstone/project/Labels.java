@@ -74,6 +74,19 @@ final class Labels {
     return ids.keySet().stream().map(Label::name).collect(Collectors.toSet());
   }
 
+  /// Return the labels that former names mean now, by question.
+  static Map<TaskId, Map<Label, Label>> former(Sql sql) throws SQLException {
+    var former = new HashMap<TaskId, Map<Label, Label>>();
+    sql.each(
+        "SELECT f.task, l.name, n.name FROM former_label f JOIN label l ON l.id = f.label"
+            + " JOIN label n ON n.id = f.now",
+        row ->
+            former
+                .computeIfAbsent(new TaskId(row.getString(1)), task -> new HashMap<>())
+                .put(new Label(row.getString(2)), new Label(row.getString(3))));
+    return former;
+  }
+
   /// Forget what was numbered in a transaction that was rolled back.
   void forget() {
     ids.clear();

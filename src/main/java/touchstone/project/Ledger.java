@@ -20,19 +20,29 @@ final class Ledger {
   private final Sql sql;
   private final Steps steps;
   private final Projections projections;
+  private final Contests contests;
+  private final Replay replay;
   private final @Nullable Annotator writer;
   private boolean introduced;
 
   /// @param writer who has the file open, null where nobody writes to it
-  Ledger(Sql sql, Steps steps, Projections projections, @Nullable Annotator writer) {
+  Ledger(
+      Sql sql,
+      Steps steps,
+      Projections projections,
+      Contests contests,
+      Replay replay,
+      @Nullable Annotator writer) {
     this.sql = sql;
     this.steps = steps;
     this.projections = projections;
+    this.contests = contests;
+    this.replay = replay;
     this.writer = writer;
   }
 
   /// Append a step and apply its changes.
-  Steps.Stored append(StepDraft draft) throws SQLException {
+  Steps.Stored append(StepDraft draft) throws SQLException, ProjectException {
     if (writer != null && !introduced && draft.by().equals(writer.id())) {
       introduce(writer, draft.at());
       introduced = true;
@@ -41,17 +51,25 @@ final class Ledger {
   }
 
   /// Append a step that concerns no single item.
-  void append(AnnotatorId by, Instant at, Action action, List<Change> changes) throws SQLException {
+  void append(AnnotatorId by, Instant at, Action action, List<Change> changes)
+      throws SQLException, ProjectException {
     append(StepDraft.general(by, at, action, new ChangeSet(changes), null));
   }
 
-  private Steps.Stored take(StepDraft draft) throws SQLException {
+  private Steps.Stored take(StepDraft wanted) throws SQLException, ProjectException {
+    var draft = wanted.withChanges(new ChangeSet(contests.whole(wanted.changes().changes())));
     var stored = steps.append(draft);
+    boolean contested = contests.any();
     projections.apply(draft.changes(), draft.by(), stored.row());
+    if (contested
+        && draft.changes().changes().stream().anyMatch(Change.Relabelled.class::isInstance)) {
+      // Labels that mean the same now may end a dispute, others may begin one.
+      replay.run();
+    }
     return stored;
   }
 
-  private void introduce(Annotator person, Instant at) throws SQLException {
+  private void introduce(Annotator person, Instant at) throws SQLException, ProjectException {
     var id = person.id().value();
     var stated =
         Statements.value(sql, Subject.PROFILE.word(), id)

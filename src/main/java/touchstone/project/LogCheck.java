@@ -28,6 +28,8 @@ final class LogCheck {
   private final JobRunner jobs;
   private final Labels labels;
   private final @Nullable Replica replica;
+  private final Viewpoint view;
+  private final Contests contests;
   private final Projections projections;
   private final ChainCheck chain = new ChainCheck();
   private final Vouched vouched = new Vouched();
@@ -51,7 +53,9 @@ final class LogCheck {
     replica = whole ? new Replica(sql) : null;
     labels = new Labels(sql);
     var reader = new ProjectReader(file, sql, labels);
-    projections = new Projections(sql, labels, reader.items(), reader.view());
+    view = reader.view();
+    contests = new Contests(sql, new Steps(sql), labels, reader.items());
+    projections = new Projections(sql, labels, reader.items(), view, contests);
   }
 
   Findings findings() {
@@ -80,8 +84,11 @@ final class LogCheck {
       try {
         projections.settle();
         replica.index();
+        if (!chain.linear()) {
+          contests.settle(view.independent());
+        }
         projections.end();
-      } catch (SQLException | RuntimeException impossible) {
+      } catch (SQLException | ProjectException | RuntimeException impossible) {
         refuse(impossible);
       }
     }

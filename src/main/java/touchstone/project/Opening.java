@@ -2,7 +2,10 @@ package touchstone.project;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
@@ -35,9 +38,12 @@ final class Opening {
     }
     var folder = file.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
-      throw new ProjectException("The folder %s is not there; make it first.".formatted(folder));
+      throw new ProjectException(
+          folder != null && Files.exists(folder)
+              ? "%s is a file and no folder; choose another place.".formatted(folder)
+              : "The folder %s is not there; make it first.".formatted(folder));
     }
-    var fresh = file.resolveSibling(file.getFileName() + ".new-" + UUID.randomUUID());
+    var fresh = beside(file);
     try {
       try (var sql = new Sql(Connections.write(fresh))) {
         sql.execute("PRAGMA application_id = " + Schema.APPLICATION_ID);
@@ -54,6 +60,23 @@ final class Opening {
       Files.deleteIfExists(fresh.resolveSibling(fresh.getFileName() + "-journal"));
     }
     return write(file, annotator, now);
+  }
+
+  /// Make an empty file beside one that is to be.
+  private static Path beside(Path file) throws IOException {
+    var fresh = file.resolveSibling(file.getFileName() + ".new-" + UUID.randomUUID());
+    try {
+      return Files.createFile(fresh);
+    } catch (AccessDeniedException | NoSuchFileException closed) {
+      throw new ProjectException(
+          "%s cannot be made: its folder takes no new files; ask for permission, or choose another place."
+              .formatted(file),
+          closed);
+    } catch (FileSystemException odd) {
+      var named = new FileSystemException(file.toString(), null, odd.getReason());
+      named.initCause(odd);
+      throw named;
+    }
   }
 
   /// Build the search index of a file that has none, or one by other rules.
@@ -134,10 +157,19 @@ final class Opening {
   private static void checkHeader(Path file) throws IOException {
     var name = file.getFileName();
     if (!Files.exists(file)) {
-      throw new ProjectException("%s is not there; check the name.".formatted(file));
+      var folder = file.toAbsolutePath().getParent();
+      throw new ProjectException(
+          folder != null && Files.isDirectory(folder) && !Files.isExecutable(folder)
+              ? "%s cannot be looked for: its folder is closed to you; ask for permission."
+                  .formatted(file)
+              : "%s is not there; check the name.".formatted(file));
     }
     if (!Files.isRegularFile(file)) {
-      throw new ProjectException("%s is not a file.".formatted(file));
+      throw new ProjectException(
+          Files.isDirectory(file)
+              ? "%s is a folder; choose the project file, which ends in .touchstone."
+                  .formatted(file)
+              : "%s is no file that can be opened; choose a project file.".formatted(file));
     }
     try (var stream = Files.newInputStream(file)) {
       if (!Arrays.equals(stream.readNBytes(MAGIC.length), MAGIC)) {

@@ -21,10 +21,14 @@ import touchstone.annotation.LabelSet;
 import touchstone.annotation.RunId;
 import touchstone.annotation.TaskId;
 import touchstone.dataset.DatasetException;
+import touchstone.job.Cancellation;
 import touchstone.job.JobRunner;
+import touchstone.job.Progress;
 import touchstone.job.SameThreadJobRunner;
 import touchstone.review.Action;
 import touchstone.review.Change;
+import touchstone.review.ChangeSet;
+import touchstone.review.Conflict;
 import touchstone.review.Journal;
 import touchstone.review.RunRecord;
 import touchstone.review.Step;
@@ -41,6 +45,8 @@ public final class ProjectFile implements AutoCloseable {
   private final ProjectReader reader;
   private final Projections projections;
   private final Steps steps;
+  private final Contests contests;
+  private final Replay replay;
   private final Ledger ledger;
   private final Runs runs;
   private final Embeddings embeddings;
@@ -53,9 +59,11 @@ public final class ProjectFile implements AutoCloseable {
     this.lock = lock;
     labels = new Labels(sql);
     reader = new ProjectReader(file, sql, labels);
-    projections = new Projections(sql, labels, reader.items(), reader.view());
     steps = new Steps(sql);
-    ledger = new Ledger(sql, steps, projections, writer);
+    contests = new Contests(sql, steps, labels, reader.items());
+    projections = new Projections(sql, labels, reader.items(), reader.view(), contests);
+    replay = new Replay(steps, projections, contests, reader.view());
+    ledger = new Ledger(sql, steps, projections, contests, replay, writer);
     runs = new Runs(sql, labels);
     embeddings = new Embeddings(sql);
   }
@@ -112,7 +120,7 @@ public final class ProjectFile implements AutoCloseable {
         () -> {
           boolean other = reader.view().become(person);
           if (migrated) {
-            replay();
+            replay.run();
           } else if (other) {
             projections.recastFor();
           }
@@ -149,13 +157,13 @@ public final class ProjectFile implements AutoCloseable {
     var tasks = reader.tasks();
     var id = new ImportId(ids.next());
     var paths = new ItemPaths(file, reader.relinks());
-    begin();
+    reader.reading(() -> sql.update("BEGIN IMMEDIATE"));
     boolean committed = false;
     try {
       var name = String.valueOf(source.getFileName());
       var elsewhere = new ImportRuns(runs, ids, name, by, at);
       var vouching = new Vouching();
-      var rated = new RatedRows(sql, id, name, vouching.of("rated"));
+      var rated = new RatedRows(sql, id, name, tasks, vouching.of("rated"));
       var writer =
           new ImportWriter(sql, labels, tasks, ids, id, paths::store, elsewhere, rated, vouching);
       ImportQueue.run(read, writer, ids, jobs);
@@ -292,7 +300,7 @@ public final class ProjectFile implements AutoCloseable {
     }
     writing(
         () -> {
-          new Rebuilding(sql, labels).run(this::replay);
+          new Rebuilding(sql, labels, replay).run();
           return true;
         });
   }
@@ -306,14 +314,127 @@ public final class ProjectFile implements AutoCloseable {
         });
   }
 
-  private void replay() throws SQLException, ProjectException {
-    projections.begin();
-    steps.each(
-        stored -> {
-          var draft = stored.step().draft();
-          projections.follow(draft.changes(), draft.by(), stored.row());
+  /// Bring in what another copy of the project has and this one lacks.
+  ///
+  /// @return what came in
+  /// @throws ProjectException if it is no copy of this project, or was altered; nothing is changed
+  ///   then
+  public Brought merge(Path other, Progress progress, Cancellation cancellation)
+      throws IOException {
+    if (lock == null) {
+      throw unwritable();
+    }
+    Backups.beforeMerge(file);
+    boolean merged = false;
+    try {
+      var brought = merging(other, true, progress, cancellation);
+      merged = brought.all() > 0;
+      return brought;
+    } finally {
+      Backups.afterMerge(file, merged);
+    }
+  }
+
+  /// Take the last merge back: the project is what it was before.
+  ///
+  /// @throws ProjectException if nothing was brought in, or something was done since
+  public void unmerge() throws ProjectException {
+    if (lock == null) {
+      throw unwritable();
+    }
+    try {
+      Backups.unmerge(file, sql);
+    } catch (SQLException failure) {
+      throw Failures.explain(file, "written", failure);
+    } finally {
+      forget();
+    }
+  }
+
+  /// Decide what people altered about the work as a whole without knowing of each other.
+  ///
+  /// @param value one of theirs as it is stored, or what holds now; null for nothing
+  public Step settle(AnnotatorId by, Instant at, Conflict conflict, @Nullable String value)
+      throws ProjectException {
+    var change =
+        switch (conflict.kind()) {
+          case LABELS ->
+              new Change.Relabelled(
+                  new TaskId(conflict.key()),
+                  ChangeCodec.readLabels(String.valueOf(conflict.now())),
+                  ChangeCodec.readLabels(String.valueOf(value)));
+          case STATEMENT -> {
+            int slash = conflict.key().indexOf('/');
+            yield new Change.Stated(
+                conflict.key().substring(0, slash),
+                conflict.key().substring(slash + 1),
+                conflict.now(),
+                value);
+          }
+        };
+    return append(StepDraft.general(by, at, Action.SETTLE, ChangeSet.of(change), null));
+  }
+
+  /// Return what would come in with another copy of the project; nothing is changed.
+  public Brought preview(Path other, Progress progress, Cancellation cancellation)
+      throws IOException {
+    return merging(other, false, progress, cancellation);
+  }
+
+  private Brought merging(Path other, boolean kept, Progress progress, Cancellation cancellation)
+      throws IOException {
+    try (var theirs = openReadOnly(other)) {
+      theirs.reader().tasks();
+    }
+    var merging = new Merging(sql);
+    reader.reading(
+        () -> {
+          merging.attach(other);
+          return true;
         });
-    projections.end();
+    try {
+      // Another file is only read beside this one, so that no lock is taken on it at once.
+      return writing("BEGIN", kept, () -> bring(merging, other, progress, cancellation));
+    } finally {
+      reader.reading(
+          () -> {
+            merging.detach();
+            return true;
+          });
+    }
+  }
+
+  private Brought bring(Merging merging, Path other, Progress progress, Cancellation cancellation)
+      throws SQLException, ProjectException {
+    var rows = merging.bring();
+    if (!rows.steps().isEmpty()) {
+      steps.forget();
+      labels.forget();
+      if (rows.items() > 0) {
+        new SearchIndex(sql).rebuild(Schema.CURRENT);
+      }
+      var check = new ChainCheck();
+      long all = sql.number("SELECT count(*) FROM step");
+      replay.run(
+          stored -> {
+            cancellation.check();
+            progress.at(stored.row(), all, other.getFileName().toString());
+            var wrong = check.see(stored);
+            if (wrong.isPresent()) {
+              throw new ProjectException(
+                  "%s was altered after it was written: %s Nothing was brought in."
+                      .formatted(other.getFileName(), wrong.get()));
+            }
+          });
+      Backups.merged(sql);
+    }
+    return new Brought(
+        rows.steps(),
+        rows.items(),
+        rows.predictions(),
+        rows.ratings(),
+        reader.disputed(),
+        reader.conflicts());
   }
 
   /// Check the file: structure, hash chains, immutable rows against the digests in their steps, and
@@ -350,16 +471,23 @@ public final class ProjectFile implements AutoCloseable {
   }
 
   private <T> T writing(ProjectReader.Reading<T> work) throws ProjectException {
+    return writing("BEGIN IMMEDIATE", true, work);
+  }
+
+  /// @param kept whether what the work wrote is kept
+  private <T> T writing(String begin, boolean kept, ProjectReader.Reading<T> work)
+      throws ProjectException {
     if (lock == null) {
-      throw new ProjectException(
-          "%s is open read-only: nothing was changed.".formatted(file.getFileName()));
+      throw unwritable();
     }
     boolean committed = false;
     try {
-      begin();
+      reader.reading(() -> sql.update(begin));
       var result = work.read();
-      commit();
-      committed = true;
+      if (kept) {
+        commit();
+        committed = true;
+      }
       return result;
     } catch (SQLException failure) {
       throw Failures.explain(file, "written", failure);
@@ -370,19 +498,25 @@ public final class ProjectFile implements AutoCloseable {
     }
   }
 
-  private void begin() throws ProjectException {
-    reader.reading(() -> sql.update("BEGIN IMMEDIATE"));
+  private ProjectException unwritable() {
+    return new ProjectException(
+        "%s is open read-only: nothing was changed.".formatted(file.getFileName()));
   }
 
   private void commit() throws SQLException {
     sql.update("COMMIT");
   }
 
-  private void rollback() {
+  private void forget() {
     labels.forget();
     steps.forget();
     ledger.forget();
     projections.forget();
+    contests.forget();
+  }
+
+  private void rollback() {
+    forget();
     try {
       sql.execute("ROLLBACK");
     } catch (SQLException none) {

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -38,9 +39,7 @@ final class ProjectLock implements AutoCloseable {
   /// @throws ProjectLockedException if someone else has it
   static ProjectLock take(Path project, String who, Instant now) throws IOException {
     var file = project.resolveSibling(project.getFileName() + ".lock");
-    var channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    var channel = open(project, file);
     FileLock lock = null;
     try {
       lock = tryLock(channel);
@@ -58,6 +57,18 @@ final class ProjectLock implements AutoCloseable {
       if (lock == null) {
         channel.close();
       }
+    }
+  }
+
+  private static FileChannel open(Path project, Path file) throws IOException {
+    try {
+      return FileChannel.open(
+          file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    } catch (FileSystemException closed) {
+      throw new ProjectException(
+          "%s cannot be written to, because %s cannot be made beside it. Ask for permission, or save a copy elsewhere."
+              .formatted(project.getFileName(), file.getFileName()),
+          closed);
     }
   }
 

@@ -27,6 +27,7 @@ import touchstone.annotation.TaskId;
 import touchstone.job.Cancellation;
 import touchstone.review.Act;
 import touchstone.review.Action;
+import touchstone.review.Conflict;
 import touchstone.review.Counts;
 import touchstone.review.Exposure;
 import touchstone.review.ImportRecord;
@@ -515,6 +516,16 @@ public final class ProjectReader implements AutoCloseable {
                 "SELECT count(*) FROM item_state t JOIN prediction p ON p.item = t.item"
                     + " JOIN run r ON r.id = p.run WHERE t.withheld = 1 AND r.withdrawn = 0"
                     + " AND NOT EXISTS (SELECT 1 FROM ruling g WHERE g.prediction = p.id)"));
+  }
+
+  /// Return what people altered about the work as a whole without knowing of each other.
+  public List<Conflict> conflicts() throws ProjectException {
+    return reading(() -> new Conflicts(sql).all());
+  }
+
+  /// Return how many items people answered differently without knowing of each other.
+  public long disputed() throws ProjectException {
+    return reading(() -> new Conflicts(sql).disputed());
   }
 
   /// Return what became of every run, latest first.

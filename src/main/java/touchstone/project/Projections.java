@@ -68,13 +68,15 @@ final class Projections {
   private final Viewpoint view;
   private final Probes probes;
   private final Viewed seen;
+  private final Contests contests;
   private final Register register;
 
   /// What is written while everything is built anew; what is shown to the viewer is worked out at
   /// the end of it. Null at any other time.
   private @Nullable Gathered anew;
 
-  Projections(Sql sql, Labels labels, ItemReader reader, Viewpoint view) {
+  Projections(Sql sql, Labels labels, ItemReader reader, Viewpoint view, Contests contests) {
+    this.contests = contests;
     this.sql = sql;
     this.labels = labels;
     this.reader = reader;
@@ -133,6 +135,9 @@ final class Projections {
   /// @param row the step's row number
   void apply(ChangeSet changes, AnnotatorId by, long row) throws SQLException {
     var touched = new LinkedHashSet<ItemId>();
+    for (var item : contests.follow(changes.changes(), by, view.independent())) {
+      settle(item);
+    }
     for (var change : changes.changes()) {
       apply(change, by, row, touched);
     }
@@ -239,9 +244,24 @@ final class Projections {
       return;
     }
     if (!view.independent() || by.equals(view.viewer())) {
-      sql.update("UPDATE item_state SET state = ? WHERE item = ?", state, item.value());
+      sql.update(
+          "UPDATE item_state SET state = ? WHERE item = ?",
+          contests.state(item).orElse(state),
+          item.value());
     } else {
       seen.enough(item);
+    }
+  }
+
+  /// Show an item as far as it has come, once it is not disputed any more.
+  private void settle(ItemId item) throws SQLException {
+    if (!view.independent()) {
+      sql.update(
+          "UPDATE item_state SET state = coalesce((SELECT "
+              + Contests.STATE.formatted("CAST(item_state.item AS TEXT)")
+              + "), (SELECT o.state FROM own_state o WHERE o.item = item_state.item"
+              + " ORDER BY o.step DESC LIMIT 1), 'NEW') WHERE item = ?",
+          item.value());
     }
   }
 
@@ -288,6 +308,13 @@ final class Projections {
             + " WHERE o.item = item_state.item"
             + (view.independent() ? " AND o.annotator = " + Viewpoint.VIEWER : "")
             + " ORDER BY o.step DESC LIMIT 1), 'NEW')");
+    if (!view.independent()) {
+      sql.update(
+          "UPDATE item_state SET state = (SELECT "
+              + Contests.STATE.formatted("CAST(item_state.item AS TEXT)")
+              + ") WHERE item IN (SELECT CAST(key AS INTEGER) FROM contested"
+              + " WHERE kind IN ('item', 'state'))");
+    }
     seen.withhold("1");
     probes.followAll();
     seen.opinions();
@@ -436,9 +463,12 @@ final class Projections {
             "own_state",
             "revealed",
             "concealed",
+            "contested",
+            "shadow",
             "statement")) {
       sql.execute("DELETE FROM " + table);
     }
+    contests.forget();
     register.clear();
     sql.execute("UPDATE import SET withdrawn = 0");
   }

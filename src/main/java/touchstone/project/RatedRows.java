@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.Geometry;
 import touchstone.annotation.ImportId;
-import touchstone.dataset.LongIndex;
+import touchstone.review.RatedBefore;
 import touchstone.review.RatingCount;
+import touchstone.task.Tasks;
 
 /// The ratings of an import on their way into the file. A person may have rated an item more than
 /// once, and all of it is kept; what a file of the same name brought before comes in once. Owned by
@@ -22,22 +23,19 @@ final class RatedRows {
   /// ratings elsewhere means the same person.
   static final String PERSON = "imported:";
 
-  private static final String COLUMNS =
+  static final String COLUMNS =
       "g.id, g.item, g.task, l.name, g.shape, g.x, g.y, g.w, g.h, g.text, g.annotator, g.import"
           + " FROM rated g LEFT JOIN label l ON l.id = g.label";
 
   private final Sql sql;
   private final ImportId id;
-  private final String file;
+  private final RatingsBefore before;
   private final PreparedStatement insert;
   private final RowDigest digest;
   private final Map<String, AnnotatorId> annotators = new HashMap<>();
-  private final LongIndex before = new LongIndex();
-  private boolean any;
   private int waiting;
   private long ratings;
   private long gold;
-  private long repeated;
   private long firstRow;
   private long lastRow = -1;
 
@@ -52,7 +50,7 @@ final class RatedRows {
       String label,
       Geometry geometry,
       @Nullable String text) {
-    private static Row of(ResultSet row) throws SQLException {
+    static Row of(ResultSet row) throws SQLException {
       return new Row(
           row.getLong(1),
           row.getLong(2),
@@ -63,23 +61,19 @@ final class RatedRows {
           row.getString(10));
     }
 
-    /// Return what the same rating has in common wherever it comes from.
-    private long key() {
-      long key = LongIndex.key(item, task);
-      key = LongIndex.key(key, annotator == null ? "" : annotator);
-      key = LongIndex.key(key, label);
-      key = LongIndex.key(key, geometry.toString());
-      return LongIndex.key(key, text == null ? "" : text);
+    /// Return the same rating of another place.
+    Row at(Geometry place) {
+      return new Row(id, item, task, annotator, label, place, text);
     }
   }
 
   /// @param file the name of the file that is imported
   /// @param digest takes every row
-  RatedRows(Sql sql, ImportId id, String file, RowDigest digest) throws SQLException {
+  RatedRows(Sql sql, ImportId id, String file, Tasks tasks, RowDigest digest) throws SQLException {
     this.sql = sql;
     this.id = id;
-    this.file = file;
     this.digest = digest;
+    before = new RatingsBefore(sql, id, file, tasks);
     insert =
         sql.prepareBatch(
             "INSERT INTO rated (id, import, item, task, annotator, label, shape, x, y, w, h, text)"
@@ -94,9 +88,9 @@ final class RatedRows {
   /// Take a rating.
   ///
   /// @param label the number of its label
-  void add(Row row, long label) throws SQLException {
-    if (repeats(row)) {
-      repeated++;
+  void add(Row given, long label) throws SQLException {
+    var row = before.tied(given);
+    if (before.keepsOut(row)) {
       return;
     }
     firstRow = lastRow < 0 ? row.id() : firstRow;
@@ -134,34 +128,6 @@ final class RatedRows {
     }
   }
 
-  /// Return whether a file of the same name brought a rating that this is. As often as it did, it
-  /// is.
-  private boolean repeats(Row row) throws SQLException {
-    if (!any) {
-      any = true;
-      sql.each(
-          "SELECT "
-              + COLUMNS
-              + " JOIN import b ON b.id = g.import WHERE b.withdrawn = 0 AND b.id <> ?"
-              + " AND (b.path = ? OR substr(b.path, -length(?) - 1) IN ('/' || ?, '\\' || ?))",
-          known -> {
-            long key = Row.of(known).key();
-            before.put(key, Math.max(0, before.get(key)) + 1);
-          },
-          id.value(),
-          file,
-          file,
-          file,
-          file);
-    }
-    long key = row.key();
-    int left = before.get(key);
-    if (left > 0) {
-      before.put(key, left - 1);
-    }
-    return left > 0;
-  }
-
   private void flush() throws SQLException {
     if (waiting > 0) {
       insert.executeBatch();
@@ -169,8 +135,9 @@ final class RatedRows {
     }
   }
 
-  long repeated() {
-    return repeated;
+  /// Return what did not come in because of what is here.
+  RatedBefore before() throws SQLException {
+    return before.result();
   }
 
   /// Write what waits and say what came in.

@@ -13,17 +13,15 @@ final class Rebuilding {
   private final Sql sql;
   private final Labels labels;
 
-  /// Builds what follows from the steps.
-  interface Replay {
-    void run() throws SQLException, ProjectException;
-  }
+  private final Replay replay;
 
-  Rebuilding(Sql sql, Labels labels) {
+  Rebuilding(Sql sql, Labels labels, Replay replay) {
     this.sql = sql;
     this.labels = labels;
+    this.replay = replay;
   }
 
-  void run(Replay replay) throws SQLException, ProjectException {
+  void run() throws SQLException, ProjectException {
     meta();
     new SearchIndex(sql).rebuild(Schema.CURRENT);
     sql.update("DELETE FROM imported_label");

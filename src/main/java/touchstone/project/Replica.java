@@ -26,6 +26,8 @@ final class Replica {
           "own_state",
           "revealed",
           "concealed",
+          "contested",
+          "shadow",
           "statement",
           "annotator",
           "run",

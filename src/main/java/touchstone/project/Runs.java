@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.ItemId;
@@ -53,12 +54,16 @@ final class Runs {
         .orElseThrow(() -> new SQLException("run %s is missing".formatted(run)));
   }
 
-  /// Return the number of the next batch, from 0.
+  /// Return the number of the next batch, from 0. Where a run is taken up again it is some way
+  /// after the last, another one in each copy of the project, so that batches stay apart when
+  /// copies come together.
   long nextBatch(RunId run) throws SQLException {
-    return sql.number(
-        "SELECT max((SELECT coalesce(max(batch) + 1, 0) FROM prediction WHERE run = ?1),"
-            + " (SELECT coalesce(max(batch) + 1, 0) FROM run_item WHERE run = ?1))",
-        run.value());
+    long next =
+        sql.number(
+            "SELECT max((SELECT coalesce(max(batch) + 1, 0) FROM prediction WHERE run = ?1),"
+                + " (SELECT coalesce(max(batch) + 1, 0) FROM run_item WHERE run = ?1))",
+            run.value());
+    return next == 0 ? 0 : next + ThreadLocalRandom.current().nextInt(1 << 30);
   }
 
   /// Store the rows of a batch.
@@ -117,19 +122,15 @@ final class Runs {
     insert.executeBatch();
   }
 
-  /// Note that an item was seen, unless an earlier batch did.
   private void seen(RunId run, long batch, long item, @Nullable String failure, RowDigest digest)
       throws SQLException {
-    int fresh =
-        sql.update(
-            "INSERT OR IGNORE INTO run_item (run, item, batch, failure) VALUES (?, ?, ?, ?)",
-            run.value(),
-            item,
-            batch,
-            failure);
-    if (fresh > 0) {
-      digest.row(item, run.value(), batch, failure);
-    }
+    sql.update(
+        "INSERT INTO run_item (run, item, batch, failure) VALUES (?, ?, ?, ?)",
+        run.value(),
+        item,
+        batch,
+        failure);
+    digest.row(item, run.value(), batch, failure);
   }
 
   private void fingerprint(long item, String sha256) throws SQLException {
@@ -183,8 +184,10 @@ final class Runs {
       summaries.add(
           new RunSummary(
               run,
-              sql.number("SELECT count(*) FROM run_item WHERE run = ?", id),
-              sql.number("SELECT count(*) FROM run_item WHERE run = ? AND failure IS NOT NULL", id),
+              sql.number("SELECT count(DISTINCT item) FROM run_item WHERE run = ?", id),
+              sql.number(
+                  "SELECT count(DISTINCT item) FROM run_item WHERE run = ? AND failure IS NOT NULL",
+                  id),
               sql.number("SELECT count(*) FROM prediction WHERE run = ?", id),
               verdicts));
     }

@@ -106,16 +106,16 @@ final class SearchIndex {
   /// and what is left of it is dropped part by part.
   private void drop() throws SQLException {
     try {
-      sql.execute("DROP TABLE IF EXISTS item_search");
+      sql.execute("DROP TABLE IF EXISTS main.item_search");
     } catch (SQLException incomplete) {
       sql.execute("PRAGMA writable_schema = ON");
       sql.execute("DELETE FROM sqlite_schema WHERE type = 'table' AND name = 'item_search'");
       sql.execute("PRAGMA writable_schema = RESET");
     }
     for (var part : List.of("data", "idx", "docsize", "config", "content")) {
-      sql.execute("DROP TABLE IF EXISTS item_search_" + part);
+      sql.execute("DROP TABLE IF EXISTS main.item_search_" + part);
     }
-    sql.execute("DROP TABLE IF EXISTS import_fact");
+    sql.execute("DROP TABLE IF EXISTS main.import_fact");
   }
 
   /// Put the parts of the index together, so that finding looks in one place.

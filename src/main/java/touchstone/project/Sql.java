@@ -103,6 +103,14 @@ final class Sql implements AutoCloseable {
     return failure;
   }
 
+  /// Let every prepared statement go.
+  void forget() throws SQLException {
+    for (var statement : prepared.values()) {
+      statement.close();
+    }
+    prepared.clear();
+  }
+
   /// Run a statement that is not worth keeping.
   void execute(String sql) throws SQLException {
     try (var statement = connection.createStatement()) {
@@ -134,10 +142,7 @@ final class Sql implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    for (var statement : prepared.values()) {
-      statement.close();
-    }
-    prepared.clear();
+    forget();
     connection.close();
   }
 }

@@ -10,6 +10,13 @@ import java.util.function.ToDoubleFunction;
 /// calibration has. Figures of agreement, which have next to none, take the percentiles themselves
 /// instead.
 public final class BasicBootstrap {
+  /// Why a sample of one has no interval.
+  public static final String ONE = "One thing alone does not tell how others differ from it.";
+
+  /// Why there is no interval where the sample does not vary.
+  public static final String SAME =
+      "The same comes out however the sample is drawn again, which does not tell how others differ.";
+
   private static final int DRAWS = 1000;
 
   private BasicBootstrap() {}
@@ -34,6 +41,28 @@ public final class BasicBootstrap {
     double high = 2 * figure - figures[(int) Math.floor(tail * DRAWS)];
     return new Interval(
         Math.clamp(low, least, most), Math.clamp(high, least, most), Proportion.LEVEL);
+  }
+
+  /// Return a figure with its interval; without one, and with the reason, where the sample is too
+  /// small or does not vary.
+  ///
+  /// @param n how many things the figure is of
+  /// @param sample how many of them are drawn at once, the fewest where there are several samples
+  public static Estimate estimate(
+      double figure,
+      long n,
+      int sample,
+      ToDoubleFunction<Random> drawn,
+      double least,
+      double most,
+      long seed) {
+    if (sample < 2) {
+      return Estimate.open(figure, n, ONE);
+    }
+    var interval = interval(figure, drawn, least, most, seed);
+    return interval.low() == interval.high()
+        ? Estimate.open(figure, n, SAME)
+        : Estimate.of(figure, n, interval);
   }
 
   /// Return places in a sample, drawn with replacement.

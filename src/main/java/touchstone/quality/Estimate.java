@@ -13,7 +13,8 @@ public sealed interface Estimate {
   ///
   /// @param value finite
   /// @param interval empty when none was computed
-  record Known(double value, long n, Optional<Interval> interval) implements Estimate {
+  /// @param open why there is no interval, a sentence; empty where there is one, or none was wanted
+  record Known(double value, long n, Optional<Interval> interval, String open) implements Estimate {
     public Known {
       if (!Double.isFinite(value)) {
         throw new IllegalArgumentException("%s is no figure.".formatted(value));
@@ -27,11 +28,18 @@ public sealed interface Estimate {
   record Undefined(String reason, long n) implements Estimate {}
 
   static Estimate of(double value, long n) {
-    return new Known(value, n, Optional.empty());
+    return new Known(value, n, Optional.empty(), "");
+  }
+
+  /// Return a figure of which no interval can be told.
+  ///
+  /// @param open why, a sentence
+  static Estimate open(double value, long n, String open) {
+    return new Known(value, n, Optional.empty(), open);
   }
 
   static Estimate of(double value, long n, Interval interval) {
-    return new Known(value, n, Optional.of(interval));
+    return new Known(value, n, Optional.of(interval), "");
   }
 
   static Estimate undefined(String reason, long n) {

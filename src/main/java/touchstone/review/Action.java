@@ -36,6 +36,7 @@ public enum Action {
   AUDIT("Audit"),
   CHECKPOINT("Checkpoint"),
   PROBE("Check"),
+  SETTLE("Settle a conflict"),
   NOTE("Note"),
   CREATE("Make the project"),
   INTRODUCE("Say who one is"),
@@ -91,7 +92,7 @@ public enum Action {
           RESTORE ->
           false;
       case LABELS, ADD_LABEL, RENAME_LABEL, RECOLOUR_LABEL, MOVE_LABEL, REMOVE_LABEL -> false;
-      case REVEAL, POLICY, ADJUDICATE, AUDIT, CHECKPOINT, PROBE, NOTE -> false;
+      case REVEAL, POLICY, ADJUDICATE, AUDIT, CHECKPOINT, PROBE, SETTLE, NOTE -> false;
       case CREATE, INTRODUCE, CARRY_OVER -> false;
     };
   }

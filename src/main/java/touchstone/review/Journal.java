@@ -57,12 +57,15 @@ public final class Journal {
     return undo.size();
   }
 
+  /// A step that is taken back is the last one, unless its author worked in two copies of the
+  /// project, which came together: then it may lie deeper, or be taken back already.
   private static void move(Deque<Entry> from, Deque<Entry> to, @Nullable UUID undoes) {
-    var entry = from.peek();
-    if (entry == null || !entry.step().equals(undoes)) {
-      throw new IllegalStateException(
-          "The log undoes step %s, which is not the last one.".formatted(undoes));
+    for (var entry : from) {
+      if (entry.step().equals(undoes)) {
+        from.remove(entry);
+        to.push(entry);
+        return;
+      }
     }
-    to.push(from.pop());
   }
 }

@@ -10,6 +10,7 @@ import touchstone.annotation.AnnotationId;
 import touchstone.annotation.Item;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.ItemState;
+import touchstone.annotation.Layer;
 import touchstone.annotation.PredictionId;
 import touchstone.annotation.Source;
 
@@ -59,6 +60,12 @@ public record ReviewedItem(
       List<ReviewedPrediction> predictions,
       List<Comment> comments) {
     this(item, "", state, flagged, labels, predictions, comments);
+  }
+
+  /// Return whether people answered differently without knowing of each other: then it is settled,
+  /// not edited.
+  public boolean disputed() {
+    return state == ItemState.DISPUTED && showing.layer() == Layer.FINAL;
   }
 
   public Stream<ReviewedPrediction> pending() {

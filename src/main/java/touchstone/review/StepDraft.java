@@ -28,4 +28,8 @@ public record StepDraft(
     return new StepDraft(
         UUID.randomUUID(), by, at, action, null, Duration.ZERO, Exposure.BULK, changes, undoes);
   }
+
+  public StepDraft withChanges(ChangeSet others) {
+    return new StepDraft(id, by, at, action, item, spent, exposure, others, undoes);
+  }
 }

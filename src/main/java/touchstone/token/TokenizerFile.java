@@ -61,7 +61,8 @@ public final class TokenizerFile {
           broken);
     } catch (IOException failure) {
       throw new ModelException(
-          "%s cannot be read (%s).".formatted(file, failure.getMessage()), failure);
+          "%s cannot be read; check that it is a text in UTF-8 and yours to read.".formatted(file),
+          failure);
     }
   }
 

@@ -116,9 +116,10 @@ public final class Adjudication {
     if (item.isEmpty()) {
       return Optional.empty();
     }
-    var collector = new Evidence.Collector();
+    var tasks = reader.tasks();
+    var collector = new Evidence.Collector(tasks);
     reader.evidence(id, collector);
-    var sides = new ArrayList<>(Disputes.sides(collector.build(), reader.tasks(), id));
+    var sides = new ArrayList<>(Disputes.sides(collector.build(), tasks, id));
     java.util.Collections.shuffle(sides, new java.util.Random(id.value()));
     return Optional.of(
         new Case(item.get(), sides, reader.stated(Subject.RESOLUTION, Long.toString(id.value()))));

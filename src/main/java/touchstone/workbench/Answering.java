@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import touchstone.annotation.Label;
 import touchstone.prelabel.Model;
 import touchstone.prelabel.Settings;
@@ -46,18 +45,7 @@ public final class Answering {
                       "%s answers %s, and this project asks %s."
                           .formatted(model.name(), kinds(model.tasks()), kinds(asked(tasks)))));
     }
-    var task =
-        tasks
-            .find(named)
-            .orElseThrow(
-                () ->
-                    new IOException(
-                        "This project has no task \"%s\"; it has %s."
-                            .formatted(
-                                named,
-                                tasks.all().stream()
-                                    .map(known -> known.id().toString())
-                                    .collect(Collectors.joining(", ")))));
+    var task = Known.task(tasks, named.value());
     if (!model.answers(task.kind())) {
       throw new IOException(
           "%s answers %s, not \"%s\" (%s)."

@@ -91,6 +91,19 @@ public final class Audits {
             });
   }
 
+  /// Return what to say of a population without labels.
+  public CompletableFuture<String> none(Population population) {
+    return workbench
+        .project()
+        .count(reader -> none(population, new PopulationWords(reader).of(population)));
+  }
+
+  private static String none(Population population, String described) {
+    return population.equals(Population.ALL)
+        ? "There are no labels to audit yet."
+        : "There are no %s to audit; choose another population.".formatted(described);
+  }
+
   /// @param checks empty when there is nothing to check
   public record Plan(int size, Optional<Integer> checks) {}
 
@@ -114,10 +127,7 @@ public final class Audits {
     var labels = reader.population(wanted.population());
     var described = new PopulationWords(reader).of(wanted.population());
     if (labels.isEmpty()) {
-      throw new IOException(
-          wanted.population().equals(Population.ALL)
-              ? "There are no labels to audit yet."
-              : "There are no %s to audit; choose another population.".formatted(described));
+      throw new IOException(none(wanted.population(), described));
     }
     int size = labels.size();
     int planned = SampleSize.of(wanted.claim(), size, 0).orElse(size);

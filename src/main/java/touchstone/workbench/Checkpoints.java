@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -75,13 +76,15 @@ public final class Checkpoints {
         .write(file -> file.reader().stated(Subject.WATCHING, "").orElse(Watching.NONE));
   }
 
-  /// Watch the work in another way from now on.
+  /// Watch the work in another way from now on. Fails with a sentence where the project has no such
+  /// question, label or column as is newly named.
   public CompletableFuture<Void> watch(Watching wanted) {
     return workbench
         .project()
         .tell(
             file -> {
               var before = file.reader().stated(Subject.WATCHING, "").orElse(null);
+              check(file.reader(), before == null ? Watching.NONE : before, wanted);
               if (!wanted.equals(before)) {
                 file.append(
                     workbench.general(
@@ -91,6 +94,27 @@ public final class Checkpoints {
             })
         .thenRunAsync(
             () -> workbench.desk().pauses().every(wanted.every()), workbench.environment().home());
+  }
+
+  private static void check(ProjectReader reader, Watching before, Watching wanted)
+      throws IOException {
+    var tasks = reader.tasks();
+    boolean asked = !Objects.equals(wanted.task(), before.task());
+    var named = wanted.task();
+    var task =
+        named == null
+            ? tasks.first()
+            : asked
+                ? Known.task(tasks, named)
+                : tasks.find(new TaskId(named)).orElse(tasks.first());
+    var favourable = wanted.favourable();
+    if (favourable != null && (asked || !favourable.equals(before.favourable()))) {
+      Known.label(task, favourable);
+    }
+    var attribute = wanted.attribute();
+    if (attribute != null && !attribute.equals(before.attribute())) {
+      Known.column(reader, attribute);
+    }
   }
 
   /// Return how many decisions the person has taken since their last checkpoint.
@@ -285,7 +309,7 @@ public final class Checkpoints {
 
   private static Shown figure(String id, String title, Estimate estimate, boolean warns) {
     return switch (estimate) {
-      case Estimate.Known(var value, var n, var interval) ->
+      case Estimate.Known(var value, var n, var interval, _) ->
           new Shown(id, title, value, n, "", warns);
       case Estimate.Undefined(var reason, var n) -> new Shown(id, title, null, n, reason, false);
     };

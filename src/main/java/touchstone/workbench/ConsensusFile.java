@@ -25,10 +25,21 @@ public final class ConsensusFile {
 
   /// Write a table; it appears whole or not at all.
   ///
+  /// @param project the file that must not be replaced
   /// @throws IOException if it cannot be written, or a file is there that is not to be replaced
   public static void write(
-      NamedConsensus consensus, Method method, Path target, AtomicTarget.Existing existing)
+      NamedConsensus consensus,
+      Method method,
+      Path project,
+      Path target,
+      AtomicTarget.Existing existing)
       throws IOException {
+    AtomicTarget.refuseFolder(target);
+    if (Files.exists(target) && Files.isSameFile(target, project)) {
+      throw new IOException(
+          "%s is this project, which the table would replace; choose another place."
+              .formatted(target));
+    }
     try {
       AtomicTarget.write(target, existing, fresh -> table(consensus, method, fresh));
     } catch (FileAlreadyExistsException taken) {

@@ -15,6 +15,7 @@ import touchstone.dataset.DatasetReader;
 import touchstone.dataset.ReadOptions;
 import touchstone.dataset.TablePreview;
 import touchstone.dataset.catalogue.DatasetReaders;
+import touchstone.dataset.catalogue.Said;
 import touchstone.dataset.catalogue.Unrecognised;
 import touchstone.dataset.ratings.RatingsReader;
 import touchstone.job.Cancellation;
@@ -132,6 +133,7 @@ public final class Datasets {
                       result.annotations(),
                       result.predictions(),
                       result.ratings(),
+                      result.before(),
                       answers(before, result),
                       added,
                       result.problems()));
@@ -163,10 +165,14 @@ public final class Datasets {
     if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
       throw new DatasetException("%s is neither a file nor a folder; choose one.".formatted(path));
     }
+    Said.check(options);
     if (!format.equals("auto")) {
       var named = DatasetReaders.byId(format, wanted);
-      if (named.isPresent()) {
-        refuse(path, named.get().modality().orElse(wanted), wanted);
+      var about = named.flatMap(DatasetReader::modality).orElse(wanted);
+      if (named.isPresent() && about != wanted) {
+        throw new DatasetException(
+            "%s is a format of %ss, and this project is about %ss; make a project of its own for them."
+                .formatted(named.get().title(), about.noun(), wanted.noun()));
       }
       return named.orElseThrow(() -> noFormat(format));
     }

@@ -97,10 +97,17 @@ public final class Desk implements Judging {
     return Optional.ofNullable(current);
   }
 
-  /// Return whether gestures take effect: not in a project that is open read-only, and not while
-  /// steps wait that could not be written.
+  /// Return whether gestures take effect: not in a project that is open read-only, not while steps
+  /// wait that could not be written, and not on an item that people answered differently without
+  /// knowing of each other, which is to be settled.
   @Override
   public boolean editable() {
+    var item = current;
+    return writable() && (item == null || !item.disputed());
+  }
+
+  /// Return whether steps are taken.
+  boolean writable() {
     return !readOnly && !queue.isStopped();
   }
 
@@ -363,7 +370,7 @@ public final class Desk implements Judging {
 
   /// Take a gesture that concerns no single item.
   void perform(Action action, ChangeSet changes) {
-    if (editable()) {
+    if (writable()) {
       take(action, changes, null);
     }
   }

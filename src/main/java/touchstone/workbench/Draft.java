@@ -102,7 +102,7 @@ public final class Draft implements Judging {
 
   @Override
   public boolean editable() {
-    return workbench.desk().editable();
+    return workbench.desk().writable();
   }
 
   @Override

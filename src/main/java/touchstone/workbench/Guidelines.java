@@ -96,6 +96,9 @@ public final class Guidelines {
 
   /// Read guidelines from a file.
   public static String read(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException("%s is a folder; choose a file.".formatted(file));
+    }
     if (Files.size(file) > 4L * MOST) {
       throw new IOException(
           "%s is too long for guidelines; choose a text of up to %,d characters."

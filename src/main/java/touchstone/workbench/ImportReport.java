@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import touchstone.annotation.Label;
 import touchstone.dataset.Problem;
+import touchstone.review.RatedBefore;
 import touchstone.review.RatingCount;
 
 /// What an import brought.
@@ -15,6 +16,7 @@ import touchstone.review.RatingCount;
 /// @param known items that were here before
 /// @param predictions what models said elsewhere
 /// @param ratings what people said elsewhere, and known answers
+/// @param before what of these was here already
 /// @param answers how many of the annotations answer each question, by its title, in order
 /// @param added labels that the task lacked and now offers
 /// @param problems what could not be read, each a line
@@ -25,6 +27,7 @@ public record ImportReport(
     long annotations,
     long predictions,
     RatingCount ratings,
+    RatedBefore before,
     Map<String, Long> answers,
     List<Label> added,
     List<Problem> problems) {
@@ -32,5 +35,15 @@ public record ImportReport(
     answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
     added = List.copyOf(added);
     problems = List.copyOf(problems);
+  }
+
+  /// Return whether all that could come in was here already.
+  public boolean nothingNew() {
+    return !before.isNone()
+        && items == 0
+        && annotations == 0
+        && predictions == 0
+        && ratings.isNone()
+        && added.isEmpty();
   }
 }

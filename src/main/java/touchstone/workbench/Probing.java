@@ -57,7 +57,26 @@ public final class Probing {
   /// @param planted how many probes
   /// @param open how many items nobody has begun and on which suggestions are shown
   /// @param able on how many of them an answer is known and a model proposed something
-  public record Planted(int planted, int open, int able, long seed) {}
+  /// @param before how many probes the project had already
+  /// @param lack why none was planted
+  public record Planted(int planted, int open, int able, long seed, int before, Lack lack) {}
+
+  /// What keeps probes from being planted.
+  public enum Lack {
+    NOTHING,
+    /// No answer is known.
+    ANSWERS,
+    /// No model has proposed anything for what has a known answer.
+    SUGGESTIONS,
+    /// Every item with both is begun.
+    OPEN_ITEMS,
+    /// Nobody sees suggestions on the items with both.
+    SIGHT,
+    /// Every item with both has a probe.
+    ROOM,
+    /// None of the known answers can be made wrong.
+    WRONG_ANSWERS
+  }
 
   /// Plant probes on items that nobody has begun.
   ///
@@ -93,8 +112,9 @@ public final class Probing {
   private Planned planned(ProjectReader reader, double share, long seed, Cancellation cancellation)
       throws IOException {
     var evidence = Quality.evidence(reader, cancellation);
+    var before = reader.stated(Subject.PROBE).values();
     var taken = new java.util.HashSet<Long>();
-    reader.stated(Subject.PROBE).values().forEach(probe -> taken.add(probe.item()));
+    before.forEach(probe -> taken.add(probe.item()));
     var runs = new HashMap<RunId, RunRecord>();
     reader.runList().forEach(run -> runs.put(run.id(), run));
     var able = new ArrayList<ItemId>();
@@ -128,7 +148,38 @@ public final class Probing {
       var item = reader.seen(id).orElseThrow();
       planting(item, gold, runs, new Random(seed ^ id.value())).ifPresent(plantings::add);
     }
-    return new Planned(plantings, new Planted(plantings.size(), open, able.size(), seed));
+    var lack =
+        !plantings.isEmpty()
+            ? Lack.NOTHING
+            : able.isEmpty() ? lack(reader, gold) : Lack.WRONG_ANSWERS;
+    return new Planned(
+        plantings, new Planted(plantings.size(), open, able.size(), seed, before.size(), lack));
+  }
+
+  /// Return what is missing where no item is able.
+  private static Lack lack(ProjectReader reader, Map<Task, Sheet> gold) throws IOException {
+    boolean known = false;
+    boolean suggested = false;
+    boolean open = false;
+    boolean seen = false;
+    for (var entry : gold.entrySet()) {
+      for (var id : entry.getValue().answers().keySet()) {
+        known = true;
+        var task = entry.getKey();
+        if (reader.item(id).filter(item -> !proposed(item, task).isEmpty()).isEmpty()) {
+          continue;
+        }
+        suggested = true;
+        var item = reader.seen(id);
+        if (item.isPresent() && item.get().state() == ItemState.NEW) {
+          open = true;
+          seen |= !proposed(item.get(), task).isEmpty();
+        }
+      }
+    }
+    return !known
+        ? Lack.ANSWERS
+        : !suggested ? Lack.SUGGESTIONS : !open ? Lack.OPEN_ITEMS : seen ? Lack.ROOM : Lack.SIGHT;
   }
 
   private static List<ReviewedPrediction> proposed(ReviewedItem item, Task task) {
@@ -296,6 +347,11 @@ public final class Probing {
       file.append(workbench.general(Action.PROBE, new ChangeSet(changes)));
       file.endRun(run, now);
     }
+  }
+
+  /// Return how many probes were planted so far.
+  public CompletableFuture<Integer> planted() {
+    return workbench.project().count(reader -> reader.stated(Subject.PROBE).size());
   }
 
   /// Return what became of the probes, by the identity of the person.

@@ -8,12 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Annotator;
 import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.ItemId;
-import touchstone.annotation.Label;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.project.ProjectReader;
@@ -73,7 +71,7 @@ public final class Quality {
   }
 
   static Evidence evidence(ProjectReader reader, Cancellation cancellation) throws IOException {
-    var collector = new Evidence.Collector();
+    var collector = new Evidence.Collector(reader.tasks());
     reader.evidence(collector);
     cancellation.check();
     return collector.build();
@@ -287,32 +285,14 @@ public final class Quality {
         "bias",
         (reader, ahead, cancelled) -> {
           var asked = task(reader, task);
-          var label = new Label(favourable);
-          if (!asked.offers(label)) {
-            throw new IOException(
-                "\"%s\" has no label \"%s\"; it has %s."
-                    .formatted(asked.title(), favourable, names(asked)));
-          }
+          var label = Known.label(asked, favourable);
+          Known.column(reader, attribute);
           var groups = reader.values(attribute);
-          if (groups.isEmpty()) {
-            throw new IOException(
-                "No item has a value of \"%s\" in its metadata; the columns are %s."
-                    .formatted(attribute, columns(reader)));
-          }
           return BiasReport.of(
               evidence(reader, cancelled), asked, attribute, label, groups, minimum);
         },
         progress,
         cancellation);
-  }
-
-  private static String names(Task task) {
-    return task.labels().labels().stream().map(Label::name).collect(Collectors.joining(", "));
-  }
-
-  private static String columns(ProjectReader reader) throws IOException {
-    List<String> columns = reader.metadata().stream().map(column -> column.name()).toList();
-    return columns.isEmpty() ? "none" : String.join(", ", columns);
   }
 
   /// Return the question of an id or a title.
@@ -324,17 +304,6 @@ public final class Quality {
           .findFirst()
           .orElse(tasks.first());
     }
-    return tasks.all().stream()
-        .filter(task -> task.id().value().equals(named) || task.title().equals(named))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IOException(
-                    "This project has no task \"%s\"; it has %s."
-                        .formatted(
-                            named,
-                            tasks.all().stream()
-                                .map(known -> known.id().toString())
-                                .collect(Collectors.joining(", ")))));
+    return Known.task(tasks, named);
   }
 }

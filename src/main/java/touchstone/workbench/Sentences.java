@@ -5,12 +5,14 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import touchstone.dataset.DatasetException;
 import touchstone.dataset.Problem;
 import touchstone.onnx.ModelException;
+import touchstone.project.DamagedException;
 
 /// What went wrong, as a sentence for people.
 public final class Sentences {
@@ -35,6 +37,14 @@ public final class Sentences {
     return new Problem("", text).what();
   }
 
+  /// Return what to say of a project that is damaged too far to be checked, empty where something
+  /// else failed.
+  public static Optional<String> beyondChecking(Throwable failure) {
+    return cause(failure) instanceof DamagedException damaged
+        ? Optional.of(line(damaged.beyondChecking()))
+        : Optional.empty();
+  }
+
   private static String sentence(Throwable failure) {
     var cause = cause(failure);
     var message = cause.getMessage();
@@ -42,12 +52,12 @@ public final class Sentences {
       case CancellationException cancelled -> "Cancelled.";
       case OutOfMemoryError full -> "There is not enough memory for this.";
       case FileSystemException file -> of(file);
-      case IOException expected when message != null -> message;
+      case IOException expected when message != null -> SystemWords.plain(message).orElse(message);
       case DatasetException expected when message != null -> message;
       case ModelException expected -> expected.sentence();
       default ->
-          "Something unexpected happened: %s."
-              .formatted(message == null ? cause.getClass().getSimpleName() : message);
+          "Something unexpected happened: %s"
+              .formatted(ended(message == null ? cause.getClass().getSimpleName() : message));
     };
   }
 
@@ -63,11 +73,13 @@ public final class Sentences {
       default ->
           reason == null
               ? file + " cannot be read or written; check the disk and the name."
-              : "%s: %s."
-                  .formatted(
-                      file,
-                      reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason);
+              : SystemWords.plain(file, reason)
+                  .orElseGet(() -> "%s: %s".formatted(file, ended(reason)));
     };
+  }
+
+  private static String ended(String text) {
+    return text.endsWith(".") ? text : text + ".";
   }
 
   /// Return whether the sentence says all there is, so that no details are worth showing.

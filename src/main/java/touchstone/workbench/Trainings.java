@@ -158,12 +158,12 @@ public final class Trainings {
 
   private static Set set(ProjectReader reader, Training training) throws IOException {
     var items = reader.itemsOf(Long.parseLong(training.batch()));
-    var collector = new Evidence.Collector();
+    var tasks = reader.tasks();
+    var collector = new Evidence.Collector(tasks);
     for (var item : items) {
       reader.evidence(item, collector);
     }
     var evidence = collector.build();
-    var tasks = reader.tasks();
     var known = new java.util.HashSet<ItemId>();
     for (var task : tasks.all()) {
       known.addAll(evidence.sheet(task.id(), new Rater.Gold(), Aid.LAST).answers().keySet());

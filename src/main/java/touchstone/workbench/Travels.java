@@ -48,7 +48,7 @@ final class Travels {
 
   private CompletableFuture<Optional<ReviewedItem>> goNow(Action action) {
     var entry = next(action);
-    if (entry.isEmpty() || !desk.editable()) {
+    if (entry.isEmpty() || !desk.writable()) {
       return CompletableFuture.completedFuture(Optional.empty());
     }
     return recent
@@ -82,6 +82,7 @@ final class Travels {
       desk.take(action, questions.asOfNow(changes), step.id());
     } else {
       desk.current()
+          .filter(item -> desk.editable())
           .ifPresent(item -> desk.take(item, action, changes, step.exposure(), step.id()));
     }
   }

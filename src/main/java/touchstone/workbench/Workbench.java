@@ -292,6 +292,11 @@ public final class Workbench implements AutoCloseable {
     shield = changed;
   }
 
+  /// The other copies of the project.
+  public Copies copies() {
+    return new Copies(this);
+  }
+
   /// Return the names of everybody who works or worked on the project.
   public CompletableFuture<Map<AnnotatorId, String>> people() {
     return project.read(
@@ -466,6 +471,28 @@ public final class Workbench implements AutoCloseable {
   public CompletableFuture<Counts> counts() {
     var by = environment.annotator().id();
     return project.count(reader -> reader.counts(by));
+  }
+
+  /// Take over what the file says now of the work as a whole, after it changed otherwise than by a
+  /// gesture.
+  CompletableFuture<Void> reload() {
+    record Now(Tasks tasks, Policy policy, Shield shield) {}
+    return project
+        .write(
+            open ->
+                new Now(
+                    open.reader().tasks(),
+                    open.reader().policy(),
+                    open.reader().stated(Subject.SHIELD, "").orElse(Shield.NONE)))
+        .thenComposeAsync(
+            now -> {
+              adopt(now.tasks());
+              follow(now.policy());
+              follow(now.shield());
+              return desk.refresh();
+            },
+            environment.home())
+        .thenAccept(shown -> {});
   }
 
   Tasks adopt(Tasks changed) {

@@ -61,6 +61,9 @@ record Writing(
       if (!preflight.blockers().isEmpty()) {
         throw new IOException(String.join(" ", preflight.blockers()));
       }
+      if (!format.folder()) {
+        AtomicTarget.refuseFolder(target);
+      }
       Spared.check(workbench, snapshot, target);
       var told = write(snapshot, source, names);
       return new Written(unended().map(preflight::with).orElse(preflight), told);

@@ -41,10 +41,23 @@ CREATE VIEW v_decisions AS
     s.changes, s.undoes
   FROM step s LEFT JOIN annotator n ON n.id = s.annotator LEFT JOIN item i ON i.id = s.item;
 
--- With which batch of the run the item was seen, which the step of that batch vouches for.
-ALTER TABLE run_item ADD COLUMN batch INTEGER NOT NULL DEFAULT 0;
-UPDATE run_item SET batch = coalesce((SELECT min(p.batch) FROM prediction p
-  WHERE p.item = run_item.item AND p.run = run_item.run), 0);
+-- What people altered without knowing of each other's work, until somebody settles it: kind says what, key which, side the hash of the step by which it got the value there, and step its row. Of kind item, value is a JSON list of the labels of that side; of kind state, the state that the lists show.
+CREATE TABLE contested (
+  kind TEXT NOT NULL, key TEXT NOT NULL, side TEXT NOT NULL, annotator TEXT NOT NULL, value TEXT,
+  step INTEGER NOT NULL, PRIMARY KEY (kind, key, side)) WITHOUT ROWID;
+
+-- Labels that say the same as another one of the project, which people gave without knowing of each other's work; twin is the one that stands for both.
+CREATE TABLE shadow (
+  annotation INTEGER PRIMARY KEY, twin INTEGER NOT NULL, item INTEGER NOT NULL, value TEXT NOT NULL);
+
+-- Immutable: which items a run has seen with each of its batches, also those for which it proposed nothing or failed.
+CREATE TABLE run_item_3 (
+  run INTEGER NOT NULL, item INTEGER NOT NULL, batch INTEGER NOT NULL, failure TEXT,
+  PRIMARY KEY (run, item, batch)) WITHOUT ROWID, STRICT;
+INSERT INTO run_item_3 SELECT v.run, v.item, coalesce((SELECT min(p.batch) FROM prediction p
+  WHERE p.item = v.item AND p.run = v.run), 0), v.failure FROM run_item v;
+DROP TABLE run_item;
+ALTER TABLE run_item_3 RENAME TO run_item;
 
 -- Immutable: items that came without their picture, with the import that brought it later. Their size was 0 before.
 CREATE TABLE sized (item INTEGER PRIMARY KEY, import INTEGER NOT NULL) STRICT;

@@ -17,6 +17,16 @@ class LabelSetTest {
   private static final LabelSet SHOP = LabelSet.of("can", "jar");
 
   @Test
+  void aLabelThatIsTypedTwiceIsRefused() {
+    var some = LabelSet.of("can", "jar");
+    assertEquals(LabelSet.of("can", "jar", "tin"), some.typed(List.of(" tin ")));
+    for (var twice : List.of(List.of("tin", "can "), List.of("can"))) {
+      var refused = assertThrows(IllegalArgumentException.class, () -> some.typed(twice));
+      assertEquals("There is a label “can” already; name each label once.", refused.getMessage());
+    }
+  }
+
+  @Test
   void aLabelThatIsRenamedKeepsItsPlaceAndColourAndItsNameStillMeansIt() {
     var renamed = SHOP.coloured(CAN, 0x102030).renamed(CAN, TIN);
     assertEquals(new LabelSet(List.of(TIN, JAR), Map.of(TIN, 0x102030), Map.of(CAN, TIN)), renamed);

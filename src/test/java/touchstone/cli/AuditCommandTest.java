@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -139,30 +140,83 @@ class AuditCommandTest {
     assertEquals(0, run("verify", file).exits(Cli.DONE).code());
   }
 
+  private static String first(Ran ran) {
+    return ran.err().lines().findFirst().orElse("");
+  }
+
   @Test
-  void whatIsNotInTheProjectIsAUsageErrorInASentence() throws Exception {
+  void whatIsNotInTheProjectIsRefusedWithWhatIs() throws Exception {
     var file = DemoRaters.pictures(folder, 1, 1);
     assertEquals(
-        "No model \"gpt\" has run on this project; these have: shelf-detector 1.0.",
-        run("audit", file, "--model", "gpt").exits(Cli.USAGE).err().lines().findFirst().orElse(""));
+        "Nobody called \"Eve\" has worked on this project; these people have: Ada Rossi.",
+        first(run("audit", file, "--by", "Eve").exits(Cli.REFUSED)));
+    for (var deed : List.of("--wrong=5", "--draw")) {
+      assertEquals(
+          "No model \"gpt\" has run on this project; these have: shelf-detector 1.0.",
+          first(run("audit", file, deed, "--model", "gpt").exits(Cli.REFUSED)));
+      assertEquals(
+          "The project asks no question \"spans\"; it asks these: boxes (Boxes on pictures).",
+          first(run("audit", file, deed, "--task", "spans").exits(Cli.REFUSED)));
+      assertEquals(
+          "There is no label \"lid\"; there are bag, bottle, box, can, carton, jar.",
+          first(run("audit", file, deed, "--label", "lid").exits(Cli.REFUSED)));
+    }
+  }
+
+  @Test
+  void aPopulationWithoutLabelsIsSaidToHaveNone() throws Exception {
+    var file = labelled();
+    var none =
+        "There are no labels \"jar\" score 0.00 to 0.01 to audit; choose another population.";
+    var options = new Object[] {"--label", "jar", "--max-score", "0.01"};
     assertEquals(
-        "This project has no task \"spans\"; it has boxes.",
-        run("audit", file, "--task", "spans")
-            .exits(Cli.USAGE)
-            .err()
-            .lines()
-            .findFirst()
-            .orElse(""));
+        List.of(none),
+        run("audit", file, options[0], options[1], options[2], options[3]).exits(Cli.DONE).lines());
     assertEquals(
-        "--bulk and --looked-at exclude each other; leave one of them out.",
-        run("audit", file, "--bulk", "--looked-at")
-            .exits(Cli.USAGE)
-            .err()
-            .lines()
-            .findFirst()
-            .orElse(""));
+        none,
+        first(
+            run("audit", file, "--draw", options[0], options[1], options[2], options[3])
+                .exits(Cli.REFUSED)));
+    var empty = DemoProject.make(Files.createDirectory(folder.resolve("empty")), 1, false, false);
     assertEquals(
-        "There are no labels \"lid\" to audit; choose another population.",
-        run("audit", file, "--label", "lid", "--draw").exits(Cli.REFUSED).err().strip());
+        List.of("There are no labels to audit yet."), run("audit", empty).exits(Cli.DONE).lines());
+  }
+
+  @Test
+  void whatIsSaidAgainstItselfIsAUsageError() throws Exception {
+    var file = DemoRaters.pictures(folder, 1, 1);
+    for (var wrong :
+        List.of(
+            List.of(
+                "--bulk and --looked-at exclude each other; leave one of them out.",
+                "--bulk",
+                "--looked-at"),
+            List.of("--min-score is a number such as 0.5, not \"NaN\".", "--min-score", "NaN"),
+            List.of("--min-score is a score from 0 to 1, not 4.0.", "--min-score", "4"),
+            List.of("--max-score is a score from 0 to 1, not -1.0.", "--max-score", "-1"),
+            List.of(
+                "--min-score is 0.8 and --max-score 0.2, and no score is both; say the lower one first.",
+                "--min-score=0.8",
+                "--max-score=0.2"),
+            List.of(
+                "There is no class \"X\"; there are HA, HA-AI, AIA-HV, HA-HV, HA-AIV, AIA, AIA-AIV, Imported.",
+                "--class",
+                "X"),
+            List.of(
+                "--list lists every audit; leave out which labels are meant.",
+                "--list",
+                "--label=jar"),
+            List.of("--seed and --title are of a draw; add --draw.", "--seed", "3"))) {
+      assertEquals(
+          wrong.getFirst(), first(run("audit", file, wrong.get(1), wrong.get(2)).exits(Cli.USAGE)));
+    }
+  }
+
+  @Test
+  void asManyDisputesAsThatCannotBeListed() throws Exception {
+    var file = DemoRaters.pictures(folder, 1, 1);
+    assertEquals(
+        "--most is a number from 0, not -1.",
+        first(run("disputes", file, "--most", "-1").exits(Cli.USAGE)));
   }
 }

@@ -162,8 +162,8 @@ class PolicyCommandTest {
     assertEquals(
         List.of("import 1      one.txt (2 items): unaided", "import 2      two.txt (1 item)"),
         run("policy", project()).exits(Cli.DONE).lines().subList(3, 5));
-    var gone = run("policy", project(), "--batch", "3=unaided").exits(Cli.USAGE).err();
-    assertTrue(gone.startsWith("There is no import \"3\";"), gone);
+    var gone = run("policy", project(), "--batch", "3=unaided").exits(Cli.REFUSED).err();
+    assertEquals("There is no import \"3\"; there are 1 (one.txt), 2 (two.txt).", gone.strip());
   }
 
   @Test

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -103,8 +105,42 @@ class QualityCommandsTest {
     assertEquals("text", json.path("twins").path(0).path("kind").asString());
     var wrong = run("errors", file, "--task", "mood");
     assertEquals(Cli.REFUSED, wrong.code());
-    assertTrue(wrong.err().startsWith("This project has no task \"mood\""), wrong.err());
+    assertEquals(
+        "The project asks no question \"mood\"; it asks these: sentiment (Sentiment of the whole comment).",
+        wrong.err().strip());
     assertEquals(Cli.USAGE, run("errors", file, "--top", "0").code());
+  }
+
+  @Test
+  void whatTheProjectDoesNotHaveIsRefusedWithWhatItHas() throws Exception {
+    var file = project();
+    var question =
+        "The project asks no question \"x\"; it asks these: sentiment (Sentiment of the whole comment).";
+    for (var command :
+        List.of(
+            List.of("errors"),
+            List.of("calibration"),
+            List.of("consensus"),
+            List.of("bias", "--by", "region", "--favourable", "positive"))) {
+      var arguments = new ArrayList<Object>(command);
+      arguments.addAll(List.of(file, "--task", "x"));
+      assertEquals(
+          new Ran(Cli.REFUSED, "", question + System.lineSeparator()), run(arguments.toArray()));
+    }
+    for (var label : List.of("x", "")) {
+      assertEquals(
+          "\"Sentiment of the whole comment\" has no label \"%s\"; it has mixed, negative, neutral, positive."
+              .formatted(label),
+          run("bias", file, "--by", "region", "--favourable", label).err().strip());
+    }
+    var run = run("accept", file, "--above", "0.5", "--run", "77");
+    assertEquals(Cli.REFUSED, run.code());
+    assertTrue(
+        run.err()
+            .strip()
+            .matches(
+                "There is no run 77; these have suggestions: \\d+ \\(aspect-tagger 1\\.0\\)\\."),
+        run.err());
   }
 
   @Test

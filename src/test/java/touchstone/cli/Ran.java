@@ -45,4 +45,9 @@ record Ran(int code, String out, String err) {
   String printed() {
     return out.replace(System.lineSeparator(), "\n").strip();
   }
+
+  /// Return the same with one kind of line breaks and none at the ends.
+  Ran stripped() {
+    return new Ran(code, printed(), said());
+  }
 }

@@ -184,13 +184,21 @@ class RatingsTest {
     var thrice = List.of("a one 1", "a one 1", "a one 1", "a two 2");
     assertEquals(thrice, evidence());
     assertEquals(
-        List.of(
-            "ratings: 4 came with a file of this name before and came in once; if these were given"
-                + " anew, give the file another name."),
-        bring(file).exits(Cli.WITH_FAILURES).said());
+        new Ran(
+            Cli.DONE,
+            "Ratings: nothing is new, 4 ratings were here already; if the ratings were given anew,"
+                + " give the file another name.",
+            ""),
+        bring(file));
     assertEquals(thrice, evidence());
     write("r.csv", text + "a,one,1\n");
-    bring(file).exits(Cli.WITH_FAILURES);
+    assertEquals(
+        new Ran(
+            Cli.DONE,
+            "Ratings: 0 items and 1 rating by 1 annotator on 1 item came in; here already: 1 item"
+                + " with 4 ratings; if the ratings were given anew, give the file another name.",
+            ""),
+        bring(file));
     assertEquals(List.of("a one 1", "a one 1", "a one 1", "a one 1", "a two 2"), evidence());
     bring(write("second.csv", "item,observer,label\na,two,2\n")).exits(Cli.DONE);
     assertEquals(
@@ -273,6 +281,9 @@ class RatingsTest {
     assertTrue(
         bring(labelled, "--as", "ratings").exits(Cli.USAGE).err().contains("--annotator NAME"));
     assertTrue(bring(labelled, "--as", "truth").exits(Cli.USAGE).err().contains("\"truth\""));
+    assertEquals(
+        "Known answers are nobody's ratings; leave --annotator out, or say --as ratings.",
+        bring(labelled, "--as", "gold", "--annotator", "Bea").exits(Cli.USAGE).said().getFirst());
     var ratings = write("r.csv", "item,annotator,label\n1,ann,good\n");
     assertTrue(
         bring(ratings, "--as", "gold")

@@ -140,7 +140,7 @@ class RecognisedTest {
     var deep = "[".repeat(300) + "]".repeat(300);
     var sentence =
         "this is not JSON that can be read (lists and objects lie more than 200 deep in each"
-            + " other).";
+            + " other); mend it there, or get the file anew.";
     assertEquals(
         folder.resolve("x.json") + ": " + sentence,
         importing("x.json", deep).exits(Cli.REFUSED).said());
@@ -150,7 +150,7 @@ class RecognisedTest {
     var line = importing("y.jsonl", "{\"text\": \"a\"}\n{\"text\": \"b\", \"x\": " + deep + "}\n");
     assertEquals(
         "This is not JSON that can be read (lists and objects lie more than 200 deep in each"
-            + " other).",
+            + " other); mend it there, or get the file anew.",
         line.exits(Cli.WITH_FAILURES).json().path("problems").path(0).path("what").asString());
     assertEquals("y.jsonl, line 2", line.json().path("problems").path(0).path("where").asString());
   }

@@ -3,6 +3,9 @@ package touchstone.dataset;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -147,10 +150,34 @@ class VocReaderTest {
         Annotations/a.xml, line 4: The object has no name.
         Annotations/a.xml, line 5: The box is -6.0 wide and 8.0 high, which is nothing.
         Annotations/a.xml, line 6: The box has a side that is not a finite number.
-        Annotations/b.xml, line 1, column 38: This is not XML that can be read (XML document \
-        structures must start and end within the same entity)."""
+        Annotations/b.xml, line 1, column 38: This is not XML that can be read; mend it \
+        there, or get the file anew."""
             .strip(),
         String.join("\n", collected.problems));
+  }
+
+  @Test
+  void bytesThatAreNoTextAreListedAndPrintNothing() throws Exception {
+    TinyPictures.write(folder.resolve("JPEGImages/a.png"), 20, 20);
+    var file = folder.resolve("Annotations/a.xml");
+    Files.createDirectories(file.getParent());
+    var text = "<annotation><filename>a.png</filename><source>%s\u00e9</source></annotation>";
+    Files.write(file, text.formatted("x".repeat(20_000)).getBytes(StandardCharsets.ISO_8859_1));
+    Files.write(folder.resolve("Annotations/b.xml"), new byte[] {(byte) 0x8A, 1, 2});
+    var before = System.err;
+    var printed = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      assertEquals(
+          """
+          Annotations/a.xml: The file is not stored in the encoding that it names, or UTF-8 where it names none; save it as UTF-8.
+          Annotations/b.xml: The file is not stored in the encoding that it names, or UTF-8 where it names none; save it as UTF-8.\
+          """,
+          String.join("\n", Collected.read(reader, folder).problems));
+    } finally {
+      System.setErr(before);
+    }
+    assertEquals("", printed.toString(StandardCharsets.UTF_8));
   }
 
   private void write(String name, String text) throws Exception {

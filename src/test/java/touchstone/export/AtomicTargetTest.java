@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchstone.export.AtomicTarget.Existing;
@@ -47,6 +51,68 @@ class AtomicTargetTest {
     assertEquals(List.of("inner"), names(target));
     assertEquals("1", Files.readString(target.resolve("inner/a.txt")));
     assertEquals(List.of("set"), names(folder));
+  }
+
+  @Test
+  void aFileNeverTakesThePlaceOfAFolder() throws Exception {
+    var target = Files.createDirectories(folder.resolve("set"));
+    Files.writeString(target.resolve("kept.txt"), "kept");
+    assertEquals(
+        target + " is a folder, and a file is to be written; choose a name in it.",
+        assertThrows(
+                IOException.class,
+                () ->
+                    AtomicTarget.write(
+                        target, Existing.REPLACE, file -> Files.writeString(file, "new")))
+            .getMessage());
+    assertEquals("kept", Files.readString(target.resolve("kept.txt")));
+    assertEquals(List.of("set"), names(folder));
+  }
+
+  @Test
+  void aFailureNamesTheTargetAndNotWhatIsWrittenBesideIt() throws Exception {
+    var target = folder.resolve("labels.json");
+    for (var closed :
+        List.<Function<String, IOException>>of(
+            AccessDeniedException::new, NoSuchFileException::new)) {
+      assertEquals(
+          target
+              + " cannot be written: its folder takes no new files; ask for permission, or choose"
+              + " another place.",
+          failure(
+                  target,
+                  beside -> {
+                    throw closed.apply(beside.toString());
+                  })
+              .getMessage());
+    }
+    var full =
+        (FileSystemException)
+            failure(
+                target,
+                beside -> {
+                  throw new FileSystemException(beside + "/a.txt", null, "No space left on device");
+                });
+    assertEquals(target + "/a.txt", full.getFile());
+    assertEquals("No space left on device", full.getReason());
+    assertEquals(List.of(), names(folder));
+  }
+
+  @Test
+  void aTargetInAFileIsRefused() throws Exception {
+    var file = Files.writeString(folder.resolve("a.txt"), "a");
+    assertEquals(
+        "%s cannot be written, because %s is a file and no folder; choose another place."
+            .formatted(file.resolve("b.txt"), file),
+        failure(file.resolve("b.txt"), beside -> {}).getMessage());
+    assertEquals(
+        file.resolve("b/c.txt").toString(),
+        ((FileSystemException) failure(file.resolve("b/c.txt"), beside -> {})).getFile());
+    assertEquals("a", Files.readString(file));
+  }
+
+  private static IOException failure(Path target, AtomicTarget.Body body) {
+    return assertThrows(IOException.class, () -> AtomicTarget.write(target, Existing.REFUSE, body));
   }
 
   @Test

@@ -84,6 +84,15 @@ class HostileUsageTest {
             "boxes",
             "--labels",
             "a\nb"),
+        usage(
+            "a label twice",
+            "name each label once",
+            "new",
+            "NEW",
+            "--task",
+            "boxes",
+            "--labels",
+            "a,b, a"),
         usage("a label with a NUL", "label", "new", "NEW", "--task", "boxes", "--labels", "a\0b"),
         usage("a project with a NUL in its name", "PROJECT", "info", "a\0b"),
         usage(

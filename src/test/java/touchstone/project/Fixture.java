@@ -47,9 +47,18 @@ public final class Fixture {
   public static final Task TASK = new Task(new TaskId("boxes"), new Boxes(), LABELS);
 
   public final Ids ids = new Ids();
-  public final Gestures gestures =
-      new Gestures(Tasks.of(TASK), ADA.id(), () -> new AnnotationId(ids.next()));
+  public final Annotator who;
+  public final Gestures gestures;
   private int ticks;
+
+  public Fixture() {
+    this(ADA);
+  }
+
+  public Fixture(Annotator who) {
+    this.who = who;
+    gestures = new Gestures(Tasks.of(TASK), who.id(), () -> new AnnotationId(ids.next()));
+  }
 
   public Instant now() {
     return START.plusSeconds(++ticks);
@@ -57,7 +66,7 @@ public final class Fixture {
 
   public ProjectFile create(Path folder) throws IOException {
     return ProjectFile.create(
-        folder.resolve("shop.touchstone"), "shop", Tasks.of(TASK), ADA, START);
+        folder.resolve("shop.touchstone"), "shop", Tasks.of(TASK), who, START);
   }
 
   /// Import `count` pictures, each with `boxes` imported boxes.
@@ -66,7 +75,7 @@ public final class Fixture {
     file.importing(
         folder,
         "images",
-        ADA.id(),
+        who.id(),
         now(),
         ids,
         new SameThreadJobRunner(),
@@ -108,7 +117,7 @@ public final class Fixture {
             0.25,
             0.45,
             "test 1",
-            ADA.id(),
+            who.id(),
             now(),
             null,
             false));
@@ -129,7 +138,7 @@ public final class Fixture {
       }
       file.store(
           run,
-          ADA.id(),
+          who.id(),
           now(),
           new PredictionBatch(batch++, List.of(item), predictions, Map.of(), List.of()));
     }
@@ -140,7 +149,7 @@ public final class Fixture {
   public StepDraft step(Action action, ItemId item, ChangeSet changes, UUID undoes) {
     return new StepDraft(
         UUID.randomUUID(),
-        ADA.id(),
+        who.id(),
         now(),
         action,
         item,
@@ -153,7 +162,7 @@ public final class Fixture {
   public StepDraft step(Action action, ItemId item, ChangeSet changes) {
     return new StepDraft(
         UUID.randomUUID(),
-        ADA.id(),
+        who.id(),
         now(),
         action,
         item,
@@ -173,7 +182,7 @@ public final class Fixture {
     var labels = item.labels();
     Change comment =
         new Change.Commented(
-            item.item().id(), new Comment(ADA.id(), now(), "why " + random.nextInt(100) + "?"));
+            item.item().id(), new Comment(who.id(), now(), "why " + random.nextInt(100) + "?"));
     var prediction =
         predictions.isEmpty()
             ? null

@@ -447,7 +447,8 @@ class ProjectFileTest {
     var bytes = Files.readAllBytes(torn);
     Files.write(torn, java.util.Arrays.copyOf(bytes, bytes.length / 3));
     assertThrows(ProjectException.class, () -> ProjectFile.open(torn, Fixture.ADA, fixture.now()));
-    assertRefused(folder, folder + " is not a file.");
+    assertRefused(
+        folder, folder + " is a folder; choose the project file, which ends in .touchstone.");
     assertRefused(
         folder.resolve("none.touchstone"),
         folder.resolve("none.touchstone") + " is not there; check the name.");

@@ -6,8 +6,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Scene;
@@ -30,8 +33,8 @@ import touchstone.ui.shell.ShellParts;
 /// Arguments: the folder for the pictures, a size such as `1280x800`, and `all` for a picture of
 /// every screen instead of the few that the handbook shows, `text` for those of work on texts,
 /// `modes` for those of the ways to label, `settle` for those of adjudicating and auditing,
-/// `quality` for those of the page of figures, `disclosure` for those of what a project tells of
-/// its making.
+/// `quality` for those of the page of figures, `team` for those of copies that come together,
+/// `disclosure` for those of what a project tells of its making.
 public final class Screenshots {
   private static final Set<String> HANDBOOK =
       Set.of(
@@ -57,8 +60,27 @@ public final class Screenshots {
   private final Notices notices = new Notices();
   private final InstantSource clock = InstantSource.system();
   private final Settings settings;
+  private final Deque<Path> chosen = new ArrayDeque<>();
   private Shell shell;
   private Scene scene;
+
+  /// Gives files that were named before.
+  private record Chosen(Deque<Path> files) implements Choosers {
+    @Override
+    public Optional<Path> open(String title, Kind... kinds) {
+      return Optional.ofNullable(files.poll());
+    }
+
+    @Override
+    public Optional<Path> save(String title, String name, Kind... kinds) {
+      return Optional.ofNullable(files.poll());
+    }
+
+    @Override
+    public Optional<Path> folder(String title) {
+      return Optional.ofNullable(files.poll());
+    }
+  }
 
   @SuppressWarnings("NullAway.Init") // made on the window's thread
   private Screenshots(Path folder, int width, int height, ThemeChoice theme, boolean all)
@@ -136,7 +158,7 @@ public final class Screenshots {
                 relay,
                 jobs,
                 clock,
-                new SystemChoosers(() -> null),
+                new Chosen(chosen),
                 file -> {},
                 home,
                 Path.of("target/touchstone").toAbsolutePath(),
@@ -251,6 +273,11 @@ public final class Screenshots {
     }
     if (!some || which.equals("settle")) {
       new SettleScreenshots(() -> shell, this::write, quiet).take(home, all);
+    }
+    if (!some || which.equals("team")) {
+      new TeamScreenshots(
+              () -> new TextScreenshots.Window(shell, scene), this::write, quiet, chosen)
+          .take(home);
     }
     if (!some || which.equals("disclosure")) {
       new DisclosureScreenshots(() -> new TextScreenshots.Window(shell, scene), this::write, quiet)

@@ -111,7 +111,7 @@ class ProbingTest {
 
   private ItemId plant() {
     var planted = workbench.probing().plant(0.05, 3, Progress.NONE, new Cancellation()).join();
-    assertEquals(new Probing.Planted(1, 20, 20, 3), planted);
+    assertEquals(new Probing.Planted(1, 20, 20, 3, 0, Probing.Lack.NOTHING), planted);
     return items.stream()
         .filter(item -> !show(item).showing().probes().isEmpty())
         .findFirst()

@@ -148,7 +148,7 @@ class TextPrelabelTest {
         predictions().stream().sorted().toList());
     assertEquals(List.of(), workbench.verify().join());
     assertEquals(
-        "This project has no task \"colour\"; it has places, topics, mood.",
+        "The project asks no question \"colour\"; it asks these: places (Spans in texts), topics (Labels per text), mood (A class per text).",
         refusal(PrelabelRequest.of(moods()).withTask(new TaskId("colour"))));
     assertEquals(
         "places answers the task \"Spans in texts\", not \"mood\" (A class per text).",

@@ -26,6 +26,8 @@ final class Answers {
   private final @Nullable Task question;
   private final Pattern marks;
   private final TextIntake intake;
+  private double largest;
+  private @Nullable String zeroAt;
 
   /// @param question null where it is not known: then a cell is a label
   /// @param split what stands between several labels, empty when nobody said
@@ -36,9 +38,6 @@ final class Answers {
   }
 
   /// Return what a cell says, nothing where it cannot be taken, which is then reported.
-  ///
-  /// @throws DatasetException if a number is no step of the scale, so that all others may be meant
-  ///   otherwise, too
   List<AnnotationDraft> read(String cell, Supplier<String> where) throws DatasetException {
     if (question != null && question.kind().written()) {
       return List.of(draft(TextAnswer.ANSWER, cell));
@@ -59,7 +58,8 @@ final class Answers {
     }
     var drafts = new ArrayList<AnnotationDraft>();
     for (var name : names) {
-      var label = intake.label(step(name, where), where);
+      var step = step(name, where);
+      var label = step.isEmpty() ? null : intake.label(step, where);
       if (label != null) {
         drafts.add(draft(label, ""));
       }
@@ -105,8 +105,27 @@ final class Answers {
         && question.labels().labels().stream().anyMatch(label -> label.name().equals(name));
   }
 
-  /// Return the step of a scale that a name or a number means, for other questions the name.
-  private String step(String said, Supplier<String> where) throws DatasetException {
+  /// Check once all cells are read that numbers are meant as they were taken.
+  ///
+  /// @throws DatasetException if steps may count from 0 in the file: there is a 0, and no number of
+  ///   the last step
+  void finish() throws DatasetException {
+    var place = zeroAt;
+    if (place != null && question != null && largest < question.labels().size()) {
+      throw new DatasetException(
+          "%s: 0 is no step of the scale, whose steps count from 1, \"%s\", to %d, \"%s\", and no row has %d: all may count from 0. Write the names of the steps, or count from 1."
+              .formatted(
+                  place,
+                  question.labels().labels().getFirst(),
+                  question.labels().size(),
+                  question.labels().labels().getLast(),
+                  question.labels().size()));
+    }
+  }
+
+  /// Return the step of a scale that a name or a number means, for other questions the name; empty
+  /// where a number is no step, which is then reported.
+  private String step(String said, Supplier<String> where) {
     if (question == null
         || !(question.kind() instanceof TextScale)
         || offered(said)
@@ -128,10 +147,17 @@ final class Answers {
       return value == Math.rint(value) ? String.valueOf((long) value) : said;
     }
     if (value == Math.rint(value) && value >= 1 && value <= steps.size()) {
+      largest = Math.max(largest, value);
       return steps.get((int) value - 1).name();
     }
-    throw new DatasetException(
-        "%s: %s is no step of the scale, whose steps count from 1, \"%s\", to %d, \"%s\"."
-            .formatted(where.get(), said, steps.getFirst(), steps.size(), steps.getLast()));
+    zeroAt = value == 0 && zeroAt == null ? where.get() : zeroAt;
+    intake
+        .report()
+        .problem(
+            "no step of the scale",
+            where.get(),
+            "%s is no step of the scale, whose steps count from 1, \"%s\", to %d, \"%s\"; the rating was left out."
+                .formatted(said, steps.getFirst(), steps.size(), steps.getLast()));
+    return "";
   }
 }

@@ -1,6 +1,8 @@
 package touchstone.dataset.ratings;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import touchstone.dataset.LongIndex;
 
 /// The items that ratings were read of so far, a few numbers for each. Owned by one thread.
@@ -16,6 +18,7 @@ final class RatedItems {
   private long[] texts = new long[64];
   private long[] facts = new long[64];
   private long[] gold = new long[64];
+  private final Set<Long> untaken = new HashSet<>();
   private int used;
   private int known;
 
@@ -42,6 +45,11 @@ final class RatedItems {
     return used++;
   }
 
+  /// Take note that no known answer comes of what is written so: another takes its place.
+  void leaveOut(int column, long answer) {
+    untaken.add(answer + column);
+  }
+
   long handle(int slot) {
     return handles[slot];
   }
@@ -61,7 +69,7 @@ final class RatedItems {
   long answer(int slot, int column, long answer) {
     long key = ((long) slot << 20) + column;
     int at = answers.get(key);
-    if (at != LongIndex.ABSENT) {
+    if (at != LongIndex.ABSENT && (gold[at] == answer || !untaken.contains(gold[at] + column))) {
       return gold[at];
     }
     if (known == gold.length) {

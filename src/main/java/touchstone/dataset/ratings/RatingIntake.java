@@ -110,6 +110,18 @@ final class RatingIntake {
     rating(handle, known, cells, place);
   }
 
+  /// Check, once all rows are read, that they were understood.
+  ///
+  /// @throws DatasetException if they may all mean something else
+  void finish() throws DatasetException {
+    for (var column : labels) {
+      column.answers.finish();
+    }
+    for (var column : gold) {
+      column.answers.finish();
+    }
+  }
+
   private void problem(String kind, Supplier<String> place, String what) {
     intake.report().problem(kind, place.get(), what);
   }
@@ -176,8 +188,12 @@ final class RatingIntake {
       long answer = LongIndex.key(0, cell);
       long before = items.answer(slot, column.place, answer);
       if (before == 0) {
-        for (var draft : column.answers.read(cell, place)) {
+        var drafts = column.answers.read(cell, place);
+        for (var draft : drafts) {
           sink.rating(handle, RatingDraft.gold(draft));
+        }
+        if (drafts.isEmpty()) {
+          items.leaveOut(column.place, answer);
         }
       } else if (before != answer) {
         problem(

@@ -54,7 +54,7 @@ record RatingRecords(Path file, ColumnNames names, List<JsonNode> start) impleme
   @Override
   public void read(RatingIntake rows, TextIntake intake) throws IOException, DatasetException {
     var known = new HashSet<>(names.names());
-    JsonRecords.read(
+    JsonRecords.readPartly(
         file,
         intake,
         record -> {

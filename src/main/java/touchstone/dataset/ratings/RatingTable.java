@@ -33,25 +33,27 @@ record RatingTable(Path file, String where, TableStart start, boolean header, Co
     }
     var first = start.rows().getFirst();
     boolean header = header(first, options);
+    if (header && first.stream().anyMatch(name -> name.chars().anyMatch(RatingTable::control))) {
+      throw new DatasetException(
+          "%s, line 1: the names of the columns have control characters in them, so this is no table of ratings; choose another file."
+              .formatted(where));
+    }
     int width = start.rows().stream().mapToInt(List::size).max().orElse(0);
     return new RatingTable(
         file, where, start, header, header ? ColumnNames.of(first) : ColumnNames.numbered(width));
   }
 
+  private static boolean control(int c) {
+    return Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t';
+  }
+
   private static boolean header(List<String> first, ReadOptions options) throws DatasetException {
-    var said = options.get(ReadOptions.HEADER).map(String::strip).orElse("");
-    return switch (said.toLowerCase(Locale.ROOT)) {
-      case "yes", "true" -> true;
-      case "no", "false" -> false;
-      case "" ->
-          named(first, options)
-              || options.values().values().stream()
-                  .noneMatch(value -> value.strip().matches("#\\d+"));
-      default ->
-          throw new DatasetException(
-              "Whether the first row names the columns is \"yes\" or \"no\", not \"%s\"."
-                  .formatted(said));
-    };
+    var said = options.header();
+    return said.isPresent()
+        ? said.get()
+        : named(first, options)
+            || options.values().values().stream()
+                .noneMatch(value -> value.strip().matches("#\\d+"));
   }
 
   /// Return whether a cell of the first row is the name of a column.
@@ -86,19 +88,32 @@ record RatingTable(Path file, String where, TableStart start, boolean header, Co
               "More than one column is called \"%s\"; the others got numbers.".formatted(name));
     }
     try (var csv =
-        CsvRows.of(
-            TextFile.marking(file, start.charset()), where, start.delimiter(), LONGEST_ROW)) {
+        CsvRows.leavingOut(
+            TextFile.marking(file, start.charset()),
+            where,
+            start.delimiter(),
+            LONGEST_ROW,
+            (place, what) -> intake.report().problem("malformed row", place, what))) {
       var row = csv.next();
       if (header) {
         row = csv.next();
       }
+      boolean any = row != null;
       for (; row != null; row = csv.next()) {
         var record = row;
-        Supplier<String> place = () -> where + ", line " + record.getStartingLineNumber();
+        long line = csv.line(row);
+        Supplier<String> place = () -> where + ", line " + line;
         if (!blank(row) && legible(row, place, intake) && fits(row, place, intake)) {
           rows.row(column -> column < record.getFieldCount() ? record.getField(column) : "", place);
         }
         intake.check();
+      }
+      var unread = csv.unread();
+      if (unread.isPresent()) {
+        if (!any) {
+          throw new DatasetException(unread.get().toString());
+        }
+        intake.report().problem(unread.get().kind(), unread.get().where(), unread.get().what());
       }
     }
   }

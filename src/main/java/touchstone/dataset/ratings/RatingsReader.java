@@ -93,7 +93,9 @@ public final class RatingsReader implements DatasetReader {
         options.questions().stream()
             .anyMatch(question -> question.kind().modality() == Modality.IMAGE);
     var maker = pictures ? new PictureItems(root, file, probe, sink, intake.report()) : texts;
-    source.read(new RatingIntake(columns, where, options, intake, sink, maker), intake);
+    var rows = new RatingIntake(columns, where, options, intake, sink, maker);
+    source.read(rows, intake);
+    rows.finish();
     intake.finish();
   }
 }

@@ -18,6 +18,11 @@ public enum Unit {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /// Refuse a word for what no format can make of an item.
+  public static void check(ReadOptions options) throws DatasetException {
+    of(options, FILE, values());
+  }
+
   /// Return what a person said that an item is.
   ///
   /// @param usual what it is when nobody said it

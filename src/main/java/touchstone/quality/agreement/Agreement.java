@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import touchstone.quality.Estimate;
 import touchstone.quality.Ratings;
 
@@ -20,8 +21,12 @@ import touchstone.quality.Ratings;
 /// @param raters their names
 /// @param figures in the order in which they are shown
 /// @param chosen how often each category was chosen, on the items with two ratings or more
+/// @param leftOut a sentence about items that a figure does not take, where there are some
 public record Agreement(
-    List<String> raters, Map<Figure, Estimate> figures, SequencedMap<String, Long> chosen) {
+    List<String> raters,
+    Map<Figure, Estimate> figures,
+    SequencedMap<String, Long> chosen,
+    Optional<String> leftOut) {
   /// From how much AC1 and kappa must be apart on that a sentence is worth it.
   private static final double APART = 0.2;
 
@@ -54,6 +59,7 @@ public record Agreement(
         List.of(ratings.raters().get(one), ratings.raters().get(other)),
         counts,
         measures,
+        Optional.empty(),
         bootstrap);
   }
 
@@ -70,7 +76,11 @@ public record Agreement(
     var measures = measures(counts, scale);
     measures.put(Figure.FLEISS, FleissKappa.measure(counts));
     return of(
-        IntStream.of(raters).mapToObj(ratings.raters()::get).toList(), counts, measures, bootstrap);
+        IntStream.of(raters).mapToObj(ratings.raters()::get).toList(),
+        counts,
+        measures,
+        FleissKappa.leftOut(counts),
+        bootstrap);
   }
 
   private static int[] everybody(Ratings ratings) {
@@ -170,7 +180,11 @@ public record Agreement(
   }
 
   private static Agreement of(
-      List<String> raters, Counts counts, Map<Figure, Measure> measures, Bootstrap bootstrap) {
+      List<String> raters,
+      Counts counts,
+      Map<Figure, Measure> measures,
+      Optional<String> leftOut,
+      Bootstrap bootstrap) {
     var order = List.copyOf(measures.keySet());
     var estimates = bootstrap.estimates(counts.times(), order.stream().map(measures::get).toList());
     var figures = new EnumMap<Figure, Estimate>(Figure.class);
@@ -182,17 +196,18 @@ public record Agreement(
     for (int i = 0; i < totals.length; i++) {
       chosen.put(counts.categories().get(i), totals[i]);
     }
-    return new Agreement(raters, figures, chosen);
+    return new Agreement(raters, figures, chosen, leftOut);
   }
 
-  /// Return a sentence where kappa (of a group without one, alpha) is low only because nearly all
-  /// ratings are of one category, so that chance alone would agree (Feinstein & Cicchetti 1990,
-  /// High agreement but low kappa).
+  /// Return a sentence where kappa (of a group without one of all items, alpha) is low only because
+  /// nearly all ratings are of one category, so that chance alone would agree (Feinstein &
+  /// Cicchetti 1990, High agreement but low kappa).
   public Optional<String> remark() {
     var prevailing = chosen.entrySet().stream().max(Comparator.comparingLong(Map.Entry::getValue));
     double all = chosen.values().stream().mapToLong(Long::longValue).sum();
     var kappa =
-        List.of(Figure.COHEN, Figure.FLEISS, Figure.ALPHA).stream()
+        Stream.of(Figure.COHEN, Figure.FLEISS, Figure.ALPHA)
+            .filter(figure -> figure != Figure.FLEISS || leftOut.isEmpty())
             .filter(figure -> value(figure).isPresent())
             .findFirst();
     if (kappa.isEmpty() || prevailing.isEmpty() || value(Figure.AC1).isEmpty()) {

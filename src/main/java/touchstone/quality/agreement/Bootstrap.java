@@ -3,10 +3,10 @@ package touchstone.quality.agreement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import touchstone.quality.BasicBootstrap;
 import touchstone.quality.Estimate;
 import touchstone.quality.Interval;
 import touchstone.quality.Proportion;
@@ -14,9 +14,9 @@ import touchstone.quality.Proportion;
 /// How intervals of agreement are found, as percentiles: the items are drawn with replacement, as
 /// many as there are, and the middle 95 % of the figures of such resamples are the interval
 /// (percentile method; Efron & Tibshirani 1993, An Introduction to the Bootstrap, ch. 13).
-/// Resamples without a figure do not count; where fewer than half have one, or there are fewer than
-/// two items, there is no interval. Where all agree, all resamples do: that interval has no width
-/// and says little of few items.
+/// Resamples without a figure do not count; where fewer than half have one, where fewer than two
+/// items count, or where all resamples give one figure, as they do where all agree, nothing is told
+/// about other items: there is no interval, and a reason.
 ///
 /// @param resamples how many, 0 for no intervals
 /// @param seed equal seeds give equal intervals
@@ -29,6 +29,9 @@ public record Bootstrap(int resamples, long seed) {
 
   /// From how many kinds of items on the resamples are shared among the cores.
   private static final int WORTH_SHARING = 1000;
+
+  private static final String TOO_FEW =
+      "Most of the items that are drawn again have no such figure.";
 
   private static final int[] NO_KINDS = {};
 
@@ -75,17 +78,21 @@ public record Bootstrap(int resamples, long seed) {
     if (figure.isEmpty()) {
       return Estimate.undefined("No disagreement is expected by chance.", measure.n());
     }
-    return interval(sorted)
-        .map(interval -> Estimate.of(figure.getAsDouble(), measure.n(), interval))
-        .orElseGet(() -> Estimate.of(figure.getAsDouble(), measure.n()));
-  }
-
-  private Optional<Interval> interval(double[] sorted) {
-    if (sorted.length == 0 || sorted.length < (resamples + 1) / 2) {
-      return Optional.empty();
+    double value = figure.getAsDouble();
+    if (resamples == 0) {
+      return Estimate.of(value, measure.n());
     }
-    return Optional.of(
-        new Interval(quantile(sorted, (1 - LEVEL) / 2), quantile(sorted, (1 + LEVEL) / 2), LEVEL));
+    if (measure.n() < 2) {
+      return Estimate.open(value, measure.n(), BasicBootstrap.ONE);
+    }
+    if (sorted.length == 0 || sorted.length < (resamples + 1) / 2) {
+      return Estimate.open(value, measure.n(), TOO_FEW);
+    }
+    double low = quantile(sorted, (1 - LEVEL) / 2);
+    double high = quantile(sorted, (1 + LEVEL) / 2);
+    return low == high
+        ? Estimate.open(value, measure.n(), BasicBootstrap.SAME)
+        : Estimate.of(value, measure.n(), new Interval(low, high, LEVEL));
   }
 
   /// Return a quantile between neighbours (type 7 of Hyndman & Fan 1996).

@@ -79,24 +79,20 @@ public record Calibration(List<Bin> bins, Estimate expectedError, Estimate brier
       return Estimate.undefined(NOTHING, 0);
     }
     double value = figure.applyAsDouble(judged);
-    if (judged.size() == 1) {
-      return Estimate.of(value, 1);
-    }
-    return Estimate.of(
+    return BasicBootstrap.estimate(
         value,
         judged.size(),
-        BasicBootstrap.interval(
-            value,
-            random -> {
-              var sample = new ArrayList<Judged>(judged.size());
-              for (int place : BasicBootstrap.places(judged.size(), random)) {
-                sample.add(judged.get(place));
-              }
-              return figure.applyAsDouble(sample);
-            },
-            0,
-            1,
-            seed));
+        judged.size(),
+        random -> {
+          var sample = new ArrayList<Judged>(judged.size());
+          for (int place : BasicBootstrap.places(judged.size(), random)) {
+            sample.add(judged.get(place));
+          }
+          return figure.applyAsDouble(sample);
+        },
+        0,
+        1,
+        seed);
   }
 
   private static double expectedError(List<Judged> judged, int bins) {

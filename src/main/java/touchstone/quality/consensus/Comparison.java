@@ -14,15 +14,19 @@ import touchstone.quality.Ratings;
 ///
 /// @param majority how often the majority is right on the items whose answer is known; an item in a
 ///   tie is not right
-/// @param dawidSkene the same of Dawid-Skene
+/// @param decided the same on those of them alone that are in no tie
+/// @param undecided how many of the items whose answer is known are in a tie
+/// @param dawidSkene how often Dawid-Skene is right on the items whose answer is known
 /// @param ties the items on which the majority is none
-/// @param differ the share of rated items on which the two differ; a tie differs from a decision
+/// @param differ the share of the items that the majority decides on which the two differ
 /// @param differing those items
 /// @param proposed which to use
 /// @param reason a sentence
 /// @param warnings sentences
 public record Comparison(
     Estimate majority,
+    Estimate decided,
+    long undecided,
     Estimate dawidSkene,
     List<Integer> ties,
     Estimate differ,
@@ -32,6 +36,7 @@ public record Comparison(
     List<String> warnings) {
   private static final double FEW_LABELS = 3;
   private static final double CHANCE = 0.05;
+  private static final String UNKNOWN = "No labelled item has a known answer.";
 
   /// A way to make one answer of many.
   public enum Method {
@@ -53,22 +58,34 @@ public record Comparison(
   public static Comparison of(
       Ratings ratings, Consensus majority, DawidSkene.Fit fit, Map<Integer, Integer> gold) {
     var dawidSkene = fit.consensus();
+    var ties = majority.ties();
     var differing =
         IntStream.range(0, ratings.items())
+            .filter(item -> majority.best(item).size() < 2)
             .filter(item -> !majority.best(item).equals(dawidSkene.best(item)))
             .boxed()
             .toList();
     int rated = majority.rated();
     double each = rated == 0 ? 0 : (double) ratings.size() / rated;
     var known = gold.keySet().stream().filter(item -> majority.labels(item) > 0).toList();
+    var decided = known.stream().filter(item -> majority.winner(item).isPresent()).toList();
     long onlyMajority = known.stream().filter(i -> beats(majority, dawidSkene, gold, i)).count();
     long onlyDawidSkene = known.stream().filter(i -> beats(dawidSkene, majority, gold, i)).count();
     var proposed = proposed(each, known.size(), onlyMajority, onlyDawidSkene);
     return new Comparison(
-        accuracy(majority, gold, known),
-        accuracy(dawidSkene, gold, known),
-        majority.ties(),
-        Proportion.of(differing.size(), rated, "No item has a label."),
+        accuracy(majority, gold, known, UNKNOWN),
+        accuracy(
+            majority,
+            gold,
+            decided,
+            known.isEmpty() ? UNKNOWN : "The majority is tied on every item with a known answer."),
+        known.size() - decided.size(),
+        accuracy(dawidSkene, gold, known, UNKNOWN),
+        ties,
+        Proportion.of(
+            differing.size(),
+            rated - (long) ties.size(),
+            rated == 0 ? "No item has a label." : "The majority is tied on every item."),
         differing,
         proposed,
         reason(proposed, each, known.size(), onlyMajority, onlyDawidSkene),
@@ -76,11 +93,9 @@ public record Comparison(
   }
 
   private static Estimate accuracy(
-      Consensus consensus, Map<Integer, Integer> gold, List<Integer> known) {
+      Consensus consensus, Map<Integer, Integer> gold, List<Integer> known, String reason) {
     return Proportion.of(
-        known.stream().filter(item -> right(consensus, gold, item)).count(),
-        known.size(),
-        "No labelled item has a known answer.");
+        known.stream().filter(item -> right(consensus, gold, item)).count(), known.size(), reason);
   }
 
   private static boolean right(Consensus consensus, Map<Integer, Integer> gold, int item) {

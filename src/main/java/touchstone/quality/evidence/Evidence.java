@@ -22,17 +22,27 @@ import touchstone.annotation.TaskId;
 import touchstone.annotation.TextSpan;
 import touchstone.review.Rater;
 import touchstone.review.Rating;
+import touchstone.task.Tasks;
 
 /// Everything that anybody said of the items of a project.
+///
+/// Whoever answered a question that takes one answer twice has one voice: of people the answer
+/// counts that was given last, and of known answers the first, which stands.
 public final class Evidence {
+  /// Item by item, in the order in which it was said: only of what one step brought do identities
+  /// tell it.
   private static final Comparator<Rating> ORDER =
-      Comparator.comparing(Rating::item).thenComparingLong(Rating::id);
+      Comparator.comparing(Rating::item)
+          .thenComparingLong(Rating::step)
+          .thenComparingLong(Rating::id);
 
+  private final Set<TaskId> single;
   private final Map<TaskId, Map<Rater, List<Rating>>> answers;
   private final Map<Rater, List<Rating>> finished;
   private volatile @Nullable Map<Long, Geometry> places;
 
   private Evidence(Collector collector) {
+    single = collector.single;
     answers = collector.answers;
     finished = collector.finished;
     answers.values().forEach(raters -> raters.values().forEach(list -> list.sort(ORDER)));
@@ -53,8 +63,16 @@ public final class Evidence {
 
   /// Takes ratings in any order.
   public static final class Collector implements Consumer<Rating> {
+    private final Set<TaskId> single = new HashSet<>();
     private final Map<TaskId, Map<Rater, List<Rating>>> answers = new HashMap<>();
     private final Map<Rater, List<Rating>> finished = new HashMap<>();
+
+    /// @param tasks the questions of the project, which tell what takes one answer
+    public Collector(Tasks tasks) {
+      tasks.all().stream()
+          .filter(task -> task.kind().single())
+          .forEach(task -> single.add(task.id()));
+    }
 
     @Override
     public void accept(Rating rating) {
@@ -73,8 +91,9 @@ public final class Evidence {
     }
   }
 
-  public static Evidence of(Collection<Rating> ratings) {
-    var collector = new Collector();
+  /// @param tasks the questions of the project
+  public static Evidence of(Tasks tasks, Collection<Rating> ratings) {
+    var collector = new Collector(tasks);
     ratings.forEach(collector);
     return collector.build();
   }
@@ -115,7 +134,27 @@ public final class Evidence {
         sheet.computeIfAbsent(rating.item(), item -> new ArrayList<>()).add(rating);
       }
     }
-    return new Sheet(by, sheet);
+    int said = size(sheet);
+    if (single.contains(task)) {
+      sheet.values().forEach(all -> keepVoice(by, all));
+    }
+    return new Sheet(by, sheet, said - size(sheet));
+  }
+
+  private static int size(Map<ItemId, List<Rating>> sheet) {
+    return sheet.values().stream().mapToInt(List::size).sum();
+  }
+
+  /// Leave of several answers to a question that takes one the one that counts. Models may propose
+  /// several, of which [Sheet#answer] is the surest, and datasets may differ.
+  private static void keepVoice(Rater by, List<Rating> all) {
+    if (all.size() > 1) {
+      switch (by) {
+        case Rater.Person _, Rater.Adjudication _ -> all.subList(0, all.size() - 1).clear();
+        case Rater.Gold _ -> all.subList(1, all.size()).clear();
+        case Rater.Model _, Rater.Dataset _, Rater.Bulk _ -> {}
+      }
+    }
   }
 
   /// Return the items of which a rater answered before and after suggestions were shown.

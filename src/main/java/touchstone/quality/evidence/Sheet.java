@@ -13,9 +13,14 @@ import touchstone.review.Rating;
 /// What one rater said in answer to one question, item by item.
 ///
 /// @param answers of every item that the rater answered or finished; a finished item may have none
-public record Sheet(Rater by, SortedMap<ItemId, List<Rating>> answers) {
+/// @param repeated how many answers do not count because the rater gave another to the same item
+public record Sheet(Rater by, SortedMap<ItemId, List<Rating>> answers, int repeated) {
   public Sheet {
     answers = Collections.unmodifiableSortedMap(answers);
+  }
+
+  public Sheet(Rater by, SortedMap<ItemId, List<Rating>> answers) {
+    this(by, answers, 0);
   }
 
   /// Return the items that both answered, in ascending order.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import touchstone.quality.Estimate;
 import touchstone.quality.agreement.Agreement;
 import touchstone.quality.agreement.Bootstrap;
@@ -80,7 +81,13 @@ record ChoiceComparison(Task task, Bootstrap bootstrap) implements Comparer {
         basis,
         items,
         agreement.figures().entrySet().stream().map(ChoiceComparison::named).toList(),
-        agreement.remark());
+        remark(agreement));
+  }
+
+  private static Optional<String> remark(Agreement agreement) {
+    return Stream.of(agreement.leftOut(), agreement.remark())
+        .flatMap(Optional::stream)
+        .reduce((one, other) -> one + " " + other);
   }
 
   private static Named named(Map.Entry<Figure, Estimate> figure) {

@@ -23,8 +23,7 @@ import touchstone.task.TextScale;
 ///
 /// @param items whose places the ratings name, in ascending order
 public record Choices(List<ItemId> items, List<Sheet> sheets, Ratings ratings) {
-  /// Take the answers to a question with one answer. A person who answered an item twice counts
-  /// twice; of a model the surest answer counts.
+  /// Take the answers to a question with one answer, of each rater one; of a model the surest.
   public static Choices of(Task task, List<Sheet> sheets) {
     var places = places(sheets);
     var categories = new LinkedHashSet<String>();

@@ -38,12 +38,14 @@ import touchstone.task.Task;
 /// @param things what was rated, in the order of items
 /// @param ratings of the things
 /// @param raters people and, where asked for, models
+/// @param repeated how many ratings do not count because their rater gave another of the same thing
 /// @param comparison of both methods
 public record ConsensusReport(
     Task task,
     List<Thing> things,
     Ratings ratings,
     List<Sheet> raters,
+    long repeated,
     Consensus majority,
     DawidSkene.Fit fit,
     Comparison comparison) {
@@ -98,6 +100,7 @@ public record ConsensusReport(
         choices.items().stream().map(item -> new Thing(item, null)).toList(),
         choices.ratings(),
         sheets,
+        sheets.stream().mapToLong(Sheet::repeated).sum(),
         gold);
   }
 
@@ -106,6 +109,7 @@ public record ConsensusReport(
       List<Thing> things,
       Ratings ratings,
       List<Sheet> sheets,
+      long repeated,
       Map<Integer, Integer> gold) {
     var majority = MajorityVote.of(ratings);
     var fit = DawidSkene.of(ratings);
@@ -114,6 +118,7 @@ public record ConsensusReport(
         things,
         ratings,
         List.copyOf(sheets),
+        repeated,
         majority,
         fit,
         Comparison.of(ratings, majority, fit, gold));
@@ -167,11 +172,20 @@ public record ConsensusReport(
             things.add(new Thing(item, clusters.get(at).place()));
           }
         });
-    return of(task, things, builder.build(), sheets, gold);
+    long repeated =
+        sheets.stream()
+            .mapToLong(
+                sheet ->
+                    sheet.answers().keySet().stream()
+                        .mapToLong(item -> sheet.all(item).size() - marked(sheet, item).size())
+                        .sum())
+            .sum();
+    return of(task, things, builder.build(), sheets, repeated, gold);
   }
 
+  /// Return what a rater marked on an item; the very same mark made twice is one.
   private static List<Marked<Geometry>> marked(Sheet sheet, ItemId item) {
-    var marked = new ArrayList<Marked<Geometry>>();
+    var marked = new LinkedHashSet<Marked<Geometry>>();
     for (Rating rating : sheet.all(item)) {
       var label = rating.label();
       var geometry = rating.geometry();
@@ -179,7 +193,7 @@ public record ConsensusReport(
         marked.add(new Marked<>(label, geometry));
       }
     }
-    return marked;
+    return List.copyOf(marked);
   }
 
   /// Return what the raters say together, in the order of items. Of boxes and spans those are left

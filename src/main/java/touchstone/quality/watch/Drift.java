@@ -49,16 +49,13 @@ public record Drift(
   private static Estimate secondsChange(double[] early, double[] late, long seed) {
     double change = Medians.of(late) - Medians.of(early);
     int n = early.length + late.length;
-    return early.length == 1
-        ? Estimate.of(change, n)
-        : Estimate.of(
-            change,
-            n,
-            BasicBootstrap.interval(
-                change,
-                random -> Medians.drawn(late, random) - Medians.drawn(early, random),
-                -Double.MAX_VALUE,
-                Double.MAX_VALUE,
-                seed));
+    return BasicBootstrap.estimate(
+        change,
+        n,
+        early.length,
+        random -> Medians.drawn(late, random) - Medians.drawn(early, random),
+        -Double.MAX_VALUE,
+        Double.MAX_VALUE,
+        seed);
   }
 }

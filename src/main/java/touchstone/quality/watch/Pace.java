@@ -35,12 +35,13 @@ public record Pace(Estimate median, Estimate fast) {
 
   static Estimate median(double[] seconds, long seed) {
     double median = Medians.of(seconds);
-    return seconds.length == 1
-        ? Estimate.of(median, 1)
-        : Estimate.of(
-            median,
-            seconds.length,
-            BasicBootstrap.interval(
-                median, random -> Medians.drawn(seconds, random), 0, Double.MAX_VALUE, seed));
+    return BasicBootstrap.estimate(
+        median,
+        seconds.length,
+        seconds.length,
+        random -> Medians.drawn(seconds, random),
+        0,
+        Double.MAX_VALUE,
+        seed);
   }
 }

@@ -47,7 +47,7 @@ final class Standing {
   /// Return what can be said of all labels by the answers so far.
   static String bound(Known known) {
     return switch (known.standing().wrong()) {
-      case Estimate.Known(var value, var n, var interval) when interval.isPresent() ->
+      case Estimate.Known(var value, var n, var interval, _) when interval.isPresent() ->
           String.format(
               Locale.ENGLISH,
               "At most %.1f %% are wrong by the answers so far.",

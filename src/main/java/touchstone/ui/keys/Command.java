@@ -87,6 +87,7 @@ public enum Command {
   POLICY(Group.PROJECT, "How it is labelled", "Ctrl+J"),
   GUIDELINES(Group.PROJECT, "Guidelines beside the work", "Ctrl+G"),
   DISCLOSURE(Group.PROJECT, "Disclosure: how the dataset was made", "Ctrl+Shift+D"),
+  MERGE(Group.PROJECT, "Bring copies together", "Ctrl+Shift+M"),
   ACCEPT_ABOVE(Group.PROJECT, "Accept all above a score"),
   CHECKPOINTS(Group.PROJECT, "Checkpoints"),
   PROBES(Group.PROJECT, "Plant wrong suggestions"),

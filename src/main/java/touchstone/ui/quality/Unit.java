@@ -77,7 +77,11 @@ enum Unit {
   /// Return everything in one line.
   String all(Estimate estimate) {
     return switch (estimate) {
-      case Estimate.Known known -> of(known.value()) + " " + basis(known, "");
+      case Estimate.Known known ->
+          of(known.value())
+              + " "
+              + basis(known, "")
+              + (known.open().isEmpty() ? "" : "; no interval: " + known.open());
       case Estimate.Undefined(var reason, _) -> "undefined: " + reason;
     };
   }

@@ -64,7 +64,10 @@ final class ModeLine extends HBox {
       return;
     }
     var now =
-        ModeWords.of(item.showing(), marks.suggestionsHiddenProperty().get(), keys.getValue());
+        item.disputed()
+            ? ModeWords.disputed(keys.getValue())
+            : ModeWords.of(
+                item.showing(), marks.suggestionsHiddenProperty().get(), keys.getValue());
     if (!now.equals(said)) {
       said = now;
       icon.setIconCode(now.withheld() ? Feather.EYE_OFF : Feather.EYE);

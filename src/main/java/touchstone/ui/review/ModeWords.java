@@ -12,6 +12,15 @@ import touchstone.ui.keys.KeyMap;
 /// @param meaning a sentence about it, with keys in braces
 /// @param withheld whether no suggestion is shown
 record ModeWords(String mode, String meaning, boolean withheld) {
+  /// Return what is said of an item that people answered differently in several copies.
+  static ModeWords disputed(KeyMap keys) {
+    return new ModeWords(
+        "Disputed",
+        "Answered differently in several copies; {%s} settles it."
+            .formatted(keys.cap(Command.ADJUDICATE)),
+        true);
+  }
+
   /// @param hidden whether the person put suggestions out of sight
   static ModeWords of(Showing showing, boolean hidden, KeyMap keys) {
     return switch (showing.withheld()) {

@@ -63,7 +63,7 @@ public final class LabelsEditor extends VBox {
       return;
     }
     try {
-      labels.set(labels.get().plus(LabelSet.of(names).labels()));
+      labels.set(labels.get().typed(names));
       entry.clear();
       Look.show(trouble, false);
     } catch (IllegalArgumentException refused) {

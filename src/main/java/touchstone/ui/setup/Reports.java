@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import touchstone.annotation.Label;
+import touchstone.review.RatedBefore;
 import touchstone.ui.When;
 import touchstone.workbench.Contents;
 import touchstone.workbench.ImportReport;
@@ -16,6 +17,12 @@ public final class Reports {
 
   public static String of(ImportReport report) {
     var text = new StringBuilder();
+    var before = report.before();
+    if (report.nothingNew()) {
+      return before.ratings() + before.gold() == 0
+          ? "Nothing came in." + unread(report)
+          : "Nothing is new: %s.%s%s".formatted(here(before), anew(before), unread(report));
+    }
     text.append(
         "%s came in%s."
             .formatted(
@@ -43,12 +50,35 @@ public final class Reports {
     if (!report.added().isEmpty()) {
       text.append(" New labels: %s.".formatted(names(report.added())));
     }
-    if (!report.problems().isEmpty()) {
-      text.append(
-          " %s could not be read."
-              .formatted(Numbers.of(report.problems().size(), "entry", "entries")));
+    if (before.ratings() + before.gold() > 0) {
+      text.append(" %s.%s".formatted(here(before), anew(before)));
     }
-    return text.toString();
+    return text + unread(report);
+  }
+
+  private static String here(RatedBefore before) {
+    long gold = before.gold();
+    var known = gold == 0 ? "" : Numbers.of(gold, "known answer");
+    var ratings = before.ratings() == 0 ? "" : Numbers.of(before.ratings(), "rating");
+    return "%s%s%s %s here already"
+        .formatted(
+            ratings,
+            ratings.isEmpty() || known.isEmpty() ? "" : " and ",
+            known,
+            gold + before.ratings() == 1 ? "was" : "were");
+  }
+
+  private static String anew(RatedBefore before) {
+    return before.ratings() == 0
+        ? ""
+        : " If the ratings were given anew, give the file another name.";
+  }
+
+  private static String unread(ImportReport report) {
+    return report.problems().isEmpty()
+        ? ""
+        : " %s could not be read."
+            .formatted(Numbers.of(report.problems().size(), "entry", "entries"));
   }
 
   /// Say how much is in a dataset that is not imported yet.

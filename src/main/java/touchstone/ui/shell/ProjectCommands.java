@@ -30,6 +30,8 @@ import touchstone.ui.setup.ImportSheet;
 import touchstone.ui.setup.Reports;
 import touchstone.ui.similar.SimilarSheet;
 import touchstone.ui.similar.SimilarViewModel;
+import touchstone.ui.team.MergeSheet;
+import touchstone.ui.team.Merging;
 import touchstone.ui.watch.Errand;
 import touchstone.ui.watch.WatchCommands;
 import touchstone.workbench.PrelabelRequest;
@@ -128,6 +130,7 @@ final class ProjectCommands {
         actions.bind(Command.EXPORT, this::showExport),
         actions.bind(Command.SIMILAR, this::showSimilar, () -> openText().isPresent()),
         actions.bind(Command.MODELS, () -> showModels(null)),
+        actions.bind(Command.MERGE, () -> showMerge(actions), () -> !workbench.readOnly()),
         actions.bind(Command.POLICY, this::showPolicy),
         actions.bind(Command.LABELS, this::showLabels, () -> !workbench.readOnly()));
   }
@@ -157,6 +160,15 @@ final class ProjectCommands {
                         },
                         parts.relay())
                     .whenCompleteAsync(parts.notices().watch(), parts.relay()));
+  }
+
+  private void showMerge(Actions actions) {
+    new MergeSheet(
+            sheets,
+            new Merging(workbench, parts.relay(), parts.notices(), changed),
+            choosers,
+            () -> actions.run(Command.ADJUDICATE))
+        .show();
   }
 
   private void showPolicy() {

@@ -139,6 +139,7 @@ final class TopBar extends HBox {
     return List.of(
         item(Command.IMPORT),
         item(Command.EXPORT),
+        item(Command.MERGE),
         item(Command.PRELABEL),
         item(Command.MODELS),
         item(Command.QUALITY),

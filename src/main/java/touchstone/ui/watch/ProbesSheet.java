@@ -95,14 +95,27 @@ final class ProbesSheet {
 
   private static String said(Probing.Planted planted) {
     if (planted.planted() == 0) {
-      return planted.able() == 0
-          ? "No wrong suggestion was planted: no open item has a known answer and a suggestion."
-              + " Import known answers first."
-          : "No wrong suggestion was planted: none could be made from the known answers.";
+      return "No wrong suggestion was planted: " + why(planted);
     }
     return "%s planted among %s."
         .formatted(
             Numbers.of(planted.planted(), "wrong suggestion was", "wrong suggestions were"),
             Numbers.of(planted.open(), "open item"));
+  }
+
+  private static String why(Probing.Planted planted) {
+    return switch (planted.lack()) {
+      case ANSWERS -> "no item has a known answer. Import known answers first.";
+      case SUGGESTIONS ->
+          "no model has proposed anything for the items with a known answer. Pre-label them first.";
+      case OPEN_ITEMS -> "every item with a known answer and a suggestion is begun already.";
+      case SIGHT ->
+          "suggestions are withheld on the items with a known answer. How the project is labelled"
+              + " says where they are shown.";
+      case ROOM ->
+          "every open item with a known answer and a suggestion has one already (%s)."
+              .formatted(Numbers.of(planted.before(), "probe"));
+      case WRONG_ANSWERS, NOTHING -> "none could be made from the known answers.";
+    };
   }
 }

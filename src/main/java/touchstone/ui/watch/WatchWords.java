@@ -12,7 +12,7 @@ final class WatchWords {
 
   static String missed(Estimate missed) {
     return switch (missed) {
-      case Estimate.Known(var share, var n, var interval) ->
+      case Estimate.Known(var share, var n, var interval, _) ->
           "missed %s of %s".formatted(percent(share), Numbers.of(n, "check"));
       case Estimate.Undefined(var reason, var n) -> reason;
     };

@@ -45,8 +45,9 @@ record Agreements(Tasks tasks, Map<ItemId, Integer> lengths, Names names) {
     return agreed;
   }
 
-  private static Evidence only(List<Rating> ratings, Predicate<Rating> which) {
+  private Evidence only(List<Rating> ratings, Predicate<Rating> which) {
     return Evidence.of(
+        tasks,
         ratings.stream()
             .filter(rating -> rating.by() instanceof Rater.Person && which.test(rating))
             .toList());

@@ -83,13 +83,13 @@ final class Measured {
         continue;
       }
       var comparison = ConsensusReport.of(evidence, task, false).comparison();
-      long rated = comparison.differ().n();
+      long rated = comparison.differ().n() + comparison.ties().size();
       if (rated > 0) {
         sentences.add(
             String.format(
                 Locale.ROOT,
                 "For %s, the majority is tied on %,d of %,d rated things, and Dawid and Skene's"
-                    + " model says otherwise than the majority on %,d.",
+                    + " model says otherwise than the majority on %,d of the others.",
                 names.in(task.title()),
                 comparison.ties().size(),
                 rated,

@@ -47,7 +47,7 @@ public final class Recorded {
           cancellation.check();
           ratings.add(rating);
         });
-    var evidence = Evidence.of(ratings);
+    var evidence = Evidence.of(tasks, ratings);
     var crew = Crew.of(reader);
     var items = inventory.items.values().stream().mapToLong(Long::longValue).sum();
     var people = crew.people(evidence, tasks, items, names);

@@ -2,12 +2,15 @@ package touchstone.quality.agreement;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static touchstone.quality.agreement.Examples.NONE;
 import static touchstone.quality.agreement.Examples.close;
 import static touchstone.quality.agreement.Examples.undefined;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import touchstone.quality.Estimate;
 
 class FleissKappaTest {
   /// 30 patients, 6 raters (Fleiss 1971, p. 379).
@@ -55,12 +58,31 @@ class FleissKappaTest {
   }
 
   @Test
-  void itNeedsAsManyRatingsOfEachItem() {
-    var reason =
-        "Items have from 2 to 3 ratings: Fleiss' kappa needs as many for each. Krippendorff's"
-            + " alpha does not.";
-    undefined(reason, 2, FleissKappa.of(counts("2 1|0 2"), NONE));
-    undefined(reason, 2, FleissKappa.category(counts("2 1|0 2"), 0));
+  void ofItemsWithDifferentNumbersOfRatingsThoseWithTheUsualNumberCount() {
+    var two = counts("2 0|0 2|1 1|2 0");
+    var ragged = counts("2 0|1 0|0 2|0 1|1 0|1 1|2 0|3 0");
+    assertEquals(FleissKappa.of(two, NONE), FleissKappa.of(ragged, NONE));
+    assertEquals(4, FleissKappa.of(ragged, NONE).n());
+    assertEquals(FleissKappa.category(two, 0), FleissKappa.category(ragged, 0));
+    assertEquals(
+        Optional.of(
+            "Fleiss' kappa is of the 4 items with 2 ratings each; 4 with another number of ratings"
+                + " are left out."),
+        FleissKappa.leftOut(ragged));
+    assertEquals(Optional.empty(), FleissKappa.leftOut(two));
+    var known = (Estimate.Known) FleissKappa.of(ragged, new Bootstrap(500, 1));
+    assertTrue(known.interval().orElseThrow().contains(known.value()));
+  }
+
+  @Test
+  void ofTwoNumbersThatAreAsUsualTheGreaterCounts() {
+    assertEquals(
+        FleissKappa.of(counts("2 1|0 3"), NONE), FleissKappa.of(counts("2 1|0 3|1 1|2 0"), NONE));
+    undefined(
+        "Every rating is 'c0': without variation agreement cannot be told from chance.",
+        1,
+        FleissKappa.of(counts("3 0|0 1"), NONE));
+    undefined("No item was rated by two raters.", 0, FleissKappa.of(counts("1 0|0 1"), NONE));
   }
 
   @Test

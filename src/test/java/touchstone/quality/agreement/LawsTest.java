@@ -2,7 +2,6 @@ package touchstone.quality.agreement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static touchstone.quality.agreement.Examples.NONE;
 import static touchstone.quality.agreement.Examples.close;
 
@@ -236,7 +235,25 @@ class LawsTest {
   @Test
   void oneItemHasNoInterval() {
     var one = Examples.units("ab", "aab");
-    var known = (Estimate.Known) PercentAgreement.of(Counts.of(one), new Bootstrap(100, 1));
-    assertTrue(known.interval().isEmpty());
+    var reason = "One thing alone does not tell how others differ from it.";
+    assertEquals(
+        Estimate.open(1.0 / 3, 1, reason),
+        PercentAgreement.of(Counts.of(one), new Bootstrap(100, 1)));
+    // Four items, of which one has two ratings.
+    var lonely = Examples.units("ab", "aa|a.|b.|.a");
+    assertEquals(
+        Estimate.open(1, 1, reason), PercentAgreement.of(Counts.of(lonely), new Bootstrap(100, 1)));
+  }
+
+  @Test
+  void whereAllAgreeThereIsNoInterval() {
+    var agreed = Examples.units("ab", "aa|bb|aa|bb|aa");
+    assertEquals(
+        Estimate.open(
+            1,
+            5,
+            "The same comes out however the sample is drawn again, which does not tell how others"
+                + " differ."),
+        PercentAgreement.of(Counts.of(agreed), new Bootstrap(100, 1)));
   }
 }

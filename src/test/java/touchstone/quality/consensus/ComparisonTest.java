@@ -18,13 +18,18 @@ import touchstone.quality.consensus.Comparison.Method;
 
 class ComparisonTest {
   @Test
-  void aTieIsNotRightAndIsWhereTheTwoDiffer() {
+  void aTieIsNotRightAndStandsApartFromWhereTheTwoDiffer() {
     var comparison = Comparison.of(Crowds.toy(), Crowds.TOY_TRUTH);
     assertEquals(.8, comparison.majority().figure().orElseThrow(), 1e-12);
+    assertEquals(5, comparison.majority().n());
+    assertEquals(1, comparison.undecided());
+    assertEquals(1, comparison.decided().figure().orElseThrow(), 1e-12);
+    assertEquals(4, comparison.decided().n());
     assertEquals(1, comparison.dawidSkene().figure().orElseThrow(), 1e-12);
     assertEquals(List.of(0), comparison.ties());
-    assertEquals(List.of(0), comparison.differing());
-    assertEquals(.2, comparison.differ().figure().orElseThrow(), 1e-12);
+    assertEquals(List.of(), comparison.differing());
+    assertEquals(0, comparison.differ().figure().orElseThrow(), 1e-12);
+    assertEquals(4, comparison.differ().n());
     assertEquals(Method.DAWID_SKENE, comparison.proposed());
     assertEquals(
         "Of 5 known answers, Dawid-Skene alone is right on 1 and the majority alone on 0, which may"
@@ -38,9 +43,10 @@ class ComparisonTest {
     var comparison = Comparison.of(Crowds.patients(), Map.of());
     assertEquals(
         Estimate.undefined("No labelled item has a known answer.", 0), comparison.majority());
-    // The patients that move are 2, 12 and 36.
-    assertEquals(List.of(1, 11, 35), comparison.differing());
-    assertEquals(45, comparison.differ().n());
+    // The patients that move are 2 and 36; of 12 the observers are tied.
+    assertEquals(List.of(1, 35), comparison.differing());
+    assertEquals(List.of(11), comparison.ties());
+    assertEquals(44, comparison.differ().n());
     assertEquals(Method.DAWID_SKENE, comparison.proposed());
     assertEquals(
         "No answer is known; 7.0 labels an item are enough to weigh annotators by.",
@@ -54,6 +60,19 @@ class ComparisonTest {
     assertEquals(
         "There are 2.0 labels an item; with fewer than 3, Dawid-Skene has little to go by.",
         comparison.warnings().getFirst());
+  }
+
+  @Test
+  void whereEveryKnownAnswerIsTiedOnNothingIsDecided() {
+    var tied =
+        Ratings.builder(List.of("a", "b"), List.of("x", "y"), 1).add(0, 0, 0).add(0, 1, 1).build();
+    var comparison = Comparison.of(tied, Map.of(0, 1));
+    assertEquals(
+        Estimate.undefined("The majority is tied on every item with a known answer.", 0),
+        comparison.decided());
+    assertEquals(Estimate.undefined("The majority is tied on every item.", 0), comparison.differ());
+    assertEquals(0, comparison.majority().figure().orElseThrow());
+    assertEquals(1, comparison.undecided());
   }
 
   @Test
@@ -89,6 +108,8 @@ class ComparisonTest {
     assertEquals(39, raters.size());
     assertEquals(108, comparison.majority().n());
     assertEquals(.759, comparison.majority().figure().orElseThrow(), 5e-4);
+    assertEquals(0, comparison.undecided(), "39 people are never tied on two answers");
+    assertEquals(comparison.majority(), comparison.decided());
     assertEquals(.898, comparison.dawidSkene().figure().orElseThrow(), 5e-4);
     assertEquals(Method.DAWID_SKENE, comparison.proposed());
   }

@@ -66,7 +66,8 @@ class ReportsTest {
   }
 
   private AgreementReport agreement(Task... tasks) {
-    return AgreementReport.of(Evidence.of(said), Tasks.of(tasks), item -> 100, PLAIN);
+    return AgreementReport.of(
+        Evidence.of(Tasks.of(tasks), said), Tasks.of(tasks), item -> 100, PLAIN);
   }
 
   private static @Nullable Double value(Compared compared, String id) {
@@ -212,7 +213,7 @@ class ReportsTest {
   @Test
   void theConsensusOfACrowdIsWhatDawidAndSkeneSay() {
     crowd();
-    var report = ConsensusReport.of(Evidence.of(said), MOOD, false);
+    var report = ConsensusReport.of(Evidence.of(Tasks.of(MOOD), said), MOOD, false);
     assertEquals(24, report.ratings().size());
     assertEquals(
         List.of("yes", "yes", "no", "yes", "no"),
@@ -226,6 +227,62 @@ class ReportsTest {
     assertEquals(0.8, report.comparison().majority().figure().getAsDouble());
   }
 
+  private void again(long item, Rater by, String label, long step, long id) {
+    said.add(
+        new Rating(
+            new ItemId(item),
+            by,
+            MOOD.id(),
+            new Label(label),
+            WholeItem.INSTANCE,
+            "",
+            1,
+            false,
+            step,
+            id));
+  }
+
+  @Test
+  void whoRatesAnItemAgainHasOneVoiceAndTheLastRatingCounts() {
+    // Ada changes her mind in a later import, whose rows may have lower identities.
+    again(1, ADA, "yes", 7, 900);
+    again(1, ADA, "no", 8, 100);
+    again(1, ADA, "no", 8, 101);
+    again(1, BO, "no", 7, 901);
+    again(1, CLEO, "yes", 7, 902);
+    again(2, ADA, "yes", 7, 903);
+    again(2, GOLD, "yes", 7, 904);
+    again(2, GOLD, "no", 8, 102);
+    var evidence = Evidence.of(Tasks.of(MOOD), said);
+    var report = ConsensusReport.of(evidence, MOOD, false);
+    assertEquals(4, report.ratings().size());
+    assertEquals(2, report.repeated());
+    assertEquals(
+        List.of("no", "yes"),
+        report.rows(Method.MAJORITY).stream().map(row -> String.valueOf(row.label())).toList());
+    assertEquals(2 / 3.0, report.rows(Method.MAJORITY).getFirst().probability(), 1e-12);
+    assertEquals(1.0, report.comparison().majority().figure().getAsDouble(), "the first known one");
+    var pairs = agreement(MOOD).questions().getFirst().pairs();
+    assertEquals(List.of(1.0, 0.0, 0.0), pairs.stream().map(p -> value(p, "percent")).toList());
+    assertEquals(
+        List.of(new ItemId(1)),
+        Disputes.of(evidence, Tasks.of(MOOD), Map.of()).stream()
+            .map(Disputes.Dispute::item)
+            .toList());
+  }
+
+  @Test
+  void theSameBoxDrawnTwiceByOnePersonIsOne() {
+    var boxes = new Task(new TaskId("boxes"), new Boxes(), LabelSet.of("can"));
+    for (var by : List.of(ADA, ADA, BO, CLEO)) {
+      say(boxes, 1, by, "can", new BoundingBox(0, 0, 10, 10), false);
+    }
+    var report = ConsensusReport.of(Evidence.of(Tasks.of(boxes), said), boxes, false);
+    assertEquals(1, report.things().size());
+    assertEquals(3, report.ratings().size());
+    assertEquals(1, report.repeated());
+  }
+
   @Test
   void boxesOfSeveralPeopleAreOneThingEach() {
     var boxes = new Task(new TaskId("boxes"), new Boxes(), LabelSet.of("can", "jar"));
@@ -234,7 +291,7 @@ class ReportsTest {
     say(boxes, 1, CLEO, "jar", new BoundingBox(0, 1, 10, 10), false);
     say(boxes, 1, CLEO, "jar", new BoundingBox(50, 50, 10, 10), false);
     say(boxes, 1, GOLD, "can", new BoundingBox(0, 0, 10, 10), false);
-    var report = ConsensusReport.of(Evidence.of(said), boxes, false);
+    var report = ConsensusReport.of(Evidence.of(Tasks.of(boxes), said), boxes, false);
     assertEquals(2, report.things().size());
     var rows = report.rows(Method.MAJORITY);
     assertEquals(1, rows.size(), "what one of three marked was probably not there");
@@ -257,7 +314,8 @@ class ReportsTest {
       say(item, GOLD, truth[item] == 1 ? "yes" : "no");
     }
     say(99, MODEL, "yes");
-    var report = BiasReport.of(Evidence.of(said), MOOD, "group", new Label("yes"), by, 1);
+    var report =
+        BiasReport.of(Evidence.of(Tasks.of(MOOD), said), MOOD, "group", new Label("yes"), by, 1);
     assertEquals(1, report.ungrouped());
     var model = report.judged().getFirst();
     assertEquals(BiasReport.Kind.MODEL, model.kind());
@@ -267,7 +325,8 @@ class ReportsTest {
         model.figures().stream()
             .map(named -> Math.rint(named.estimate().figure().getAsDouble() * 1e6) / 1e6)
             .toList());
-    var strict = BiasReport.of(Evidence.of(said), MOOD, "group", new Label("yes"), by, 5);
+    var strict =
+        BiasReport.of(Evidence.of(Tasks.of(MOOD), said), MOOD, "group", new Label("yes"), by, 5);
     assertTrue(
         strict.judged().getFirst().figures().getFirst().estimate() instanceof Estimate.Undefined,
         "group a has four members");
@@ -281,7 +340,7 @@ class ReportsTest {
     say(2, MODEL, "no");
     say(3, ADA, "yes");
     say(3, BO, "no");
-    var disputes = Disputes.of(Evidence.of(said), Tasks.of(MOOD), Map.of());
+    var disputes = Disputes.of(Evidence.of(Tasks.of(MOOD), said), Tasks.of(MOOD), Map.of());
     assertEquals(
         List.of(new ItemId(3), new ItemId(1)),
         disputes.stream().map(Disputes.Dispute::item).toList());

@@ -151,7 +151,7 @@ class WatchTest {
         Estimate.undefined("A session of fewer than two answers has no halves.", 1),
         Drift.of(List.of(new Answer(true, 1)), 1).acceptanceChange());
     assertEquals(
-        Estimate.of(1, 2),
+        Estimate.open(1, 2, "One thing alone does not tell how others differ from it."),
         Drift.of(List.of(new Answer(true, 1), new Answer(true, 2)), 1).secondsChange());
   }
 

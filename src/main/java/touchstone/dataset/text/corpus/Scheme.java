@@ -9,7 +9,7 @@ import touchstone.dataset.DatasetException;
 import touchstone.dataset.ReadOptions;
 
 /// How the words of spans are tagged.
-enum Scheme {
+public enum Scheme {
   /// `I-` everywhere, `B-` only where a span follows another of the same label at once.
   IOB1,
   /// `B-` for the first word, `I-` for the others.
@@ -33,7 +33,7 @@ enum Scheme {
   }
 
   /// Return what a person said of the tags.
-  static Optional<Scheme> said(ReadOptions options) throws DatasetException {
+  public static Optional<Scheme> said(ReadOptions options) throws DatasetException {
     var said = options.get(ReadOptions.SCHEME);
     if (said.isEmpty()) {
       return Optional.empty();

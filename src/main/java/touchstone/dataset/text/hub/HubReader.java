@@ -248,12 +248,7 @@ public final class HubReader implements TextReader {
       }
       intake.report().problem("malformed line", place, "The line is no JSON object.");
     } catch (JacksonException malformed) {
-      intake
-          .report()
-          .problem(
-              "malformed line",
-              place,
-              "This is not JSON that can be read (%s).".formatted(Json.reason(malformed)));
+      intake.report().problem("malformed line", place, Json.badLine(malformed));
     }
     return null;
   }

@@ -46,14 +46,16 @@ public final class JsonRecords {
   private final String where;
   private final TextIntake intake;
   private final Visitor visitor;
+  private final boolean partly;
   private long records;
   private @Nullable String firstFault;
 
-  private JsonRecords(Path file, TextIntake intake, Visitor visitor) {
+  private JsonRecords(Path file, TextIntake intake, Visitor visitor, boolean partly) {
     this.file = file;
     this.where = intake.root().relative(file);
     this.intake = intake;
     this.visitor = visitor;
+    this.partly = partly;
   }
 
   /// Visit every record of a file that can be read.
@@ -61,13 +63,25 @@ public final class JsonRecords {
   /// @throws DatasetException if the file is no JSON, or none of its lines is
   public static void read(Path file, TextIntake intake, Visitor visitor)
       throws IOException, DatasetException {
-    var records = new JsonRecords(file, intake, visitor);
+    new JsonRecords(file, intake, visitor, false).read();
+  }
+
+  /// Visit every record of a file that can be read; of a list that is broken those before the
+  /// place, which is then reported.
+  ///
+  /// @throws DatasetException if the file is no JSON, or no record can be read
+  public static void readPartly(Path file, TextIntake intake, Visitor visitor)
+      throws IOException, DatasetException {
+    new JsonRecords(file, intake, visitor, true).read();
+  }
+
+  private void read() throws IOException, DatasetException {
     switch (layout(file)) {
-      case LINES -> records.lines();
-      case STREAM -> records.stream();
+      case LINES -> lines();
+      case STREAM -> stream();
     }
-    if (records.records == 0 && records.firstFault != null) {
-      throw new DatasetException(records.firstFault);
+    if (records == 0 && firstFault != null) {
+      throw new DatasetException(firstFault);
     }
   }
 
@@ -149,15 +163,7 @@ public final class JsonRecords {
         try {
           value = Json.trees().readTree(line);
         } catch (JacksonException malformed) {
-          fault(
-              lines.place(),
-              "This is not JSON that can be read (%s)."
-                  .formatted(
-                      malformed.getLocation() == null || malformed.getLocation().getColumnNr() < 1
-                          ? Json.reason(malformed)
-                          : "%s, in column %d"
-                              .formatted(
-                                  Json.reason(malformed), malformed.getLocation().getColumnNr())));
+          fault(lines.place(), Json.badLine(malformed));
           continue;
         }
         visit(value, lines.number(), lines.number());
@@ -207,7 +213,20 @@ public final class JsonRecords {
         firstFault = "%s: the file is empty.".formatted(where);
       }
     } catch (JacksonException malformed) {
-      throw Json.malformed(malformed, where, 0);
+      var whole = Json.malformed(malformed, where, 0);
+      if (!partly || records == 0) {
+        throw whole;
+      }
+      var location = malformed.getLocation();
+      intake
+          .report()
+          .problem(
+              "unread rest",
+              location == null || location.getLineNr() < 1
+                  ? where
+                  : where + ", line " + location.getLineNr(),
+              "This is not JSON that can be read (%s): nothing from here on was read. Mend it and import the file again."
+                  .formatted(Json.reason(malformed)));
     } catch (java.nio.charset.CharacterCodingException foreign) {
       throw new DatasetException(
           "%s: this is neither UTF-8 nor UTF-16 text; save it as UTF-8.".formatted(where), foreign);
@@ -216,9 +235,13 @@ public final class JsonRecords {
 
   private void end(JsonParser parser) throws DatasetException {
     if (parser.nextToken() != null) {
-      throw new DatasetException(
-          "%s, line %d: something follows the end of the list; take it off."
-              .formatted(where, parser.currentTokenLocation().getLineNr()));
+      var place = where + ", line " + parser.currentTokenLocation().getLineNr();
+      if (!partly || records == 0) {
+        throw new DatasetException(place + ": something follows the end of the list; take it off.");
+      }
+      intake
+          .report()
+          .problem("unread rest", place, "Something follows the end of the list and was not read.");
     }
   }
 

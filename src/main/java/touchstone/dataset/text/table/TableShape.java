@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import touchstone.dataset.ColumnUse;
 import touchstone.dataset.DatasetException;
 import touchstone.dataset.OwnFormat;
@@ -94,18 +93,8 @@ record TableShape(
   }
 
   private static boolean header(TableStart start, ReadOptions options) throws DatasetException {
-    var said = options.get(ReadOptions.HEADER).map(String::strip).filter(text -> !text.isEmpty());
-    if (said.isEmpty()) {
-      return ColumnGuess.hasHeader(start.rows(), options.questions());
-    }
-    return switch (said.get().toLowerCase(Locale.ROOT)) {
-      case "yes", "true" -> true;
-      case "no", "false" -> false;
-      default ->
-          throw new DatasetException(
-              "Whether the first row names the columns is \"yes\" or \"no\", not \"%s\"."
-                  .formatted(said.get()));
-    };
+    var said = options.header();
+    return said.isPresent() ? said.get() : ColumnGuess.hasHeader(start.rows(), options.questions());
   }
 
   private List<ColumnUse> uses(String where, List<List<String>> cells, ReadOptions options)

@@ -108,8 +108,9 @@ public record TableStart(Path file, Charset charset, char delimiter, List<List<S
     return rows;
   }
 
-  /// Return the character that a word stands for.
-  private static char delimiter(String said) throws DatasetException {
+  /// Return the character that a word stands for. Return what stands between two cells, as a person
+  /// said it.
+  public static char delimiter(String said) throws DatasetException {
     var word = said.length() == 1 ? said : said.strip();
     char delimiter =
         switch (word.toLowerCase(Locale.ROOT)) {

@@ -205,8 +205,8 @@ class DoccanoReaderTest {
     assertEquals(List.of("a.jsonl, record 1: a", "a.jsonl, record 3: c"), read.lines());
     assertEquals(
         List.of(
-            "a.jsonl, line 2: This is not JSON that can be read (unexpected end-of-input: expected"
-                + " close marker for Array, in column 27).",
+            "a.jsonl, line 2: This is not JSON that can be read (it ends in the middle, in column"
+                + " 27); mend it there, or get the file anew.",
             "a.jsonl, line 3: The span from 0 to 99 lies outside the text of 5 characters.",
             "a.jsonl, line 3: The span from 2 to 1 covers nothing.",
             "a.jsonl, line 3: A span does not say from where to where in whole numbers.",

@@ -135,9 +135,8 @@ class PlainJsonReaderTest {
                     "a.json: none of its records has a text under a name such as \"text\"; say"
                         + " which field holds it.",
                 "[{\"text\": \"a\"}] x",
-                    "a.json, line 1, column 17: this is not JSON that can be read (unrecognized"
-                        + " token 'x': was expecting (JSON String, Number (or 'NaN'/'+INF'/'-INF'),"
-                        + " Array, Object or token 'null', 'true' or 'false')).",
+                    "a.json, line 1, column 17: this is not JSON that can be read (\"x\" is no"
+                        + " value); mend it there, or get the file anew.",
                 "[{\"text\": \"a\"}] 1",
                     "a.json, line 1: something follows the end of the list; take it off.")
             .entrySet()) {

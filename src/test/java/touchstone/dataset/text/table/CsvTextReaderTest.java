@@ -254,11 +254,12 @@ class CsvTextReaderTest {
   @Test
   void aQuoteThatIsNotClosedIsRefusedWithItsLine() {
     assertEquals(
-        "d.csv, line 3: this is not CSV that can be read (Unclosed quoted field at end of input).",
+        "d.csv, line 3: this is not CSV that can be read (a quote that opens a cell is never"
+            + " closed); mend it there, or get the file anew.",
         refusal("text,label\none,a\n\"two,b\nthree,c\n"));
     assertEquals(
-        "d.csv, line 2: this is not CSV that can be read (Unexpected character after closing quote:"
-            + " 'y' (0x79)).",
+        "d.csv, line 2: this is not CSV that can be read (\"y\" follows a quote that closes a"
+            + " cell); mend it there, or get the file anew.",
         refusal("text,label\n\"x\"y,b\n"));
   }
 

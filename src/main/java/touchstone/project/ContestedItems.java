@@ -1,0 +1,158 @@
+package touchstone.project;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import touchstone.annotation.Annotation;
+import touchstone.annotation.AnnotationId;
+import touchstone.annotation.Geometry;
+import touchstone.annotation.ItemId;
+import touchstone.annotation.Label;
+import touchstone.annotation.TaskId;
+import touchstone.project.Contests.Write;
+import touchstone.review.Change;
+
+/// Items that people labelled without knowing of each other's work. Where they say the same, the
+/// labels of one stand for those of all; where they do not, the item is disputed, and what each
+/// said is kept beside. Owned by the thread of its connection.
+final class ContestedItems {
+  private final Sql sql;
+  private final Steps steps;
+  private final ItemReader reader;
+  private Map<TaskId, Map<Label, Label>> names = Map.of();
+
+  ContestedItems(Sql sql, Steps steps, ItemReader reader) {
+    this.sql = sql;
+    this.steps = steps;
+    this.reader = reader;
+  }
+
+  /// What a label says, whoever gave it and under whatever name.
+  private record Said(TaskId task, Label label, Geometry geometry, String text) {}
+
+  private Said said(Annotation annotation) {
+    var task = annotation.task();
+    var label = annotation.label();
+    var now = names.getOrDefault(task, Map.of()).getOrDefault(label, label);
+    return new Said(task, now, annotation.geometry(), annotation.text());
+  }
+
+  /// A change to a cell with the place of its step.
+  private record Made(int place, Change change) {}
+
+  void settle(Map<Cell, List<Write>> contested, Lineage lineage)
+      throws SQLException, ProjectException {
+    if (contested.isEmpty()) {
+      return;
+    }
+    names = Labels.former(sql);
+    var made = made(contested.keySet());
+    for (var entry : contested.entrySet()) {
+      var cell = entry.getKey();
+      var sides = new LinkedHashMap<Write, List<Annotation>>();
+      for (var write : entry.getValue()) {
+        sides.put(write, side(cell, write, made.getOrDefault(cell, List.of()), lineage));
+      }
+      var said = new HashSet<Set<Said>>();
+      sides.values().forEach(labels -> said.add(said(labels)));
+      if (said.size() == 1) {
+        shadow(cell);
+      } else {
+        dispute(cell, sides);
+      }
+    }
+  }
+
+  private Set<Said> said(List<Annotation> labels) {
+    var said = new HashSet<Said>();
+    labels.forEach(label -> said.add(said(label)));
+    return said;
+  }
+
+  private Map<Cell, List<Made>> made(Set<Cell> contested) throws SQLException, ProjectException {
+    var made = new HashMap<Cell, List<Made>>();
+    int[] place = {0};
+    steps.each(
+        stored -> {
+          int at = place[0]++;
+          var draft = stored.step().draft();
+          for (var change : draft.changes().changes()) {
+            for (var cell : Cell.written(List.of(change), draft.by(), false).keySet()) {
+              if (contested.contains(cell)) {
+                made.computeIfAbsent(cell, key -> new ArrayList<>()).add(new Made(at, change));
+              }
+            }
+          }
+        });
+    return made;
+  }
+
+  /// Return the labels that somebody left there who wrote last.
+  private List<Annotation> side(Cell cell, Write write, List<Made> made, Lineage lineage)
+      throws SQLException {
+    var labels = new LinkedHashMap<Long, Annotation>();
+    if (cell.kind() == Cell.Kind.ITEM) {
+      for (var annotation : reader.came(new ItemId(Long.parseLong(cell.key())))) {
+        labels.put(annotation.id().value(), annotation);
+      }
+    }
+    for (var one : made) {
+      if (lineage.knew(write.place(), one.place())) {
+        Cell.follow(one.change(), cell, labels);
+      }
+    }
+    return labels.values().stream().sorted(Comparator.comparing(Annotation::id)).toList();
+  }
+
+  private void dispute(Cell cell, Map<Write, List<Annotation>> sides) throws SQLException {
+    for (var side : sides.entrySet()) {
+      insert(
+          sql,
+          cell,
+          side.getKey().hash(),
+          side.getKey().by().value(),
+          ChangeCodec.writeAnnotations(side.getValue()),
+          side.getKey().row());
+    }
+  }
+
+  /// Let one label stand for those that say the same.
+  private void shadow(Cell cell) throws SQLException {
+    if (cell.kind() != Cell.Kind.ITEM) {
+      return;
+    }
+    var first = new HashMap<Said, AnnotationId>();
+    for (var annotation : reader.standing(new ItemId(Long.parseLong(cell.key())))) {
+      var twin = first.putIfAbsent(said(annotation), annotation.id());
+      if (twin != null) {
+        sql.update("DELETE FROM annotation WHERE id = ?", annotation.id().value());
+        sql.update(
+            "INSERT INTO shadow (annotation, twin, item, value) VALUES (?, ?, ?, ?)",
+            annotation.id().value(),
+            twin.value(),
+            annotation.item().value(),
+            ChangeCodec.writeAnnotations(List.of(annotation)));
+      }
+    }
+  }
+
+  static void insert(Sql sql, Cell cell, String side, String by, @Nullable String value, long step)
+      throws SQLException {
+    sql.update(
+        "INSERT OR REPLACE INTO contested (kind, key, side, annotator, value, step)"
+            + " VALUES (?, ?, ?, ?, ?, ?)",
+        cell.kind().word(),
+        cell.key(),
+        side,
+        by,
+        value,
+        step);
+  }
+}

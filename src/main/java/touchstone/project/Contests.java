@@ -1,0 +1,327 @@
+package touchstone.project;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import touchstone.annotation.AnnotatorId;
+import touchstone.annotation.ItemId;
+import touchstone.annotation.ItemState;
+import touchstone.annotation.LabelSet;
+import touchstone.annotation.TaskId;
+import touchstone.review.Change;
+
+/// Finds what people altered without knowing of each other's work, after files were brought
+/// together. Nothing of it is decided by a clock or by who came last: until a person settles it, an
+/// item is disputed, what was stated before stays, and every label that was offered is. Owned by
+/// the thread of its connection.
+///
+/// A cell is contested while several of its latest writers knew nothing of each other and wrote
+/// different things; who writes to it knowing them all settles it.
+final class Contests {
+  /// SQL for the state that an item is shown in while it is contested, none where it is not.
+  static final String STATE =
+      "iif(kind = 'item', 'DISPUTED', value) FROM contested WHERE kind IN ('item', 'state')"
+          + " AND key = %s ORDER BY kind LIMIT 1";
+
+  private final Sql sql;
+  private final Steps steps;
+  private final Labels labels;
+  private final ContestedItems items;
+  private @Nullable Boolean any;
+
+  Contests(Sql sql, Steps steps, Labels labels, ItemReader reader) {
+    this.sql = sql;
+    this.steps = steps;
+    this.labels = labels;
+    items = new ContestedItems(sql, steps, reader);
+  }
+
+  /// A step that wrote to a cell.
+  ///
+  /// @param place of the step in the log
+  /// @param row of the step in the file
+  /// @param before the value that it replaced, where it is one value
+  /// @param after the value that it wrote
+  record Write(
+      int place,
+      long row,
+      String hash,
+      AnnotatorId by,
+      @Nullable String before,
+      @Nullable String after) {}
+
+  /// What is known of a cell.
+  ///
+  /// @param all writes, where the value is one value; else only the latest
+  /// @param latest those writers that no later one knew
+  private record Written(List<Write> all, List<Write> latest) {
+    Written() {
+      this(new ArrayList<>(), new ArrayList<>());
+    }
+
+    void add(Write write, Lineage lineage, boolean keep) {
+      latest.removeIf(earlier -> lineage.knew(write.place(), earlier.place()));
+      latest.add(write);
+      if (keep) {
+        all.add(write);
+      }
+    }
+
+    boolean contested() {
+      return latest.size() > 1;
+    }
+
+    boolean differs() {
+      return latest.stream().map(write -> Objects.toString(write.after(), "")).distinct().count()
+          > 1;
+    }
+
+    /// Return the value that was there before the latest writers, who knew nothing of each other.
+    @Nullable String base(Lineage lineage) {
+      var base = all.getFirst().before();
+      for (var write : all) {
+        if (!latest.contains(write)
+            && latest.stream().allMatch(late -> lineage.knew(late.place(), write.place()))) {
+          base = write.after();
+        }
+      }
+      return base;
+    }
+  }
+
+  /// Work out anew what is contested, after the log was replayed as it stands.
+  ///
+  /// @param independent whether people rate for themselves
+  void settle(boolean independent) throws SQLException, ProjectException {
+    sql.update("DELETE FROM contested");
+    sql.update("DELETE FROM shadow");
+    any = null;
+    var lineage = new Lineage();
+    int trunk = trunk(lineage);
+    if (lineage.single()) {
+      return;
+    }
+    var cells = written(lineage, trunk, independent);
+    var contested = new LinkedHashMap<Cell, List<Write>>();
+    for (var entry : cells.entrySet()) {
+      var cell = entry.getKey();
+      var written = entry.getValue();
+      if (!written.contested()) {
+        continue;
+      }
+      switch (cell.kind()) {
+        case ITEM, RATING -> contested.put(cell, written.latest());
+        case STATE -> state(cell, written);
+        case LABELS -> labels(cell, written, lineage);
+        case STATEMENT -> statement(cell, written, lineage);
+      }
+    }
+    items.settle(contested, lineage);
+  }
+
+  /// Return how many steps at the beginning every later step knew.
+  private int trunk(Lineage lineage) throws SQLException {
+    int[] trunk = {Integer.MAX_VALUE};
+    sql.each(
+        "SELECT hash, previous, parents FROM step ORDER BY row",
+        row -> {
+          var parents = Steps.parentsOf(row.getString(2), row.getString(3));
+          int place = lineage.add(row.getString(1), parents);
+          if (parents.isEmpty() && place > 0) {
+            trunk[0] = 0;
+          }
+          for (var parent : parents) {
+            int at = lineage.find(parent);
+            if (at != place - 1) {
+              trunk[0] = Math.min(trunk[0], at + 1);
+            }
+          }
+        });
+    return trunk[0];
+  }
+
+  private Map<Cell, Written> written(Lineage lineage, int trunk, boolean independent)
+      throws SQLException, ProjectException {
+    var cells = new HashMap<Cell, Written>();
+    int[] place = {0};
+    steps.each(
+        stored -> {
+          int at = place[0]++;
+          if (at < trunk) {
+            return;
+          }
+          var step = stored.step();
+          var by = step.draft().by();
+          List<Change> changes = step.draft().changes().changes();
+          for (var entry : Cell.written(changes, by, independent).entrySet()) {
+            var cell = entry.getKey();
+            boolean keep = cell.kind() == Cell.Kind.LABELS || cell.kind() == Cell.Kind.STATEMENT;
+            var write =
+                new Write(
+                    at,
+                    stored.row(),
+                    step.hash(),
+                    by,
+                    keep ? Cell.before(changes, cell) : null,
+                    entry.getValue());
+            cells.computeIfAbsent(cell, key -> new Written()).add(write, lineage, keep);
+          }
+        });
+    return cells;
+  }
+
+  /// Of the states that people left an item in, show the one in which most is done.
+  private void state(Cell cell, Written written) throws SQLException {
+    var most =
+        written.latest().stream()
+            .map(write -> ItemState.valueOf(String.valueOf(write.after())))
+            .max((one, other) -> Integer.compare(DONE.indexOf(one), DONE.indexOf(other)));
+    if (most.isPresent()) {
+      ContestedItems.insert(sql, cell, "", "", most.get().name(), 0);
+    }
+  }
+
+  private static final List<ItemState> DONE =
+      List.of(
+          ItemState.NEW,
+          ItemState.IN_PROGRESS,
+          ItemState.SKIPPED,
+          ItemState.DISPUTED,
+          ItemState.DONE,
+          ItemState.RESOLVED);
+
+  /// Offer every label that somebody offers.
+  private void labels(Cell cell, Written written, Lineage lineage) throws SQLException {
+    var was = ChangeCodec.readLabels(String.valueOf(written.base(lineage)));
+    LabelSet all = was;
+    for (var write : written.latest()) {
+      all = all.patched(was, ChangeCodec.readLabels(String.valueOf(write.after())));
+    }
+    for (var write : written.latest()) {
+      var theirs = ChangeCodec.readLabels(String.valueOf(write.after()));
+      all = all.plus(theirs.labels());
+    }
+    labels.write(new TaskId(cell.key()), all);
+    if (written.differs()) {
+      insert(cell, written);
+    }
+  }
+
+  /// Keep what was stated before.
+  private void statement(Cell cell, Written written, Lineage lineage) throws SQLException {
+    if (!written.differs()) {
+      return;
+    }
+    int at = cell.key().indexOf('/');
+    var subject = cell.key().substring(0, at);
+    var key = cell.key().substring(at + 1);
+    var base = written.base(lineage);
+    if (base == null) {
+      sql.update("DELETE FROM statement WHERE subject = ? AND key = ?", subject, key);
+    } else {
+      sql.update(
+          "UPDATE statement SET value = ? WHERE subject = ? AND key = ?", base, subject, key);
+      sql.update(
+          "INSERT OR IGNORE INTO statement (subject, key, value, step) SELECT ?, ?, ?, max(row)"
+              + " FROM step",
+          subject,
+          key,
+          base);
+    }
+    insert(cell, written);
+  }
+
+  private void insert(Cell cell, Written written) throws SQLException {
+    for (var write : written.latest()) {
+      ContestedItems.insert(
+          sql, cell, write.hash(), write.by().value(), write.after(), write.row());
+    }
+  }
+
+  /// Return whether anything is contested or stands in another's shadow.
+  boolean any() throws SQLException {
+    var known = any;
+    if (known == null) {
+      known =
+          sql.number("SELECT EXISTS (SELECT 1 FROM contested) OR EXISTS (SELECT 1 FROM shadow)")
+              > 0;
+      any = known;
+    }
+    return known;
+  }
+
+  /// Forget what is known, after a transaction was rolled back.
+  void forget() {
+    any = null;
+  }
+
+  /// Take note of a step that knows everything in the file: what it writes to is settled.
+  ///
+  /// @return items that were disputed and are not any more
+  List<ItemId> follow(List<Change> changes, AnnotatorId by, boolean independent)
+      throws SQLException {
+    var settled = new ArrayList<ItemId>();
+    if (!any()) {
+      return settled;
+    }
+    for (var cell : Cell.written(changes, by, independent).keySet()) {
+      int gone =
+          sql.update(
+              "DELETE FROM contested WHERE kind = ? AND key = ?", cell.kind().word(), cell.key());
+      if (gone > 0 && cell.kind() == Cell.Kind.ITEM) {
+        settled.add(new ItemId(Long.parseLong(cell.key())));
+      }
+    }
+    for (var change : changes) {
+      if (change instanceof Change.Removed(var annotation)) {
+        sql.update("DELETE FROM shadow WHERE annotation = ?", annotation.id().value());
+      }
+    }
+    any = null;
+    return settled;
+  }
+
+  /// Return changes with those that labels take along which say the same: who alters a label alters
+  /// what was given beside it without knowing.
+  List<Change> whole(List<Change> changes) throws SQLException {
+    if (!any()) {
+      return changes;
+    }
+    var whole = new ArrayList<>(changes);
+    for (var change : changes) {
+      var altered =
+          switch (change) {
+            case Change.Removed(var annotation) -> annotation.id().value();
+            case Change.Replaced(var before, var after) -> before.id().value();
+            default -> 0L;
+          };
+      if (altered != 0) {
+        sql
+            .list(
+                "SELECT value FROM shadow WHERE twin = ? ORDER BY annotation",
+                row -> row.getString(1),
+                altered)
+            .stream()
+            .flatMap(json -> ChangeCodec.readAnnotations(json).stream())
+            .forEach(shadow -> whole.add(new Change.Removed(shadow)));
+      }
+    }
+    return whole;
+  }
+
+  /// Return the state that an item is shown in while it is contested.
+  Optional<ItemState> state(ItemId item) throws SQLException {
+    return any()
+        ? sql.first(
+            "SELECT " + STATE.formatted("?1"),
+            row -> ItemState.valueOf(row.getString(1)),
+            item.toString())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,201 @@
+package touchstone.ui.team;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import touchstone.job.Cancellation;
+import touchstone.job.Progress;
+import touchstone.project.Brought;
+import touchstone.review.Conflict;
+import touchstone.task.Tasks;
+import touchstone.ui.Failures;
+import touchstone.ui.Notices;
+import touchstone.workbench.Workbench;
+
+/// Which copies are to come in, what they bring, and what is to be decided after. Owned by the
+/// window's thread.
+final class MergeViewModel {
+  private final Workbench workbench;
+  private final Executor home;
+  private final Notices notices;
+  private final Runnable changed;
+  private final ObservableList<Copy> copies = FXCollections.observableArrayList();
+  private final ObservableList<Conflict> conflicts = FXCollections.observableArrayList();
+  private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<Optional<Brought>> merged =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private Cancellation cancellation = new Cancellation();
+
+  /// @param changed is called when something came in
+  MergeViewModel(Workbench workbench, Executor home, Notices notices, Runnable changed) {
+    this.workbench = workbench;
+    this.home = home;
+    this.notices = notices;
+    this.changed = changed;
+  }
+
+  ObservableList<Copy> copies() {
+    return copies;
+  }
+
+  /// What people altered about the work as a whole without knowing of each other.
+  ObservableList<Conflict> conflicts() {
+    return conflicts;
+  }
+
+  /// Whether there is something that can come in.
+  ReadOnlyBooleanProperty readyProperty() {
+    return ready.getReadOnlyProperty();
+  }
+
+  ReadOnlyBooleanProperty workingProperty() {
+    return working.getReadOnlyProperty();
+  }
+
+  /// What came in, absent before.
+  ReadOnlyObjectProperty<Optional<Brought>> mergedProperty() {
+    return merged.getReadOnlyProperty();
+  }
+
+  Tasks tasks() {
+    return workbench.tasks();
+  }
+
+  /// Look at what is to be decided.
+  CompletableFuture<Void> load() {
+    return workbench
+        .copies()
+        .conflicts()
+        .thenAcceptAsync(conflicts::setAll, home)
+        .whenCompleteAsync(notices.watch(), home);
+  }
+
+  /// Name a copy, and look what it brings; one that is named already is passed over.
+  CompletableFuture<Void> add(Path file) {
+    if (copies.stream().anyMatch(copy -> copy.file().equals(file))) {
+      return CompletableFuture.completedFuture(null);
+    }
+    copies.add(Copy.of(file));
+    var mine = cancellation;
+    return workbench
+        .copies()
+        .preview(file, Progress.NONE, mine)
+        .handleAsync(
+            (ahead, failure) -> {
+              replace(
+                  file,
+                  failure == null
+                      ? new Copy(file, ahead, "")
+                      : new Copy(file, null, Failures.sentence(failure)));
+              return null;
+            },
+            home);
+  }
+
+  private void replace(Path file, Copy now) {
+    copies.replaceAll(copy -> copy.file().equals(file) ? now : copy);
+    see();
+  }
+
+  void remove(Copy copy) {
+    copies.remove(copy);
+    see();
+  }
+
+  private void see() {
+    ready.set(!working.get() && copies.stream().anyMatch(Copy::brings));
+  }
+
+  /// Bring in what the copies bring, one after the other.
+  CompletableFuture<Void> merge() {
+    working.set(true);
+    see();
+    var files = copies.stream().filter(Copy::brings).map(Copy::file).toList();
+    var all = CompletableFuture.completedFuture(List.<Brought>of());
+    for (var file : files) {
+      all =
+          all.thenCompose(
+              before ->
+                  workbench
+                      .copies()
+                      .merge(file, Progress.NONE, cancellation)
+                      .thenApply(
+                          one -> {
+                            var now = new java.util.ArrayList<>(before);
+                            now.add(one);
+                            return now;
+                          }));
+    }
+    return all.handleAsync(this::merged, home).thenCompose(done -> load());
+  }
+
+  private @Nullable Void merged(@Nullable List<Brought> brought, @Nullable Throwable failure) {
+    working.set(false);
+    if (failure != null) {
+      notices.trouble(failure);
+    } else if (brought != null) {
+      merged.set(Optional.of(sum(brought)));
+      copies.clear();
+    }
+    see();
+    changed.run();
+    return null;
+  }
+
+  private static Brought sum(List<Brought> all) {
+    Map<String, Long> steps = new TreeMap<>();
+    all.forEach(one -> one.steps().forEach((name, count) -> steps.merge(name, count, Long::sum)));
+    return new Brought(
+        steps,
+        all.stream().mapToLong(Brought::items).sum(),
+        all.stream().mapToLong(Brought::predictions).sum(),
+        all.stream().mapToLong(Brought::ratings).sum(),
+        all.getLast().disputes(),
+        all.getLast().conflicts());
+  }
+
+  /// Take the last merge back.
+  CompletableFuture<Void> undo() {
+    return workbench
+        .copies()
+        .unmerge()
+        .thenRunAsync(
+            () -> {
+              merged.set(Optional.empty());
+              changed.run();
+              notices.say("The merge is taken back.");
+            },
+            home)
+        .thenCompose(done -> load())
+        .whenCompleteAsync(notices.watch(), home);
+  }
+
+  /// Decide a conflict.
+  ///
+  /// @param side whose alteration holds from now on, null to keep what holds now
+  CompletableFuture<Void> settle(Conflict conflict, Conflict.@Nullable Side side) {
+    return workbench
+        .copies()
+        .settle(conflict, side)
+        .thenRunAsync(changed, home)
+        .thenCompose(done -> load())
+        .whenCompleteAsync(notices.watch(), home);
+  }
+
+  /// Give up what is being looked at.
+  void close() {
+    cancellation.cancel();
+  }
+}

@@ -1,0 +1,106 @@
+package touchstone.workbench;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import touchstone.annotation.TaskId;
+import touchstone.review.Conflict;
+import touchstone.review.Subject;
+import touchstone.task.Task;
+import touchstone.task.Tasks;
+
+/// What is said of conflicts, in the window and on the command line.
+public final class ConflictWords {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final int LONGEST = 200;
+
+  private ConflictWords() {}
+
+  /// Return what a conflict is about, such as `The guidelines`.
+  public static String title(Conflict conflict, Tasks tasks) {
+    return switch (conflict.kind()) {
+      case LABELS ->
+          "The labels of %s"
+              .formatted(task(tasks, conflict.key()).map(Task::title).orElse(conflict.key()));
+      case STATEMENT -> statement(conflict.key());
+    };
+  }
+
+  private static Optional<Task> task(Tasks tasks, String id) {
+    return tasks.all().stream().filter(task -> task.id().equals(new TaskId(id))).findFirst();
+  }
+
+  private static String statement(String key) {
+    int at = key.indexOf('/');
+    var subject = key.substring(0, at);
+    if (subject.equals(Subject.POLICY.word())) {
+      return "How it is labelled";
+    }
+    if (subject.equals(Subject.GUIDELINES.word())) {
+      return "The guidelines";
+    }
+    if (subject.equals(Subject.WATCHING.word())) {
+      return "How closely the work is watched";
+    }
+    if (subject.equals(Subject.TRAINING.word())) {
+      return "The training";
+    }
+    if (subject.equals(Subject.SHIELD.word())) {
+      return "The content shield";
+    }
+    if (subject.equals(Subject.FORM.word())) {
+      return "An answer in the disclosure (%s)".formatted(key.substring(at + 1));
+    }
+    if (subject.equals(Subject.AUDIT.word())) {
+      return "An audit";
+    }
+    if (subject.equals(Subject.AUDIT_ANSWER.word())) {
+      return "An answer in an audit";
+    }
+    return "What is stated as %s".formatted(key);
+  }
+
+  /// Return a sentence that says what people made of it.
+  public static String sentence(Conflict conflict, Tasks tasks) {
+    return "%s: %s differ."
+        .formatted(
+            title(conflict, tasks),
+            conflict.sides().stream()
+                .map(Conflict.Side::name)
+                .distinct()
+                .collect(Collectors.joining(" and ")));
+  }
+
+  /// Return a value as people read it, cut where it is long.
+  public static String value(Conflict conflict, @Nullable String value) {
+    if (value == null) {
+      return "nothing";
+    }
+    var node = JSON.readTree(value);
+    var text =
+        switch (conflict.kind()) {
+          case LABELS ->
+              node.valueStream()
+                  .map(label -> label.isString() ? label.asString() : label.path("name").asString())
+                  .collect(Collectors.joining(", "));
+          case STATEMENT ->
+              node.isString()
+                  ? node.asString().strip().replaceAll("\\s+", " ")
+                  : node.propertyStream()
+                      .filter(field -> !field.getValue().isNull())
+                      .map(field -> "%s %s".formatted(field.getKey(), plain(field.getValue())))
+                      .collect(Collectors.joining(", "));
+        };
+    return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+  }
+
+  private static String plain(tools.jackson.databind.JsonNode node) {
+    return node.isString() ? node.asString() : node.toString();
+  }
+
+  /// Return the letter of a side, a for the first.
+  public static String letter(int side) {
+    return String.valueOf((char) ('a' + side));
+  }
+}

@@ -1,0 +1,90 @@
+package touchstone.workbench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import touchstone.job.Cancellation;
+import touchstone.job.Progress;
+import touchstone.project.Brought;
+import touchstone.project.ProjectReader;
+import touchstone.review.Conflict;
+
+/// The other copies of a project: what people did in them comes together in this one.
+public final class Copies {
+  private final Workbench workbench;
+
+  Copies(Workbench workbench) {
+    this.workbench = workbench;
+  }
+
+  /// Return what would come in with a copy; nothing is changed.
+  public CompletableFuture<Brought> preview(
+      Path other, Progress progress, Cancellation cancellation) {
+    return workbench
+        .project()
+        .write(
+            file -> {
+              refuseItself(other);
+              return file.preview(other, progress, cancellation);
+            });
+  }
+
+  /// Bring in what a copy has and this one lacks, in one piece or not at all.
+  public CompletableFuture<Brought> merge(
+      Path other, Progress progress, Cancellation cancellation) {
+    return workbench
+        .project()
+        .write(
+            file -> {
+              refuseItself(other);
+              return file.merge(other, progress, cancellation);
+            })
+        .thenComposeAsync(
+            brought -> followed().thenApply(done -> brought), workbench.environment().home());
+  }
+
+  /// Take the last merge back.
+  ///
+  /// @return failed if something was done since
+  public CompletableFuture<Void> unmerge() {
+    return workbench
+        .project()
+        .tell(file -> file.unmerge())
+        .thenComposeAsync(done -> followed(), workbench.environment().home());
+  }
+
+  private void refuseItself(Path other) throws IOException {
+    if (Files.exists(other) && Files.isSameFile(other, workbench.file())) {
+      throw new IOException(
+          "%s is this project itself; name another copy of it.".formatted(other.getFileName()));
+    }
+  }
+
+  /// Return what people altered about the work as a whole without knowing of each other.
+  public CompletableFuture<List<Conflict>> conflicts() {
+    return workbench.project().read(ProjectReader::conflicts);
+  }
+
+  /// Decide one of them.
+  ///
+  /// @param side whose alteration holds from now on, null to keep what holds now
+  public CompletableFuture<Void> settle(Conflict conflict, Conflict.@Nullable Side side) {
+    return workbench
+        .project()
+        .write(
+            file ->
+                file.settle(
+                    workbench.annotator().id(),
+                    workbench.environment().clock().instant(),
+                    conflict,
+                    side == null ? conflict.now() : side.value()))
+        .thenComposeAsync(step -> followed(), workbench.environment().home());
+  }
+
+  private CompletableFuture<Void> followed() {
+    return workbench.reload();
+  }
+}

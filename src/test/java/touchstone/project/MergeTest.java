@@ -1,0 +1,378 @@
+package touchstone.project;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import touchstone.annotation.Annotator;
+import touchstone.annotation.AnnotatorId;
+import touchstone.annotation.ItemState;
+import touchstone.annotation.Label;
+import touchstone.annotation.LabelSet;
+import touchstone.job.Cancellation;
+import touchstone.job.Progress;
+import touchstone.review.Action;
+import touchstone.review.ChangeSet;
+import touchstone.review.ItemQuery;
+import touchstone.review.Policy;
+import touchstone.review.ReviewedItem;
+import touchstone.review.StepDraft;
+import touchstone.review.Subject;
+
+/// The laws of merging, over random histories of several people. `-Dtouchstone.histories=1000` for
+/// the long version.
+class MergeTest {
+  private static final int HISTORIES = Integer.getInteger("touchstone.histories", 10);
+
+  @TempDir Path folder;
+
+  private static List<Hand> people(Random random) {
+    var people = new ArrayList<Hand>();
+    for (int person = 0; person < 2 + random.nextInt(4); person++) {
+      var name = List.of("Ada", "Ben", "Cleo", "Dov", "Eve").get(person);
+      people.add(
+          new Hand(
+              new Annotator(new AnnotatorId(name.toLowerCase()), name),
+              new Random(random.nextLong())));
+    }
+    return people;
+  }
+
+  private static void merge(Path into, Path other) throws IOException {
+    try (var file = ProjectFile.open(into, Fixture.ADA, Fixture.START)) {
+      file.merge(other, Progress.NONE, new Cancellation());
+    }
+  }
+
+  private Map<String, List<String>> contents(Path project) throws IOException, SQLException {
+    List<String> wrong;
+    try (var file = ProjectFile.open(project, Fixture.ADA, Fixture.START)) {
+      wrong = file.verify();
+    }
+    var live = Contents.of(project);
+    try (var file = ProjectFile.open(project, Fixture.ADA, Fixture.START)) {
+      file.rebuild();
+    }
+    var folded = Contents.of(project);
+    for (var table : live.keySet()) {
+      assertEquals(
+          String.join("\n", folded.get(table)),
+          String.join("\n", live.get(table)),
+          "the fold of the steps is what is there: " + table);
+    }
+    assertEquals(List.of(), wrong, project.toString());
+    return live;
+  }
+
+  private Path copy(Path project, String name) throws IOException {
+    return Files.copy(project, folder.resolve(name));
+  }
+
+  /// Make a project of two people, each with a copy in which they did what they are told.
+  private interface Deed {
+    void in(ProjectFile file, Hand hand) throws Exception;
+  }
+
+  private final Hand ada = new Hand(Fixture.ADA, new Random(1));
+  private final Hand ben = new Hand(new Annotator(new AnnotatorId("ben"), "Ben"), new Random(2));
+
+  private Path made(int items) throws Exception {
+    try (var file = ada.fixture.create(folder)) {
+      ada.fixture.fill(file, folder.resolve("shelves"), items, 0);
+      ada.fixture.run(file, .8);
+    }
+    return folder.resolve("shop.touchstone");
+  }
+
+  private static void in(Path copy, Hand hand, Deed deed) throws Exception {
+    try (var file = ProjectFile.open(copy, hand.who(), hand.fixture.now())) {
+      deed.in(file, hand);
+    }
+  }
+
+  private static ReviewedItem item(ProjectFile file, int at) throws IOException {
+    return file.reader()
+        .item(file.reader().page(ItemQuery.ALL, null, 10).rows().get(at).item().id())
+        .orElseThrow();
+  }
+
+  private static void accept(ProjectFile file, Hand hand, int at) throws IOException {
+    var item = item(file, at);
+    file.append(
+        hand.fixture.step(
+            Action.ACCEPT_REST, item.item().id(), hand.fixture.gestures.acceptRest(item)));
+  }
+
+  private static void correct(ProjectFile file, Hand hand, int at, String label)
+      throws IOException {
+    var item = item(file, at);
+    var prediction = item.predictions().getFirst().prediction().id();
+    file.append(
+        hand.fixture.step(
+            Action.CORRECT,
+            item.item().id(),
+            hand.fixture.gestures.correct(item, prediction, new Label(label))));
+  }
+
+  @Test
+  void whatTwoPeopleSayAlikeStandsOnceAndWhatTheySayDifferentlyIsDisputed() throws Exception {
+    var shop = made(3);
+    var other = copy(shop, "ben.touchstone");
+    in(
+        shop,
+        ada,
+        (file, hand) -> {
+          accept(file, hand, 0);
+          accept(file, hand, 1);
+        });
+    in(
+        other,
+        ben,
+        (file, hand) -> {
+          accept(file, hand, 0);
+          correct(file, hand, 1, "can");
+          accept(file, hand, 2);
+        });
+    in(
+        shop,
+        ada,
+        (file, hand) -> {
+          var brought = file.merge(other, Progress.NONE, new Cancellation());
+          assertEquals(new Brought(Map.of("Ben", 4L), 0, 0, 0, 1, List.of()), brought);
+          assertEquals(
+              List.of(ItemState.DONE, ItemState.DISPUTED, ItemState.DONE),
+              List.of(item(file, 0).state(), item(file, 1).state(), item(file, 2).state()));
+          assertEquals(1, item(file, 0).labels().size());
+          // Who alters the label that stands alters what was said beside it.
+          var both = item(file, 0);
+          file.append(
+              hand.fixture.step(
+                  Action.DELETE,
+                  both.item().id(),
+                  hand.fixture.gestures.delete(both, both.labels().getFirst().annotation().id())));
+          assertEquals(List.of(), item(file, 0).labels());
+        });
+    assertEquals(0, contents(shop).get("shadow").size());
+  }
+
+  @Test
+  void guidelinesAndLabelsAreDecidedByAPerson() throws Exception {
+    var shop = made(1);
+    in(shop, ada, (file, hand) -> state(file, hand, "Box every product."));
+    var other = copy(shop, "ben.touchstone");
+    in(
+        shop,
+        ada,
+        (file, hand) -> {
+          state(file, hand, "Box whole products.");
+          add(file, hand, "tin");
+        });
+    in(
+        other,
+        ben,
+        (file, hand) -> {
+          state(file, hand, "Box every product twice.");
+          add(file, hand, "bag");
+        });
+    in(
+        shop,
+        ada,
+        (file, hand) -> {
+          var brought = file.merge(other, Progress.NONE, new Cancellation());
+          assertEquals(
+              List.of("Ada bottle can jar tin", "Ben bottle can jar bag"),
+              brought.conflicts().getFirst().sides().stream()
+                  .map(
+                      side ->
+                          side.name()
+                              + " "
+                              + String.valueOf(side.value()).replaceAll("[^a-z]+", " ").strip())
+                  .toList());
+          assertEquals(
+              "Box every product.", file.reader().stated(Subject.GUIDELINES, "").orElseThrow());
+          assertEquals(
+              LabelSet.of("bottle", "can", "jar", "bag", "tin"),
+              file.reader().tasks().first().labels());
+          var labels = brought.conflicts().get(0);
+          file.settle(hand.who().id(), hand.fixture.now(), labels, labels.now());
+          var guidelines = brought.conflicts().get(1);
+          file.settle(
+              hand.who().id(), hand.fixture.now(), guidelines, guidelines.sides().get(1).value());
+          assertEquals(List.of(), file.reader().conflicts());
+          assertEquals(
+              "Box every product twice.",
+              file.reader().stated(Subject.GUIDELINES, "").orElseThrow());
+        });
+    contents(shop);
+  }
+
+  private static void state(ProjectFile file, Hand hand, String guidelines) throws IOException {
+    var before = file.reader().stated(Subject.GUIDELINES, "").orElse(null);
+    file.append(
+        StepDraft.general(
+            hand.who().id(),
+            hand.fixture.now(),
+            Action.NOTE,
+            ChangeSet.of(Statements.change(Subject.GUIDELINES, "", before, guidelines)),
+            null));
+  }
+
+  private static void add(ProjectFile file, Hand hand, String label) throws IOException {
+    file.addLabels(
+        hand.who().id(), hand.fixture.now(), Fixture.TASK.id(), List.of(new Label(label)));
+  }
+
+  @Test
+  void aLookAheadChangesNothingAndAMergeIsTakenBackAsAWhole() throws Exception {
+    var shop = made(4);
+    var other = copy(shop, "ben.touchstone");
+    in(shop, ada, (file, hand) -> accept(file, hand, 0));
+    ben.work(other, folder.resolve("ben"), 40);
+    var before = Contents.of(shop);
+    in(
+        shop,
+        ada,
+        (file, hand) -> {
+          var ahead = file.preview(other, Progress.NONE, new Cancellation());
+          assertEquals(before, Contents.of(shop));
+          assertEquals(ahead, file.merge(other, Progress.NONE, new Cancellation()));
+          assertNotEquals(before, Contents.of(shop));
+          file.unmerge();
+          assertEquals(List.of(), file.verify());
+          accept(file, hand, 1);
+          file.merge(other, Progress.NONE, new Cancellation());
+          accept(file, hand, 2);
+          assertEquals(
+              "Something was done in shop.touchstone since the merge; it would be lost. What was there"
+                  + " before is in shop.touchstone.before-merge.",
+              assertThrows(ProjectException.class, file::unmerge).getMessage());
+        });
+    contents(shop);
+  }
+
+  @Test
+  void whatIsNoCopyOrWasAlteredIsRefused() throws Exception {
+    var shop = made(1);
+    var altered = copy(shop, "ben.touchstone");
+    in(altered, ben, (file, hand) -> accept(file, hand, 0));
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + altered);
+        var statement = connection.createStatement()) {
+      statement.executeUpdate("UPDATE step SET spent_ms = 7 WHERE annotator = 'ben'");
+    }
+    Files.move(shop, folder.resolve("one.touchstone"));
+    var stranger = made(1);
+    var before = Contents.of(folder.resolve("one.touchstone"));
+    in(
+        folder.resolve("one.touchstone"),
+        ada,
+        (file, hand) -> {
+          assertEquals(
+              "It is another project, not a copy of this one: only files that began as one come"
+                  + " together.",
+              refused(file, stranger));
+          assertEquals(
+              "ben.touchstone was altered after it was written: Step 6 was altered after it was"
+                  + " written. Nothing was brought in.",
+              refused(file, altered));
+          assertEquals(before, Contents.of(folder.resolve("one.touchstone")));
+        });
+  }
+
+  private static String refused(ProjectFile file, Path other) {
+    return String.valueOf(
+        assertThrows(
+                ProjectException.class, () -> file.merge(other, Progress.NONE, new Cancellation()))
+            .getMessage());
+  }
+
+  @Test
+  void whateverComesTogetherInWhateverOrderIsTheSame() throws Exception {
+    var met = new TreeMap<String, Integer>();
+    for (int history = 0; history < HISTORIES; history++) {
+      var random = new Random(4_000 + history);
+      var tag = "h" + history + "-";
+      var people = people(random);
+      var base = folder.resolve(tag + "base.touchstone");
+      var ada = people.getFirst();
+      try (var file = ada.fixture.create(folder)) {
+        ada.fixture.fill(file, folder.resolve(tag), 5, 1);
+        ada.fixture.run(file, .8, .6);
+        if (random.nextInt(3) == 0) {
+          ada.policy(file, Policy.OPEN.withRatings(2, .5));
+        }
+      }
+      Files.move(folder.resolve("shop.touchstone"), base);
+      var copies = new ArrayList<Path>();
+      for (var person : people) {
+        var copy = copy(base, tag + person.who().name());
+        copies.add(copy);
+      }
+      for (int round = 0; round < 1 + random.nextInt(3); round++) {
+        for (int at = 0; at < copies.size(); at++) {
+          // Now and then somebody works in another's copy, or a copy takes in another one.
+          var person = people.get(random.nextInt(4) == 0 ? random.nextInt(people.size()) : at);
+          person.work(copies.get(at), folder.resolve(tag + at), random.nextInt(12));
+          if (random.nextInt(3) == 0) {
+            merge(copies.get(at), copies.get(random.nextInt(copies.size())));
+          }
+        }
+      }
+      // In order, in another order and some twice, and two by two.
+      var first = copy(base, tag + "first");
+      for (var one : copies) {
+        merge(first, one);
+      }
+      var shuffled = new ArrayList<>(copies);
+      shuffled.addAll(copies.subList(0, 1));
+      Collections.shuffle(shuffled, random);
+      var second = copy(shuffled.getFirst(), tag + "second");
+      for (var one : shuffled) {
+        merge(second, one);
+      }
+      var third = copy(copies.getLast(), tag + "third");
+      var left = copy(copies.getFirst(), tag + "left");
+      for (var one : copies) {
+        merge(left, one);
+      }
+      merge(third, left);
+      var together = contents(first);
+      together
+          .get("contested")
+          .forEach(line -> met.merge("contested " + line.split(" ")[0], 1, Integer::sum));
+      met.merge("shadow", together.get("shadow").size(), Integer::sum);
+      met.merge("step", together.get("step").size(), Integer::sum);
+      assertEquals(together, contents(second), "history " + history);
+      assertEquals(together, contents(third), "history " + history);
+      merge(first, second);
+      assertEquals(together, contents(first), "again, history " + history);
+      // Who goes on from there settles what was disputed, and is not contradicted.
+      people.getLast().work(first, folder.resolve(tag + "on"), 25);
+      merge(second, first);
+      assertEquals(contents(first), contents(second), "on from there, history " + history);
+    }
+    assertEquals(
+        Set.of(
+            "step",
+            "shadow",
+            "contested item",
+            "contested state",
+            "contested labels",
+            "contested statement"),
+        met.keySet(),
+        met.toString());
+  }
+}
