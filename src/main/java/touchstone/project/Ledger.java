@@ -61,12 +61,20 @@ final class Ledger {
     var stored = steps.append(draft);
     boolean contested = contests.any();
     projections.apply(draft.changes(), draft.by(), stored.row());
-    if (contested
-        && draft.changes().changes().stream().anyMatch(Change.Relabelled.class::isInstance)) {
-      // Labels that mean the same now may end a dispute, others may begin one.
+    if (contested && draft.changes().changes().stream().anyMatch(Ledger::shifts)) {
       replay.run();
     }
     return stored;
+  }
+
+  /// Return whether a change may end a dispute or begin one somewhere else: labels that mean the
+  /// same now, people who rate for themselves from now on.
+  private static boolean shifts(Change change) {
+    return switch (change) {
+      case Change.Relabelled relabelled -> true;
+      case Change.Stated stated -> stated.subject().equals(Subject.POLICY.word());
+      default -> false;
+    };
   }
 
   private void introduce(Annotator person, Instant at) throws SQLException, ProjectException {

@@ -3,6 +3,7 @@ package touchstone.project;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Annotation;
@@ -20,42 +21,6 @@ import touchstone.review.Subject;
 /// The tables that follow from the steps, and the one way in which a change alters them: live, and
 /// when they are built anew. Owned by the thread of its connection.
 final class Projections {
-  private static final String COUNT =
-      """
-      UPDATE item_state SET
-        comments = (SELECT count(*) FROM comment c WHERE c.item = item_state.item),
-        labels = %s,
-        (pending, decided, score, uncertainty) = (
-          SELECT count(*) FILTER (WHERE g IS NULL AND item_state.withheld = 0),
-            count(*) FILTER (WHERE g IS NOT NULL),
-            min(score) FILTER (WHERE g IS NULL AND item_state.withheld = 0),
-            avg(1 - score) FILTER (WHERE g IS NULL AND item_state.withheld = 0)
-          FROM (
-            SELECT p.score AS score,
-              (SELECT 1 FROM ruling u WHERE u.prediction = p.id %s LIMIT 1) AS g
-            FROM prediction p JOIN run r ON r.id = p.run
-            WHERE p.item = item_state.item AND r.withdrawn = 0
-              AND NOT EXISTS (SELECT 1 FROM concealed k WHERE k.prediction = p.id)))
-      """;
-
-  private static final String COUNT_SHARED =
-      COUNT.formatted(
-          """
-          (SELECT count(*) FROM annotation a WHERE a.item = item_state.item AND a.rating = 0)
-            + (SELECT count(*) FROM imported m WHERE m.item = item_state.item
-               AND NOT EXISTS (SELECT 1 FROM superseded x WHERE x.imported = m.id)
-               AND NOT EXISTS (SELECT 1 FROM import b WHERE b.id = m.import AND b.withdrawn = 1))
-          """,
-          "");
-
-  private static final String COUNT_OWN =
-      COUNT.formatted(
-          "(SELECT count(*) FROM annotation a WHERE a.item = item_state.item AND a.rating = 1"
-              + " AND a.annotator = "
-              + Viewpoint.VIEWER
-              + ")",
-          "AND u.annotator = " + Viewpoint.VIEWER);
-
   /// The people whose ratings came with an import, each by the name in their identity.
   private static final String RATERS =
       "INSERT OR IGNORE INTO annotator (id, name) SELECT DISTINCT annotator, substr(annotator, "
@@ -70,10 +35,11 @@ final class Projections {
   private final Viewed seen;
   private final Contests contests;
   private final Register register;
+  private final ItemCounts counts;
 
   /// What is written while everything is built anew; what is shown to the viewer is worked out at
   /// the end of it. Null at any other time.
-  private @Nullable Gathered anew;
+  private @Nullable Anew anew;
 
   Projections(Sql sql, Labels labels, ItemReader reader, Viewpoint view, Contests contests) {
     this.contests = contests;
@@ -84,6 +50,7 @@ final class Projections {
     probes = new Probes(sql, view);
     seen = new Viewed(sql, view);
     register = new Register(sql);
+    counts = new ItemCounts(sql, view);
   }
 
   /// Empty every table that follows from the steps, for all of them to be applied from the first
@@ -91,7 +58,7 @@ final class Projections {
   void begin() throws SQLException {
     labels.forget();
     clear();
-    anew = new Gathered(sql);
+    anew = new Anew(sql);
   }
 
   /// Apply the changes of the next step.
@@ -142,7 +109,7 @@ final class Projections {
       apply(change, by, row, touched);
     }
     for (var item : touched) {
-      count(item);
+      count("item = ?", item.value());
     }
   }
 
@@ -202,7 +169,7 @@ final class Projections {
             comment.text());
       }
       case Change.Proposed proposed ->
-          countAll(
+          count(
               "item IN (SELECT item FROM prediction WHERE run = ? AND batch = ?)",
               proposed.run().value(),
               proposed.batch());
@@ -246,7 +213,7 @@ final class Projections {
     if (!view.independent() || by.equals(view.viewer())) {
       sql.update(
           "UPDATE item_state SET state = ? WHERE item = ?",
-          contests.state(item).orElse(state),
+          view.independent() ? state : contests.state(item).orElse(state),
           item.value());
     } else {
       seen.enough(item);
@@ -319,7 +286,7 @@ final class Projections {
     probes.followAll();
     seen.opinions();
     seen.enough();
-    countAll("1");
+    counts.countAll();
   }
 
   private void withhold(ItemId item, Set<ItemId> touched) throws SQLException {
@@ -333,7 +300,7 @@ final class Projections {
   private void put(Annotation annotation, long row, Set<ItemId> touched) throws SQLException {
     touched.add(annotation.item());
     long id = annotation.id().value();
-    var original = reader.imported(annotation.id());
+    var original = imported(annotation.id());
     if (original.isPresent()) {
       if (original.get().equals(annotation)) {
         write("superseded", "DELETE FROM superseded WHERE imported = ?", id);
@@ -378,9 +345,15 @@ final class Projections {
   private void remove(Annotation annotation, long row, Set<ItemId> touched) throws SQLException {
     touched.add(annotation.item());
     write("annotation", "DELETE FROM annotation WHERE id = ?", annotation.id().value());
-    if (reader.imported(annotation.id()).isPresent()) {
+    if (imported(annotation.id()).isPresent()) {
       supersede(annotation.id(), annotation.item(), row);
     }
+  }
+
+  /// Return the annotation of a dataset that an identity belongs to. While everything is built anew
+  /// the identities of most are known to be none.
+  private Optional<Annotation> imported(AnnotationId id) throws SQLException {
+    return anew == null || anew.imported(id.value()) ? reader.imported(id) : Optional.empty();
   }
 
   private void supersede(AnnotationId id, ItemId item, long row) throws SQLException {
@@ -394,7 +367,7 @@ final class Projections {
 
   private void withdraw(long run, boolean withdrawn) throws SQLException {
     sql.update("UPDATE run SET withdrawn = ? WHERE id = ?", withdrawn, run);
-    countAll("item IN (SELECT item FROM run_item WHERE run = ?)", run);
+    count("item IN (SELECT item FROM run_item WHERE run = ?)", run);
   }
 
   /// Bring the items of an import into the lists, or take them out.
@@ -420,35 +393,16 @@ final class Projections {
       seen.withhold("i.import = ?", batch);
     }
     if (!view.independent() && sql.number("SELECT EXISTS (SELECT 1 FROM superseded)") == 0) {
-      countImported(batch, withdrawn);
+      counts.countImported(batch, withdrawn);
     } else {
-      countAll("item IN (SELECT item FROM imported WHERE import = ?)", batch);
+      count("item IN (SELECT item FROM imported WHERE import = ?)", batch);
     }
   }
 
-  /// Count the labels that an import brought or took, in one pass, while no imported label was
-  /// altered yet.
-  private void countImported(long batch, boolean withdrawn) throws SQLException {
-    sql.update(
-        """
-        UPDATE item_state SET labels = labels + ? * c.n
-        FROM (SELECT m.item AS item, count(*) AS n FROM import b, imported m
-          WHERE b.id = ? AND m.id BETWEEN b.first_row AND b.last_row GROUP BY m.item) AS c
-        WHERE item_state.item = c.item
-        """,
-        withdrawn ? -1 : 1,
-        batch);
-  }
-
-  void count(ItemId item) throws SQLException {
-    countAll("item = ?", item.value());
-  }
-
-  private void countAll(String where, @Nullable Object... values) throws SQLException {
-    if (anew != null) {
-      return;
+  private void count(String where, @Nullable Object... values) throws SQLException {
+    if (anew == null) {
+      counts.count(where, values);
     }
-    sql.update((view.independent() ? COUNT_OWN : COUNT_SHARED) + " WHERE " + where, values);
   }
 
   private void clear() throws SQLException {

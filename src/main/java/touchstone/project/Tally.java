@@ -119,7 +119,9 @@ final class Tally {
     for (var name : names()) {
       var stored = stored(name);
       var counted = counted(name);
-      if (stored.rows() != counted.rows()) {
+      if (sql.number("SELECT count(*) FROM tally WHERE name = ?", name) == 0) {
+        wrong.put(name, "is not tallied any more");
+      } else if (stored.rows() != counted.rows()) {
         wrong.put(
             name, "has %,d rows where %,d were written".formatted(counted.rows(), stored.rows()));
       } else if (!stored.equals(counted)) {
