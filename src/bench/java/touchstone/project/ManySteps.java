@@ -26,26 +26,38 @@ import touchstone.dataset.ImageSize;
 import touchstone.dataset.ItemDraft;
 import touchstone.job.SameThreadJobRunner;
 import touchstone.review.Action;
+import touchstone.review.ChangeSet;
 import touchstone.review.Exposure;
 import touchstone.review.Gestures;
 import touchstone.review.ItemQuery;
+import touchstone.review.ReviewedItem;
 import touchstone.review.RunRecord;
 import touchstone.review.StepDraft;
 import touchstone.task.Boxes;
 import touchstone.task.Task;
 import touchstone.task.Tasks;
 
-/// Makes a project of many steps quickly: five on each picture, by two people, with the gestures of
-/// the window, and all of them in one transaction.
+/// Makes a project of many steps quickly: ten on each picture, by two people, with the gestures of
+/// the window, all of them in one transaction.
 public final class ManySteps {
   private static final LabelSet LABELS = LabelSet.of("bottle", "can", "jar");
   private static final Task TASK = new Task(new TaskId("boxes"), new Boxes(), LABELS);
   private static final Annotator ADA =
       new Annotator(new AnnotatorId("5c1ad4f6-0f5c-4bb0-a2f5-0a5cf1b0ada0"), "Ada");
   private static final AnnotatorId BOB = new AnnotatorId("0d6a1b7e-7c39-4c44-9f0b-3c2f6f5eb0b0");
-  private static final int EACH = 5;
+  private static final int EACH = 10;
   private static final List<Action> ACTIONS =
-      List.of(Action.ACCEPT, Action.REJECT, Action.DRAW, Action.EDIT, Action.FINISH);
+      List.of(
+          Action.ACCEPT,
+          Action.REJECT,
+          Action.DRAW,
+          Action.EDIT,
+          Action.EDIT,
+          Action.DRAW,
+          Action.EDIT,
+          Action.DELETE,
+          Action.FLAG,
+          Action.FINISH);
 
   private final Ids ids;
   private final ProjectFile file;
@@ -142,7 +154,7 @@ public final class ManySteps {
     file.endRun(run, now());
   }
 
-  /// Every step of the project but the first ones, without a picture of it in between.
+  /// Append every step of the project but the first ones, and then what follows from them all.
   private static void decide(Path path, Sql sql, Ids ids) throws IOException, SQLException {
     var labels = new Labels(sql);
     var reader = new ProjectReader(path, sql, labels);
@@ -156,17 +168,7 @@ public final class ManySteps {
       var by = i % 3 == 0 ? BOB : ADA.id();
       var gestures = new Gestures(Tasks.of(TASK), by, () -> new AnnotationId(ids.next()));
       var item = reader.item(items.get(i)).orElseThrow();
-      var drawn = new BoundingBox(i % 500, 30.25, 64, 48.5);
       for (int gesture = 0; gesture < EACH; gesture++) {
-        var last = item.labels().isEmpty() ? null : item.labels().getLast().annotation().id();
-        var changes =
-            switch (gesture) {
-              case 0 -> gestures.accept(item, item.predictions().get(0).prediction().id());
-              case 1 -> gestures.reject(item, item.predictions().get(1).prediction().id());
-              case 2 -> gestures.draw(item, TASK, LABELS.labels().get(i % 3), drawn);
-              case 3 -> gestures.relabel(item, last, LABELS.labels().get((i + 1) % 3));
-              default -> gestures.finish(item);
-            };
         at = at.plusMillis(2500);
         var step =
             new StepDraft(
@@ -177,14 +179,30 @@ public final class ManySteps {
                 item.item().id(),
                 Duration.ofMillis(2100 + i % 900),
                 Exposure.SUGGESTION_WITH_SCORE,
-                changes,
+                changes(gestures, item, gesture, i),
                 null);
-        var stored = steps.append(step);
-        projections.apply(changes, by, stored.row());
+        steps.append(step);
         item = item.after(step);
       }
     }
+    new Replay(steps, projections, contests, reader.view()).run();
     sql.execute("COMMIT");
     Opening.gather(sql);
+  }
+
+  private static ChangeSet changes(Gestures gestures, ReviewedItem item, int gesture, int i) {
+    var last = item.labels().isEmpty() ? null : item.labels().getLast().annotation().id();
+    var label = LABELS.labels().get((gesture + i) % 3);
+    var box = new BoundingBox((i + gesture) % 500, 30.25 + gesture, 64, 48.5);
+    return switch (gesture) {
+      case 0 -> gestures.accept(item, item.predictions().get(0).prediction().id());
+      case 1 -> gestures.reject(item, item.predictions().get(1).prediction().id());
+      case 2, 5 -> gestures.draw(item, TASK, label, box);
+      case 3 -> gestures.relabel(item, last, label);
+      case 4, 6 -> gestures.reshape(item, last, box);
+      case 7 -> gestures.delete(item, last);
+      case 8 -> gestures.flag(item);
+      default -> gestures.finish(item);
+    };
   }
 }

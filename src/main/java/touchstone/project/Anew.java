@@ -1,36 +1,30 @@
 package touchstone.project;
 
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Rows on their way into the tables that follow from the steps, while these are built anew: written
-/// by batches, of which those to one table keep their order. Owned by the thread of its connection.
+/// Rows on their way into the tables that follow from the steps, while these are built anew. What
+/// is written again before it was stored is stored once. Owned by the thread of its connection.
 final class Anew {
+  /// How many rows of a table may wait.
+  private static final int MOST = 4000;
+
   private static final int BATCH = 1000;
 
   private final Sql sql;
-  private final Map<String, Waiting> tables = new HashMap<>();
+  private final Map<String, Map<Object, Row>> tables = new HashMap<>();
 
   /// The first and last identities of annotations that came with a dataset.
   private final TreeMap<Long, Long> imported = new TreeMap<>();
 
-  /// What waits for a table: one statement with several rows of values.
-  private static final class Waiting {
-    private String text = "";
-    private @Nullable PreparedStatement statement;
-    private int rows;
-
-    void flush() throws SQLException {
-      if (statement != null && rows > 0) {
-        statement.executeBatch();
-        rows = 0;
-      }
-    }
-  }
+  /// What is to be done with a row.
+  private record Row(String text, @Nullable Object[] values) {}
 
   Anew(Sql sql) throws SQLException {
     this.sql = sql;
@@ -45,27 +39,51 @@ final class Anew {
     return last != null && annotation <= last.getValue();
   }
 
-  /// Write to a table, now or later.
-  void write(String table, String text, @Nullable Object... values) throws SQLException {
-    var waiting = tables.computeIfAbsent(table, first -> new Waiting());
-    var statement = waiting.statement;
-    if (statement == null || !waiting.text.equals(text)) {
-      waiting.flush();
-      statement = sql.prepareBatch(text);
-      waiting.statement = statement;
-      waiting.text = text;
+  /// Write a row or take one out, now or later.
+  ///
+  /// @param key how many values identify the row, from the first on
+  void write(String table, int key, String text, @Nullable Object... values) throws SQLException {
+    var rows = tables.computeIfAbsent(table, first -> new LinkedHashMap<>());
+    var of = key == 1 ? values[0] : Arrays.asList(Arrays.copyOf(values, key));
+    rows.put(of, new Row(text, values));
+    if (rows.size() == MOST) {
+      flush(rows);
     }
-    Sql.bind(statement, values);
-    statement.addBatch();
-    if (++waiting.rows == BATCH) {
-      waiting.flush();
-    }
+  }
+
+  /// Write something that concerns several rows, after what waits for the table.
+  void writeSeveral(String table, String text, @Nullable Object... values) throws SQLException {
+    flush(tables.getOrDefault(table, Map.of()));
+    sql.update(text, values);
   }
 
   /// Write everything that waits.
   void flush() throws SQLException {
-    for (var waiting : tables.values()) {
-      waiting.flush();
+    for (var rows : tables.values()) {
+      flush(rows);
+    }
+  }
+
+  /// Write what waits for a table. Each row is there once, so that their order is of no matter.
+  private void flush(Map<Object, Row> rows) throws SQLException {
+    var texts = new LinkedHashSet<String>();
+    rows.values().forEach(row -> texts.add(row.text()));
+    for (var text : texts) {
+      var statement = sql.prepareBatch(text);
+      int waiting = 0;
+      for (var row : rows.values()) {
+        if (row.text().equals(text)) {
+          Sql.bind(statement, row.values());
+          statement.addBatch();
+          if (++waiting % BATCH == 0) {
+            statement.executeBatch();
+          }
+        }
+      }
+      statement.executeBatch();
+    }
+    if (!rows.isEmpty()) {
+      rows.clear();
     }
   }
 }

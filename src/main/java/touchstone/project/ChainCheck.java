@@ -55,16 +55,17 @@ final class ChainCheck {
   ///
   /// @return what is wrong with it, as a sentence
   Optional<String> see(StepRow step) {
-    var wrong = wrong(step);
-    remember(step);
+    int author = authors.computeIfAbsent(step.annotator(), key -> authors.size());
+    var wrong = wrong(step, author);
+    remember(step, author);
     return wrong.map(what -> "Step %d %s.".formatted(step.row(), what));
   }
 
-  private Optional<String> wrong(StepRow step) {
+  private Optional<String> wrong(StepRow step, int author) {
     int previous = index.find(step.previous());
     boolean first = step.previous().isEmpty() && step.sequence() == 1;
     boolean follows =
-        previous >= 0 && sequences[previous] == step.sequence() - 1 && by[previous] == author(step);
+        previous >= 0 && sequences[previous] == step.sequence() - 1 && by[previous] == author;
     if (!first && !follows) {
       return Optional.of("does not follow its annotator's step before");
     }
@@ -88,7 +89,7 @@ final class ChainCheck {
         : Optional.empty();
   }
 
-  private void remember(StepRow step) {
+  private void remember(StepRow step, int author) {
     int place = index.size();
     if (!index.add(step.hash())) {
       return;
@@ -100,17 +101,13 @@ final class ChainCheck {
     }
     depths[place] = step.depth();
     sequences[place] = step.sequence();
-    by[place] = author(step);
+    by[place] = author;
     var parents = step.parentHashes();
     var last = before;
     linear &= last == null ? parents.isEmpty() : parents.equals(List.of(last.hash()));
     parents.forEach(heads::remove);
     heads.add(step.hash());
     before = step;
-  }
-
-  private int author(StepRow step) {
-    return authors.computeIfAbsent(step.annotator(), key -> authors.size());
   }
 
   /// Return what is wrong with the latest steps that the file names, after the last step was seen.

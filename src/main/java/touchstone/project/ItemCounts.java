@@ -82,8 +82,7 @@ final class ItemCounts {
       UPDATE item_state SET decided = c.decided, pending = iif(withheld = 0, c.pending, 0),
         score = iif(withheld = 0, c.lowest, NULL), uncertainty = iif(withheld = 0, c.doubt, NULL)
       FROM (
-        SELECT item, count(*) FILTER (WHERE g IS NULL) AS pending,
-          count(*) FILTER (WHERE g IS NOT NULL) AS decided,
+        SELECT item, count(*) - count(g) AS pending, count(g) AS decided,
           min(score) FILTER (WHERE g IS NULL) AS lowest,
           avg(1 - score) FILTER (WHERE g IS NULL) AS doubt
         FROM (%s) GROUP BY item) AS c

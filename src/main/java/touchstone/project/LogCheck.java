@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -19,7 +21,7 @@ import touchstone.review.ChangeSet;
 /// and applied, those after them are hashed and taken apart on another thread. Owned by the thread
 /// of its connection.
 final class LogCheck {
-  private static final int CHUNK = 2000;
+  private static final int CHUNK = 500;
 
   /// How many chunks may be on their way.
   private static final int AHEAD = 8;
@@ -33,6 +35,8 @@ final class LogCheck {
   private final Projections projections;
   private final ChainCheck chain = new ChainCheck();
   private final Vouched vouched = new Vouched();
+  private final ChangeScanner scanner = new ChangeScanner();
+  private final Map<String, AnnotatorId> people = new HashMap<>();
   private final Findings findings = new Findings();
   private @Nullable String inapplicable;
 
@@ -96,6 +100,7 @@ final class LogCheck {
       findings.broken("What follows from the steps cannot be worked out: " + inapplicable + ".");
       return;
     }
+
     for (var difference : replica.differences()) {
       findings.mendable(
           "Table \"%s\" is not what follows from the steps (%,d rows differ, among them %s)"
@@ -112,7 +117,7 @@ final class LogCheck {
         var rows = statement.executeQuery()) {
       var chunk = new ArrayList<Read>(CHUNK);
       while (rows.next()) {
-        chunk.add(new Read(rows.getLong(1), StepRow.read(rows)));
+        chunk.add(new Read(rows.getLong(1), rows.getString(2), rows.getString(3)));
         if (chunk.size() == CHUNK) {
           var full = chunk;
           ahead.add(CompletableFuture.supplyAsync(() -> look(full), lane));
@@ -130,10 +135,8 @@ final class LogCheck {
     }
   }
 
-  /// A row of the log.
-  ///
-  /// @param step null if it holds what no step holds
-  private record Read(long row, @Nullable StepRow step) {}
+  /// A row of the log as it was read, see [StepRow#COLUMNS].
+  private record Read(long row, String middle, @Nullable String changes) {}
 
   /// Check some steps on the other thread, one chunk after the other.
   private Looked look(List<Read> rows) {
@@ -141,7 +144,7 @@ final class LogCheck {
     var wrong = new ArrayList<String>();
     boolean sound = true;
     for (var row : rows) {
-      var step = row.step();
+      var step = StepRow.of(row.row(), row.middle(), row.changes());
       if (step == null) {
         wrong.add("Step %d holds a value that Touchstone does not write.".formatted(row.row()));
         sound = false;
@@ -149,9 +152,11 @@ final class LogCheck {
       }
       chain.see(step).ifPresent(wrong::add);
       try {
-        var changes = ChangeCodec.read(step.changes());
+        var changes = scanner.read(step.changes());
         changes.changes().forEach(vouched::see);
-        steps.add(new Applicable(step.row(), new AnnotatorId(step.annotator()), changes));
+        steps.add(
+            new Applicable(
+                step.row(), people.computeIfAbsent(step.annotator(), AnnotatorId::new), changes));
       } catch (ProjectException | RuntimeException unreadable) {
         wrong.add(
             "Step %d cannot be read: its changes are none that Touchstone writes."

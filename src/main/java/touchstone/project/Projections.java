@@ -88,12 +88,25 @@ final class Projections {
     anew = null;
   }
 
-  /// Write to a table.
-  private void write(String table, String text, @Nullable Object... values) throws SQLException {
+  /// Write a row of a table or take one out.
+  ///
+  /// @param key how many values identify it, from the first on
+  private void write(String table, int key, String text, @Nullable Object... values)
+      throws SQLException {
     if (anew == null) {
       sql.update(text, values);
     } else {
-      anew.write(table, text, values);
+      anew.write(table, key, text, values);
+    }
+  }
+
+  /// Write something that concerns several rows of a table, or depends on those that are there.
+  private void writeSeveral(String table, String text, @Nullable Object... values)
+      throws SQLException {
+    if (anew == null) {
+      sql.update(text, values);
+    } else {
+      anew.writeSeveral(table, text, values);
     }
   }
 
@@ -124,12 +137,14 @@ final class Projections {
         if (after == Verdict.PENDING) {
           write(
               "ruling",
+              2,
               "DELETE FROM ruling WHERE prediction = ? AND annotator = ?",
               prediction.value(),
               by);
         } else {
           write(
               "ruling",
+              2,
               "INSERT OR REPLACE INTO ruling (prediction, annotator, item, verdict, step)"
                   + " VALUES (?, ?, ?, ?, ?)",
               prediction.value(),
@@ -143,13 +158,15 @@ final class Projections {
       case Change.Flagged(var item, var before, var after) ->
           write(
               "item_state",
-              "UPDATE item_state SET flagged = ? WHERE item = ?",
-              after,
-              item.value());
+              1,
+              "UPDATE item_state SET flagged = ?2 WHERE item = ?1",
+              item.value(),
+              after);
       case Change.Commented(var item, var comment) -> {
         touched.add(item);
         write(
             "comment",
+            4,
             "INSERT OR REPLACE INTO comment (item, at, annotator, text, step)"
                 + " VALUES (?, ?, ?, ?, ?)",
             item.value(),
@@ -162,6 +179,7 @@ final class Projections {
         touched.add(item);
         write(
             "comment",
+            4,
             "DELETE FROM comment WHERE item = ? AND at = ? AND annotator = ? AND text = ?",
             item.value(),
             comment.at(),
@@ -184,6 +202,7 @@ final class Projections {
       case Change.Revealed(var item, var judged) -> {
         write(
             "revealed",
+            2,
             "INSERT OR REPLACE INTO revealed (item, annotator, judged, step) VALUES (?, ?, ?, ?)",
             item.value(),
             by,
@@ -193,7 +212,11 @@ final class Projections {
       }
       case Change.Concealed(var item, var judged) -> {
         write(
-            "revealed", "DELETE FROM revealed WHERE item = ? AND annotator = ?", item.value(), by);
+            "revealed",
+            2,
+            "DELETE FROM revealed WHERE item = ? AND annotator = ?",
+            item.value(),
+            by);
         withhold(item, touched);
       }
     }
@@ -202,6 +225,7 @@ final class Projections {
   private void move(ItemId item, AnnotatorId by, ItemState state, long row) throws SQLException {
     write(
         "own_state",
+        2,
         "INSERT OR REPLACE INTO own_state (item, annotator, state, step) VALUES (?, ?, ?, ?)",
         item.value(),
         by,
@@ -303,8 +327,8 @@ final class Projections {
     var original = imported(annotation.id());
     if (original.isPresent()) {
       if (original.get().equals(annotation)) {
-        write("superseded", "DELETE FROM superseded WHERE imported = ?", id);
-        write("annotation", "DELETE FROM annotation WHERE id = ?", id);
+        writeSeveral("superseded", "DELETE FROM superseded WHERE imported = ?", id);
+        write("annotation", 1, "DELETE FROM annotation WHERE id = ?", id);
         return;
       }
       supersede(annotation.id(), annotation.item(), row);
@@ -313,6 +337,7 @@ final class Projections {
     Source source = annotation.source();
     write(
         "annotation",
+        1,
         "INSERT OR REPLACE INTO annotation (id, item, task, annotator, label, shape, x, y, w, h,"
             + " attributes, text, source, prediction, import, step, rating, adopted)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -344,7 +369,7 @@ final class Projections {
 
   private void remove(Annotation annotation, long row, Set<ItemId> touched) throws SQLException {
     touched.add(annotation.item());
-    write("annotation", "DELETE FROM annotation WHERE id = ?", annotation.id().value());
+    write("annotation", 1, "DELETE FROM annotation WHERE id = ?", annotation.id().value());
     if (imported(annotation.id()).isPresent()) {
       supersede(annotation.id(), annotation.item(), row);
     }
@@ -357,7 +382,7 @@ final class Projections {
   }
 
   private void supersede(AnnotationId id, ItemId item, long row) throws SQLException {
-    write(
+    writeSeveral(
         "superseded",
         "INSERT OR IGNORE INTO superseded (imported, item, step) VALUES (?, ?, ?)",
         id.value(),
@@ -374,12 +399,12 @@ final class Projections {
   private void receive(long batch, boolean withdrawn) throws SQLException {
     sql.update("UPDATE import SET withdrawn = ? WHERE id = ?", withdrawn, batch);
     if (withdrawn) {
-      write(
+      writeSeveral(
           "item_state",
           "DELETE FROM item_state WHERE item IN (SELECT id FROM item WHERE import = ?)",
           batch);
     } else {
-      write(
+      writeSeveral(
           "item_state",
           "INSERT OR IGNORE INTO item_state (item, name) SELECT id, name FROM item WHERE import ="
               + " ?",

@@ -1,17 +1,13 @@
 package touchstone.project;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import touchstone.review.Action;
 import touchstone.review.Exposure;
+import touchstone.review.StepDraft;
 
 /// A step as it stands in the file, letter by letter: what its hash is taken over.
 ///
@@ -48,26 +44,27 @@ record StepRow(
   private static final Set<String> EXPOSURES =
       Arrays.stream(Exposure.values()).map(Exposure::name).collect(Collectors.toSet());
 
-  /// Read a row of those columns; null if it holds what no step holds.
-  static @Nullable StepRow read(ResultSet row) throws SQLException {
-    var text = row.getString(2);
-    var changes = row.getString(3);
+  /// Take the columns apart; null if they hold what no step holds.
+  ///
+  /// @param middle the columns that are read as one text
+  static @Nullable StepRow of(long row, String middle, @Nullable String changes) {
     var parts = new String[PARTS];
     int part = 0;
     int from = 0;
-    for (int to = text.indexOf(BETWEEN);
-        to >= 0 && part < PARTS;
-        to = text.indexOf(BETWEEN, from)) {
-      parts[part++] = text.substring(from, to);
+    for (int to = middle.indexOf(BETWEEN); to >= 0; to = middle.indexOf(BETWEEN, from)) {
+      if (part == PARTS - 1) {
+        return null;
+      }
+      parts[part++] = middle.substring(from, to);
       from = to + 1;
     }
     if (part != PARTS - 1 || changes == null) {
       return null;
     }
-    parts[part] = text.substring(from);
+    parts[part] = middle.substring(from);
     try {
       return new StepRow(
-          row.getLong(1),
+          row,
           parts[0],
           parts[1],
           Long.parseLong(parts[2]),
@@ -93,32 +90,66 @@ record StepRow(
     return part.equals("-") ? "" : part.isEmpty() ? "-" : part;
   }
 
+  /// Return a step as it is stored.
   static StepRow of(Steps.Stored stored) {
     var step = stored.step();
-    var draft = step.draft();
+    var row =
+        of(
+            step.draft(),
+            step.sequence(),
+            step.depth(),
+            step.previous(),
+            Steps.parents(step.previous(), step.parents()),
+            stored.changes());
+    return row.at(stored.row(), step.hash());
+  }
+
+  /// Return a step as it will be stored, without its place and its hash.
+  ///
+  /// @param parents as they are stored
+  static StepRow of(
+      StepDraft draft, long sequence, long depth, String previous, String parents, String changes) {
     return new StepRow(
-        stored.row(),
+        0,
         draft.id().toString(),
         draft.by().value(),
-        step.sequence(),
-        step.depth(),
+        sequence,
+        depth,
         draft.at().toString(),
         draft.action().name(),
         draft.item() == null ? "" : draft.item().toString(),
         Long.toString(draft.spent().toMillis()),
         draft.exposure().name(),
         draft.undoes() == null ? "" : draft.undoes().toString(),
-        step.previous(),
-        Steps.parents(step.previous(), step.parents()),
-        step.hash(),
-        stored.changes());
+        previous,
+        parents,
+        "",
+        changes);
+  }
+
+  private StepRow at(long place, String known) {
+    return new StepRow(
+        place, id, annotator, sequence, depth, at, action, item, spent, exposure, undoes, previous,
+        parents, known, changes);
   }
 
   /// Return the hash that it must have.
   String hashed(Chain chain) {
-    return chain.of(
-        previous, parents, depth, id, annotator, sequence, at, action, item, spent, exposure,
-        undoes, changes);
+    return chain
+        .begin(previous)
+        .add(parents)
+        .add(Long.toString(depth))
+        .add(id)
+        .add(annotator)
+        .add(Long.toString(sequence))
+        .add(at)
+        .add(action)
+        .add(item)
+        .add(spent)
+        .add(exposure)
+        .add(undoes)
+        .add(changes)
+        .end();
   }
 
   List<String> parentHashes() {
@@ -127,15 +158,11 @@ record StepRow(
 
   /// Return whether every column but the changes can be read.
   boolean readable() {
-    try {
-      Instant.parse(at);
-      return UUID.fromString(id).toString().equals(id)
-          && (undoes.isEmpty() || UUID.fromString(undoes).toString().equals(undoes))
-          && !annotator.isBlank()
-          && ACTIONS.contains(action)
-          && EXPOSURES.contains(exposure);
-    } catch (IllegalArgumentException | DateTimeException unreadable) {
-      return false;
-    }
+    return Written.instant(at)
+        && Written.uuid(id)
+        && (undoes.isEmpty() || Written.uuid(undoes))
+        && !annotator.isBlank()
+        && ACTIONS.contains(action)
+        && EXPOSURES.contains(exposure);
   }
 }

@@ -47,12 +47,11 @@ final class Tampering implements AutoCloseable {
     var where =
         "(%s) = (SELECT %s FROM %s LIMIT 1 OFFSET %d)"
             .formatted(
-                String.join(", ", keys),
-                String.join(", ", keys),
-                table,
-                random.nextLong(rows));
+                String.join(", ", keys), String.join(", ", keys), table, random.nextLong(rows));
     long step =
-        table.equals("step") ? Long.parseLong(list("SELECT row FROM step WHERE " + where).get(0)) : 0;
+        table.equals("step")
+            ? Long.parseLong(list("SELECT row FROM step WHERE " + where).get(0))
+            : 0;
     var sql =
         switch (random.nextInt(6)) {
           case 0 -> "DELETE FROM %s WHERE %s".formatted(table, where);
@@ -117,8 +116,7 @@ final class Tampering implements AutoCloseable {
       }
     }
     return "INSERT INTO %s (%s) SELECT %s FROM %s WHERE %s"
-        .formatted(
-            table, String.join(", ", columns), String.join(", ", values), table, where);
+        .formatted(table, String.join(", ", columns), String.join(", ", values), table, where);
   }
 
   /// Let two steps change their places.
@@ -143,12 +141,13 @@ final class Tampering implements AutoCloseable {
     long sequence = 1 + Long.parseLong(list("SELECT sequence " + last).getFirst());
     var parent = hashes.get(random.nextInt(hashes.size() - 1));
     long depth =
-        1 + Long.parseLong(list("SELECT depth FROM step WHERE hash = '%s'".formatted(parent)).get(0));
+        1
+            + Long.parseLong(
+                list("SELECT depth FROM step WHERE hash = '%s'".formatted(parent)).get(0));
     var id = new java.util.UUID(random.nextLong(), random.nextLong()).toString();
     var at = "2026-03-09T09:00:00Z";
     var hash =
-        Chain.hash(
-            previous, parent, depth, id, by, sequence, at, "NOTE", "", 0, "BULK", "", "[]");
+        Chain.hash(previous, parent, depth, id, by, sequence, at, "NOTE", "", 0, "BULK", "", "[]");
     execute(
         ("INSERT INTO step (id, annotator, sequence, depth, at, action, spent_ms, exposure, changes,"
                 + " previous, parents, hash) VALUES ('%s', '%s', %d, %d, '%s', 'NOTE', 0, 'BULK',"

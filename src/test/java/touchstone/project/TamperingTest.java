@@ -11,8 +11,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Whatever is altered in a project file with an editor is found, and nothing is found where nothing
-/// was altered. `-Dtouchstone.tamperings=1000` for the long version.
+/// Whatever is altered in a project file with an editor is found, and nothing is found where
+/// nothing was altered. `-Dtouchstone.tamperings=1000` for the long version.
 class TamperingTest {
   private static final int TAMPERINGS = Integer.getInteger("touchstone.tamperings", 60);
   private static final int UNTOUCHED = TAMPERINGS / 3;

@@ -183,7 +183,8 @@ final class Varied {
             long item = there ? sink.item(draft) : sink.item(new ItemReference(draft, false));
             if (!there) {
               sink.annotation(
-                  item, new AnnotationDraft(new Label("tin " + i), new BoundingBox(1, 2, 3, i + 4)));
+                  item,
+                  new AnnotationDraft(new Label("tin " + i), new BoundingBox(1, 2, 3, i + 4)));
             }
           }
         });
@@ -317,9 +318,7 @@ final class Varied {
   private void decide(ProjectFile file, Hand hand) throws IOException {
     var gestures =
         new touchstone.review.Gestures(
-            Tasks.of(MOOD),
-            hand.who().id(),
-            () -> new AnnotationId(hand.fixture.ids.next()));
+            Tasks.of(MOOD), hand.who().id(), () -> new AnnotationId(hand.fixture.ids.next()));
     var items = file.reader().ids(ItemQuery.ALL);
     for (int i = 0; i < 5; i++) {
       var item = file.reader().item(items.get(random.nextInt(items.size()))).orElseThrow();
@@ -328,8 +327,7 @@ final class Varied {
             case 0 -> gestures.skip(item);
             case 1 -> gestures.flag(item);
             case 2 -> gestures.finish(item);
-            default ->
-                gestures.choose(item, MOOD, MOOD.labels().labels().get(random.nextInt(2)));
+            default -> gestures.choose(item, MOOD, MOOD.labels().labels().get(random.nextInt(2)));
           };
       if (!changes.isEmpty()) {
         file.append(hand.fixture.step(Action.CHOOSE, item.item().id(), changes));
