@@ -127,10 +127,7 @@ final class ContentCheck {
   }
 
   private void labels() throws SQLException {
-    sql.each(
-        "SELECT id, name FROM label WHERE id NOT IN (SELECT label FROM imported"
-            + " UNION SELECT label FROM prediction UNION SELECT label FROM rated)",
-        row -> unused.put(row.getLong(1), String.valueOf(row.getString(2))));
+    unused.putAll(Labels.idle(sql));
     long wrong =
         sql.number(
             """

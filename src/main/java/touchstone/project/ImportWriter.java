@@ -332,7 +332,7 @@ public final class ImportWriter implements DatasetSink {
               draft.label().name(),
               draft.geometry(),
               draft.text().isEmpty() ? null : draft.text()),
-          labels.id(draft.label()));
+          labels);
     }
   }
 

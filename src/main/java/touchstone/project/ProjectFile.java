@@ -121,6 +121,7 @@ public final class ProjectFile implements AutoCloseable {
           boolean other = reader.view().become(person);
           if (migrated) {
             replay.run();
+            labels.prune();
           } else if (other) {
             projections.recastFor();
           }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.Geometry;
 import touchstone.annotation.ImportId;
+import touchstone.annotation.Label;
 import touchstone.review.RatedBefore;
 import touchstone.review.RatingCount;
 import touchstone.task.Tasks;
@@ -87,8 +88,8 @@ final class RatedRows {
 
   /// Take a rating.
   ///
-  /// @param label the number of its label
-  void add(Row given, long label) throws SQLException {
+  /// @param labels number its label, if it comes in
+  void add(Row given, Labels labels) throws SQLException {
     var row = before.tied(given);
     if (before.keepsOut(row)) {
       return;
@@ -100,7 +101,7 @@ final class RatedRows {
     insert.setLong(3, row.item());
     insert.setString(4, row.task());
     insert.setString(5, row.annotator());
-    insert.setLong(6, label);
+    insert.setLong(6, labels.id(new Label(row.label())));
     Shapes.bind(insert, 7, row.geometry());
     insert.setString(12, row.text());
     insert.addBatch();

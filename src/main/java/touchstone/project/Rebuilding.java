@@ -29,7 +29,7 @@ final class Rebuilding {
         "INSERT INTO imported_label (import, task, label, annotations)"
             + " SELECT import, task, label, count(*) FROM imported GROUP BY 1, 2, 3");
     replay.run();
-    labels();
+    labels.prune();
     forget();
   }
 
@@ -42,22 +42,6 @@ final class Rebuilding {
       tally.take(Tally.META);
     }
   }
-
-  private void labels() throws SQLException {
-    var used = labels.used();
-    for (var label :
-        sql.list(
-            "SELECT id, name FROM label WHERE id NOT IN (SELECT label FROM imported"
-                + " UNION SELECT label FROM prediction UNION SELECT label FROM rated)",
-            row -> new Unused(row.getLong(1), String.valueOf(row.getString(2))))) {
-      if (!used.contains(label.name())) {
-        sql.update("DELETE FROM label WHERE id = ?", label.id());
-      }
-    }
-    labels.forget();
-  }
-
-  private record Unused(long id, String name) {}
 
   private void forget() throws SQLException {
     var tally = new Tally(sql);

@@ -283,6 +283,10 @@ final class Varied {
             }
           });
     }
+    try (var file = ProjectFile.open(project, ada.who(), ada.fixture.now())) {
+      known(file, "known.csv", "good");
+      known(file, "otherwise.csv", "never heard of");
+    }
     keep(project);
     try (var file = ProjectFile.open(project, ada.who(), ada.fixture.now())) {
       embed(file, "small");
@@ -304,6 +308,22 @@ final class Varied {
       decide(file, ben);
     }
     keep(project);
+  }
+
+  /// Import the known answer of a text; another one than is known does not come in.
+  private void known(ProjectFile file, String name, String answer)
+      throws IOException, DatasetException {
+    importing(
+        file,
+        name,
+        sink ->
+            sink.rating(
+                sink.item(
+                    new ItemReference(
+                        ItemDraft.text(
+                            folder.resolve("comments.csv"), "row 1", "c-1", "", Map.of()),
+                        false)),
+                RatingDraft.gold(new AnnotationDraft(new Label(answer), WholeItem.INSTANCE))));
   }
 
   private void embed(ProjectFile file, String model) throws IOException {
