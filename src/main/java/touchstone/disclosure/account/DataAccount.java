@@ -151,7 +151,7 @@ final class DataAccount {
       return counted;
     }
     var groups = new LinkedHashMap<String, Long>();
-    bias.groups().forEach(group -> groups.put(group.group(), (long) group.n()));
+    bias.groups().forEach(group -> groups.put(group.group(), group.n()));
     return groups;
   }
 
