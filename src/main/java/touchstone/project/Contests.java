@@ -103,7 +103,15 @@ final class Contests {
     sql.update("DELETE FROM shadow");
     any = null;
     var lineage = new Lineage();
-    int trunk = trunk(lineage);
+    int trunk;
+    try {
+      trunk = trunk(lineage);
+    } catch (IllegalArgumentException twice) {
+      throw new ProjectException(
+          "Two steps of the log have one hash: it was altered after it was written; restore the file"
+              + " from a copy.",
+          twice);
+    }
     if (lineage.single()) {
       return;
     }

@@ -132,7 +132,7 @@ class MisuseTest {
                 Map.entry(
                     "\"q\" is more than \"touchstone info\" takes; leave it out.",
                     List.of("info", "p", "q")),
-                Map.entry("There is no command \"fly\".", List.of("fly")),
+                Map.entry("There is no command \"zzz\".", List.of("zzz")),
                 Map.entry(
                     "--json takes no value; leave \"x\" out.", List.of("info", "p", "--json=x")),
                 Map.entry(
