@@ -48,10 +48,9 @@ final class ConflictsCommand extends ProjectCommand {
 
   private int list(Workbench workbench, List<Conflict> conflicts) throws Exception {
     if (json) {
-      var mapper = new JsonMapper();
-      var list = mapper.createArrayNode();
-      put(list, conflicts);
-      out().println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(list));
+      var node = new JsonMapper().createObjectNode();
+      put(node.putArray("conflicts"), conflicts);
+      out().println(Json.pretty(node));
       return Cli.DONE;
     }
     if (conflicts.isEmpty()) {

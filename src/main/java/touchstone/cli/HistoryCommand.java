@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import touchstone.review.Event;
 import touchstone.workbench.Workbench;
 
@@ -40,9 +41,18 @@ final class HistoryCommand extends ProjectCommand {
           "No item of this project is called \"%s\"; \"touchstone find\" lists some."
               .formatted(item));
     }
+    var node = new JsonMapper().createObjectNode();
+    var items = node.putArray("items");
     for (var id : named) {
       var events = wait(workbench.histories().all(id));
-      out().println(json ? json(events) : text(events));
+      if (json) {
+        put(items.addObject().put("item", id.toString()).putArray("events"), events);
+      } else {
+        out().println(text(events));
+      }
+    }
+    if (json) {
+      out().println(Json.pretty(node));
     }
     return Cli.DONE;
   }
@@ -67,9 +77,7 @@ final class HistoryCommand extends ProjectCommand {
     return lines.toString().stripTrailing();
   }
 
-  private static String json(List<Event> events) {
-    var mapper = new JsonMapper();
-    var list = mapper.createArrayNode();
+  private static void put(ArrayNode list, List<Event> events) {
     for (var event : events) {
       var node =
           list.addObject()
@@ -80,6 +88,5 @@ final class HistoryCommand extends ProjectCommand {
       event.how().forEach(how::add);
       node.put("reason", event.reason());
     }
-    return mapper.writeValueAsString(list);
   }
 }
