@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /// Runs the benchmarks, all or those named as arguments: `import`, `csv`, `find`, `decide`, `open`,
-/// `prelabel`, `texts`, `next`, `window`, `text`, `canvas`, `agreement`, `consensus`, `quality`,
-/// `merge`.
+/// `verify`, `prelabel`, `texts`, `next`, `window`, `text`, `canvas`, `agreement`, `consensus`,
+/// `quality`, `merge`.
 public final class Benchmarks {
   private static final Map<String, Benchmark> ALL = new LinkedHashMap<>();
 
@@ -29,6 +29,7 @@ public final class Benchmarks {
     ALL.put("find", FindBench::run);
     ALL.put("decide", DecisionBench::run);
     ALL.put("open", OpenBench::run);
+    ALL.put("verify", VerifyBench::run);
     ALL.put("prelabel", Benchmarks::prelabel);
     ALL.put("texts", () -> TextsBench.main(new String[0]));
     ALL.put("next", NextBench::run);

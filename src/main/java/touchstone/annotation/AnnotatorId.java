@@ -5,7 +5,7 @@ import java.util.UUID;
 /// The identity of a person, kept for good once given: files of several people are merged by it.
 public record AnnotatorId(String value) {
   /// What the identity of a person begins with who is known by name alone, from a dataset.
-  private static final String IMPORTED = "imported:";
+  public static final String IMPORTED = "imported:";
 
   public AnnotatorId {
     if (value.isBlank()) {

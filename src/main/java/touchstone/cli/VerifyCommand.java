@@ -2,14 +2,13 @@ package touchstone.cli;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 import touchstone.workbench.Sentences;
 import touchstone.workbench.Workbench;
 
-/// Looks first without writing, so that a damaged file stays as it is for whoever mends it.
+/// Looks without writing, so that a damaged file stays as it is for whoever mends it.
 @Command(
     name = "verify",
     description =
@@ -24,8 +23,13 @@ final class VerifyCommand extends ProjectCommand {
   @Override
   public Integer call() throws Exception {
     try {
-      int looked = rebuild ? Cli.DONE : reading(workbench -> report(workbench, false));
-      return looked == Cli.DONE ? wholly() : looked;
+      return rebuild
+          ? writing(
+              workbench -> {
+                wait(workbench.rebuild());
+                return report(workbench);
+              })
+          : reading(this::report);
     } catch (IOException failure) {
       var damaged = Sentences.beyondChecking(failure);
       if (damaged.isEmpty()) {
@@ -35,35 +39,9 @@ final class VerifyCommand extends ProjectCommand {
     }
   }
 
-  /// Check what can be checked only where it can be written.
-  private int wholly() throws Exception {
-    var opened = new AtomicBoolean();
-    try {
-      return writing(
-          workbench -> {
-            opened.set(true);
-            if (rebuild) {
-              wait(workbench.rebuild());
-            }
-            return report(workbench, true);
-          });
-    } catch (IOException closed) {
-      if (!opened.get() && !rebuild && !json) {
-        out()
-            .println(
-                "As far as can be seen without writing all is well: structure, hash chains and"
-                    + " immutable rows agree.");
-      }
-      throw closed;
-    }
-  }
-
   /// Say what is wrong.
-  ///
-  /// @param last whether nothing is looked at after this, so that a clean result is worth saying
-  private int report(Workbench workbench, boolean last) throws Exception {
-    var wrong = wait(workbench.verify());
-    return wrong.isEmpty() && !last ? Cli.DONE : say(wrong);
+  private int report(Workbench workbench) throws Exception {
+    return say(wait(workbench.verify()));
   }
 
   private int say(List<String> wrong) {

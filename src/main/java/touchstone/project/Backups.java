@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.List;
-import touchstone.annotation.AnnotatorId;
 
 /// Copies of a project that are put beside it before something that is to be taken back as a whole.
 final class Backups {
@@ -50,10 +49,15 @@ final class Backups {
 
   /// Take note of the latest steps after a merge, in its transaction.
   static void merged(Sql sql) throws SQLException {
-    sql.update(
-        "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)",
-        LATEST,
-        String.join(" ", heads(sql)));
+    var latest = String.join(" ", heads(sql));
+    new Tally(sql)
+        .change(
+            Tally.META,
+            () ->
+                sql.update(
+                    "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", LATEST, latest),
+            "key = ?",
+            LATEST);
   }
 
   private static List<String> heads(Sql sql) throws SQLException {
@@ -75,10 +79,6 @@ final class Backups {
     var viewer = new Viewpoint(sql).viewer();
     sql.forget();
     sql.execute("RESTORE FROM '%s'".formatted(aside(file).toString().replace("'", "''")));
-    restored(sql, viewer);
-  }
-
-  private static void restored(Sql sql, AnnotatorId viewer) throws SQLException {
-    sql.update("INSERT OR REPLACE INTO meta (key, value) VALUES ('viewer', ?)", viewer);
+    new Viewpoint(sql).become(viewer);
   }
 }

@@ -42,6 +42,12 @@ record Cell(Kind kind, String key) {
   /// make without harm.
   private static final Set<String> FREE =
       Set.of(
+          Subject.PROJECT.word(),
+          Subject.QUESTION.word(),
+          Subject.PROFILE.word(),
+          Subject.RUN.word(),
+          Subject.RUN_END.word(),
+          Subject.SEAL.word(),
           Subject.RESOLUTION.word(),
           Subject.FLAG.word(),
           Subject.OPINION.word(),

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import touchstone.project.Steps.Stored;
@@ -27,60 +27,69 @@ final class ChainCheck {
           .thenComparingLong(Step::sequence)
           .thenComparing(Step::hash);
 
+  /// The same of rows.
+  private static final Comparator<StepRow> ROWS =
+      Comparator.comparingLong(StepRow::depth)
+          .thenComparing(StepRow::annotator)
+          .thenComparingLong(StepRow::sequence)
+          .thenComparing(StepRow::hash);
+
   private final StepIndex index = new StepIndex();
   private final Map<String, Integer> authors = new HashMap<>();
   private final Set<String> heads = new HashSet<>();
   private long[] depths = new long[1024];
   private long[] sequences = new long[1024];
   private int[] by = new int[1024];
-  private @Nullable Step before;
+  private final Chain chain = new Chain();
+  private @Nullable StepRow before;
+  private boolean linear = true;
 
   /// Look at the next step of the log.
   ///
   /// @return what is wrong with it, as a sentence
   Optional<String> see(Stored stored) {
-    var step = stored.step();
-    var wrong = wrong(stored);
-    remember(step);
-    return wrong.map(what -> "Step %d %s.".formatted(stored.row(), what));
+    return see(StepRow.of(stored));
   }
 
-  private Optional<String> wrong(Stored stored) {
-    var step = stored.step();
+  /// Look at the next step of the log, as it stands in the file.
+  ///
+  /// @return what is wrong with it, as a sentence
+  Optional<String> see(StepRow step) {
+    int author = authors.computeIfAbsent(step.annotator(), key -> authors.size());
+    var wrong = wrong(step, author);
+    remember(step, author);
+    return wrong.map(what -> "Step %d %s.".formatted(step.row(), what));
+  }
+
+  private Optional<String> wrong(StepRow step, int author) {
     int previous = index.find(step.previous());
     boolean first = step.previous().isEmpty() && step.sequence() == 1;
     boolean follows =
-        previous >= 0 && sequences[previous] == step.sequence() - 1 && by[previous] == author(step);
+        previous >= 0 && sequences[previous] == step.sequence() - 1 && by[previous] == author;
     if (!first && !follows) {
       return Optional.of("does not follow its annotator's step before");
     }
     long depth = 0;
-    for (var parent : step.parents()) {
+    for (var parent : step.parentHashes()) {
       int place = index.find(parent);
       if (place < 0) {
         return Optional.of("follows a step that is not there before it");
       }
       depth = Math.max(depth, depths[place]);
     }
-    var parents = Steps.parents(step.previous(), step.parents());
-    if (step.depth() != depth + 1
-        || !Steps.hash(
-                step.previous(),
-                parents,
-                step.depth(),
-                step.draft(),
-                step.sequence(),
-                stored.changes())
-            .equals(step.hash())) {
+    if (step.depth() != depth + 1 || !step.hashed(chain).equals(step.hash())) {
       return Optional.of("was altered after it was written");
     }
+    if (!step.readable()) {
+      return Optional.of("holds a value that Touchstone does not write");
+    }
     var last = before;
-    return last != null && ORDER.compare(last, step) >= 0
+    return last != null && (ROWS.compare(last, step) >= 0 || step.row() != last.row() + 1)
         ? Optional.of("is not where it belongs")
         : Optional.empty();
   }
 
-  private void remember(Step step) {
+  private void remember(StepRow step, int author) {
     int place = index.size();
     if (!index.add(step.hash())) {
       return;
@@ -92,24 +101,35 @@ final class ChainCheck {
     }
     depths[place] = step.depth();
     sequences[place] = step.sequence();
-    by[place] = author(step);
-    step.parents().forEach(heads::remove);
+    by[place] = author;
+    var parents = step.parentHashes();
+    var last = before;
+    linear &= last == null ? parents.isEmpty() : parents.equals(List.of(last.hash()));
+    parents.forEach(heads::remove);
     heads.add(step.hash());
     before = step;
   }
 
-  private int author(Step step) {
-    return authors.computeIfAbsent(step.draft().by().value(), key -> authors.size());
-  }
-
   /// Return what is wrong with the latest steps that the file names, after the last step was seen.
   Stream<String> ends(Sql sql) throws SQLException {
-    List<String> named = sql.list("SELECT hash FROM head", row -> row.getString(1));
-    return new TreeSet<>(named).equals(new TreeSet<>(heads))
+    var named = new TreeMap<String, Long>();
+    sql.each("SELECT hash, depth FROM head", row -> named.put(row.getString(1), row.getLong(2)));
+    var last = new TreeMap<String, Long>();
+    heads.forEach(
+        hash -> {
+          int place = index.find(hash);
+          last.put(hash, place < 0 ? -1 : depths[place]);
+        });
+    return named.equals(last)
         ? Stream.empty()
         : Stream.of(
             "The last steps of the log are not those that the file names: steps were removed or"
                 + " added.");
+  }
+
+  /// Return whether each step knew of all before it.
+  boolean linear() {
+    return linear;
   }
 
   /// Return the hashes of the latest steps that were seen.

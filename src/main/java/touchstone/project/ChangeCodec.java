@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -256,7 +257,7 @@ final class ChangeCodec {
       case Link(var from, var to) -> node.putArray("link").add(from.value()).add(to.value());
     }
     if (!annotation.attributes().isEmpty()) {
-      annotation.attributes().forEach(node.putObject("attributes")::put);
+      new TreeMap<>(annotation.attributes()).forEach(node.putObject("attributes")::put);
     }
     if (!annotation.text().isEmpty()) {
       node.put("text", annotation.text());
@@ -373,9 +374,10 @@ final class ChangeCodec {
     return new LabelSet(labels, colours, former);
   }
 
-  /// Write a flat map; null when it is empty.
+  /// Write a flat map in the order of its keys, so that equal ones are written alike; null when it
+  /// is empty.
   static @Nullable String writeMap(Map<String, String> map) {
-    return map.isEmpty() ? null : JSON.writeValueAsString(map);
+    return map.isEmpty() ? null : JSON.writeValueAsString(new TreeMap<>(map));
   }
 
   static Map<String, String> readMap(@Nullable String json) {

@@ -23,12 +23,19 @@ final class Connections {
   ///
   /// @param immutable nobody can write to the medium, so that no lock is needed
   static Connection read(Path file, boolean immutable) throws SQLException {
-    var url = immutable ? "jdbc:sqlite:" + file.toUri() + "?immutable=1" : "jdbc:sqlite:" + file;
-    var connection = config(true).createConnection(url.replace("file:///", "file:/"));
+    var connection = beside(file, immutable);
     try (var statement = connection.createStatement()) {
       statement.execute("PRAGMA query_only = ON");
     }
     return connection;
+  }
+
+  /// Open for reading, with tables of one's own beside those of the file.
+  ///
+  /// @param immutable nobody can write to the medium, so that no lock is needed
+  static Connection beside(Path file, boolean immutable) throws SQLException {
+    var url = immutable ? "jdbc:sqlite:" + file.toUri() + "?immutable=1" : "jdbc:sqlite:" + file;
+    return config(true).createConnection(url.replace("file:///", "file:/"));
   }
 
   private static SQLiteConfig config(boolean readOnly) {

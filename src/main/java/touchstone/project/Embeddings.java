@@ -42,17 +42,24 @@ final class Embeddings {
 
   /// Return a model's number, giving it one if need be, and take note that it was used.
   long use(String name, String path, String sha256, String reading) throws SQLException {
-    sql.update(
-        """
-        INSERT INTO embedder (name, path, sha256, reading, used)
-        VALUES (?, ?, ?, ?, (SELECT coalesce(max(used), 0) + 1 FROM embedder))
-        ON CONFLICT (sha256, reading) DO UPDATE
-        SET name = excluded.name, path = excluded.path, used = excluded.used
-        """,
-        name,
-        path,
-        sha256,
-        reading);
+    new Tally(sql)
+        .change(
+            Tally.EMBEDDER,
+            () ->
+                sql.update(
+                    """
+                    INSERT INTO embedder (name, path, sha256, reading, used)
+                    VALUES (?, ?, ?, ?, (SELECT coalesce(max(used), 0) + 1 FROM embedder))
+                    ON CONFLICT (sha256, reading) DO UPDATE
+                    SET name = excluded.name, path = excluded.path, used = excluded.used
+                    """,
+                    name,
+                    path,
+                    sha256,
+                    reading),
+            "sha256 = ? AND reading = ?",
+            sha256,
+            reading);
     return sql.number("SELECT id FROM embedder WHERE sha256 = ? AND reading = ?", sha256, reading);
   }
 
@@ -69,12 +76,20 @@ final class Embeddings {
   }
 
   void store(long embedder, Map<ItemId, Embedding> embeddings) throws SQLException {
+    var tally = new Tally(sql);
     for (var entry : embeddings.entrySet()) {
-      sql.update(
-          "INSERT OR REPLACE INTO embedding (embedder, item, vector) VALUES (?, ?, ?)",
+      long item = entry.getKey().value();
+      tally.change(
+          Tally.EMBEDDING,
+          () ->
+              sql.update(
+                  "INSERT OR REPLACE INTO embedding (embedder, item, vector) VALUES (?, ?, ?)",
+                  embedder,
+                  item,
+                  bytes(entry.getValue())),
+          "embedder = ? AND item = ?",
           embedder,
-          entry.getKey().value(),
-          bytes(entry.getValue()));
+          item);
     }
   }
 

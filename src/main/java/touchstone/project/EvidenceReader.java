@@ -307,7 +307,7 @@ final class EvidenceReader {
                     false,
                     0)));
     sql.each(
-        "SELECT v.item, r.model_sha256, r.model FROM run_item v JOIN run r ON r.id = v.run"
+        "SELECT DISTINCT v.item, r.model_sha256, r.model FROM run_item v JOIN run r ON r.id = v.run"
             + " WHERE r.withdrawn = 0 AND r.family <> 'probe' AND v.failure IS NULL AND "
             + only("v.item")
             + (repeated ? SUPERSEDED.formatted("v.item") : ""),

@@ -64,21 +64,22 @@ final class ImportRuns {
     if (run == null) {
       run = new Run(new RunId(ids.next()));
       runs.put(key, run);
-      store.start(
-          new RunRecord(
-              run.id,
-              task.id(),
-              draft.model(),
-              "",
-              FAMILY,
-              "{}",
-              0,
-              0,
-              "read from " + source,
-              by,
-              at,
-              null,
-              false));
+      changes.add(
+          Runs.start(
+              new RunRecord(
+                  run.id,
+                  task.id(),
+                  draft.model(),
+                  "",
+                  FAMILY,
+                  "{}",
+                  0,
+                  0,
+                  "read from " + source,
+                  by,
+                  at,
+                  null,
+                  false)));
     }
     predictions++;
     run.waiting.add(
@@ -99,9 +100,9 @@ final class ImportRuns {
   private void flush(Run run) throws SQLException {
     if (!run.waiting.isEmpty()) {
       var items = run.waiting.stream().map(Prediction::item).distinct().toList();
-      store
-          .store(run.id, new PredictionBatch(run.batch++, items, run.waiting, Map.of(), List.of()))
-          .ifPresent(changes::add);
+      changes.add(
+          store.store(
+              run.id, new PredictionBatch(run.batch++, items, run.waiting, Map.of(), List.of())));
       run.waiting.clear();
     }
   }
@@ -117,7 +118,7 @@ final class ImportRuns {
   List<Change> finish() throws SQLException {
     for (var run : runs.values()) {
       flush(run);
-      store.end(run.id, at);
+      changes.add(Runs.end(run.id, at));
     }
     return changes;
   }

@@ -17,6 +17,7 @@ import touchstone.annotation.TaskId;
 import touchstone.dataset.AnnotationDraft;
 import touchstone.dataset.DatasetException;
 import touchstone.dataset.DatasetSink;
+import touchstone.dataset.ImageSize;
 import touchstone.dataset.ItemDraft;
 import touchstone.dataset.ItemReference;
 import touchstone.dataset.PredictionDraft;
@@ -52,7 +53,7 @@ public final class ImportWriter implements DatasetSink {
   private final Ids ids;
   private final ImportId id;
   private final Paths paths;
-  private final RowDigest texts = new RowDigest();
+  private final Vouching vouching;
   private final ImportQuestions questions;
   private final ImportProblems problems;
   private final PreparedStatement insertItem;
@@ -60,6 +61,7 @@ public final class ImportWriter implements DatasetSink {
   private final ImportedRows imported;
   private final Listing listing;
   private long known;
+  private long sized;
   private long items;
   private int waitingCharacters;
   private final List<Waiting> waiting = new ArrayList<>(BATCH);
@@ -90,6 +92,7 @@ public final class ImportWriter implements DatasetSink {
 
   /// @param runs takes what models said elsewhere
   /// @param rated takes what people said elsewhere
+  /// @param vouching takes every row
   ImportWriter(
       Sql sql,
       Labels labels,
@@ -98,9 +101,11 @@ public final class ImportWriter implements DatasetSink {
       ImportId id,
       Paths paths,
       ImportRuns runs,
-      RatedRows rated)
+      RatedRows rated,
+      Vouching vouching)
       throws SQLException {
     this.sql = sql;
+    this.vouching = vouching;
     this.labels = labels;
     this.tasks = tasks;
     questions = new ImportQuestions(tasks);
@@ -118,7 +123,7 @@ public final class ImportWriter implements DatasetSink {
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     insertText = sql.prepareBatch("INSERT INTO item_text (item, text) VALUES (?, ?)");
     listing = new Listing(sql, id);
-    imported = new ImportedRows(sql, id);
+    imported = new ImportedRows(sql, id, vouching.of("imported"));
   }
 
   @Override
@@ -219,11 +224,7 @@ public final class ImportWriter implements DatasetSink {
     long existing = sql.number("SELECT id FROM item WHERE path = ?", path);
     var text = draft.text();
     if (draft.size().width() > 0) {
-      sql.update(
-          "UPDATE item SET width = ?, height = ? WHERE id = ? AND width = 0",
-          draft.size().width(),
-          draft.size().height(),
-          existing);
+      size(existing, draft.size());
     }
     if (text != null) {
       if (sql.number("SELECT count(*) FROM item_text WHERE item = ? AND text = ?", existing, text)
@@ -247,6 +248,20 @@ public final class ImportWriter implements DatasetSink {
     var returning = out.back(item);
     if (returning.isPresent()) {
       rated.back(returning.get());
+    }
+  }
+
+  /// Give a picture that was missing before its size.
+  private void size(long item, ImageSize size) throws SQLException {
+    int missing =
+        sql.update(
+            "UPDATE item SET width = ?, height = ? WHERE id = ? AND width = 0 AND height = 0",
+            size.width(),
+            size.height(),
+            item);
+    if (missing > 0) {
+      sized++;
+      sql.update("INSERT INTO sized (item, import) VALUES (?, ?)", item, id.value());
     }
   }
 
@@ -331,7 +346,7 @@ public final class ImportWriter implements DatasetSink {
               draft.label().name(),
               draft.geometry(),
               draft.text().isEmpty() ? null : draft.text()),
-          labels.id(draft.label()));
+          labels);
     }
   }
 
@@ -393,39 +408,59 @@ public final class ImportWriter implements DatasetSink {
 
   private void take(Waiting item) throws SQLException {
     items++;
-    var text = item.item.draft().text();
+    var draft = item.item.draft();
+    vouching
+        .of("item")
+        .row(
+            item.number,
+            id.value(),
+            tasks.modality().name(),
+            item.path,
+            draft.name(),
+            draft.size().width(),
+            draft.size().height(),
+            item.item.metadata());
+    var text = draft.text();
     if (text != null) {
       insertText.setLong(1, item.number);
       insertText.setString(2, text);
       insertText.addBatch();
-      texts.add(item.number, text);
+      vouching.of("item_text").row(item.number, text);
     }
-    listing.add(item.number, item.item.words(), item.item.draft().metadata());
+    listing.add(item.number, item.item.words(), draft.metadata());
   }
 
-  /// Write what waits and say what came in.
-  Result finish() throws SQLException {
+  /// Write what waits, and say what came in.
+  ///
+  /// @param row says where from
+  Result finish(ImportRow row) throws SQLException {
     flushItems();
     listing.finish();
     imported.finish();
     var ratings = rated.finish();
+    if (sized > 0) {
+      ImmutableRows.sized(sql, id.value(), vouching.of("sized"));
+    }
     var before = rated.before();
-    return new Result(
-        id,
-        items,
-        known,
-        imported.count(),
-        runs.predictions(),
-        ratings,
-        before,
-        imported.firstRow(),
-        imported.lastRow(),
-        imported.answers(),
-        questions.labels(),
-        questions.relabelled(),
-        out.changes(),
-        problems.all(before),
-        rated.digest(imported.digest(texts.rows() == 0 ? null : texts.hex())));
+    var came =
+        new Result(
+            id,
+            items,
+            known,
+            imported.count(),
+            runs.predictions(),
+            ratings,
+            before,
+            imported.firstRow(),
+            imported.lastRow(),
+            imported.answers(),
+            questions.labels(),
+            questions.relabelled(),
+            out.changes(),
+            problems.all(before),
+            "");
+    row.write(sql, came, vouching.of("import"));
+    return came.withDigest(vouching.text());
   }
 
   /// What an import brought.
@@ -441,7 +476,7 @@ public final class ImportWriter implements DatasetSink {
   /// @param classes every label of the dataset's own list and of its annotations, in order
   /// @param relabelled the questions that offer more labels after it, with how they then are
   /// @param back what brings datasets back that were taken out and whose items it names
-  /// @param digest SHA-256 over the annotations, the texts and the ratings
+  /// @param digest what the step of the import vouches for, see [Vouching]
   public record Result(
       ImportId id,
       long items,
@@ -457,7 +492,26 @@ public final class ImportWriter implements DatasetSink {
       Map<Task, Task> relabelled,
       List<Change> back,
       List<Problem> problems,
-      String digest) {}
+      String digest) {
+    private Result withDigest(String other) {
+      return new Result(
+          id,
+          items,
+          known,
+          annotations,
+          predictions,
+          ratings,
+          before,
+          firstRow,
+          lastRow,
+          answers,
+          classes,
+          relabelled,
+          back,
+          problems,
+          other);
+    }
+  }
 
   /// Turns files into the paths that are stored.
   interface Paths {

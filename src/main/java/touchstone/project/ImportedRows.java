@@ -4,7 +4,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Geometry;
 import touchstone.annotation.ImportId;
 import touchstone.annotation.TaskId;
@@ -18,7 +17,7 @@ final class ImportedRows {
   private final Sql sql;
   private final ImportId id;
   private final PreparedStatement insert;
-  private final RowDigest digest = new RowDigest();
+  private final RowDigest digest;
   private final Map<TaskLabel, Long> perLabel = new HashMap<>();
   private int waiting;
   private long firstRow;
@@ -27,9 +26,11 @@ final class ImportedRows {
   /// A label of a task.
   private record TaskLabel(TaskId task, long label) {}
 
-  ImportedRows(Sql sql, ImportId id) throws SQLException {
+  /// @param digest takes every row
+  ImportedRows(Sql sql, ImportId id, RowDigest digest) throws SQLException {
     this.sql = sql;
     this.id = id;
+    this.digest = digest;
     insert =
         sql.prepareBatch(
             "INSERT INTO imported (id, import, item, task, label, shape, x, y, w, h, attributes,"
@@ -54,13 +55,20 @@ final class ImportedRows {
     insert.setString(11, more);
     insert.setString(12, text);
     insert.addBatch();
-    digest.add(
+    var shape = Shapes.of(draft.geometry());
+    digest.row(
         row,
+        id.value(),
         item,
+        task.value(),
         draft.label().name(),
-        draft.geometry(),
-        0,
-        RowDigest.rest(task.value(), more, text));
+        shape.shape(),
+        shape.x(),
+        shape.y(),
+        shape.w(),
+        shape.h(),
+        more,
+        text);
     perLabel.merge(new TaskLabel(task, label), 1L, Long::sum);
     if (++waiting >= BATCH) {
       flush();
@@ -125,12 +133,5 @@ final class ImportedRows {
     var answers = new HashMap<TaskId, Long>();
     perLabel.forEach((label, count) -> answers.merge(label.task(), count, Long::sum));
     return answers;
-  }
-
-  /// Return the digest over all of them, with that over the texts of the import.
-  ///
-  /// @param texts null where there are none
-  String digest(@Nullable String texts) {
-    return RowDigest.join(digest.hex(), texts);
   }
 }

@@ -3,6 +3,9 @@ package touchstone.project;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import touchstone.annotation.Label;
 import touchstone.annotation.LabelSet;
 import touchstone.annotation.TaskId;
@@ -52,7 +55,11 @@ final class Labels {
 
   /// Write the labels of a task, and what its former names mean.
   void write(TaskId task, LabelSet labels) throws SQLException {
-    sql.update("UPDATE task SET labels = ? WHERE id = ?", ChangeCodec.writeLabels(labels), task);
+    sql.update(
+        "INSERT INTO task (id, position, kind, labels) VALUES (?, -1, '', ?)"
+            + " ON CONFLICT (id) DO UPDATE SET labels = excluded.labels",
+        task,
+        ChangeCodec.writeLabels(labels));
     sql.update("DELETE FROM former_label WHERE task = ?", task);
     for (var name : labels.former().entrySet()) {
       sql.update(
@@ -61,6 +68,32 @@ final class Labels {
           id(name.getKey()),
           id(name.getValue()));
     }
+  }
+
+  /// Return the names that were numbered since they were last forgotten.
+  Set<String> used() {
+    return ids.keySet().stream().map(Label::name).collect(Collectors.toSet());
+  }
+
+  /// Return the labels that no row uses which came in, by their numbers.
+  static Map<Long, String> idle(Sql sql) throws SQLException {
+    var idle = new TreeMap<Long, String>();
+    sql.each(
+        "SELECT id, name FROM label WHERE id NOT IN (SELECT label FROM imported"
+            + " UNION SELECT label FROM prediction UNION SELECT label FROM rated)",
+        row -> idle.put(row.getLong(1), String.valueOf(row.getString(2))));
+    return idle;
+  }
+
+  /// Take the labels out that nothing uses, after everything was built anew.
+  void prune() throws SQLException {
+    var used = used();
+    for (var label : idle(sql).entrySet()) {
+      if (!used.contains(label.getValue())) {
+        sql.update("DELETE FROM label WHERE id = ?", label.getKey());
+      }
+    }
+    forget();
   }
 
   /// Return the labels that former names mean now, by question.

@@ -18,6 +18,7 @@ final class Listing {
   private final ImportId id;
   private final SearchIndex index;
   private final SearchIndex.Adding adding;
+  private final boolean sound;
   private final Facts facts = new Facts();
   private long items;
 
@@ -26,6 +27,7 @@ final class Listing {
     this.id = id;
     index = new SearchIndex(sql);
     adding = index.new Adding();
+    sound = new Tally(sql).holds(Tally.SEARCH);
   }
 
   /// Take an item that was stored.
@@ -43,6 +45,9 @@ final class Listing {
     index.write(id.value(), facts);
     if (items >= MANY_ITEMS && 4 * items >= sql.number("SELECT count(*) FROM item_state")) {
       index.merge();
+    }
+    if (sound) {
+      index.note();
     }
   }
 

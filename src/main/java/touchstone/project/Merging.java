@@ -27,7 +27,7 @@ final class Merging {
           new Table("imported_label", "import", "label"),
           new Table("import_fact", "import", null),
           new Table("rated", "id", "label"),
-          new Table("run", "id", null),
+          new Table("sized", "item", null),
           new Table("prediction", "id", "label"));
 
   private final Sql sql;
@@ -65,15 +65,16 @@ final class Merging {
     long items = count("item");
     long predictions = count("prediction");
     long ratings = count("rated");
-    sql.update(
-        "INSERT OR IGNORE INTO main.annotator (id, name) SELECT id, name FROM other.annotator");
     var steps = steps();
+    var tally = new Tally(sql);
+    boolean sound = tally.holds(Tally.FINGERPRINT);
     for (var table : TABLES) {
       copy(table);
     }
-    sql.update(
-        "INSERT OR IGNORE INTO main.run_item (run, item, failure)"
-            + " SELECT run, item, failure FROM other.run_item");
+    if (sound) {
+      tally.take(Tally.FINGERPRINT);
+    }
+    sql.update("INSERT OR IGNORE INTO main.run_item SELECT * FROM other.run_item");
     return new Rows(
         steps, count("item") - items, count("prediction") - predictions, count("rated") - ratings);
   }
@@ -129,7 +130,7 @@ final class Merging {
     var come = new LinkedHashMap<String, Long>();
     sql.each(
         "SELECT coalesce(n.name, c.annotator), count(*) FROM temp.come c"
-            + " LEFT JOIN main.annotator n ON n.id = c.annotator GROUP BY 1 ORDER BY 2 DESC, 1",
+            + " LEFT JOIN other.annotator n ON n.id = c.annotator GROUP BY 1 ORDER BY 2 DESC, 1",
         row -> come.put(row.getString(1), row.getLong(2)));
     if (!come.isEmpty()) {
       fit();

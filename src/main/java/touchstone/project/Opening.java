@@ -47,20 +47,10 @@ final class Opening {
     try {
       try (var sql = new Sql(Connections.write(fresh))) {
         sql.execute("PRAGMA application_id = " + Schema.APPLICATION_ID);
+        sql.execute("BEGIN IMMEDIATE");
         Schema.CURRENT.migrate(sql, 0);
-        new SearchIndex(sql).begin();
-        meta(sql, "name", name);
-        meta(sql, "project", UUID.randomUUID().toString());
-        meta(sql, "created", now.toString());
-        for (var task : tasks.all()) {
-          sql.update(
-              "INSERT INTO task (id, position, kind, labels, options) VALUES (?, ?, ?, ?, ?)",
-              task.id(),
-              tasks.all().indexOf(task),
-              task.kind().id(),
-              ChangeCodec.writeLabels(task.labels()),
-              ChangeCodec.writeMap(task.options()));
-        }
+        Founding.run(file, sql, name, tasks, annotator, now);
+        sql.execute("COMMIT");
       } catch (SQLException failure) {
         throw Failures.explain(file, "written", failure);
       }
@@ -107,10 +97,6 @@ final class Opening {
     }
   }
 
-  private static void meta(Sql sql, String key, String value) throws SQLException {
-    sql.update("INSERT INTO meta (key, value) VALUES (?, ?)", key, value);
-  }
-
   static ProjectFile write(Path file, Annotator annotator, Instant now) throws IOException {
     checkHeader(file);
     var lock = ProjectLock.take(file, annotator.name(), now);
@@ -123,13 +109,8 @@ final class Opening {
       sql.execute("PRAGMA journal_mode = " + (onNetwork(file) ? "TRUNCATE" : "WAL"));
       sql.execute("PRAGMA synchronous = FULL");
       sql.execute("PRAGMA journal_size_limit = 67108864");
-      sql.update(
-          "INSERT INTO annotator (id, name) VALUES (?, ?)"
-              + " ON CONFLICT (id) DO UPDATE SET name = excluded.name",
-          annotator.id(),
-          annotator.name());
       mendSearch(sql);
-      var project = new ProjectFile(file, sql, lock);
+      var project = new ProjectFile(file, sql, lock, annotator);
       project.showTo(annotator.id(), migrated);
       opened = true;
       return project;
@@ -157,7 +138,7 @@ final class Opening {
                 .formatted(file.getFileName()));
       }
       opened = true;
-      return new ProjectFile(file, sql, null);
+      return new ProjectFile(file, sql, null, null);
     } catch (SQLException failure) {
       throw Failures.explain(file, "read", failure);
     } finally {
@@ -214,6 +195,7 @@ final class Opening {
         schema.migrate(sql, version);
         if (version < CHAINED && schema.version() >= CHAINED) {
           Rechaining.run(sql);
+          CarryingOver.run(file, sql);
         }
         sql.execute("COMMIT");
       } catch (SQLException failure) {

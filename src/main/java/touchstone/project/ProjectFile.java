@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import touchstone.dataset.DatasetException;
 import touchstone.job.Cancellation;
 import touchstone.job.JobRunner;
 import touchstone.job.Progress;
+import touchstone.job.SameThreadJobRunner;
 import touchstone.review.Action;
 import touchstone.review.Brought;
 import touchstone.review.Change;
@@ -45,10 +47,14 @@ public final class ProjectFile implements AutoCloseable {
   private final Projections projections;
   private final Steps steps;
   private final Contests contests;
+  private final Replay replay;
+  private final Ledger ledger;
   private final Runs runs;
   private final Embeddings embeddings;
 
-  ProjectFile(Path file, Sql sql, @Nullable ProjectLock lock) {
+  /// @param lock null where the file is open read-only
+  /// @param writer who has it open for writing
+  ProjectFile(Path file, Sql sql, @Nullable ProjectLock lock, @Nullable Annotator writer) {
     this.file = file;
     this.sql = sql;
     this.lock = lock;
@@ -57,6 +63,8 @@ public final class ProjectFile implements AutoCloseable {
     steps = new Steps(sql);
     contests = new Contests(sql, steps, labels, reader.items());
     projections = new Projections(sql, labels, reader.items(), reader.view(), contests);
+    replay = new Replay(steps, projections, contests, reader.view());
+    ledger = new Ledger(sql, steps, projections, contests, replay, writer);
     runs = new Runs(sql, labels);
     embeddings = new Embeddings(sql);
   }
@@ -113,7 +121,8 @@ public final class ProjectFile implements AutoCloseable {
         () -> {
           boolean other = reader.view().become(person);
           if (migrated) {
-            replay();
+            replay.run();
+            labels.prune();
           } else if (other) {
             projections.recastFor();
           }
@@ -122,14 +131,8 @@ public final class ProjectFile implements AutoCloseable {
   }
 
   /// Append a step and apply its changes.
-  public Step append(StepDraft wanted) throws ProjectException {
-    return writing(
-        () -> {
-          var draft = wanted.withChanges(new ChangeSet(contests.whole(wanted.changes().changes())));
-          var stored = steps.append(draft);
-          apply(draft, stored.row());
-          return stored.step();
-        });
+  public Step append(StepDraft draft) throws ProjectException {
+    return writing(() -> ledger.append(draft).step());
   }
 
   public Journal journal(AnnotatorId by) throws ProjectException {
@@ -161,23 +164,13 @@ public final class ProjectFile implements AutoCloseable {
     try {
       var name = String.valueOf(source.getFileName());
       var elsewhere = new ImportRuns(runs, ids, name, by, at);
-      var rated = new RatedRows(sql, id, name, tasks);
-      var writer = new ImportWriter(sql, labels, tasks, ids, id, paths::store, elsewhere, rated);
+      var vouching = new Vouching();
+      var rated = new RatedRows(sql, id, name, tasks, vouching.of("rated"));
+      var writer =
+          new ImportWriter(sql, labels, tasks, ids, id, paths::store, elsewhere, rated, vouching);
       ImportQueue.run(read, writer, ids, jobs);
-      var result = writer.finish();
-      sql.update(
-          "INSERT INTO import (id, path, format, at, items, annotations, first_row, last_row,"
-              + " problems) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-          id.value(),
-          source.toAbsolutePath(),
-          format,
-          at,
-          result.items(),
-          result.annotations(),
-          result.firstRow(),
-          result.lastRow(),
-          ChangeCodec.writeStrings(result.problems().stream().map(Object::toString).toList()));
-      var changes = new java.util.ArrayList<Change>();
+      var result = writer.finish(new ImportRow(source, format, at));
+      var changes = new ArrayList<Change>();
       changes.add(new Change.Received(id, result.items(), result.annotations(), result.digest()));
       changes.addAll(result.back());
       result
@@ -186,7 +179,7 @@ public final class ProjectFile implements AutoCloseable {
               (before, after) ->
                   changes.add(new Change.Relabelled(before.id(), before.labels(), after.labels())));
       changes.addAll(elsewhere.finish());
-      bulk(by, at, Action.IMPORT, new ChangeSet(changes));
+      ledger.append(by, at, Action.IMPORT, changes);
       commit();
       committed = true;
       return result;
@@ -199,28 +192,11 @@ public final class ProjectFile implements AutoCloseable {
     }
   }
 
-  private void apply(StepDraft draft, long row) throws SQLException, ProjectException {
-    boolean contested = contests.any();
-    projections.apply(draft.changes(), draft.by(), row);
-    if (contested
-        && draft.changes().changes().stream().anyMatch(Change.Relabelled.class::isInstance)) {
-      // Labels that mean the same now may end a dispute, others may begin one.
-      replay();
-    }
-  }
-
-  private void bulk(AnnotatorId by, Instant at, Action action, ChangeSet changes)
-      throws SQLException, ProjectException {
-    var draft = StepDraft.general(by, at, action, changes, null);
-    var stored = steps.append(draft);
-    apply(draft, stored.row());
-  }
-
   /// Take note of a run before its first batch.
   public void startRun(RunRecord run) throws ProjectException {
     writing(
         () -> {
-          runs.start(run);
+          ledger.append(run.by(), run.started(), Action.PRELABEL, List.of(Runs.start(run)));
           return true;
         });
   }
@@ -235,10 +211,7 @@ public final class ProjectFile implements AutoCloseable {
       throws ProjectException {
     writing(
         () -> {
-          var proposed = runs.store(run, batch);
-          if (proposed.isPresent()) {
-            bulk(by, at, Action.PRELABEL, ChangeSet.of(proposed.get()));
-          }
+          ledger.append(by, at, Action.PRELABEL, List.of(runs.store(run, batch)));
           return true;
         });
   }
@@ -246,7 +219,7 @@ public final class ProjectFile implements AutoCloseable {
   public void endRun(RunId run, Instant at) throws ProjectException {
     writing(
         () -> {
-          runs.end(run, at);
+          ledger.append(runs.by(run), at, Action.PRELABEL, List.of(Runs.end(run, at)));
           return true;
         });
   }
@@ -282,11 +255,11 @@ public final class ProjectFile implements AutoCloseable {
     var task = tasks.get(id);
     writing(
         () -> {
-          bulk(
+          ledger.append(
               by,
               at,
               Action.LABELS,
-              ChangeSet.of(new Change.Relabelled(task.id(), task.labels(), wanted)));
+              List.of(new Change.Relabelled(task.id(), task.labels(), wanted)));
           return true;
         });
     return tasks.with(task.withLabels(wanted));
@@ -296,21 +269,41 @@ public final class ProjectFile implements AutoCloseable {
   ///
   /// @param was the folder as the project stores it
   public void relink(String was, Path now) throws ProjectException {
-    var stored = new ItemPaths(file, java.util.Map.of()).name(now);
-    writing(
-        () ->
-            sql.update(
-                "INSERT OR REPLACE INTO relink (was, now) VALUES (?, ?)",
-                ItemPaths.folder(was),
-                ItemPaths.folder(stored)));
-  }
-
-  /// Build every projection anew from the steps, and the search index from the items.
-  public void rebuild() throws ProjectException {
+    var stored = new ItemPaths(file, Map.of()).name(now);
+    var folder = ItemPaths.folder(was);
     writing(
         () -> {
-          new SearchIndex(sql).rebuild(Schema.CURRENT);
-          replay();
+          new Tally(sql)
+              .change(
+                  Tally.RELINK,
+                  () ->
+                      sql.update(
+                          "INSERT OR REPLACE INTO relink (was, now) VALUES (?, ?)",
+                          folder,
+                          ItemPaths.folder(stored)),
+                  "was = ?",
+                  folder);
+          return true;
+        });
+  }
+
+  /// Build everything anew that follows from the steps and the items. What it is built from must be
+  /// sound, lest what is left of it elsewhere be lost.
+  ///
+  /// @throws ProjectException if it is not
+  public void rebuild() throws ProjectException {
+    rebuild(new SameThreadJobRunner());
+  }
+
+  /// The same, with the check of what it is built from on several threads where there are some.
+  public void rebuild(JobRunner jobs) throws ProjectException {
+    var broken = checked(jobs, false).broken();
+    if (!broken.isEmpty()) {
+      throw new ProjectException(String.join(" ", broken) + " Nothing was rebuilt.");
+    }
+    writing(
+        () -> {
+          new Rebuilding(sql, labels, replay).run();
           return true;
         });
   }
@@ -357,9 +350,7 @@ public final class ProjectFile implements AutoCloseable {
     } catch (SQLException failure) {
       throw Failures.explain(file, "written", failure);
     } finally {
-      labels.forget();
-      steps.forget();
-      contests.forget();
+      forget();
     }
   }
 
@@ -427,7 +418,7 @@ public final class ProjectFile implements AutoCloseable {
       }
       var check = new ChainCheck();
       long all = sql.number("SELECT count(*) FROM step");
-      replay(
+      replay.run(
           stored -> {
             cancellation.check();
             progress.at(stored.row(), all, other.getFileName().toString());
@@ -449,28 +440,22 @@ public final class ProjectFile implements AutoCloseable {
         reader.conflicts());
   }
 
-  private void replay() throws SQLException, ProjectException {
-    replay(stored -> {});
-  }
-
-  private void replay(Steps.Each first) throws SQLException, ProjectException {
-    projections.clear();
-    steps.each(
-        stored -> {
-          first.see(stored);
-          var draft = stored.step().draft();
-          projections.applyUncounted(draft.changes(), draft.by(), stored.row());
-        });
-    contests.settle(reader.view().independent());
-    projections.recast();
-  }
-
   /// Check the file: structure, hash chains, immutable rows against the digests in their steps, and
   /// projections against the fold of the steps. Nothing is altered.
   ///
   /// @return one sentence for each thing that is wrong; empty when all is well
   public List<String> verify() throws ProjectException {
-    return reader.reading(() -> new Verification(sql, steps, () -> replay()).run(readOnly()));
+    return verify(new SameThreadJobRunner());
+  }
+
+  /// The same on several threads, where there are some.
+  public List<String> verify(JobRunner jobs) throws ProjectException {
+    return checked(jobs, true).all();
+  }
+
+  private Findings checked(JobRunner jobs, boolean whole) throws ProjectException {
+    return reader.reading(
+        () -> new Verification(file, Opening.immutable(file, readOnly()), jobs).run(whole));
   }
 
   /// Write a copy of the project as it is now to a file that does not exist yet.
@@ -525,10 +510,16 @@ public final class ProjectFile implements AutoCloseable {
     sql.update("COMMIT");
   }
 
-  private void rollback() {
+  private void forget() {
     labels.forget();
     steps.forget();
+    ledger.forget();
+    projections.forget();
     contests.forget();
+  }
+
+  private void rollback() {
+    forget();
     try {
       sql.execute("ROLLBACK");
     } catch (SQLException none) {

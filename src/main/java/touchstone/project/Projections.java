@@ -3,6 +3,7 @@ package touchstone.project;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Annotation;
@@ -20,49 +21,11 @@ import touchstone.review.Subject;
 /// The tables that follow from the steps, and the one way in which a change alters them: live, and
 /// when they are built anew. Owned by the thread of its connection.
 final class Projections {
-  /// Whoever judged an item before they were shown its suggestions has nothing left to say to them.
-  private static final String WAITS =
-      "g IS NULL AND item_state.withheld = 0 AND NOT (item_state.state = 'DONE' AND EXISTS"
-          + " (SELECT 1 FROM revealed v WHERE v.item = item_state.item AND v.annotator = "
-          + Viewpoint.VIEWER
-          + "))";
-
-  private static final String COUNT =
-      """
-      UPDATE item_state SET
-        comments = (SELECT count(*) FROM comment c WHERE c.item = item_state.item),
-        labels = %s,
-        (pending, decided, score, uncertainty) = (
-          SELECT count(*) FILTER (WHERE {waits}),
-            count(*) FILTER (WHERE g IS NOT NULL),
-            min(score) FILTER (WHERE {waits}),
-            avg(1 - score) FILTER (WHERE {waits})
-          FROM (
-            SELECT p.score AS score,
-              (SELECT 1 FROM ruling u WHERE u.prediction = p.id %s LIMIT 1) AS g
-            FROM prediction p JOIN run r ON r.id = p.run
-            WHERE p.item = item_state.item AND r.withdrawn = 0
-              AND NOT EXISTS (SELECT 1 FROM concealed k WHERE k.prediction = p.id)))
-      """
-          .replace("{waits}", WAITS);
-
-  private static final String COUNT_SHARED =
-      COUNT.formatted(
-          """
-          (SELECT count(*) FROM annotation a WHERE a.item = item_state.item AND a.rating = 0)
-            + (SELECT count(*) FROM imported m WHERE m.item = item_state.item
-               AND NOT EXISTS (SELECT 1 FROM superseded x WHERE x.imported = m.id)
-               AND NOT EXISTS (SELECT 1 FROM import b WHERE b.id = m.import AND b.withdrawn = 1))
-          """,
-          "");
-
-  private static final String COUNT_OWN =
-      COUNT.formatted(
-          "(SELECT count(*) FROM annotation a WHERE a.item = item_state.item AND a.rating = 1"
-              + " AND a.annotator = "
-              + Viewpoint.VIEWER
-              + ")",
-          "AND u.annotator = " + Viewpoint.VIEWER);
+  /// The people whose ratings came with an import, each by the name in their identity.
+  private static final String RATERS =
+      "INSERT OR IGNORE INTO annotator (id, name) SELECT DISTINCT annotator, substr(annotator, "
+          + (AnnotatorId.IMPORTED.length() + 1)
+          + ") FROM rated WHERE import = ? AND annotator IS NOT NULL";
 
   private final Sql sql;
   private final Labels labels;
@@ -71,6 +34,12 @@ final class Projections {
   private final Probes probes;
   private final Viewed seen;
   private final Contests contests;
+  private final Register register;
+  private final ItemCounts counts;
+
+  /// What is written while everything is built anew; what is shown to the viewer is worked out at
+  /// the end of it. Null at any other time.
+  private @Nullable Anew anew;
 
   Projections(Sql sql, Labels labels, ItemReader reader, Viewpoint view, Contests contests) {
     this.contests = contests;
@@ -80,21 +49,71 @@ final class Projections {
     this.view = view;
     probes = new Probes(sql, view);
     seen = new Viewed(sql, view);
+    register = new Register(sql);
+    counts = new ItemCounts(sql, view);
+  }
+
+  /// Empty every table that follows from the steps, for all of them to be applied from the first
+  /// on.
+  void begin() throws SQLException {
+    labels.forget();
+    clear();
+    anew = new Anew(sql);
+  }
+
+  /// Apply the changes of the next step.
+  void follow(ChangeSet changes, AnnotatorId by, long row) throws SQLException {
+    var touched = new LinkedHashSet<ItemId>();
+    for (var change : changes.changes()) {
+      apply(change, by, row, touched);
+    }
+  }
+
+  /// Write what is left of the steps.
+  void settle() throws SQLException {
+    if (anew != null) {
+      anew.flush();
+    }
+    anew = null;
+  }
+
+  /// Make the lists what the viewer is to see, after the last step.
+  void end() throws SQLException {
+    settle();
+    recast();
+  }
+
+  /// Give up building anew.
+  void forget() {
+    anew = null;
+  }
+
+  /// Write a row of a table or take one out.
+  ///
+  /// @param key how many values identify it, from the first on
+  private void write(String table, int key, String text, @Nullable Object... values)
+      throws SQLException {
+    if (anew == null) {
+      sql.update(text, values);
+    } else {
+      anew.write(table, key, text, values);
+    }
+  }
+
+  /// Write something that concerns several rows of a table, or depends on those that are there.
+  private void writeSeveral(String table, String text, @Nullable Object... values)
+      throws SQLException {
+    if (anew == null) {
+      sql.update(text, values);
+    } else {
+      anew.writeSeveral(table, text, values);
+    }
   }
 
   /// Apply the changes of a step, and count anew the items that it touched.
   ///
   /// @param row the step's row number
   void apply(ChangeSet changes, AnnotatorId by, long row) throws SQLException {
-    for (var item : applyUncounted(changes, by, row)) {
-      count(item);
-    }
-  }
-
-  /// Apply the changes of a step and leave the counting to the caller.
-  ///
-  /// @return the items whose counts may have changed
-  Set<ItemId> applyUncounted(ChangeSet changes, AnnotatorId by, long row) throws SQLException {
     var touched = new LinkedHashSet<ItemId>();
     for (var item : contests.follow(changes.changes(), by, view.independent())) {
       settle(item);
@@ -102,7 +121,9 @@ final class Projections {
     for (var change : changes.changes()) {
       apply(change, by, row, touched);
     }
-    return touched;
+    for (var item : touched) {
+      count("item = ?", item.value());
+    }
   }
 
   private void apply(Change change, AnnotatorId by, long row, Set<ItemId> touched)
@@ -114,10 +135,16 @@ final class Projections {
       case Change.Ruled(var item, var prediction, var before, var after) -> {
         touched.add(item);
         if (after == Verdict.PENDING) {
-          sql.update(
-              "DELETE FROM ruling WHERE prediction = ? AND annotator = ?", prediction.value(), by);
+          write(
+              "ruling",
+              2,
+              "DELETE FROM ruling WHERE prediction = ? AND annotator = ?",
+              prediction.value(),
+              by);
         } else {
-          sql.update(
+          write(
+              "ruling",
+              2,
               "INSERT OR REPLACE INTO ruling (prediction, annotator, item, verdict, step)"
                   + " VALUES (?, ?, ?, ?, ?)",
               prediction.value(),
@@ -131,11 +158,12 @@ final class Projections {
         touched.add(item);
         move(item, by, after, row);
       }
-      case Change.Flagged(var item, var before, var after) ->
-          sql.update("UPDATE item_state SET flagged = ? WHERE item = ?", after, item.value());
+      case Change.Flagged(var item, var before, var after) -> flag(item.value(), after);
       case Change.Commented(var item, var comment) -> {
         touched.add(item);
-        sql.update(
+        write(
+            "comment",
+            4,
             "INSERT OR REPLACE INTO comment (item, at, annotator, text, step)"
                 + " VALUES (?, ?, ?, ?, ?)",
             item.value(),
@@ -146,7 +174,9 @@ final class Projections {
       }
       case Change.Uncommented(var item, var comment) -> {
         touched.add(item);
-        sql.update(
+        write(
+            "comment",
+            4,
             "DELETE FROM comment WHERE item = ? AND at = ? AND annotator = ? AND text = ?",
             item.value(),
             comment.at(),
@@ -154,7 +184,7 @@ final class Projections {
             comment.text());
       }
       case Change.Proposed proposed ->
-          countAll(
+          count(
               "item IN (SELECT item FROM prediction WHERE run = ? AND batch = ?)",
               proposed.run().value(),
               proposed.batch());
@@ -167,7 +197,9 @@ final class Projections {
       case Change.Relabelled(var task, var before, var after) -> labels.write(task, after);
       case Change.Stated stated -> state(stated, row, touched);
       case Change.Revealed(var item, var judged) -> {
-        sql.update(
+        write(
+            "revealed",
+            2,
             "INSERT OR REPLACE INTO revealed (item, annotator, judged, step) VALUES (?, ?, ?, ?)",
             item.value(),
             by,
@@ -176,23 +208,33 @@ final class Projections {
         withhold(item, touched);
       }
       case Change.Concealed(var item, var judged) -> {
-        sql.update("DELETE FROM revealed WHERE item = ? AND annotator = ?", item.value(), by);
+        write(
+            "revealed",
+            2,
+            "DELETE FROM revealed WHERE item = ? AND annotator = ?",
+            item.value(),
+            by);
         withhold(item, touched);
       }
     }
   }
 
   private void move(ItemId item, AnnotatorId by, ItemState state, long row) throws SQLException {
-    sql.update(
+    write(
+        "own_state",
+        2,
         "INSERT OR REPLACE INTO own_state (item, annotator, state, step) VALUES (?, ?, ?, ?)",
         item.value(),
         by,
         state,
         row);
+    if (anew != null) {
+      return;
+    }
     if (!view.independent() || by.equals(view.viewer())) {
       sql.update(
           "UPDATE item_state SET state = ? WHERE item = ?",
-          contests.state(item).orElse(state),
+          view.independent() ? state : contests.state(item).orElse(state),
           item.value());
     } else {
       seen.enough(item);
@@ -222,6 +264,10 @@ final class Projections {
           stated.key(),
           stated.after(),
           row);
+    }
+    register.follow(stated);
+    if (anew != null) {
+      return;
     }
     if (stated.subject().equals(Subject.POLICY.word())) {
       recast();
@@ -261,10 +307,13 @@ final class Projections {
     probes.followAll();
     seen.opinions();
     seen.enough();
-    countAll("1");
+    counts.countAll();
   }
 
   private void withhold(ItemId item, Set<ItemId> touched) throws SQLException {
+    if (anew != null) {
+      return;
+    }
     seen.withhold("t.item = ?", item.value());
     touched.add(item);
   }
@@ -272,18 +321,20 @@ final class Projections {
   private void put(Annotation annotation, long row, Set<ItemId> touched) throws SQLException {
     touched.add(annotation.item());
     long id = annotation.id().value();
-    var original = reader.imported(annotation.id());
+    var original = imported(annotation.id());
     if (original.isPresent()) {
       if (original.get().equals(annotation)) {
-        sql.update("DELETE FROM superseded WHERE imported = ?", id);
-        sql.update("DELETE FROM annotation WHERE id = ?", id);
+        writeSeveral("superseded", "DELETE FROM superseded WHERE imported = ?", id);
+        write("annotation", 1, "DELETE FROM annotation WHERE id = ?", id);
         return;
       }
       supersede(annotation.id(), annotation.item(), row);
     }
     var shape = Shapes.of(annotation.geometry());
     Source source = annotation.source();
-    sql.update(
+    write(
+        "annotation",
+        1,
         "INSERT OR REPLACE INTO annotation (id, item, task, annotator, label, shape, x, y, w, h,"
             + " attributes, text, source, prediction, import, step, rating, adopted)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -315,14 +366,21 @@ final class Projections {
 
   private void remove(Annotation annotation, long row, Set<ItemId> touched) throws SQLException {
     touched.add(annotation.item());
-    sql.update("DELETE FROM annotation WHERE id = ?", annotation.id().value());
-    if (reader.imported(annotation.id()).isPresent()) {
+    write("annotation", 1, "DELETE FROM annotation WHERE id = ?", annotation.id().value());
+    if (imported(annotation.id()).isPresent()) {
       supersede(annotation.id(), annotation.item(), row);
     }
   }
 
+  /// Return the annotation of a dataset that an identity belongs to. While everything is built anew
+  /// the identities of most are known to be none.
+  private Optional<Annotation> imported(AnnotationId id) throws SQLException {
+    return anew == null || anew.imported(id.value()) ? reader.imported(id) : Optional.empty();
+  }
+
   private void supersede(AnnotationId id, ItemId item, long row) throws SQLException {
-    sql.update(
+    writeSeveral(
+        "superseded",
         "INSERT OR IGNORE INTO superseded (imported, item, step) VALUES (?, ?, ?)",
         id.value(),
         item.value(),
@@ -332,7 +390,7 @@ final class Projections {
   private void withdraw(long run, boolean withdrawn) throws SQLException {
     sql.update("UPDATE run SET withdrawn = ? WHERE id = ?", withdrawn, run);
     probes.withdraw(run, withdrawn);
-    countAll("item IN (SELECT item FROM run_item WHERE run = ?)", run);
+    count("item IN (SELECT item FROM run_item WHERE run = ?)", run);
   }
 
   /// Bring the items of an import into the lists, or take them out.
@@ -341,22 +399,33 @@ final class Projections {
         !withdrawn && sql.number("SELECT withdrawn FROM import WHERE id = ?", batch) == 1;
     sql.update("UPDATE import SET withdrawn = ? WHERE id = ?", withdrawn, batch);
     if (withdrawn) {
-      sql.update(
-          "DELETE FROM item_state WHERE item IN (SELECT id FROM item WHERE import = ?)", batch);
+      writeSeveral(
+          "item_state",
+          "DELETE FROM item_state WHERE item IN (SELECT id FROM item WHERE import = ?)",
+          batch);
     } else {
-      sql.update(
+      writeSeveral(
+          "item_state",
           "INSERT OR IGNORE INTO item_state (item, name) SELECT id, name FROM item WHERE import ="
               + " ?",
           batch);
-      seen.withhold("i.import = ?", batch);
+      sql.update(RATERS, batch);
     }
     if (again) {
       flag(batch, row);
+    }
+    if (anew != null) {
+      return;
+    }
+    if (!withdrawn) {
+      seen.withhold("i.import = ?", batch);
+    }
+    if (again) {
       recast();
     } else if (!view.independent() && sql.number("SELECT EXISTS (SELECT 1 FROM superseded)") == 0) {
-      countImported(batch, withdrawn);
+      counts.countImported(batch, withdrawn);
     } else {
-      countAll("item IN (SELECT item FROM imported WHERE import = ?)", batch);
+      count("item IN (SELECT item FROM imported WHERE import = ?)", batch);
     }
   }
 
@@ -368,39 +437,22 @@ final class Projections {
         "SELECT c.value ->> 'item', c.value ->> 'after' FROM step s, json_each(s.changes) c"
             + " WHERE s.row < ? AND s.item IN (SELECT id FROM item WHERE import = ?)"
             + " AND c.value ->> 'change' = 'flagged' ORDER BY s.row, c.key",
-        flagged ->
-            sql.update(
-                "UPDATE item_state SET flagged = ? WHERE item = ?",
-                flagged.getInt(2),
-                flagged.getLong(1)),
+        flagged -> flag(flagged.getLong(1), flagged.getInt(2) != 0),
         before,
         batch);
   }
 
-  /// Count the labels that an import brought or took, in one pass, while no imported label was
-  /// altered yet.
-  private void countImported(long batch, boolean withdrawn) throws SQLException {
-    sql.update(
-        """
-        UPDATE item_state SET labels = labels + ? * c.n
-        FROM (SELECT m.item AS item, count(*) AS n FROM import b, imported m
-          WHERE b.id = ? AND m.id BETWEEN b.first_row AND b.last_row GROUP BY m.item) AS c
-        WHERE item_state.item = c.item
-        """,
-        withdrawn ? -1 : 1,
-        batch);
+  private void flag(long item, boolean flagged) throws SQLException {
+    write("item_state", 1, "UPDATE item_state SET flagged = ?2 WHERE item = ?1", item, flagged);
   }
 
-  void count(ItemId item) throws SQLException {
-    countAll("item = ?", item.value());
+  private void count(String where, @Nullable Object... values) throws SQLException {
+    if (anew == null) {
+      counts.count(where, values);
+    }
   }
 
-  private void countAll(String where, @Nullable Object... values) throws SQLException {
-    sql.update((view.independent() ? COUNT_OWN : COUNT_SHARED) + " WHERE " + where, values);
-  }
-
-  /// Empty every table that follows from the steps.
-  void clear() throws SQLException {
+  private void clear() throws SQLException {
     for (var table :
         List.of(
             "annotation",
@@ -418,7 +470,7 @@ final class Projections {
       sql.execute("DELETE FROM " + table);
     }
     contests.forget();
-    sql.execute("UPDATE run SET withdrawn = 0");
+    register.clear();
     sql.execute("UPDATE import SET withdrawn = 0");
   }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.Geometry;
 import touchstone.annotation.ImportId;
+import touchstone.annotation.Label;
 import touchstone.review.RatedBefore;
 import touchstone.review.RatingCount;
 import touchstone.task.Tasks;
@@ -27,7 +28,7 @@ final class RatedRows {
   private final ImportId id;
   private final RatingsBefore before;
   private final PreparedStatement insert;
-  private final RowDigest digest = new RowDigest();
+  private final RowDigest digest;
   private final Map<String, AnnotatorId> annotators = new HashMap<>();
   private int waiting;
   private long ratings;
@@ -57,10 +58,6 @@ final class RatedRows {
           row.getString(10));
     }
 
-    private void add(RowDigest to) {
-      to.add(id, item, label, geometry, 0, RowDigest.rest(task, annotator, text));
-    }
-
     /// Return the same rating of another place.
     Row at(Geometry place) {
       return new Row(id, item, task, annotator, label, place, text);
@@ -68,9 +65,11 @@ final class RatedRows {
   }
 
   /// @param file the name of the file that is imported
-  RatedRows(Sql sql, ImportId id, String file, Tasks tasks) throws SQLException {
+  /// @param digest takes every row
+  RatedRows(Sql sql, ImportId id, String file, Tasks tasks, RowDigest digest) throws SQLException {
     this.sql = sql;
     this.id = id;
+    this.digest = digest;
     before = new RatingsBefore(sql, id, file, tasks);
     insert =
         sql.prepareBatch(
@@ -78,30 +77,15 @@ final class RatedRows {
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   }
 
-  /// Return the digests of what is stored of each import.
-  static Map<String, RowDigest> digests(Sql sql) throws SQLException {
-    var digests = new HashMap<String, RowDigest>();
-    sql.each(
-        "SELECT " + COLUMNS + " ORDER BY g.id",
-        row -> Row.of(row).add(digests.computeIfAbsent(row.getString(12), key -> new RowDigest())));
-    return digests;
-  }
-
   /// Return the identity of a person that a dataset names.
-  AnnotatorId person(String name) throws SQLException {
-    var known = annotators.get(name);
-    if (known == null) {
-      known = AnnotatorId.imported(name);
-      annotators.put(name, known);
-      sql.update("INSERT OR IGNORE INTO annotator (id, name) VALUES (?, ?)", known, name);
-    }
-    return known;
+  AnnotatorId person(String name) {
+    return annotators.computeIfAbsent(name, AnnotatorId::imported);
   }
 
   /// Take a rating.
   ///
-  /// @param label the number of its label
-  void add(Row given, long label) throws SQLException {
+  /// @param labels number its label, if it comes in
+  void add(Row given, Labels labels) throws SQLException {
     var row = before.tied(given);
     if (before.keepsOut(row)) {
       return;
@@ -113,11 +97,24 @@ final class RatedRows {
     insert.setLong(3, row.item());
     insert.setString(4, row.task());
     insert.setString(5, row.annotator());
-    insert.setLong(6, label);
+    insert.setLong(6, labels.id(new Label(row.label())));
     Shapes.bind(insert, 7, row.geometry());
     insert.setString(12, row.text());
     insert.addBatch();
-    row.add(digest);
+    var shape = Shapes.of(row.geometry());
+    digest.row(
+        row.id(),
+        id.value(),
+        row.item(),
+        row.task(),
+        row.annotator(),
+        row.label(),
+        shape.shape(),
+        shape.x(),
+        shape.y(),
+        shape.w(),
+        shape.h(),
+        row.text());
     if (row.annotator() == null) {
       gold++;
     } else {
@@ -160,15 +157,5 @@ final class RatedRows {
 
   private long count(String query) throws SQLException {
     return sql.number(query, firstRow, lastRow, id.value());
-  }
-
-  /// Return the digest over all of them, joined to that over the rest of the import.
-  String digest(String rest) {
-    return digest.rows() == 0 ? rest : joined(rest, digest);
-  }
-
-  /// Return one digest that stands for what is stored of an import, with its ratings or without.
-  static String joined(String rest, @Nullable RowDigest rated) {
-    return RowDigest.join(rest, rated == null ? null : "rated " + rated.hex());
   }
 }

@@ -4,18 +4,18 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
-import touchstone.annotation.BoundingBox;
-import touchstone.annotation.Geometry;
-import touchstone.annotation.Link;
-import touchstone.annotation.TextSpan;
-import touchstone.annotation.WholeItem;
 
 /// SHA-256 over immutable rows in the order of their identities, so that a step can vouch for them.
 final class RowDigest {
+  /// There may be one for each of many batches at a time.
+  private static final int BUFFER = 1024;
+
   private final MessageDigest digest;
-  private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+  private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
   private long rows;
 
   RowDigest() {
@@ -30,43 +30,39 @@ final class RowDigest {
     }
   }
 
-  /// Add a row.
-  void add(long id, long item, String label, Geometry geometry, double score, String rest) {
-    var name = label.getBytes(StandardCharsets.UTF_8);
-    var more = rest.getBytes(StandardCharsets.UTF_8);
-    flush(64);
-    buffer.putLong(id).putLong(item).putDouble(score);
-    switch (geometry) {
-      case WholeItem whole -> buffer.put((byte) 0);
-      case BoundingBox(var x, var y, var width, var height) ->
-          buffer.put((byte) 1).putDouble(x).putDouble(y).putDouble(width).putDouble(height);
-      case TextSpan(var start, var end) -> buffer.put((byte) 2).putInt(start).putInt(end);
-      case Link(var from, var to) -> buffer.put((byte) 3).putLong(from.value()).putLong(to.value());
+  /// Add a row by its values, each told apart by its type: null, whole number, number, text or
+  /// bytes. A number that is whole counts as such, as SQLite does not tell them apart everywhere.
+  RowDigest row(@Nullable Object... values) {
+    for (var value : values) {
+      flush(16);
+      switch (value) {
+        case null -> buffer.put((byte) 0);
+        case Long number -> buffer.put((byte) 1).putLong(number);
+        case Integer number -> buffer.put((byte) 1).putLong(number);
+        case Double number when number == number.longValue() ->
+            buffer.put((byte) 1).putLong(number.longValue());
+        case Double number -> buffer.put((byte) 2).putDouble(number);
+        case byte[] bytes -> {
+          buffer.put((byte) 4);
+          put(bytes);
+        }
+        case Object other -> {
+          buffer.put((byte) 3);
+          put(other.toString().getBytes(StandardCharsets.UTF_8));
+        }
+      }
     }
-    put(name);
-    put(more);
     rows++;
+    return this;
   }
 
-  /// Add a text.
-  void add(long item, String text) {
-    flush(64);
-    buffer.putLong(item);
-    put(text.getBytes(StandardCharsets.UTF_8));
-    rows++;
-  }
-
-  /// Return what an annotation says beside its label and place, as one text.
-  static String rest(String task, @Nullable String attributes, @Nullable String text) {
-    return task + '\0' + (attributes == null ? "" : attributes) + '\0' + (text == null ? "" : text);
-  }
-
-  /// Return one digest that stands for the annotations of an import and for its texts.
-  static String join(String annotations, @Nullable String texts) {
-    return texts == null
-        ? annotations
-        : HexFormat.of()
-            .formatHex(sha256().digest((annotations + texts).getBytes(StandardCharsets.US_ASCII)));
+  /// Add a row as it is stored, in the columns from the first on.
+  RowDigest row(ResultSet row, int columns) throws SQLException {
+    var values = new @Nullable Object[columns];
+    for (int i = 0; i < columns; i++) {
+      values[i] = row.getObject(i + 1);
+    }
+    return row(values);
   }
 
   private void put(byte[] bytes) {
@@ -93,7 +89,12 @@ final class RowDigest {
   }
 
   String hex() {
+    return HexFormat.of().formatHex(bytes());
+  }
+
+  /// Return the digest; what is added after it makes another one.
+  byte[] bytes() {
     flush(buffer.capacity());
-    return HexFormat.of().formatHex(digest.digest());
+    return digest.digest();
   }
 }

@@ -4,11 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.AnnotatorId;
@@ -18,7 +19,9 @@ import touchstone.annotation.TaskId;
 import touchstone.annotation.Verdict;
 import touchstone.review.Change;
 import touchstone.review.RunRecord;
+import touchstone.review.RunStart;
 import touchstone.review.RunSummary;
+import touchstone.review.Subject;
 
 /// The rows of pre-labelling runs: the run, its batches of predictions, and what it looked at. The
 /// steps that make a batch part of the project are their caller's. Owned by the thread of its
@@ -32,25 +35,23 @@ final class Runs {
     this.labels = labels;
   }
 
-  void start(RunRecord run) throws SQLException {
-    sql.update(
-        "INSERT INTO run (id, task, model, model_sha256, family, card, confidence, iou,"
-            + " runtime, annotator, started) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        run.id().value(),
-        run.task(),
-        run.model(),
-        run.modelSha256(),
-        run.family(),
-        run.card(),
-        run.confidence(),
-        run.iou(),
-        run.runtime(),
-        run.by(),
-        run.started());
+  /// Return the change that begins a run.
+  static Change start(RunRecord run) {
+    return Statements.change(Subject.RUN, run.id().toString(), null, RunStart.of(run));
   }
 
-  void end(RunId run, Instant at) throws SQLException {
-    sql.update("UPDATE run SET ended = ? WHERE id = ?", at, run.value());
+  /// Return the change that ends a run.
+  static Change end(RunId run, Instant at) {
+    return Statements.change(Subject.RUN_END, run.toString(), null, at.toString());
+  }
+
+  /// Return the person who started a run.
+  AnnotatorId by(RunId run) throws SQLException {
+    return sql.first(
+            "SELECT annotator FROM run WHERE id = ?",
+            row -> new AnnotatorId(row.getString(1)),
+            run.value())
+        .orElseThrow(() -> new SQLException("run %s is missing".formatted(run)));
   }
 
   /// Return the number of the next batch, from 0. Where a run is taken up again it is some way
@@ -58,40 +59,43 @@ final class Runs {
   /// copies come together.
   long nextBatch(RunId run) throws SQLException {
     long next =
-        sql.number("SELECT coalesce(max(batch) + 1, 0) FROM prediction WHERE run = ?", run.value());
+        sql.number(
+            "SELECT max((SELECT coalesce(max(batch) + 1, 0) FROM prediction WHERE run = ?1),"
+                + " (SELECT coalesce(max(batch) + 1, 0) FROM run_item WHERE run = ?1))",
+            run.value());
     return next == 0 ? 0 : next + ThreadLocalRandom.current().nextInt(1 << 30);
   }
 
   /// Store the rows of a batch.
   ///
-  /// @return the change that names them, empty when the batch has no predictions
-  Optional<Change.Proposed> store(RunId run, PredictionBatch batch) throws SQLException {
-    var digest = predictions(run, batch);
-    for (var item : batch.items()) {
-      seen(run, item, null);
+  /// @return the change that vouches for them
+  Change.Proposed store(RunId run, PredictionBatch batch) throws SQLException {
+    var vouching = new Vouching();
+    predictions(run, batch, vouching.of("prediction"));
+    var items = new TreeMap<Long, @Nullable String>();
+    batch.items().forEach(item -> items.put(item.value(), null));
+    batch.failures().forEach(failure -> items.put(failure.item().value(), failure.sentence()));
+    for (var item : items.entrySet()) {
+      seen(run, batch.batch(), item.getKey(), item.getValue(), vouching.of("run_item"));
     }
     for (var print : batch.fingerprints().entrySet()) {
-      sql.update(
-          "INSERT OR IGNORE INTO fingerprint (item, sha256) VALUES (?, ?)",
-          print.getKey().value(),
-          print.getValue());
+      fingerprint(print.getKey().value(), print.getValue());
     }
-    for (var failure : batch.failures()) {
-      seen(run, failure.item(), failure.sentence());
-    }
-    return digest.rows() == 0
-        ? Optional.empty()
-        : Optional.of(new Change.Proposed(run, batch.batch(), digest.rows(), digest.hex()));
+    return new Change.Proposed(run, batch.batch(), batch.predictions().size(), vouching.text());
   }
 
-  private RowDigest predictions(RunId run, PredictionBatch batch) throws SQLException {
-    var digest = new RowDigest();
+  private void predictions(RunId run, PredictionBatch batch, RowDigest digest) throws SQLException {
     var insert =
         sql.prepareBatch(
             "INSERT INTO prediction (id, run, batch, item, label, shape, x, y, w, h, score,"
                 + " alternatives) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    for (var prediction : batch.predictions()) {
+    var predictions =
+        batch.predictions().stream()
+            .sorted(Comparator.comparingLong(prediction -> prediction.id().value()))
+            .toList();
+    for (var prediction : predictions) {
       var alternatives = ChangeCodec.writeScored(prediction.alternatives());
+      var shape = Shapes.of(prediction.geometry());
       insert.setLong(1, prediction.id().value());
       insert.setLong(2, run.value());
       insert.setLong(3, batch.batch());
@@ -101,24 +105,43 @@ final class Runs {
       insert.setDouble(11, prediction.score());
       insert.setString(12, alternatives);
       insert.addBatch();
-      digest.add(
+      digest.row(
           prediction.id().value(),
+          run.value(),
+          batch.batch(),
           prediction.item().value(),
           prediction.label().name(),
-          prediction.geometry(),
+          shape.shape(),
+          shape.x(),
+          shape.y(),
+          shape.w(),
+          shape.h(),
           prediction.score(),
-          alternatives == null ? "" : alternatives);
+          alternatives);
     }
     insert.executeBatch();
-    return digest;
   }
 
-  private void seen(RunId run, ItemId item, @Nullable String failure) throws SQLException {
+  private void seen(RunId run, long batch, long item, @Nullable String failure, RowDigest digest)
+      throws SQLException {
     sql.update(
-        "INSERT OR REPLACE INTO run_item (run, item, failure) VALUES (?, ?, ?)",
+        "INSERT INTO run_item (run, item, batch, failure) VALUES (?, ?, ?, ?)",
         run.value(),
-        item.value(),
+        item,
+        batch,
         failure);
+    digest.row(item, run.value(), batch, failure);
+  }
+
+  private void fingerprint(long item, String sha256) throws SQLException {
+    new Tally(sql)
+        .change(
+            Tally.FINGERPRINT,
+            () ->
+                sql.update(
+                    "INSERT OR IGNORE INTO fingerprint (item, sha256) VALUES (?, ?)", item, sha256),
+            "item = ?",
+            item);
   }
 
   /// Return every run, latest first.
@@ -161,8 +184,10 @@ final class Runs {
       summaries.add(
           new RunSummary(
               run,
-              sql.number("SELECT count(*) FROM run_item WHERE run = ?", id),
-              sql.number("SELECT count(*) FROM run_item WHERE run = ? AND failure IS NOT NULL", id),
+              sql.number("SELECT count(DISTINCT item) FROM run_item WHERE run = ?", id),
+              sql.number(
+                  "SELECT count(DISTINCT item) FROM run_item WHERE run = ? AND failure IS NOT NULL",
+                  id),
               sql.number("SELECT count(*) FROM prediction WHERE run = ?", id),
               verdicts));
     }

@@ -84,6 +84,13 @@ final class SearchIndex {
       write(batch.getKey(), batch.getValue());
     }
     merge();
+    note();
+  }
+
+  /// Take note of the index as it is, after everything was written that waits in memory.
+  void note() throws SQLException {
+    sql.execute("INSERT INTO item_search (item_search) VALUES ('flush')");
+    new Tally(sql).take(Tally.SEARCH);
   }
 
   /// Return metadata, none where it cannot be read: it is for [Verification] to say so.
@@ -161,7 +168,7 @@ final class SearchIndex {
   /// @param facts what the items' metadata hold, by import
   List<String> verify(Map<Long, Facts> facts) throws SQLException {
     if (!current()) {
-      return List.of("The search index is missing; rebuilding mends it.");
+      return List.of("The search index is missing");
     }
     var wrong = new ArrayList<String>();
     long lacking =
@@ -172,7 +179,7 @@ final class SearchIndex {
             "SELECT count(*) FROM item_search_docsize WHERE id NOT IN (SELECT id FROM item)");
     if (lacking + strange > 0) {
       wrong.add(
-          "The search index lacks %d items and has %d that are not there; rebuilding mends it."
+          "The search index lacks %d items and has %d that are not there"
               .formatted(lacking, strange));
     }
     var counted = new java.util.TreeSet<String>();
@@ -188,7 +195,7 @@ final class SearchIndex {
                     + new Facts.Fact(
                         row.getString(2), row.getString(3), row.getLong(4), row.getInt(5) != 0)));
     if (!counted.equals(stored)) {
-      wrong.add("The counts of metadata are not those of the items; rebuilding mends it.");
+      wrong.add("The counts of metadata are not those of the items");
     }
     return wrong;
   }

@@ -28,6 +28,8 @@ final class Steps {
   private final Sql sql;
   private final Map<AnnotatorId, Link> last = new HashMap<>();
   private final Heads heads;
+  private final Chain chain = new Chain();
+  private final ChangeScanner scanner = new ChangeScanner();
 
   /// The end of an annotator's chain.
   private record Link(long sequence, String hash) {}
@@ -48,7 +50,7 @@ final class Steps {
     var latest = heads.latest();
     long depth = latest.depth() + 1;
     var parents = parents(link.hash(), latest.hashes());
-    var hash = hash(link.hash(), parents, depth, draft, sequence, changes);
+    var hash = StepRow.of(draft, sequence, depth, link.hash(), parents, changes).hashed(chain);
     sql.update(
         "INSERT INTO step (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         draft.id(),
@@ -104,25 +106,6 @@ final class Steps {
         .orElse(new Link(0, ""));
   }
 
-  /// @param parents as they are stored
-  static String hash(
-      String previous, String parents, long depth, StepDraft draft, long sequence, String changes) {
-    return Chain.hash(
-        previous,
-        parents,
-        depth,
-        draft.id(),
-        draft.by(),
-        sequence,
-        draft.at(),
-        draft.action(),
-        draft.item() == null ? "" : draft.item(),
-        draft.spent().toMillis(),
-        draft.exposure(),
-        draft.undoes() == null ? "" : draft.undoes(),
-        changes);
-  }
-
   /// Sees one stored step after the other.
   @FunctionalInterface
   interface Each {
@@ -163,12 +146,12 @@ final class Steps {
     return journal;
   }
 
-  private static Stored stored(ResultSet row) throws SQLException, ProjectException {
+  private Stored stored(ResultSet row) throws SQLException, ProjectException {
     long item = row.getLong(7);
     boolean general = row.wasNull();
     var changes = row.getString(10);
     try {
-      ChangeSet read = ChangeCodec.read(changes);
+      ChangeSet read = scanner.read(changes);
       var draft =
           new StepDraft(
               UUID.fromString(row.getString(2)),

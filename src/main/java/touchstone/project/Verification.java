@@ -1,279 +1,107 @@
 package touchstone.project;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import touchstone.review.Change;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import touchstone.job.Cancellation;
+import touchstone.job.JobRunner;
+import touchstone.job.Progress;
 
-/// The check of a whole file. It runs inside a transaction that is rolled back.
+/// The check of a whole file, which is left as it is. Two halves go beside each other, each on a
+/// connection of its own: the log with what follows from it, and everything else.
 final class Verification {
-  private static final List<String> PROJECTIONS =
-      List.of(
-          "annotation",
-          "former_label",
-          "superseded",
-          "ruling",
-          "comment",
-          "item_state",
-          "own_state",
-          "revealed",
-          "concealed",
-          "contested",
-          "shadow",
-          "statement",
-          "run",
-          "import",
-          "task");
+  /// How often it is tried to see the same file through both connections, while others write.
+  private static final int TRIES = 100;
 
-  private final Sql sql;
-  private final Steps steps;
-  private final Replay replay;
-  private final List<String> wrong = new ArrayList<>();
-  private final Set<String> search = new LinkedHashSet<>();
-  private final Map<Long, Facts> facts = new HashMap<>();
+  private final Path file;
+  private final boolean immutable;
+  private final JobRunner jobs;
 
-  /// Builds the projections anew.
-  interface Replay {
-    void run() throws SQLException, ProjectException;
+  /// @param immutable nobody can write to the medium
+  Verification(Path file, boolean immutable, JobRunner jobs) {
+    this.file = file;
+    this.immutable = immutable;
+    this.jobs = jobs;
   }
 
-  Verification(Sql sql, Steps steps, Replay replay) {
-    this.sql = sql;
-    this.steps = steps;
-    this.replay = replay;
-  }
-
-  List<String> run(boolean readOnly) throws SQLException {
-    try {
-      structure();
-      if (wrong.isEmpty()) {
-        chains();
-        items();
-        rows();
-        if (search.isEmpty()) {
-          search();
-        }
-        if (!readOnly) {
-          projections();
-        }
+  /// Check it.
+  ///
+  /// @param whole whether what follows from the steps is compared as well
+  Findings run(boolean whole) throws SQLException, ProjectException {
+    try (var one = new Sql(Connections.read(file, immutable));
+        var other = new Sql(Connections.beside(file, immutable))) {
+      hold(one, other);
+      var contents = new ContentCheck(one);
+      var checking =
+          jobs.start(
+              "check contents",
+              (progress, cancelled) -> {
+                contents.run();
+                return true;
+              },
+              Progress.NONE,
+              new Cancellation());
+      var log = new LogCheck(file, other, jobs, whole);
+      var failed = attempt(log);
+      join(checking);
+      if (contents.damaged()) {
+        return contents.findings();
       }
-    } catch (ProjectException unreadable) {
-      wrong.add(String.valueOf(unreadable.getMessage()));
+      if (failed != null) {
+        throw failed;
+      }
+      var findings = log.findings();
+      findings.add(contents.findings());
+      contents.unused(log.labels()).forEach(findings::mendable);
+      log.vouched().wrong(other, contents.rows()).forEach(findings::broken);
+      return findings;
     }
-    wrong.addAll(search);
-    return List.copyOf(wrong);
   }
 
-  private void search() throws SQLException {
+  /// Check the log; where it cannot be read to the end, the structure of the file says why.
+  private static @org.jspecify.annotations.Nullable SQLException attempt(LogCheck log)
+      throws ProjectException {
     try {
-      search.addAll(new SearchIndex(sql).verify(facts));
+      log.run();
+      return null;
     } catch (SQLException failure) {
-      if (!Failures.damage(failure)) {
-        throw failure;
-      }
-      search.add("The search index is damaged and cannot be read; rebuilding mends it.");
+      return failure;
     }
   }
 
-  private void structure() throws SQLException {
-    List<String> found;
+  private static void join(CompletableFuture<Boolean> checking)
+      throws SQLException, ProjectException {
     try {
-      found = sql.list("PRAGMA integrity_check(20)", row -> row.getString(1));
-    } catch (SQLException failure) {
-      if (!Failures.damage(failure)) {
-        throw failure;
-      }
-      found = tableByTable();
-    }
-    found.stream()
-        .flatMap(String::lines)
-        .filter(line -> !line.equals("ok") && !line.startsWith("***"))
-        .forEach(
-            line -> {
-              if (line.contains("item_search")) {
-                search.add(
-                    "The search index is damaged (%s); rebuilding mends it.".formatted(line));
-              } else {
-                wrong.add("The file is damaged: %s.".formatted(line));
-              }
-            });
-  }
-
-  /// Check each table by itself, where one of them cannot be checked at all.
-  private List<String> tableByTable() throws SQLException {
-    var found = new ArrayList<String>();
-    for (var table :
-        sql.list("SELECT name FROM sqlite_schema WHERE type = 'table'", row -> row.getString(1))) {
-      try {
-        found.addAll(
-            sql.list(
-                "PRAGMA integrity_check(\"%s\")".formatted(table.replace("\"", "\"\"")),
-                row -> row.getString(1)));
-      } catch (SQLException failure) {
-        if (!Failures.damage(failure)) {
-          throw failure;
-        }
-        found.add("the table %s cannot be read".formatted(table));
+      checking.join();
+    } catch (CompletionException failure) {
+      switch (failure.getCause()) {
+        case SQLException cause -> throw cause;
+        case ProjectException cause -> throw cause;
+        case RuntimeException cause -> throw cause;
+        case null, default -> throw failure;
       }
     }
-    return found;
   }
 
-  private void chains() throws SQLException, ProjectException {
-    var check = new ChainCheck();
-    steps.each(stored -> check.see(stored).ifPresent(wrong::add));
-    check.ends(sql).forEach(wrong::add);
-  }
-
-  /// Items are not vouched for, but must be such as can be read.
-  private void items() throws SQLException {
-    sql.each(
-        "SELECT " + ItemReader.ITEM + ", i.import FROM item i ORDER BY i.id",
-        row -> {
-          try {
-            var item = ItemReader.item(row);
-            facts.computeIfAbsent(row.getLong(8), batch -> new Facts()).add(item.metadata());
-          } catch (IllegalArgumentException | NullPointerException | JacksonException impossible) {
-            wrong.add(
-                "Item %d holds a value that Touchstone does not write.".formatted(row.getLong(1)));
-          }
-        });
-  }
-
-  /// Immutable rows against the digests that their steps vouch with.
-  private void rows() throws SQLException, ProjectException {
-    Map<String, RowDigest> imports = new HashMap<>();
-    Map<String, RowDigest> batches = new HashMap<>();
-    Map<String, RowDigest> texts = new HashMap<>();
-    sql.each(
-        "SELECT x.item, i.import, x.text FROM item_text x JOIN item i ON i.id = x.item"
-            + " ORDER BY x.item",
-        row ->
-            texts
-                .computeIfAbsent(row.getString(2), key -> new RowDigest())
-                .add(row.getLong(1), row.getString(3)));
-    sql.each(
-        "SELECT m.id, m.import, m.item, l.name, m.shape, m.x, m.y, m.w, m.h, m.attributes, m.task,"
-            + " m.text FROM imported m LEFT JOIN label l ON l.id = m.label ORDER BY m.rowid",
-        row -> {
-          imports
-              .computeIfAbsent(row.getString(2), key -> new RowDigest())
-              .add(
-                  row.getLong(1),
-                  row.getLong(3),
-                  String.valueOf(row.getString(4)),
-                  Shapes.read(row, 5),
-                  0,
-                  RowDigest.rest(
-                      String.valueOf(row.getString(11)), row.getString(10), row.getString(12)));
-        });
-    sql.each(
-        "SELECT p.id, p.run || '/' || p.batch, p.item, l.name, p.shape, p.x, p.y, p.w, p.h,"
-            + " p.alternatives, p.score"
-            + " FROM prediction p LEFT JOIN label l ON l.id = p.label ORDER BY p.rowid",
-        row -> {
-          var more = row.getString(10);
-          batches
-              .computeIfAbsent(row.getString(2), key -> new RowDigest())
-              .add(
-                  row.getLong(1),
-                  row.getLong(3),
-                  String.valueOf(row.getString(4)),
-                  Shapes.read(row, 5),
-                  row.getDouble(11),
-                  more == null ? "" : more);
-        });
-    var rated = RatedRows.digests(sql);
-    var vouched = new HashSet<String>();
-    steps.each(
-        stored -> {
-          for (var change : stored.step().draft().changes().changes()) {
-            if (change instanceof Change.Received(var batch, var items, var count, var digest)
-                && vouched.add("Import " + batch)) {
-              var texted = texts.remove(batch.toString());
-              compare(
-                  "Import " + batch,
-                  imports.remove(batch.toString()),
-                  count,
-                  digest,
-                  texted == null ? null : texted.hex(),
-                  rated.remove(batch.toString()));
-            } else if (change
-                instanceof Change.Proposed(var run, var batch, var count, var digest)) {
-              compare(
-                  "Batch %d of run %s".formatted(batch, run),
-                  batches.remove(run + "/" + batch),
-                  count,
-                  digest,
-                  null,
-                  null);
-            }
-          }
-        });
-    for (var batch : batches.keySet()) {
-      wrong.add("Predictions of run and batch %s belong to no step.".formatted(batch));
-    }
-    for (var batch : imports.keySet()) {
-      wrong.add("Annotations of import %s belong to no step.".formatted(batch));
-    }
-    for (var batch : rated.keySet()) {
-      wrong.add("Ratings of import %s belong to no step.".formatted(batch));
-    }
-  }
-
-  private void compare(
-      String what,
-      @Nullable RowDigest found,
-      long rows,
-      String digest,
-      @Nullable String texts,
-      @Nullable RowDigest rated) {
-    var rebuilt = found == null ? new RowDigest() : found;
-    if (rebuilt.rows() != rows) {
-      wrong.add("%s has %d rows where its step says %d.".formatted(what, rebuilt.rows(), rows));
-    } else if (!RatedRows.joined(RowDigest.join(rebuilt.hex(), texts), rated).equals(digest)) {
-      wrong.add("%s was altered after it was written.".formatted(what));
-    }
-  }
-
-  /// Live projections against the fold of the steps.
-  private void projections() throws SQLException, ProjectException {
-    sql.execute("BEGIN IMMEDIATE");
-    try {
-      for (var table : PROJECTIONS) {
-        sql.execute("CREATE TEMP TABLE was_%s AS SELECT * FROM main.%s".formatted(table, table));
+  /// Hold the file as it is now for both.
+  private static void hold(Sql one, Sql other) throws SQLException {
+    for (int attempt = 0; attempt < TRIES; attempt++) {
+      one.execute("BEGIN");
+      other.execute("BEGIN");
+      if (state(one).equals(state(other))) {
+        return;
       }
-      replay.run();
-      for (var table : PROJECTIONS) {
-        long differing =
-            number(
-                    "SELECT count(*) FROM (SELECT * FROM main.%s EXCEPT SELECT * FROM was_%s)",
-                    table)
-                + number(
-                    "SELECT count(*) FROM (SELECT * FROM was_%s EXCEPT SELECT * FROM main.%s)",
-                    table);
-        if (differing > 0) {
-          wrong.add(
-              "Table \"%s\" is not what follows from the steps (%d rows differ); rebuilding mends it."
-                  .formatted(table, differing));
-        }
-      }
-    } finally {
-      sql.execute("ROLLBACK");
+      one.execute("ROLLBACK");
+      other.execute("ROLLBACK");
     }
+    throw new SQLException("it is written to all the time");
   }
 
-  private long number(String query, String table) throws SQLException {
-    try (var statement = sql.connection().createStatement();
-        var row = statement.executeQuery(query.formatted(table, table))) {
-      return row.next() ? row.getLong(1) : 0;
-    }
+  private static List<String> state(Sql sql) throws SQLException {
+    return sql.list(
+        "SELECT hash FROM head UNION ALL SELECT sum FROM tally ORDER BY 1",
+        row -> String.valueOf(row.getString(1)));
   }
 }

@@ -56,7 +56,12 @@ final class Viewpoint {
     if (viewer().equals(person)) {
       return false;
     }
-    sql.update("INSERT OR REPLACE INTO meta (key, value) VALUES ('viewer', ?)", person);
+    new Tally(sql)
+        .change(
+            Tally.META,
+            () ->
+                sql.update("INSERT OR REPLACE INTO meta (key, value) VALUES ('viewer', ?)", person),
+            "key = 'viewer'");
     return true;
   }
 

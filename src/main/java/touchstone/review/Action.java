@@ -37,7 +37,10 @@ public enum Action {
   CHECKPOINT("Checkpoint"),
   PROBE("Check"),
   SETTLE("Settle a conflict"),
-  NOTE("Note");
+  NOTE("Note"),
+  CREATE("Make the project"),
+  INTRODUCE("Say who one is"),
+  CARRY_OVER("Carry over from an older version");
 
   private final String title;
 
@@ -95,6 +98,7 @@ public enum Action {
           false;
       case LABELS, ADD_LABEL, RENAME_LABEL, RECOLOUR_LABEL, MOVE_LABEL, REMOVE_LABEL -> false;
       case REVEAL, POLICY, ADJUDICATE, AUDIT, CHECKPOINT, PROBE, SETTLE, NOTE -> false;
+      case CREATE, INTRODUCE, CARRY_OVER -> false;
     };
   }
 }

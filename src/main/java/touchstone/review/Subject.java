@@ -6,6 +6,25 @@ package touchstone.review;
 /// @param word by which the file names it
 /// @param type of its values
 public record Subject<T>(String word, Class<T> type) {
+  /// What the project is known by; its only key is empty.
+  public static final Subject<ProjectFacts> PROJECT = new Subject<>("project", ProjectFacts.class);
+
+  /// What it asks; keys are the ids of questions.
+  public static final Subject<Question> QUESTION = new Subject<>("question", Question.class);
+
+  /// Who takes part; keys are the identities of people.
+  public static final Subject<Profile> PROFILE = new Subject<>("profile", Profile.class);
+
+  /// Runs of models; keys are their identities.
+  public static final Subject<RunStart> RUN = new Subject<>("run", RunStart.class);
+
+  /// When they ended, as ISO 8601; keys likewise.
+  public static final Subject<String> RUN_END = new Subject<>("run-end", String.class);
+
+  /// Digests of rows that came in before steps vouched for them; keys are `import/` with the
+  /// identity of an import, or `run/` with that of a run and its batch.
+  public static final Subject<String> SEAL = new Subject<>("seal", String.class);
+
   /// How the project is labelled; its only key is empty.
   public static final Subject<Policy> POLICY = new Subject<>("policy", Policy.class);
 

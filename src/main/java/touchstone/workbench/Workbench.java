@@ -528,14 +528,14 @@ public final class Workbench implements AutoCloseable {
   ///
   /// @return one sentence for each thing that is wrong
   public CompletableFuture<List<String>> verify() {
-    return project.write(ProjectFile::verify);
+    return project.write(file -> file.verify(environment.jobs()));
   }
 
   /// Build what follows from the steps anew.
   public CompletableFuture<Void> rebuild() {
     return project.tell(
         open -> {
-          open.rebuild();
+          open.rebuild(environment.jobs());
         });
   }
 

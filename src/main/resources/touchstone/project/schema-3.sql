@@ -6,7 +6,7 @@ CREATE TABLE step_3 (
   row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, annotator TEXT NOT NULL,
   sequence INTEGER NOT NULL, depth INTEGER NOT NULL, at TEXT NOT NULL, action TEXT NOT NULL,
   item INTEGER, spent_ms INTEGER NOT NULL, exposure TEXT NOT NULL, changes TEXT NOT NULL,
-  undoes TEXT, previous TEXT NOT NULL, parents TEXT NOT NULL, hash TEXT NOT NULL);
+  undoes TEXT, previous TEXT NOT NULL, parents TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
 INSERT INTO step_3 SELECT row, id, annotator, sequence, 0, at, action, item, spent_ms, exposure,
   changes, undoes, previous, '', hash FROM step;
 DROP TABLE step;
@@ -14,7 +14,7 @@ ALTER TABLE step_3 RENAME TO step;
 CREATE INDEX step_sequence ON step (annotator, sequence);
 
 -- The latest steps: those that no other step names.
-CREATE TABLE head (hash TEXT PRIMARY KEY, depth INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE head (hash TEXT PRIMARY KEY, depth INTEGER NOT NULL) WITHOUT ROWID, STRICT;
 
 -- For people with sqlite3: every label that stands, under its name of now, with where it came from. rating is 1 for what a person holds alone.
 CREATE VIEW v_labels AS
@@ -49,3 +49,19 @@ CREATE TABLE contested (
 -- Labels that say the same as another one of the project, which people gave without knowing of each other's work; twin is the one that stands for both.
 CREATE TABLE shadow (
   annotation INTEGER PRIMARY KEY, twin INTEGER NOT NULL, item INTEGER NOT NULL, value TEXT NOT NULL);
+
+-- Immutable: which items a run has seen with each of its batches, also those for which it proposed nothing or failed.
+CREATE TABLE run_item_3 (
+  run INTEGER NOT NULL, item INTEGER NOT NULL, batch INTEGER NOT NULL, failure TEXT,
+  PRIMARY KEY (run, item, batch)) WITHOUT ROWID, STRICT;
+INSERT INTO run_item_3 SELECT v.run, v.item, coalesce((SELECT min(p.batch) FROM prediction p
+  WHERE p.item = v.item AND p.run = v.run), 0), v.failure FROM run_item v;
+DROP TABLE run_item;
+ALTER TABLE run_item_3 RENAME TO run_item;
+
+-- Immutable: items that came without their picture, with the import that brought it later. Their size was 0 before.
+CREATE TABLE sized (item INTEGER PRIMARY KEY, import INTEGER NOT NULL) STRICT;
+
+-- What is written without a step: how many rows a table has, and the sum of their SHA-256, each cut to 128 bits.
+CREATE TABLE tally (
+  name TEXT PRIMARY KEY, rows INTEGER NOT NULL, sum TEXT NOT NULL) WITHOUT ROWID, STRICT;

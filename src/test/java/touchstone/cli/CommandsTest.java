@@ -85,7 +85,7 @@ class CommandsTest {
         annotations   none
         provenance    none
         annotators    none
-        flagged       0, comments 0, steps 1
+        flagged       0, comments 0, steps 2
         """,
         run("info", project()).exits(Cli.DONE).out().replace(System.lineSeparator(), "\n"));
   }

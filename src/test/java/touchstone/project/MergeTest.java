@@ -153,7 +153,7 @@ class MergeTest {
         ada,
         (file, hand) -> {
           var brought = file.merge(other, Progress.NONE, new Cancellation());
-          assertEquals(new Brought(Map.of("Ben", 3L), 0, 0, 0, 1, List.of()), brought);
+          assertEquals(new Brought(Map.of("Ben", 4L), 0, 0, 0, 1, List.of()), brought);
           assertEquals(
               List.of(ItemState.DONE, ItemState.DISPUTED, ItemState.DONE),
               List.of(item(file, 0).state(), item(file, 1).state(), item(file, 2).state()));
@@ -286,7 +286,7 @@ class MergeTest {
                   + " together.",
               refused(file, stranger));
           assertEquals(
-              "ben.touchstone was altered after it was written: Step 3 was altered after it was"
+              "ben.touchstone was altered after it was written: Step 6 was altered after it was"
                   + " written. Nothing was brought in.",
               refused(file, altered));
           assertEquals(before, Contents.of(folder.resolve("one.touchstone")));

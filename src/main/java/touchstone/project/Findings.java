@@ -1,0 +1,55 @@
+package touchstone.project;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a check found to be wrong, as sentences. Owned by one thread.
+final class Findings {
+  /// How many of a kind are told one by one.
+  private static final int MOST = 20;
+
+  private static final String RESTORE = " Restore the file from a copy.";
+
+  private final List<String> broken = new ArrayList<>();
+  private final List<String> mendable = new ArrayList<>();
+
+  /// Add what nothing that is in the file can mend.
+  void broken(String what) {
+    broken.add(what + RESTORE);
+  }
+
+  /// Add what is mended by building it anew from the rest of the file.
+  void mendable(String what) {
+    mendable.add(what + "; rebuilding mends it.");
+  }
+
+  void add(Findings others) {
+    broken.addAll(others.broken);
+    mendable.addAll(others.mendable);
+  }
+
+  boolean isBroken() {
+    return !broken.isEmpty();
+  }
+
+  /// Return what cannot be mended.
+  List<String> broken() {
+    return some(broken);
+  }
+
+  /// Return everything, what cannot be mended first.
+  List<String> all() {
+    var all = new ArrayList<>(some(broken));
+    all.addAll(some(mendable));
+    return List.copyOf(all);
+  }
+
+  private static List<String> some(List<String> all) {
+    if (all.size() <= MOST) {
+      return List.copyOf(all);
+    }
+    var some = new ArrayList<>(all.subList(0, MOST));
+    some.add("%,d more things are wrong.".formatted(all.size() - MOST));
+    return some;
+  }
+}

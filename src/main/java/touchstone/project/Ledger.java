@@ -1,0 +1,105 @@
+package touchstone.project;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import touchstone.annotation.Annotator;
+import touchstone.annotation.AnnotatorId;
+import touchstone.review.Action;
+import touchstone.review.Change;
+import touchstone.review.ChangeSet;
+import touchstone.review.Profile;
+import touchstone.review.Role;
+import touchstone.review.StepDraft;
+import touchstone.review.Subject;
+
+/// Appends steps to the log, and lets what follows from them follow. Whoever has the file open says
+/// who they are before the first step that they take in it. Owned by the thread of its connection.
+final class Ledger {
+  private final Sql sql;
+  private final Steps steps;
+  private final Projections projections;
+  private final Contests contests;
+  private final Replay replay;
+  private final @Nullable Annotator writer;
+  private boolean introduced;
+
+  /// @param writer who has the file open, null where nobody writes to it
+  Ledger(
+      Sql sql,
+      Steps steps,
+      Projections projections,
+      Contests contests,
+      Replay replay,
+      @Nullable Annotator writer) {
+    this.sql = sql;
+    this.steps = steps;
+    this.projections = projections;
+    this.contests = contests;
+    this.replay = replay;
+    this.writer = writer;
+  }
+
+  /// Append a step and apply its changes.
+  Steps.Stored append(StepDraft draft) throws SQLException, ProjectException {
+    if (writer != null && !introduced && draft.by().equals(writer.id())) {
+      introduce(writer, draft.at());
+      introduced = true;
+    }
+    return take(draft);
+  }
+
+  /// Append a step that concerns no single item.
+  void append(AnnotatorId by, Instant at, Action action, List<Change> changes)
+      throws SQLException, ProjectException {
+    append(StepDraft.general(by, at, action, new ChangeSet(changes), null));
+  }
+
+  private Steps.Stored take(StepDraft wanted) throws SQLException, ProjectException {
+    var draft = wanted.withChanges(new ChangeSet(contests.whole(wanted.changes().changes())));
+    var stored = steps.append(draft);
+    boolean contested = contests.any();
+    projections.apply(draft.changes(), draft.by(), stored.row());
+    if (contested && draft.changes().changes().stream().anyMatch(Ledger::shifts)) {
+      replay.run();
+    }
+    return stored;
+  }
+
+  /// Return whether a change may end a dispute or begin one somewhere else: labels that mean the
+  /// same now, people who rate for themselves from now on.
+  private static boolean shifts(Change change) {
+    return switch (change) {
+      case Change.Relabelled relabelled -> true;
+      case Change.Stated stated -> stated.subject().equals(Subject.POLICY.word());
+      default -> false;
+    };
+  }
+
+  private void introduce(Annotator person, Instant at) throws SQLException, ProjectException {
+    var id = person.id().value();
+    var stated =
+        Statements.value(sql, Subject.PROFILE.word(), id)
+            .map(value -> Statements.read(Subject.PROFILE, value))
+            .orElse(null);
+    var profile =
+        stated == null
+            ? new Profile(person.name(), Role.ANNOTATOR, null)
+            : stated.withName(person.name());
+    if (!profile.equals(stated)) {
+      take(
+          StepDraft.general(
+              person.id(),
+              at,
+              Action.INTRODUCE,
+              ChangeSet.of(Statements.change(Subject.PROFILE, id, stated, profile)),
+              null));
+    }
+  }
+
+  /// Forget what was said in a transaction that was rolled back.
+  void forget() {
+    introduced = false;
+  }
+}

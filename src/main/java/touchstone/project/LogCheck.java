@@ -1,0 +1,201 @@
+package touchstone.project;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import touchstone.annotation.AnnotatorId;
+import touchstone.job.JobRunner;
+import touchstone.review.ChangeSet;
+
+/// The check of the log: whether its steps hang together, what they vouch for, and whether the
+/// tables that follow from them are what they make. The steps are read once; while some are read
+/// and applied, those after them are hashed and taken apart on another thread. Owned by the thread
+/// of its connection.
+final class LogCheck {
+  private static final int CHUNK = 500;
+
+  /// How many chunks may be on their way.
+  private static final int AHEAD = 8;
+
+  private final Sql sql;
+  private final JobRunner jobs;
+  private final Labels labels;
+  private final @Nullable Replica replica;
+  private final Viewpoint view;
+  private final Contests contests;
+  private final Projections projections;
+  private final ChainCheck chain = new ChainCheck();
+  private final Vouched vouched = new Vouched();
+  private final ChangeScanner scanner = new ChangeScanner();
+  private final Map<String, AnnotatorId> people = new HashMap<>();
+  private final Findings findings = new Findings();
+  private @Nullable String inapplicable;
+
+  /// What is to be applied of a step.
+  private record Applicable(long row, AnnotatorId by, ChangeSet changes) {}
+
+  /// Some steps that were looked at.
+  ///
+  /// @param wrong with them
+  /// @param sound whether every one of them can be applied
+  private record Looked(List<Applicable> steps, List<String> wrong, boolean sound) {}
+
+  /// @param sql may write to tables of its own
+  /// @param whole whether what follows from the steps is compared
+  LogCheck(Path file, Sql sql, JobRunner jobs, boolean whole) throws SQLException {
+    this.sql = sql;
+    this.jobs = jobs;
+    replica = whole ? new Replica(sql) : null;
+    labels = new Labels(sql);
+    var reader = new ProjectReader(file, sql, labels);
+    view = reader.view();
+    contests = new Contests(sql, new Steps(sql), labels, reader.items());
+    projections = new Projections(sql, labels, reader.items(), view, contests);
+  }
+
+  Findings findings() {
+    return findings;
+  }
+
+  Vouched vouched() {
+    return vouched;
+  }
+
+  /// Return the names of the labels that steps use.
+  Set<String> labels() {
+    return labels.used();
+  }
+
+  void run() throws SQLException {
+    if (replica != null) {
+      projections.begin();
+    }
+    steps();
+    chain.ends(sql).forEach(findings::broken);
+    if (replica == null) {
+      return;
+    }
+    if (inapplicable == null) {
+      try {
+        projections.settle();
+        replica.index();
+        if (!chain.linear()) {
+          contests.settle(view.independent());
+        }
+        projections.end();
+      } catch (SQLException | ProjectException | RuntimeException impossible) {
+        refuse(impossible);
+      }
+    }
+    if (inapplicable != null) {
+      findings.broken("What follows from the steps cannot be worked out: " + inapplicable + ".");
+      return;
+    }
+
+    for (var difference : replica.differences()) {
+      findings.mendable(
+          "Table \"%s\" is not what follows from the steps (%,d rows differ, among them %s)"
+              .formatted(difference.table(), difference.rows(), difference.first()));
+    }
+  }
+
+  private void steps() throws SQLException {
+    Deque<CompletableFuture<Looked>> ahead = new ArrayDeque<>();
+    try (var lane = jobs.serial("check steps");
+        var statement =
+            sql.connection()
+                .prepareStatement("SELECT " + StepRow.COLUMNS + " FROM step ORDER BY row");
+        var rows = statement.executeQuery()) {
+      var chunk = new ArrayList<Read>(CHUNK);
+      while (rows.next()) {
+        chunk.add(new Read(rows.getLong(1), rows.getString(2), rows.getString(3)));
+        if (chunk.size() == CHUNK) {
+          var full = chunk;
+          ahead.add(CompletableFuture.supplyAsync(() -> look(full), lane));
+          chunk = new ArrayList<>(CHUNK);
+          if (ahead.size() > AHEAD) {
+            apply(ahead.remove());
+          }
+        }
+      }
+      var last = chunk;
+      ahead.add(CompletableFuture.supplyAsync(() -> look(last), lane));
+      while (!ahead.isEmpty()) {
+        apply(ahead.remove());
+      }
+    }
+  }
+
+  /// A row of the log as it was read, see [StepRow#COLUMNS].
+  private record Read(long row, String middle, @Nullable String changes) {}
+
+  /// Check some steps on the other thread, one chunk after the other.
+  private Looked look(List<Read> rows) {
+    var steps = new ArrayList<Applicable>(rows.size());
+    var wrong = new ArrayList<String>();
+    boolean sound = true;
+    for (var row : rows) {
+      var step = StepRow.of(row.row(), row.middle(), row.changes());
+      if (step == null) {
+        wrong.add("Step %d holds a value that Touchstone does not write.".formatted(row.row()));
+        sound = false;
+        continue;
+      }
+      chain.see(step).ifPresent(wrong::add);
+      try {
+        var changes = scanner.read(step.changes());
+        changes.changes().forEach(vouched::see);
+        steps.add(
+            new Applicable(
+                step.row(), people.computeIfAbsent(step.annotator(), AnnotatorId::new), changes));
+      } catch (ProjectException | RuntimeException unreadable) {
+        wrong.add(
+            "Step %d cannot be read: its changes are none that Touchstone writes."
+                .formatted(row.row()));
+        sound = false;
+      }
+    }
+    return new Looked(steps, wrong, sound);
+  }
+
+  private void apply(CompletableFuture<Looked> looking) throws SQLException {
+    Looked looked;
+    try {
+      looked = looking.join();
+    } catch (CompletionException failure) {
+      throw new SQLException("the steps cannot be checked", failure);
+    }
+    looked.wrong().forEach(findings::broken);
+    if (!looked.sound()) {
+      inapplicable = "not all of them can be read";
+    }
+    if (replica == null || inapplicable != null) {
+      return;
+    }
+    for (var step : looked.steps()) {
+      try {
+        projections.follow(step.changes(), step.by(), step.row());
+      } catch (SQLException | RuntimeException impossible) {
+        refuse(impossible);
+        return;
+      }
+    }
+  }
+
+  /// Take note that the steps lead nowhere; a file that cannot be read is another matter.
+  private void refuse(Exception impossible) throws SQLException {
+    if (impossible instanceof SQLException failure && Failures.damage(failure)) {
+      throw failure;
+    }
+    inapplicable = String.valueOf(impossible.getMessage());
+  }
+}

@@ -1,0 +1,88 @@
+package touchstone.project;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import touchstone.review.Change;
+import touchstone.review.Subject;
+
+/// What the steps of a log vouch for of the rows that came in with them, by where these came from:
+/// `import/` with the identity of an import, or `run/` with that of a run and its batch.
+final class Vouched {
+  private final Map<String, String> said = new TreeMap<>();
+  private final Map<String, String> sealed = new TreeMap<>();
+
+  static String ofImport(long batch) {
+    return "import/" + batch;
+  }
+
+  static String ofRun(long run, long batch) {
+    return "run/" + run + "/" + batch;
+  }
+
+  /// Take note of what a change vouches for.
+  void see(Change change) {
+    switch (change) {
+      case Change.Received received ->
+          said.putIfAbsent(ofImport(received.batch().value()), received.digest());
+      case Change.Proposed proposed ->
+          said.putIfAbsent(ofRun(proposed.run().value(), proposed.batch()), proposed.digest());
+      case Change.Stated(var subject, var key, var before, var after)
+          when subject.equals(Subject.SEAL.word()) && after != null ->
+          sealed.putIfAbsent(key, Statements.read(Subject.SEAL, after));
+      default -> {}
+    }
+  }
+
+  /// Say which rows are not as the steps say.
+  ///
+  /// @param found what there is
+  List<String> wrong(Sql sql, Map<String, String> found) throws SQLException {
+    var former = new FormerDigests(sql);
+    if (!said.values().stream().allMatch(Vouching::wrote)) {
+      former.read();
+    }
+    var all = new TreeMap<String, String>(said);
+    sealed.forEach(all::putIfAbsent);
+    found.keySet().forEach(key -> all.putIfAbsent(key, ""));
+    var wrong = new ArrayList<String>();
+    all.forEach(
+        (key, digest) -> {
+          var now = found.getOrDefault(key, Vouching.NOTHING);
+          var seal = sealed.get(key);
+          if (digest.isEmpty()) {
+            wrong.add(
+                "%s belongs to no step (%s).".formatted(name(key), tables(Vouching.NOTHING, now)));
+          } else if (!Vouching.wrote(digest) && !digest.equals(former.of(key))) {
+            wrong.add(altered(key, seal, now));
+          } else if (Vouching.wrote(digest) && !digest.equals(now)) {
+            wrong.add(altered(key, digest, now));
+          } else if (seal != null && !seal.equals(now)) {
+            wrong.add(altered(key, seal, now));
+          }
+        });
+    return wrong;
+  }
+
+  private static String altered(String key, @Nullable String said, String now) {
+    return "%s was altered after it was written%s."
+        .formatted(name(key), said == null ? "" : " (%s)".formatted(tables(said, now)));
+  }
+
+  private static String tables(String said, String now) {
+    var tables = Vouching.differing(said, now);
+    return (tables.size() == 1 ? "table " : "tables ") + String.join(", ", tables);
+  }
+
+  private static String name(String key) {
+    var parts = key.split("/");
+    return key.equals(ofImport(0))
+        ? "What came with no import"
+        : parts.length < 3
+            ? "Import " + parts[1]
+            : "Batch %s of run %s".formatted(parts[2], parts[1]);
+  }
+}

@@ -1,0 +1,131 @@
+package touchstone.project;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Whatever is altered in a project file with an editor is found, and nothing is found where
+/// nothing was altered. `-Dtouchstone.tamperings=1000` for the long version.
+class TamperingTest {
+  private static final int TAMPERINGS = Integer.getInteger("touchstone.tamperings", 60);
+  private static final int UNTOUCHED = TAMPERINGS / 3;
+
+  /// How many alterations each project is made for.
+  private static final int EACH = 20;
+
+  @TempDir private Path folder;
+  private final List<String> missed = new ArrayList<>();
+
+  private Path made(int number) throws Exception {
+    return Varied.make(folder.resolve("project-" + number), number).getLast();
+  }
+
+  /// Return what is found in a file; one that is not opened any more was found out too.
+  private static List<String> found(Path file) throws Exception {
+    try (var open = ProjectFile.openReadOnly(file)) {
+      return open.verify();
+    } catch (ProjectException refused) {
+      return List.of(String.valueOf(refused.getMessage()));
+    }
+  }
+
+  @Test
+  void nothingIsFoundInFilesThatNobodyTouched() throws Exception {
+    int looked = 0;
+    for (int number = 0; looked < UNTOUCHED; number++) {
+      for (var moment : Varied.make(folder.resolve("untouched-" + number), number)) {
+        assertEquals(List.of(), found(moment), "project " + number + ", " + moment.getFileName());
+        looked++;
+      }
+    }
+    System.out.printf("%,d untouched files: no alarm%n", looked);
+  }
+
+  @Test
+  void aRowThatWasAlteredIsFound() throws Exception {
+    var random = new Random(7);
+    for (int round = 0; round < TAMPERINGS; round++) {
+      if (round % EACH == 0) {
+        project = made(round / EACH);
+      }
+      var copy = Files.copy(project, folder.resolve("tampered.touchstone"));
+      Tampering.Deed deed;
+      try (var tampering = new Tampering(copy, random)) {
+        deed =
+            switch (round % EACH) {
+              case 0 -> tampering.swap();
+              case 1 -> tampering.insert(false);
+              case 2 -> tampering.insert(true);
+              default -> tampering.alter();
+            };
+      }
+      var found = found(copy);
+      if (found.isEmpty()) {
+        missed.add("round %d: %s".formatted(round, deed.what()));
+      } else if (deed.step() > 0) {
+        assertTrue(
+            found.stream().anyMatch(line -> line.startsWith("Step %d ".formatted(deed.step()))),
+            () -> deed + " gave " + found);
+      }
+      Files.delete(copy);
+    }
+    assertEquals(List.of(), missed);
+    System.out.printf("%,d altered rows: all found%n", TAMPERINGS);
+  }
+
+  private Path project;
+
+  @Test
+  void aLastStepThatWasTakenOutWithAllThatFollowedFromItIsFound() throws Exception {
+    for (int number = 0; number < 3; number++) {
+      var moments = Varied.make(folder.resolve("project-" + number), number);
+      var earlier = moments.get(moments.size() - 2);
+      try (var tampering = new Tampering(earlier, new Random(number))) {
+        tampering.head(moments.getLast());
+      }
+      assertEquals(
+          List.of(
+              "The last steps of the log are not those that the file names: steps were removed or"
+                  + " added. Restore the file from a copy."),
+          found(earlier));
+    }
+  }
+
+  @Test
+  void aByteThatWasAlteredIsFoundUnlessItHoldsNothing() throws Exception {
+    var random = new Random(11);
+    int empty = 0;
+    int found = 0;
+    var before = "";
+    for (int round = 0; found < TAMPERINGS; round++) {
+      if (round % EACH == 0) {
+        project = made(round / EACH);
+        before = Tampering.contents(project);
+      }
+      var bytes = Files.readAllBytes(project);
+      int at = random.nextInt(bytes.length);
+      bytes[at] ^= (byte) (1 + random.nextInt(255));
+      var copy = Files.write(folder.resolve("flipped.touchstone"), bytes);
+      var wrong = found(copy);
+      if (!wrong.isEmpty()) {
+        found++;
+      } else if (Tampering.contents(copy).equals(before)) {
+        empty++;
+      } else {
+        missed.add("round %d: byte %d".formatted(round, at));
+        found++;
+      }
+      Files.delete(copy);
+    }
+    assertEquals(List.of(), missed);
+    System.out.printf(
+        "%,d altered bytes: all found, and %,d more that hold nothing%n", found, empty);
+  }
+}
