@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ final class Anew {
   private final TreeMap<Long, Long> imported = new TreeMap<>();
 
   /// What is to be done with a row.
-  private record Row(String text, @Nullable Object[] values) {}
+  private record Row(String text, List<@Nullable Object> values) {}
 
   Anew(Sql sql) throws SQLException {
     this.sql = sql;
@@ -45,7 +46,7 @@ final class Anew {
   void write(String table, int key, String text, @Nullable Object... values) throws SQLException {
     var rows = tables.computeIfAbsent(table, first -> new LinkedHashMap<>());
     var of = key == 1 ? values[0] : Arrays.asList(Arrays.copyOf(values, key));
-    rows.put(of, new Row(text, values));
+    rows.put(of, new Row(text, Arrays.asList(values)));
     if (rows.size() == MOST) {
       flush(rows);
     }
@@ -73,7 +74,7 @@ final class Anew {
       int waiting = 0;
       for (var row : rows.values()) {
         if (row.text().equals(text)) {
-          Sql.bind(statement, row.values());
+          Sql.bind(statement, row.values().toArray());
           statement.addBatch();
           if (++waiting % BATCH == 0) {
             statement.executeBatch();

@@ -51,7 +51,6 @@ final class ChangeScanner {
   /// Says that the text goes on in another way.
   private static final class OtherwiseException extends RuntimeException {
     private static final long serialVersionUID = 1;
-    private static final OtherwiseException HERE = new OtherwiseException();
 
     private OtherwiseException() {
       super(null, null, false, false);
@@ -110,7 +109,7 @@ final class ChangeScanner {
     } while (found(","));
     skip("]");
     if (at != json.length()) {
-      throw OtherwiseException.HERE;
+      throw new OtherwiseException();
     }
     return changes;
   }
@@ -141,7 +140,7 @@ final class ChangeScanner {
       skip(",\"after\":");
       change = new Change.Moved(item, before, one(states));
     } else {
-      throw OtherwiseException.HERE;
+      throw new OtherwiseException();
     }
     skip("}");
     return change;
@@ -232,7 +231,7 @@ final class ChangeScanner {
     skip("\"");
     while (at < json.length() && json.charAt(at) != '"') {
       if (json.charAt(at) == '\\') {
-        throw OtherwiseException.HERE;
+        throw new OtherwiseException();
       }
       at++;
     }
@@ -246,7 +245,7 @@ final class ChangeScanner {
     int from = at;
     long value = digits();
     if (value < 0 || at - from > 19) {
-      throw OtherwiseException.HERE;
+      throw new OtherwiseException();
     }
     return value;
   }
@@ -260,7 +259,7 @@ final class ChangeScanner {
       value = value * 10 + (json.charAt(at++) - '0');
     }
     if (at == from || (json.charAt(from) == '0' && at - from > 1)) {
-      throw OtherwiseException.HERE;
+      throw new OtherwiseException();
     }
     return value;
   }
@@ -277,7 +276,7 @@ final class ChangeScanner {
       value = value * 10 + (json.charAt(at++) - '0');
     }
     if (at == point) {
-      throw OtherwiseException.HERE;
+      throw new OtherwiseException();
     }
     if (at - from <= FEW && (at == json.length() || json.charAt(at) != 'E')) {
       double number = value / TENS[at - point];
@@ -298,7 +297,7 @@ final class ChangeScanner {
 
   private void skip(String what) {
     if (!found(what)) {
-      throw OtherwiseException.HERE;
+      throw new OtherwiseException();
     }
   }
 }

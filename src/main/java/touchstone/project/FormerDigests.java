@@ -26,7 +26,6 @@ final class FormerDigests {
   /// The rows that belong together, in the order of their identities.
   private static final class Rows {
     private final MessageDigest digest = RowDigest.sha256();
-    private long count;
 
     void add(long id, long item, String label, Geometry geometry, double score, String rest) {
       var head = ByteBuffer.allocate(64).putLong(id).putLong(item).putDouble(score);
@@ -40,13 +39,11 @@ final class FormerDigests {
       add(head);
       add(label);
       add(rest);
-      count++;
     }
 
     void add(long item, String text) {
       add(ByteBuffer.allocate(8).putLong(item));
       add(text);
-      count++;
     }
 
     private void add(String text) {
