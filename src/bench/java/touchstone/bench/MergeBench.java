@@ -67,7 +67,7 @@ public final class MergeBench {
       var before = Files.size(ours);
       try (var file = ProjectFile.open(ours, new Annotator(new AnnotatorId("ada"), "Ada"), START)) {
         long start = System.nanoTime();
-        var brought = file.merge(theirs, Progress.NONE, new Cancellation());
+        var brought = file.sharing().merge(theirs, Progress.NONE, new Cancellation());
         double seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf(
             "merge, %s labels: %,d steps into %,d (%,d items, %,d MB each): %.1f s, %,d disputes%n",

@@ -9,7 +9,8 @@ import java.util.List;
 
 /// Copies of a project that are put beside it before something that is to be taken back as a whole.
 final class Backups {
-  private static final String LATEST = "merged";
+  /// The fact about a file that says what its latest steps were after the last merge.
+  static final String LATEST = "merged";
 
   private Backups() {}
 

@@ -2,7 +2,9 @@ package touchstone.project;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Annotator;
 import touchstone.annotation.AnnotatorId;
@@ -87,15 +89,26 @@ final class Ledger {
         stated == null
             ? new Profile(person.name(), Role.ANNOTATOR, null)
             : stated.withName(person.name());
+    var changes = new ArrayList<Change>();
     if (!profile.equals(stated)) {
-      take(
-          StepDraft.general(
-              person.id(),
-              at,
-              Action.INTRODUCE,
-              ChangeSet.of(Statements.change(Subject.PROFILE, id, stated, profile)),
-              null));
+      changes.add(Statements.change(Subject.PROFILE, id, stated, profile));
     }
+    takeUp(id).ifPresent(changes::add);
+    if (!changes.isEmpty()) {
+      take(StepDraft.general(person.id(), at, Action.INTRODUCE, new ChangeSet(changes), null));
+    }
+  }
+
+  /// Return what says that a person takes up the share that the file was made for, if nobody has.
+  private Optional<Change> takeUp(String person) throws SQLException {
+    var own = new Shares(sql).own();
+    if (own.isEmpty()) {
+      return Optional.empty();
+    }
+    return Statements.value(sql, Subject.SHARE.word(), own.get())
+        .map(value -> Statements.read(Subject.SHARE, value))
+        .filter(share -> share.taken() == null)
+        .map(share -> Statements.change(Subject.SHARE, own.get(), share, share.takenBy(person)));
   }
 
   /// Forget what was said in a transaction that was rolled back.

@@ -179,16 +179,18 @@ final class Merging {
     }
   }
 
-  /// Return the latest steps of both: those that the other file does not hold, or holds as its
-  /// latest too.
+  /// Return the latest steps of both: those that no step which comes in follows, and of the other
+  /// file those that are not here.
   private Set<String> heads() throws SQLException {
-    var heads = new TreeSet<String>();
+    var heads =
+        new TreeSet<>(
+            sql.list(
+                "SELECT hash FROM main.head UNION SELECT hash FROM other.head"
+                    + " WHERE hash NOT IN (SELECT hash FROM main.step)",
+                row -> row.getString(1)));
     sql.each(
-        "SELECT hash FROM main.head WHERE hash NOT IN (SELECT hash FROM other.step)"
-            + " OR hash IN (SELECT hash FROM other.head)"
-            + " UNION SELECT hash FROM other.head WHERE hash NOT IN (SELECT hash FROM main.step)"
-            + " OR hash IN (SELECT hash FROM main.head)",
-        row -> heads.add(row.getString(1)));
+        "SELECT previous, parents FROM temp.come",
+        row -> Steps.parentsOf(row.getString(1), row.getString(2)).forEach(heads::remove));
     return heads;
   }
 

@@ -63,7 +63,7 @@ final class Opening {
   }
 
   /// Make an empty file beside one that is to be.
-  private static Path beside(Path file) throws IOException {
+  static Path beside(Path file) throws IOException {
     var fresh = file.resolveSibling(file.getFileName() + ".new-" + UUID.randomUUID());
     try {
       return Files.createFile(fresh);
@@ -105,6 +105,7 @@ final class Opening {
     try {
       sql = new Sql(Connections.write(file));
       boolean migrated = check(sql, file, Schema.CURRENT, now);
+      checkWhole(sql, file);
       new ProjectReader(file, sql, new Labels(sql)).tasks();
       sql.execute("PRAGMA journal_mode = " + (onNetwork(file) ? "TRUNCATE" : "WAL"));
       sql.execute("PRAGMA synchronous = FULL");
@@ -124,7 +125,19 @@ final class Opening {
     }
   }
 
+  /// Check whether a file is a copy of a project, or a contribution to one.
+  static void checkCopy(Path file) throws IOException {
+    try (var copy = read(file, true)) {
+      copy.reader().tasks();
+    }
+  }
+
   static ProjectFile read(Path file) throws IOException {
+    return read(file, false);
+  }
+
+  /// @param contribution whether it may be one
+  private static ProjectFile read(Path file, boolean contribution) throws IOException {
     checkHeader(file);
     Sql sql = null;
     boolean opened = false;
@@ -137,6 +150,9 @@ final class Opening {
             "%s was made by an older Touchstone; open it once for writing to bring it up to date."
                 .formatted(file.getFileName()));
       }
+      if (!contribution) {
+        checkWhole(sql, file);
+      }
       opened = true;
       return new ProjectFile(file, sql, null, null);
     } catch (SQLException failure) {
@@ -145,6 +161,18 @@ final class Opening {
       if (!opened) {
         closeQuietly(sql);
       }
+    }
+  }
+
+  private static void checkWhole(Sql sql, Path file) throws SQLException, ProjectException {
+    if (Contribution.is(sql)) {
+      throw new ProjectException(
+          "%s is a contribution to %s and no project by itself; open that, and bring it in: merge."
+              .formatted(
+                  file.getFileName(),
+                  sql.first("SELECT value FROM meta WHERE key = 'name'", row -> row.getString(1))
+                      .map("\"%s\""::formatted)
+                      .orElse("a project")));
     }
   }
 

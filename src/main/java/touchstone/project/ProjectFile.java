@@ -21,15 +21,10 @@ import touchstone.annotation.LabelSet;
 import touchstone.annotation.RunId;
 import touchstone.annotation.TaskId;
 import touchstone.dataset.DatasetException;
-import touchstone.job.Cancellation;
 import touchstone.job.JobRunner;
-import touchstone.job.Progress;
 import touchstone.job.SameThreadJobRunner;
 import touchstone.review.Action;
-import touchstone.review.Brought;
 import touchstone.review.Change;
-import touchstone.review.ChangeSet;
-import touchstone.review.Conflict;
 import touchstone.review.Journal;
 import touchstone.review.RunRecord;
 import touchstone.review.Step;
@@ -51,6 +46,7 @@ public final class ProjectFile implements AutoCloseable {
   private final Ledger ledger;
   private final Runs runs;
   private final Embeddings embeddings;
+  private final Sharing sharing;
 
   /// @param lock null where the file is open read-only
   /// @param writer who has it open for writing
@@ -67,6 +63,7 @@ public final class ProjectFile implements AutoCloseable {
     ledger = new Ledger(sql, steps, projections, contests, replay, writer);
     runs = new Runs(sql, labels);
     embeddings = new Embeddings(sql);
+    sharing = new Sharing(this, new Sharing.Parts(sql, reader, steps, labels, ledger, replay));
   }
 
   /// Make a project and open it.
@@ -101,6 +98,11 @@ public final class ProjectFile implements AutoCloseable {
   /// Return the reader that sees what this file's owner wrote; owned by the same thread.
   public ProjectReader reader() {
     return reader;
+  }
+
+  /// Return what concerns the other copies of the project; owned by the same thread.
+  public Sharing sharing() {
+    return sharing;
   }
 
   /// Open a reader on a connection of its own, for another thread.
@@ -317,129 +319,6 @@ public final class ProjectFile implements AutoCloseable {
         });
   }
 
-  /// Bring in what another copy of the project has and this one lacks.
-  ///
-  /// @return what came in
-  /// @throws ProjectException if it is no copy of this project, or was altered; nothing is changed
-  ///   then
-  public Brought merge(Path other, Progress progress, Cancellation cancellation)
-      throws IOException {
-    if (lock == null) {
-      throw unwritable();
-    }
-    Backups.beforeMerge(file);
-    boolean merged = false;
-    try {
-      var brought = merging(other, true, progress, cancellation);
-      merged = brought.all() > 0;
-      return brought;
-    } finally {
-      Backups.afterMerge(file, merged);
-    }
-  }
-
-  /// Take the last merge back: the project is what it was before.
-  ///
-  /// @throws ProjectException if nothing was brought in, or something was done since
-  public void unmerge() throws ProjectException {
-    if (lock == null) {
-      throw unwritable();
-    }
-    try {
-      Backups.unmerge(file, sql);
-    } catch (SQLException failure) {
-      throw Failures.explain(file, "written", failure);
-    } finally {
-      forget();
-    }
-  }
-
-  /// Decide what people altered about the work as a whole without knowing of each other.
-  ///
-  /// @param value one of theirs as it is stored, or what holds now; null for nothing
-  public Step settle(AnnotatorId by, Instant at, Conflict conflict, @Nullable String value)
-      throws ProjectException {
-    var change =
-        switch (conflict.kind()) {
-          case LABELS ->
-              new Change.Relabelled(
-                  new TaskId(conflict.key()),
-                  ChangeCodec.readLabels(String.valueOf(conflict.now())),
-                  ChangeCodec.readLabels(String.valueOf(value)));
-          case STATEMENT -> {
-            int slash = conflict.key().indexOf('/');
-            yield new Change.Stated(
-                conflict.key().substring(0, slash),
-                conflict.key().substring(slash + 1),
-                conflict.now(),
-                value);
-          }
-        };
-    return append(StepDraft.general(by, at, Action.SETTLE, ChangeSet.of(change), null));
-  }
-
-  /// Return what would come in with another copy of the project; nothing is changed.
-  public Brought preview(Path other, Progress progress, Cancellation cancellation)
-      throws IOException {
-    return merging(other, false, progress, cancellation);
-  }
-
-  private Brought merging(Path other, boolean kept, Progress progress, Cancellation cancellation)
-      throws IOException {
-    try (var theirs = openReadOnly(other)) {
-      theirs.reader().tasks();
-    }
-    var merging = new Merging(sql);
-    reader.reading(
-        () -> {
-          merging.attach(other);
-          return true;
-        });
-    try {
-      // Another file is only read beside this one, so that no lock is taken on it at once.
-      return writing("BEGIN", kept, () -> bring(merging, other, progress, cancellation));
-    } finally {
-      reader.reading(
-          () -> {
-            merging.detach();
-            return true;
-          });
-    }
-  }
-
-  private Brought bring(Merging merging, Path other, Progress progress, Cancellation cancellation)
-      throws SQLException, ProjectException {
-    var rows = merging.bring();
-    if (!rows.steps().isEmpty()) {
-      steps.forget();
-      labels.forget();
-      if (rows.items() > 0) {
-        new SearchIndex(sql).rebuild(Schema.CURRENT);
-      }
-      var check = new ChainCheck();
-      long all = sql.number("SELECT count(*) FROM step");
-      replay.run(
-          stored -> {
-            cancellation.check();
-            progress.at(stored.row(), all, other.getFileName().toString());
-            var wrong = check.see(stored);
-            if (wrong.isPresent()) {
-              throw new ProjectException(
-                  "%s was altered after it was written: %s Nothing was brought in."
-                      .formatted(other.getFileName(), wrong.get()));
-            }
-          });
-      Backups.merged(sql);
-    }
-    return new Brought(
-        rows.steps(),
-        rows.items(),
-        rows.predictions(),
-        rows.ratings(),
-        reader.disputed(),
-        reader.conflicts());
-  }
-
   /// Check the file: structure, hash chains, immutable rows against the digests in their steps, and
   /// projections against the fold of the steps. Nothing is altered.
   ///
@@ -473,13 +352,12 @@ public final class ProjectFile implements AutoCloseable {
         });
   }
 
-  private <T> T writing(ProjectReader.Reading<T> work) throws ProjectException {
+  <T> T writing(ProjectReader.Reading<T> work) throws ProjectException {
     return writing("BEGIN IMMEDIATE", true, work);
   }
 
   /// @param kept whether what the work wrote is kept
-  private <T> T writing(String begin, boolean kept, ProjectReader.Reading<T> work)
-      throws ProjectException {
+  <T> T writing(String begin, boolean kept, ProjectReader.Reading<T> work) throws ProjectException {
     if (lock == null) {
       throw unwritable();
     }
@@ -501,7 +379,7 @@ public final class ProjectFile implements AutoCloseable {
     }
   }
 
-  private ProjectException unwritable() {
+  ProjectException unwritable() {
     return new ProjectException(
         "%s is open read-only: nothing was changed.".formatted(file.getFileName()));
   }
@@ -510,7 +388,8 @@ public final class ProjectFile implements AutoCloseable {
     sql.update("COMMIT");
   }
 
-  private void forget() {
+  /// Forget what is known of the file, which was written otherwise.
+  void forget() {
     labels.forget();
     steps.forget();
     ledger.forget();

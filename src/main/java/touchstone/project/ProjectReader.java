@@ -423,6 +423,11 @@ public final class ProjectReader implements AutoCloseable {
     return reading(view::policy);
   }
 
+  /// Return the key of the share that the file was made for, if it was.
+  public Optional<String> share() throws ProjectException {
+    return reading(() -> new Shares(sql).own());
+  }
+
   /// Return what is stated of a subject under a key.
   public <T> Optional<T> stated(Subject<T> subject, String key) throws ProjectException {
     return reading(

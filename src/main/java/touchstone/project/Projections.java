@@ -36,6 +36,7 @@ final class Projections {
   private final Contests contests;
   private final Register register;
   private final ItemCounts counts;
+  private final Shares shares;
 
   /// What is written while everything is built anew; what is shown to the viewer is worked out at
   /// the end of it. Null at any other time.
@@ -51,6 +52,7 @@ final class Projections {
     seen = new Viewed(sql, view);
     register = new Register(sql);
     counts = new ItemCounts(sql, view);
+    shares = new Shares(sql);
   }
 
   /// Empty every table that follows from the steps, for all of them to be applied from the first
@@ -266,6 +268,9 @@ final class Projections {
           row);
     }
     register.follow(stated);
+    if (stated.subject().equals(Subject.SHARE_ITEMS.word())) {
+      shares.follow(stated);
+    }
     if (anew != null) {
       return;
     }
@@ -466,7 +471,8 @@ final class Projections {
             "concealed",
             "contested",
             "shadow",
-            "statement")) {
+            "statement",
+            "assigned")) {
       sql.execute("DELETE FROM " + table);
     }
     contests.forget();

@@ -29,6 +29,7 @@ final class Replica {
           "contested",
           "shadow",
           "statement",
+          "assigned",
           "annotator",
           "run",
           "import",

@@ -40,6 +40,9 @@ final class Where {
               + " WHERE f.subject = 'flag' AND json_extract(f.value, '$.reason') = ?)",
           query.reason().name());
     }
+    if (query.share() != null) {
+      and("t.item IN (SELECT g.item FROM assigned g WHERE g.share = ?)", query.share());
+    }
     switch (query.only()) {
       case ANY -> {}
       case OFFERED -> and("t.enough = 0");

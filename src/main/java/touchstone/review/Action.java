@@ -37,6 +37,7 @@ public enum Action {
   CHECKPOINT("Checkpoint"),
   PROBE("Check"),
   SETTLE("Settle a conflict"),
+  SPLIT("Hand out items"),
   NOTE("Note"),
   CREATE("Make the project"),
   INTRODUCE("Say who one is"),
@@ -97,7 +98,7 @@ public enum Action {
           RESTORE ->
           false;
       case LABELS, ADD_LABEL, RENAME_LABEL, RECOLOUR_LABEL, MOVE_LABEL, REMOVE_LABEL -> false;
-      case REVEAL, POLICY, ADJUDICATE, AUDIT, CHECKPOINT, PROBE, SETTLE, NOTE -> false;
+      case REVEAL, POLICY, ADJUDICATE, AUDIT, CHECKPOINT, PROBE, SETTLE, SPLIT, NOTE -> false;
       case CREATE, INTRODUCE, CARRY_OVER -> false;
     };
   }

@@ -20,6 +20,7 @@ import touchstone.annotation.Verdict;
 /// @param run has a prediction of that run
 /// @param provenance has a label of that class
 /// @param metadata values that the metadata have, in any case, by column
+/// @param share was handed out with that share
 /// @param only what is left out
 public record ItemQuery(
     Set<ItemState> states,
@@ -33,6 +34,7 @@ public record ItemQuery(
     @Nullable RunId run,
     @Nullable ProvenanceClass provenance,
     Map<String, String> metadata,
+    @Nullable String share,
     Only only,
     Order order) {
   /// Which items are left out, whatever else is asked for.
@@ -77,6 +79,7 @@ public record ItemQuery(
           null,
           null,
           Map.of(),
+          null,
           Only.ANY,
           Order.NAME);
 
@@ -98,6 +101,7 @@ public record ItemQuery(
         run,
         provenance,
         metadata,
+        share,
         only,
         order);
   }
@@ -115,6 +119,7 @@ public record ItemQuery(
         run,
         provenance,
         metadata,
+        share,
         only,
         order);
   }
@@ -132,6 +137,7 @@ public record ItemQuery(
         run,
         provenance,
         metadata,
+        share,
         only,
         order);
   }
@@ -149,6 +155,7 @@ public record ItemQuery(
         run,
         provenance,
         metadata,
+        share,
         only,
         order);
   }
@@ -166,6 +173,7 @@ public record ItemQuery(
         run,
         provenance,
         metadata,
+        share,
         only,
         order);
   }
@@ -183,6 +191,7 @@ public record ItemQuery(
         run,
         provenance,
         metadata,
+        share,
         only,
         order);
   }
@@ -200,6 +209,7 @@ public record ItemQuery(
         run,
         provenance,
         metadata,
+        share,
         only,
         order);
   }
@@ -217,6 +227,7 @@ public record ItemQuery(
         other,
         provenance,
         metadata,
+        share,
         only,
         order);
   }
@@ -224,7 +235,7 @@ public record ItemQuery(
   public ItemQuery withProvenance(@Nullable ProvenanceClass other) {
     return new ItemQuery(
         states, flagged, reason, text, label, verdict, minScore, maxScore, run, other, metadata,
-        only, order);
+        share, only, order);
   }
 
   public ItemQuery withMetadata(Map<String, String> other) {
@@ -239,6 +250,25 @@ public record ItemQuery(
         maxScore,
         run,
         provenance,
+        other,
+        share,
+        only,
+        order);
+  }
+
+  public ItemQuery withShare(@Nullable String other) {
+    return new ItemQuery(
+        states,
+        flagged,
+        reason,
+        text,
+        label,
+        verdict,
+        minScore,
+        maxScore,
+        run,
+        provenance,
+        metadata,
         other,
         only,
         order);
@@ -257,6 +287,7 @@ public record ItemQuery(
         run,
         provenance,
         metadata,
+        share,
         other,
         order);
   }
@@ -274,6 +305,7 @@ public record ItemQuery(
         run,
         provenance,
         metadata,
+        share,
         only,
         other);
   }

@@ -113,7 +113,7 @@ public record Policy(
 
   /// Return a number from 0 to below 1 for an item: the mixing function of SplittableRandom
   /// (Steele, Lea & Flood 2014) over its identity and a seed.
-  private static double draw(ItemId item, long seed) {
+  static double draw(ItemId item, long seed) {
     long z = item.value() * 0x9e3779b97f4a7c15L + seed;
     z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
     z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;

@@ -78,4 +78,11 @@ public record Subject<T>(String word, Class<T> type) {
   /// That a second opinion is asked for; its key is the item's identity.
   public static final Subject<SecondOpinion> OPINION =
       new Subject<>("second-opinion", SecondOpinion.class);
+
+  /// Shares of the items that were handed out; keys are drawn.
+  public static final Subject<Share> SHARE = new Subject<>("share", Share.class);
+
+  /// Which items they have; keys are the key of the share and a number from 0, with a `/` between.
+  public static final Subject<Share.Items> SHARE_ITEMS =
+      new Subject<>("share-items", Share.Items.class);
 }

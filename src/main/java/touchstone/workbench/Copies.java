@@ -28,7 +28,7 @@ public final class Copies {
         .write(
             file -> {
               refuseItself(other);
-              return file.preview(other, progress, cancellation);
+              return file.sharing().preview(other, progress, cancellation);
             });
   }
 
@@ -40,7 +40,7 @@ public final class Copies {
         .write(
             file -> {
               refuseItself(other);
-              return file.merge(other, progress, cancellation);
+              return file.sharing().merge(other, progress, cancellation);
             })
         .thenComposeAsync(
             brought -> followed().thenApply(done -> brought), workbench.environment().home());
@@ -52,7 +52,7 @@ public final class Copies {
   public CompletableFuture<Void> unmerge() {
     return workbench
         .project()
-        .tell(file -> file.unmerge())
+        .tell(file -> file.sharing().unmerge())
         .thenComposeAsync(done -> followed(), workbench.environment().home());
   }
 
@@ -76,11 +76,12 @@ public final class Copies {
         .project()
         .write(
             file ->
-                file.settle(
-                    workbench.annotator().id(),
-                    workbench.environment().clock().instant(),
-                    conflict,
-                    side == null ? conflict.now() : side.value()))
+                file.sharing()
+                    .settle(
+                        workbench.annotator().id(),
+                        workbench.environment().clock().instant(),
+                        conflict,
+                        side == null ? conflict.now() : side.value()))
         .thenComposeAsync(step -> followed(), workbench.environment().home());
   }
 

@@ -65,3 +65,7 @@ CREATE TABLE sized (item INTEGER PRIMARY KEY, import INTEGER NOT NULL) STRICT;
 -- What is written without a step: how many rows a table has, and the sum of their SHA-256, each cut to 128 bits.
 CREATE TABLE tally (
   name TEXT PRIMARY KEY, rows INTEGER NOT NULL, sum TEXT NOT NULL) WITHOUT ROWID, STRICT;
+
+-- Which items were handed out with which share of the work; share is a key of the statements of subject share.
+CREATE TABLE assigned (
+  share TEXT NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (share, item)) WITHOUT ROWID, STRICT;

@@ -55,7 +55,7 @@ class MergeTest {
 
   private static void merge(Path into, Path other) throws IOException {
     try (var file = ProjectFile.open(into, Fixture.ADA, Fixture.START)) {
-      file.merge(other, Progress.NONE, new Cancellation());
+      file.sharing().merge(other, Progress.NONE, new Cancellation());
     }
   }
 
@@ -152,7 +152,7 @@ class MergeTest {
         shop,
         ada,
         (file, hand) -> {
-          var brought = file.merge(other, Progress.NONE, new Cancellation());
+          var brought = file.sharing().merge(other, Progress.NONE, new Cancellation());
           assertEquals(new Brought(Map.of("Ben", 4L), 0, 0, 0, 1, List.of()), brought);
           assertEquals(
               List.of(ItemState.DONE, ItemState.DISPUTED, ItemState.DONE),
@@ -193,7 +193,7 @@ class MergeTest {
         shop,
         ada,
         (file, hand) -> {
-          var brought = file.merge(other, Progress.NONE, new Cancellation());
+          var brought = file.sharing().merge(other, Progress.NONE, new Cancellation());
           assertEquals(
               List.of("Ada bottle can jar tin", "Ben bottle can jar bag"),
               brought.conflicts().getFirst().sides().stream()
@@ -209,10 +209,14 @@ class MergeTest {
               LabelSet.of("bottle", "can", "jar", "bag", "tin"),
               file.reader().tasks().first().labels());
           var labels = brought.conflicts().get(0);
-          file.settle(hand.who().id(), hand.fixture.now(), labels, labels.now());
+          file.sharing().settle(hand.who().id(), hand.fixture.now(), labels, labels.now());
           var guidelines = brought.conflicts().get(1);
-          file.settle(
-              hand.who().id(), hand.fixture.now(), guidelines, guidelines.sides().get(1).value());
+          file.sharing()
+              .settle(
+                  hand.who().id(),
+                  hand.fixture.now(),
+                  guidelines,
+                  guidelines.sides().get(1).value());
           assertEquals(List.of(), file.reader().conflicts());
           assertEquals(
               "Box every product twice.",
@@ -248,19 +252,19 @@ class MergeTest {
         shop,
         ada,
         (file, hand) -> {
-          var ahead = file.preview(other, Progress.NONE, new Cancellation());
+          var ahead = file.sharing().preview(other, Progress.NONE, new Cancellation());
           assertEquals(before, Contents.of(shop));
-          assertEquals(ahead, file.merge(other, Progress.NONE, new Cancellation()));
+          assertEquals(ahead, file.sharing().merge(other, Progress.NONE, new Cancellation()));
           assertNotEquals(before, Contents.of(shop));
-          file.unmerge();
+          file.sharing().unmerge();
           assertEquals(List.of(), file.verify());
           accept(file, hand, 1);
-          file.merge(other, Progress.NONE, new Cancellation());
+          file.sharing().merge(other, Progress.NONE, new Cancellation());
           accept(file, hand, 2);
           assertEquals(
               "Something was done in shop.touchstone since the merge; it would be lost. What was there"
                   + " before is in shop.touchstone.before-merge.",
-              assertThrows(ProjectException.class, file::unmerge).getMessage());
+              assertThrows(ProjectException.class, file.sharing()::unmerge).getMessage());
         });
     contents(shop);
   }
@@ -296,7 +300,8 @@ class MergeTest {
   private static String refused(ProjectFile file, Path other) {
     return String.valueOf(
         assertThrows(
-                ProjectException.class, () -> file.merge(other, Progress.NONE, new Cancellation()))
+                ProjectException.class,
+                () -> file.sharing().merge(other, Progress.NONE, new Cancellation()))
             .getMessage());
   }
 

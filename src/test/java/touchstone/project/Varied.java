@@ -114,7 +114,7 @@ final class Varied {
 
   private void merge(Path into, Path other) throws IOException {
     try (var file = ProjectFile.open(into, ada.who(), ada.fixture.now())) {
-      file.merge(other, Progress.NONE, new Cancellation());
+      file.sharing().merge(other, Progress.NONE, new Cancellation());
     }
   }
 

@@ -1,0 +1,248 @@
+package touchstone.project;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import touchstone.annotation.AnnotatorId;
+import touchstone.annotation.ItemId;
+import touchstone.annotation.TaskId;
+import touchstone.job.Cancellation;
+import touchstone.job.Progress;
+import touchstone.review.Action;
+import touchstone.review.Brought;
+import touchstone.review.Change;
+import touchstone.review.ChangeSet;
+import touchstone.review.Conflict;
+import touchstone.review.Dealing;
+import touchstone.review.Policy;
+import touchstone.review.Share;
+import touchstone.review.ShareProgress;
+import touchstone.review.Step;
+import touchstone.review.StepDraft;
+import touchstone.review.Subject;
+
+/// What a project shares with its other copies: items that are handed out, contributions that come
+/// back, copies that come together. Owned by the thread of the file.
+public final class Sharing {
+  private final ProjectFile file;
+  private final Parts parts;
+
+  /// What the file consists of.
+  record Parts(
+      Sql sql, ProjectReader reader, Steps steps, Labels labels, Ledger ledger, Replay replay) {}
+
+  Sharing(ProjectFile file, Parts parts) {
+    this.file = file;
+    this.parts = parts;
+  }
+
+  /// Return the items that can be handed out.
+  ///
+  /// @param column of the metadata by which they are dealt, empty for none
+  /// @param again whether those that are done or were handed out before are among them
+  public List<Dealing.Card> cards(String column, boolean again) throws ProjectException {
+    return parts.reader().reading(() -> new Shares(parts.sql()).cards(column, again));
+  }
+
+  /// Return the shares that were handed out, with how far each has come.
+  public List<ShareProgress> shares() throws ProjectException {
+    return parts.reader().reading(() -> new Shares(parts.sql()).all());
+  }
+
+  /// Hand items out: state whose they are, and make a copy of the project for each. All of it or
+  /// nothing.
+  ///
+  /// @param policy how the project is labelled from now on
+  /// @param shares by the file that is made for them
+  /// @throws ProjectException if a file is there already or cannot be made
+  public void split(
+      AnnotatorId by,
+      Instant at,
+      String split,
+      Policy policy,
+      Map<Path, Handed> shares,
+      Progress progress)
+      throws IOException {
+    var handing = new Handing(file, parts.sql());
+    handing.check(shares.keySet());
+    var changes = new ArrayList<Change>();
+    var before = parts.reader().stated(Subject.POLICY, "").orElse(null);
+    if (!policy.equals(before == null ? Policy.OPEN : before)) {
+      changes.add(Statements.change(Subject.POLICY, "", before, policy));
+    }
+    shares.values().forEach(share -> share.state(split, changes));
+    var step = StepDraft.general(by, at, Action.SPLIT, new ChangeSet(changes), null);
+    file.append(step);
+    boolean made = false;
+    try {
+      handing.make(shares, progress);
+      made = true;
+    } finally {
+      if (!made) {
+        file.append(StepDraft.general(by, at, Action.UNDO, step.changes().inverse(), step.id()));
+      }
+    }
+  }
+
+  /// What a person is handed.
+  ///
+  /// @param key by which the share is stated
+  /// @param items in rising order
+  public record Handed(String key, String person, List<ItemId> items) {
+    private void state(String split, List<Change> changes) {
+      changes.add(
+          Statements.change(
+              Subject.SHARE, key, null, new Share(person, split, items.size(), null)));
+      for (int from = 0; from < items.size(); from += Share.Items.MOST) {
+        var some = items.subList(from, Math.min(items.size(), from + Share.Items.MOST));
+        changes.add(
+            Statements.change(
+                Subject.SHARE_ITEMS,
+                key + "/" + from / Share.Items.MOST,
+                null,
+                Share.Items.of(some.stream().map(ItemId::value).toList())));
+      }
+    }
+  }
+
+  /// Write what was done in this copy since it was handed out to a file of its own, for whoever
+  /// handed it out to bring in; of a copy that was not handed out, all that was ever done.
+  ///
+  /// @return what is in it, by the name of who took the steps
+  /// @throws ProjectException if there is nothing, or the file is there already
+  public Map<String, Long> contribute(Path to) throws IOException {
+    return parts.reader().reading(() -> new Contribution(file.path(), parts.sql()).write(to));
+  }
+
+  /// Bring in what another copy of the project has and this one lacks.
+  ///
+  /// @return what came in
+  /// @throws ProjectException if it is no copy of this project, or was altered; nothing is changed
+  ///   then
+  public Brought merge(Path other, Progress progress, Cancellation cancellation)
+      throws IOException {
+    if (file.readOnly()) {
+      throw file.unwritable();
+    }
+    Backups.beforeMerge(file.path());
+    boolean merged = false;
+    try {
+      var brought = merging(other, true, progress, cancellation);
+      merged = brought.all() > 0;
+      return brought;
+    } finally {
+      Backups.afterMerge(file.path(), merged);
+    }
+  }
+
+  /// Take the last merge back: the project is what it was before.
+  ///
+  /// @throws ProjectException if nothing was brought in, or something was done since
+  public void unmerge() throws ProjectException {
+    if (file.readOnly()) {
+      throw file.unwritable();
+    }
+    try {
+      Backups.unmerge(file.path(), parts.sql());
+    } catch (SQLException failure) {
+      throw Failures.explain(file.path(), "written", failure);
+    } finally {
+      file.forget();
+    }
+  }
+
+  /// Decide what people altered about the work as a whole without knowing of each other.
+  ///
+  /// @param value one of theirs as it is stored, or what holds now; null for nothing
+  public Step settle(AnnotatorId by, Instant at, Conflict conflict, @Nullable String value)
+      throws ProjectException {
+    var change =
+        switch (conflict.kind()) {
+          case LABELS ->
+              new Change.Relabelled(
+                  new TaskId(conflict.key()),
+                  ChangeCodec.readLabels(String.valueOf(conflict.now())),
+                  ChangeCodec.readLabels(String.valueOf(value)));
+          case STATEMENT -> {
+            int slash = conflict.key().indexOf('/');
+            yield new Change.Stated(
+                conflict.key().substring(0, slash),
+                conflict.key().substring(slash + 1),
+                conflict.now(),
+                value);
+          }
+        };
+    return file.append(StepDraft.general(by, at, Action.SETTLE, ChangeSet.of(change), null));
+  }
+
+  /// Return what would come in with another copy of the project; nothing is changed.
+  public Brought preview(Path other, Progress progress, Cancellation cancellation)
+      throws IOException {
+    return merging(other, false, progress, cancellation);
+  }
+
+  private Brought merging(Path other, boolean kept, Progress progress, Cancellation cancellation)
+      throws IOException {
+    Opening.checkCopy(other);
+    var merging = new Merging(parts.sql());
+    parts
+        .reader()
+        .reading(
+            () -> {
+              merging.attach(other);
+              return true;
+            });
+    try {
+      // Another file is only read beside this one, so that no lock is taken on it at once.
+      return file.writing("BEGIN", kept, () -> bring(merging, other, progress, cancellation));
+    } finally {
+      parts
+          .reader()
+          .reading(
+              () -> {
+                merging.detach();
+                return true;
+              });
+    }
+  }
+
+  private Brought bring(Merging merging, Path other, Progress progress, Cancellation cancellation)
+      throws SQLException, ProjectException {
+    var rows = merging.bring();
+    if (!rows.steps().isEmpty()) {
+      parts.steps().forget();
+      parts.labels().forget();
+      if (rows.items() > 0) {
+        new SearchIndex(parts.sql()).rebuild(Schema.CURRENT);
+      }
+      var check = new ChainCheck();
+      long all = parts.sql().number("SELECT count(*) FROM step");
+      parts
+          .replay()
+          .run(
+              stored -> {
+                cancellation.check();
+                progress.at(stored.row(), all, other.getFileName().toString());
+                var wrong = check.see(stored);
+                if (wrong.isPresent()) {
+                  throw new ProjectException(
+                      "%s was altered after it was written: %s Nothing was brought in."
+                          .formatted(other.getFileName(), wrong.get()));
+                }
+              });
+      Backups.merged(parts.sql());
+    }
+    return new Brought(
+        rows.steps(),
+        rows.items(),
+        rows.predictions(),
+        rows.ratings(),
+        parts.reader().disputed(),
+        parts.reader().conflicts());
+  }
+}

@@ -1,0 +1,7 @@
+package touchstone.review;
+
+/// A share that was handed out, with how far it has come.
+///
+/// @param key by which it is stated
+/// @param done how many of its items the person who took it up is done with
+public record ShareProgress(String key, Share share, long done) {}

@@ -1,0 +1,231 @@
+package touchstone.project;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import touchstone.annotation.Annotator;
+import touchstone.annotation.AnnotatorId;
+import touchstone.annotation.ItemId;
+import touchstone.job.Cancellation;
+import touchstone.job.Progress;
+import touchstone.review.Dealing;
+import touchstone.review.ItemQuery;
+import touchstone.review.Policy;
+import touchstone.review.Share;
+import touchstone.review.ShareProgress;
+
+/// Items are handed out, and what was done with them comes back.
+class SharingTest {
+  @TempDir Path folder;
+
+  private final Hand owner = new Hand(Fixture.ADA, new Random(1));
+
+  private Path made(int items) throws Exception {
+    try (var file = owner.fixture.create(folder)) {
+      owner.fixture.fill(file, folder.resolve("shelves"), items, 1);
+      owner.fixture.run(file, .8);
+    }
+    return folder.resolve("shop.touchstone");
+  }
+
+  private static Hand hand(String name, long seed) {
+    return new Hand(new Annotator(new AnnotatorId(name.toLowerCase()), name), new Random(seed));
+  }
+
+  private Map<Path, Sharing.Handed> split(Path shop, List<String> people, Policy policy)
+      throws IOException {
+    try (var file = ProjectFile.open(shop, owner.who(), owner.fixture.now())) {
+      var cards = file.sharing().cards("", false);
+      var dealt =
+          new Dealing(
+                  people.stream().map(person -> 1.0).toList(),
+                  policy.ratings(),
+                  policy::everybody,
+                  5)
+              .deal(cards);
+      var handed = new LinkedHashMap<Path, Sharing.Handed>();
+      for (int i = 0; i < people.size(); i++) {
+        handed.put(
+            folder.resolve(people.get(i) + ".touchstone"),
+            new Sharing.Handed("share " + i, people.get(i), dealt.get(i)));
+      }
+      file.sharing()
+          .split(owner.who().id(), owner.fixture.now(), "split", policy, handed, Progress.NONE);
+      return handed;
+    }
+  }
+
+  private static void merge(Path into, Path other) throws IOException {
+    try (var file = ProjectFile.open(into, Fixture.ADA, Fixture.START)) {
+      file.sharing().merge(other, Progress.NONE, new Cancellation());
+    }
+  }
+
+  private static List<ItemId> listed(Path project, String share) throws IOException {
+    try (var file = ProjectFile.openReadOnly(project)) {
+      return file.reader().ids(ItemQuery.ALL.withShare(share)).stream().sorted().toList();
+    }
+  }
+
+  @Test
+  void everyCopyKnowsItsItemsAndTheProjectKnowsThemAll() throws Exception {
+    var shop = made(7);
+    var handed = split(shop, List.of("Ben", "Cleo"), Policy.OPEN);
+    for (var copy : handed.entrySet()) {
+      var share = copy.getValue();
+      for (var file : List.of(copy.getKey(), shop)) {
+        assertEquals(share.items(), listed(file, share.key()));
+      }
+      try (var file = ProjectFile.openReadOnly(copy.getKey())) {
+        assertEquals(share.key(), file.reader().share().orElseThrow());
+        assertEquals(List.of(), file.verify());
+      }
+    }
+    try (var file = ProjectFile.openReadOnly(shop)) {
+      assertEquals(List.of(), file.sharing().cards("", false), "everything is handed out");
+      assertEquals(
+          List.of(
+              new ShareProgress("share 0", new Share("Ben", "split", 4, null), 0),
+              new ShareProgress("share 1", new Share("Cleo", "split", 3, null), 0)),
+          file.sharing().shares());
+      assertTrue(file.reader().share().isEmpty());
+    }
+  }
+
+  @Test
+  void whoeverTakesAShareUpIsStatedWithTheirFirstStep() throws Exception {
+    var shop = made(4);
+    var handed = split(shop, List.of("Ben"), Policy.OPEN);
+    var copy = handed.keySet().iterator().next();
+    var ben = hand("Ben", 3);
+    ben.work(copy, folder, 1);
+    merge(shop, copy);
+    try (var file = ProjectFile.openReadOnly(shop)) {
+      assertEquals("ben", file.sharing().shares().getFirst().share().taken());
+    }
+  }
+
+  @Test
+  void aSplitThatCannotBeWrittenHandsNothingOut() throws Exception {
+    var shop = made(4);
+    var there = Files.createFile(folder.resolve("Cleo.touchstone"));
+    var refused =
+        assertThrows(
+            ProjectException.class, () -> split(shop, List.of("Ben", "Cleo"), Policy.OPEN));
+    assertEquals(
+        "Cleo.touchstone exists already; move it away, or choose another folder.",
+        refused.getMessage());
+    Files.delete(there);
+    try (var file = ProjectFile.openReadOnly(shop)) {
+      assertEquals(List.of(), file.sharing().shares());
+    }
+    assertFalse(Files.exists(folder.resolve("Ben.touchstone")));
+  }
+
+  @Test
+  void contributionsBringWhatTheirCopiesBringInAnyOrder() throws Exception {
+    for (int history = 0; history < 4; history++) {
+      var random = new Random(history);
+      Files.createDirectories(folder.resolve("h" + history));
+      var before = folder;
+      folder = folder.resolve("h" + history);
+      var shop = made(6);
+      var policy = history % 2 == 0 ? Policy.OPEN : Policy.OPEN.withRatings(2, .5);
+      var handed = split(shop, List.of("Ben", "Cleo", "Dov"), policy);
+      var files = new ArrayList<Path>();
+      for (var copy : handed.entrySet()) {
+        var name = copy.getValue().person();
+        hand(name, random.nextLong()).work(copy.getKey(), folder, 6);
+        files.add(folder.resolve(name + ".part"));
+        try (var file = ProjectFile.openReadOnly(copy.getKey())) {
+          var steps = file.sharing().contribute(files.getLast());
+          assertEquals(Set.of(name), steps.keySet());
+        }
+      }
+      owner.work(shop, folder, 3);
+      var whole = Files.copy(shop, folder.resolve("whole.touchstone"));
+      for (var copy : handed.keySet()) {
+        merge(whole, copy);
+      }
+      Collections.shuffle(files, random);
+      for (var part : files) {
+        merge(shop, part);
+      }
+      merge(shop, files.getFirst());
+      assertEquals(Contents.of(whole), Contents.of(shop));
+      try (var file = ProjectFile.openReadOnly(shop)) {
+        assertEquals(List.of(), file.verify());
+      }
+      folder = before;
+    }
+  }
+
+  @Test
+  void aContributionIsSmallAndNoProject() throws Exception {
+    var shop = made(200);
+    var copy = split(shop, List.of("Ben"), Policy.OPEN).keySet().iterator().next();
+    hand("Ben", 3).work(copy, folder, 3);
+    var part = folder.resolve("ben.part");
+    try (var file = ProjectFile.openReadOnly(copy)) {
+      file.sharing().contribute(part);
+      assertThrows(ProjectException.class, () -> file.sharing().contribute(part));
+    }
+    assertTrue(Files.size(part) < Files.size(copy));
+    for (var message :
+        List.of(
+            assertThrows(ProjectException.class, () -> ProjectFile.openReadOnly(part)).getMessage(),
+            assertThrows(
+                    ProjectException.class,
+                    () -> ProjectFile.open(part, Fixture.ADA, Fixture.START))
+                .getMessage())) {
+      assertEquals(
+          "ben.part is a contribution to \"shop\" and no project by itself; open that, and bring"
+              + " it in: merge.",
+          message);
+    }
+  }
+
+  @Test
+  void aContributionWithoutWhatItBuildsOnIsRefused() throws Exception {
+    var shop = made(4);
+    var older = Files.copy(shop, folder.resolve("older.touchstone"));
+    var copy = split(shop, List.of("Ben"), Policy.OPEN).keySet().iterator().next();
+    hand("Ben", 3).work(copy, folder, 3);
+    var part = folder.resolve("ben.part");
+    try (var file = ProjectFile.openReadOnly(copy)) {
+      file.sharing().contribute(part);
+    }
+    var before = Contents.of(older);
+    var refused = assertThrows(ProjectException.class, () -> merge(older, part));
+    assertEquals(
+        "It builds on steps that are not in this file; bring in first what they came with.",
+        refused.getMessage());
+    assertEquals(before, Contents.of(older));
+  }
+
+  @Test
+  void nothingIsNoContribution() throws Exception {
+    var copy = split(made(4), List.of("Ben"), Policy.OPEN).keySet().iterator().next();
+    try (var file = ProjectFile.openReadOnly(copy)) {
+      assertEquals(
+          "Nothing was done in Ben.touchstone since it was handed out.",
+          assertThrows(
+                  ProjectException.class, () -> file.sharing().contribute(folder.resolve("part")))
+              .getMessage());
+    }
+  }
+}
