@@ -17,7 +17,8 @@ import touchstone.review.StepDraft;
 import touchstone.review.Subject;
 
 /// Appends steps to the log, and lets what follows from them follow. Whoever has the file open says
-/// who they are before the first step that they take in it. Owned by the thread of its connection.
+/// who they are before the first step that they take in it, unless that is known: they may be
+/// called otherwise here than elsewhere. Owned by the thread of its connection.
 final class Ledger {
   private final Sql sql;
   private final Steps steps;
@@ -81,17 +82,10 @@ final class Ledger {
 
   private void introduce(Annotator person, Instant at) throws SQLException, ProjectException {
     var id = person.id().value();
-    var stated =
-        Statements.value(sql, Subject.PROFILE.word(), id)
-            .map(value -> Statements.read(Subject.PROFILE, value))
-            .orElse(null);
-    var profile =
-        stated == null
-            ? new Profile(person.name(), Role.ANNOTATOR, null)
-            : stated.withName(person.name());
     var changes = new ArrayList<Change>();
-    if (!profile.equals(stated)) {
-      changes.add(Statements.change(Subject.PROFILE, id, stated, profile));
+    if (Statements.value(sql, Subject.PROFILE.word(), id).isEmpty()) {
+      var profile = new Profile(person.name(), Role.ANNOTATOR, null);
+      changes.add(Statements.change(Subject.PROFILE, id, null, profile));
     }
     takeUp(id).ifPresent(changes::add);
     if (!changes.isEmpty()) {

@@ -34,6 +34,7 @@ import touchstone.review.ItemQuery;
 import touchstone.review.ItemRow;
 import touchstone.review.LabelUse;
 import touchstone.review.Looked;
+import touchstone.review.Member;
 import touchstone.review.Outcome;
 import touchstone.review.Picked;
 import touchstone.review.Policy;
@@ -44,6 +45,7 @@ import touchstone.review.ReviewedItem;
 import touchstone.review.RunRecord;
 import touchstone.review.RunSummary;
 import touchstone.review.SameWords;
+import touchstone.review.ShareProgress;
 import touchstone.review.SimilarRow;
 import touchstone.review.Stating;
 import touchstone.review.Step;
@@ -426,6 +428,16 @@ public final class ProjectReader implements AutoCloseable {
   /// Return the key of the share that the file was made for, if it was.
   public Optional<String> share() throws ProjectException {
     return reading(() -> new Shares(sql).own());
+  }
+
+  /// Return the shares that were handed out, with how far each has come.
+  public List<ShareProgress> shares() throws ProjectException {
+    return reading(() -> new Shares(sql).all());
+  }
+
+  /// Return who takes part, those first who took most steps.
+  public List<Member> members() throws ProjectException {
+    return reading(() -> new Members(sql).all());
   }
 
   /// Return what is stated of a subject under a key.

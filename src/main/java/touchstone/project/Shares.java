@@ -2,6 +2,7 @@ package touchstone.project;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import touchstone.annotation.ItemId;
@@ -66,7 +67,7 @@ final class Shares {
     return cards;
   }
 
-  /// Return the shares that were handed out, with how far each has come.
+  /// Return the shares that were handed out, by person, with how far each has come.
   List<ShareProgress> all() throws SQLException {
     var all = new ArrayList<ShareProgress>();
     for (var stated : Statements.all(sql, Subject.SHARE).entrySet()) {
@@ -80,6 +81,9 @@ final class Shares {
               String.valueOf(share.taken()));
       all.add(new ShareProgress(stated.getKey(), share, done));
     }
+    all.sort(
+        Comparator.<ShareProgress, String>comparing(one -> one.share().person())
+            .thenComparing(ShareProgress::key));
     return all;
   }
 

@@ -21,7 +21,6 @@ import touchstone.review.Conflict;
 import touchstone.review.Dealing;
 import touchstone.review.Policy;
 import touchstone.review.Share;
-import touchstone.review.ShareProgress;
 import touchstone.review.Step;
 import touchstone.review.StepDraft;
 import touchstone.review.Subject;
@@ -47,11 +46,6 @@ public final class Sharing {
   /// @param again whether those that are done or were handed out before are among them
   public List<Dealing.Card> cards(String column, boolean again) throws ProjectException {
     return parts.reader().reading(() -> new Shares(parts.sql()).cards(column, again));
-  }
-
-  /// Return the shares that were handed out, with how far each has come.
-  public List<ShareProgress> shares() throws ProjectException {
-    return parts.reader().reading(() -> new Shares(parts.sql()).all());
   }
 
   /// Hand items out: state whose they are, and make a copy of the project for each. All of it or

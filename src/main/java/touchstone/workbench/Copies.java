@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import touchstone.job.Cancellation;
@@ -54,6 +55,14 @@ public final class Copies {
         .project()
         .tell(file -> file.sharing().unmerge())
         .thenComposeAsync(done -> followed(), workbench.environment().home());
+  }
+
+  /// Write what was done in this copy since it was handed out to a small file, for whoever handed
+  /// it out to bring in.
+  ///
+  /// @return how many steps are in it, by the name of who took them
+  public CompletableFuture<Map<String, Long>> contribute(Path to) {
+    return workbench.project().write(file -> file.sharing().contribute(to));
   }
 
   private void refuseItself(Path other) throws IOException {

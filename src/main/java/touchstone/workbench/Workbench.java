@@ -303,6 +303,16 @@ public final class Workbench implements AutoCloseable {
     return new Copies(this);
   }
 
+  /// Return what hands work out to several people.
+  public HandingOut handingOut() {
+    return new HandingOut(this);
+  }
+
+  /// Return who takes part.
+  public People members() {
+    return new People(this);
+  }
+
   /// Return the names of everybody who works or worked on the project.
   public CompletableFuture<Map<AnnotatorId, String>> people() {
     return project.read(

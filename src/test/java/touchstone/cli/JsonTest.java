@@ -101,6 +101,10 @@ class JsonTest {
         List.of(project, "--format", "csv", "--to", folder.resolve("o.csv"), "--disclosure"));
     all.put("history", List.of(project, "1"));
     all.put("conflicts", List.of(project));
+    all.put("people", List.of(project));
+    all.put("split", List.of(project, "--among", "Ada,Ben", "--again", "--to", folder));
+    all.put("shares", List.of(project));
+    all.put("contribute", List.of(project, "--to", folder.resolve("part.touchstone")));
     all.put("merge", List.of(project, copy));
     all.put("verify", List.of(project));
     all.put("models inspect", List.of(model));

@@ -83,7 +83,7 @@ class SharingTest {
 
   @Test
   void everyCopyKnowsItsItemsAndTheProjectKnowsThemAll() throws Exception {
-    var shop = made(7);
+    var shop = made(8);
     var handed = split(shop, List.of("Ben", "Cleo"), Policy.OPEN);
     for (var copy : handed.entrySet()) {
       var share = copy.getValue();
@@ -100,8 +100,8 @@ class SharingTest {
       assertEquals(
           List.of(
               new ShareProgress("share 0", new Share("Ben", "split", 4, null), 0),
-              new ShareProgress("share 1", new Share("Cleo", "split", 3, null), 0)),
-          file.sharing().shares());
+              new ShareProgress("share 1", new Share("Cleo", "split", 4, null), 0)),
+          file.reader().shares());
       assertTrue(file.reader().share().isEmpty());
     }
   }
@@ -115,7 +115,7 @@ class SharingTest {
     ben.work(copy, folder, 1);
     merge(shop, copy);
     try (var file = ProjectFile.openReadOnly(shop)) {
-      assertEquals("ben", file.sharing().shares().getFirst().share().taken());
+      assertEquals("ben", file.reader().shares().getFirst().share().taken());
     }
   }
 
@@ -131,7 +131,7 @@ class SharingTest {
         refused.getMessage());
     Files.delete(there);
     try (var file = ProjectFile.openReadOnly(shop)) {
-      assertEquals(List.of(), file.sharing().shares());
+      assertEquals(List.of(), file.reader().shares());
     }
     assertFalse(Files.exists(folder.resolve("Ben.touchstone")));
   }

@@ -1,0 +1,52 @@
+package touchstone.project;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import touchstone.annotation.AnnotatorId;
+import touchstone.review.Member;
+import touchstone.review.Profile;
+import touchstone.review.Role;
+import touchstone.review.Subject;
+
+/// Who takes part in a project. Owned by the thread of its connection.
+final class Members {
+  private final Sql sql;
+
+  Members(Sql sql) {
+    this.sql = sql;
+  }
+
+  /// Return them, those first who took most steps; people of a dataset took none.
+  List<Member> all() throws SQLException {
+    record Work(long steps, Instant last) {}
+    var work = new HashMap<String, Work>();
+    sql.each(
+        "SELECT annotator, count(*), max(at) FROM step GROUP BY annotator",
+        row ->
+            work.put(row.getString(1), new Work(row.getLong(2), Instant.parse(row.getString(3)))));
+    var profiles = Statements.all(sql, Subject.PROFILE);
+    var members = new ArrayList<Member>();
+    sql.each(
+        "SELECT id, name FROM annotator",
+        row -> {
+          var id = row.getString(1);
+          var done = work.get(id);
+          members.add(
+              new Member(
+                  new AnnotatorId(id),
+                  profiles.getOrDefault(id, new Profile(row.getString(2), Role.ANNOTATOR, null)),
+                  done == null ? 0 : done.steps(),
+                  done == null ? null : done.last()));
+        });
+    members.sort(
+        Comparator.comparingLong(Member::steps)
+            .reversed()
+            .thenComparing(member -> member.profile().name())
+            .thenComparing(member -> member.id().value()));
+    return members;
+  }
+}

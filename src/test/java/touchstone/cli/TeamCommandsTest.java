@@ -1,0 +1,147 @@
+package touchstone.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The work of a team on the command line: handed out, contributed, brought together.
+class TeamCommandsTest {
+  @TempDir Path folder;
+  private Path project;
+
+  @BeforeEach
+  void make() throws Exception {
+    project = folder.resolve("shop.touchstone");
+    var rows = new StringBuilder("text,region\n");
+    for (int i = 0; i < 12; i++) {
+      rows.append("comment %d,%s%n".formatted(i, i % 3 == 0 ? "north" : "south"));
+    }
+    var table = Files.writeString(folder.resolve("t.csv"), rows);
+    Ran.of("new", project, "--task", "text-class", "--labels", "up,down").exits(Cli.DONE);
+    Ran.of("import", project, table, "--text", "text").exits(Cli.DONE);
+  }
+
+  @Test
+  void itemsAreHandedOutAndTheProjectSaysToWhom() throws Exception {
+    var said =
+        Ran.of("split", project, "--among", "Ada=2,Ben", "--by", "region", "--seed", "7")
+            .exits(Cli.DONE)
+            .out();
+    assertEquals(
+        """
+        12 items are handed out, seed 7.
+          Ada          8 items  shop-ada.touchstone
+          Ben          4 items  shop-ben.touchstone
+          north: 3, 1
+          south: 5, 3
+        Send each person their file; bring it back with "touchstone merge".
+        """,
+        said);
+    assertEquals(
+        """
+        Ada          0 of 8 items done, not taken up here yet
+        Ben          0 of 4 items done, not taken up here yet
+        """,
+        Ran.of("shares", project).exits(Cli.DONE).out());
+    Ran.of("verify", folder.resolve("shop-ada.touchstone")).exits(Cli.DONE);
+    assertEquals(
+        "Every item is done or handed out already; to hand them out again, say so.",
+        Ran.of("split", project, "--among", "Cleo").exits(Cli.REFUSED).said());
+  }
+
+  @Test
+  void aPreviewChangesNothing() throws Exception {
+    var before = Files.readAllBytes(project);
+    assertEquals(
+        """
+        12 items would be handed out, seed 7.
+          Ada          12 items  shop-ada.touchstone
+          Ben          12 items  shop-ben.touchstone
+        Labels would become ratings, 2 ratings an item: nobody sees what others said.
+        """,
+        Ran.of("split", project, "--among", "Ada,Ben", "--each", "2", "--seed", "7", "--preview")
+            .exits(Cli.DONE)
+            .out());
+    assertFalse(Files.exists(folder.resolve("shop-ada.touchstone")));
+    assertEquals(before.length, Files.readAllBytes(project).length);
+    assertEquals(
+        "Nothing was handed out; \"touchstone split\" does.\n",
+        Ran.of("shares", project).exits(Cli.DONE).out());
+  }
+
+  @Test
+  void whatCannotBeHandedOutIsRefusedInASentence() {
+    assertEquals(
+        "Two people would get the file of \"ada\"; tell them apart.",
+        Ran.of("split", project, "--among", "Ada,ada").exits(Cli.REFUSED).said());
+    assertEquals(
+        "The items have no column \"shelf\"; there are region.",
+        Ran.of("split", project, "--among", "Ada", "--by", "shelf").exits(Cli.REFUSED).said());
+    assertEquals(
+        "3 ratings an item take as many people; name more of them, or ask for fewer.",
+        Ran.of("split", project, "--among", "Ada,Ben", "--each", "3").exits(Cli.REFUSED).said());
+    assertEquals(
+        "The share that everybody gets is a number from 0 to 1, not 1.5.",
+        Ran.of("split", project, "--among", "Ada,Ben", "--overlap", "1.5")
+            .exits(Cli.REFUSED)
+            .said());
+    assertTrue(
+        Ran.of("split", project, "--among", "Ada=much")
+            .exits(Cli.USAGE)
+            .err()
+            .startsWith(
+                "--among Ada=much: what somebody gets, compared with the others, is a number above"
+                    + " 0, such as Ada=2."));
+    assertEquals(
+        "The folder %s is not there; make it first.".formatted(folder.resolve("none")),
+        Ran.of("split", project, "--among", "Ada", "--to", folder.resolve("none"))
+            .exits(Cli.REFUSED)
+            .said());
+  }
+
+  @Test
+  void aContributionComesBack() throws Exception {
+    Ran.of("split", project, "--among", "Ada,Ben", "--seed", "7").exits(Cli.DONE);
+    var copy = folder.resolve("shop-ada.touchstone");
+    var part = folder.resolve("ada.touchstone");
+    assertEquals(
+        "Nothing was done in shop-ada.touchstone since it was handed out.",
+        Ran.of("contribute", copy, "--to", part).exits(Cli.REFUSED).said());
+    Ran.of("guidelines", copy, Files.writeString(folder.resolve("g.md"), "Say up or down."))
+        .exits(Cli.DONE);
+    assertTrue(
+        Ran.of("contribute", copy, "--to", part)
+            .exits(Cli.DONE)
+            .out()
+            .startsWith("ada.touchstone: "));
+    assertEquals(
+        "ada.touchstone is a contribution to \"shop\" and no project by itself; open that, and"
+            + " bring it in: merge.",
+        Ran.of("info", part).exits(Cli.REFUSED).said());
+    Ran.of("merge", project, part).exits(Cli.DONE);
+    assertEquals("Say up or down.\n", Ran.of("guidelines", project).exits(Cli.DONE).out());
+    Ran.of("verify", project).exits(Cli.DONE);
+  }
+
+  @Test
+  void peopleHaveRolesAndNamesInAProject() {
+    var owner = Ran.of("people", project).exits(Cli.DONE).out();
+    assertTrue(owner.matches("\\S+ +owner +\\d+ steps, the last on \\d{4}-\\d\\d-\\d\\d\n"), owner);
+    var name = owner.split(" ")[0];
+    Ran.of("people", project, "--rename", name + "=Ada L.", "--role", name + "=adjudicator")
+        .exits(Cli.DONE);
+    var after = Ran.of("people", project).exits(Cli.DONE).out();
+    assertTrue(after.matches("Ada L\\. +adjudicator +\\d+ steps, .*\n"), after);
+    Ran.of("policy", project, "--mode", "unaided").exits(Cli.DONE);
+    assertTrue(Ran.of("people", project).out().startsWith("Ada L. "), "it stays");
+    assertEquals(
+        "Nobody called \"Zoe\" takes part; these people do: Ada L..",
+        Ran.of("people", project, "--role", "Zoe=owner").exits(Cli.REFUSED).said());
+  }
+}
