@@ -82,8 +82,8 @@ public final class Main {
     var out = new PrintWriter(new OutputStreamWriter(System.out, charset), true);
     var err = new PrintWriter(new OutputStreamWriter(System.err, charset), true);
     try {
-      var annotator = new SettingsFile(places.settings()).read().annotator();
-      return Cli.run(arguments, annotator, out, err);
+      var settings = new SettingsFile(places.settings()).read();
+      return Cli.run(arguments, new Identities(settings)::in, out, err);
     } catch (IOException failure) {
       err.println(Failures.sentence(failure));
       return REFUSED;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -82,7 +83,8 @@ public final class SettingsFile {
       @Nullable Map<String, List<String>> keys,
       @Nullable List<Recent> recent,
       @Nullable String model,
-      @Nullable WindowBounds window) {
+      @Nullable WindowBounds window,
+      @Nullable Map<String, Who> identities) {
     static Written of(Preferences preferences) {
       return new Written(
           new Who(preferences.annotator().id().value(), preferences.annotator().name()),
@@ -90,7 +92,8 @@ public final class SettingsFile {
           preferences.keys().written(),
           preferences.recent().stream().map(Recent::of).toList(),
           preferences.model() == null ? null : preferences.model().toString(),
-          preferences.window());
+          preferences.window(),
+          preferences.identities().isEmpty() ? null : known(preferences.identities()));
     }
 
     Preferences preferences() {
@@ -103,7 +106,25 @@ public final class SettingsFile {
           keys == null ? KeyMap.DEFAULT : KeyMap.read(keys),
           projects(),
           model == null ? null : Path.of(model),
-          window);
+          window,
+          people());
+    }
+
+    private static Map<String, Who> known(Map<String, Annotator> identities) {
+      var known = new TreeMap<String, Who>();
+      identities.forEach(
+          (project, who) -> known.put(project, new Who(who.id().value(), who.name())));
+      return known;
+    }
+
+    private Map<String, Annotator> people() {
+      var people = new TreeMap<String, Annotator>();
+      if (identities != null) {
+        identities.forEach(
+            (project, who) ->
+                people.put(project, new Annotator(new AnnotatorId(who.id()), who.name())));
+      }
+      return people;
     }
 
     private ThemeChoice choice() {

@@ -1,8 +1,10 @@
 package touchstone.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,24 +62,30 @@ public final class Cli implements Runnable {
   static final int USAGE = 2;
   static final int REFUSED = 3;
 
-  private final Annotator annotator;
+  private final Function<Path, Annotator> who;
   private final PrintWriter terminal;
 
   @Spec private CommandSpec spec;
 
   @SuppressWarnings("NullAway.Init") // picocli sets the spec
-  private Cli(Annotator annotator, PrintWriter terminal) {
-    this.annotator = annotator;
+  private Cli(Function<Path, Annotator> who, PrintWriter terminal) {
+    this.who = who;
     this.terminal = terminal;
+  }
+
+  /// Run a command in the name of one person, whatever the project.
+  public static int run(
+      List<String> arguments, Annotator annotator, PrintWriter out, PrintWriter err) {
+    return run(arguments, project -> annotator, out, err);
   }
 
   /// Run a command.
   ///
-  /// @param annotator in whose name steps are taken
+  /// @param who says in whose name steps are taken in a project
   /// @return the exit code
   public static int run(
-      List<String> arguments, Annotator annotator, PrintWriter out, PrintWriter err) {
-    var line = line(annotator, out, err);
+      List<String> arguments, Function<Path, Annotator> who, PrintWriter out, PrintWriter err) {
+    var line = line(who, out, err);
     int code;
     try {
       code = line.execute(arguments.toArray(String[]::new));
@@ -90,9 +98,14 @@ public final class Cli implements Runnable {
     return code;
   }
 
-  /// Return the command line with all its commands.
+  /// Return the command line with all its commands, for one person.
   static CommandLine line(Annotator annotator, PrintWriter out, PrintWriter err) {
-    var line = new CommandLine(new Cli(annotator, err));
+    return line(project -> annotator, out, err);
+  }
+
+  /// Return the command line with all its commands.
+  static CommandLine line(Function<Path, Annotator> who, PrintWriter out, PrintWriter err) {
+    var line = new CommandLine(new Cli(who, err));
     // Each line at once, so that both come in the order in which they were said where one place
     // takes both.
     line.setOut(new PrintWriter(new Printable(out), true));
@@ -124,8 +137,9 @@ public final class Cli implements Runnable {
     return terminal;
   }
 
-  Annotator annotator() {
-    return annotator;
+  /// Return in whose name steps are taken in a project.
+  Annotator annotator(Path project) {
+    return who.apply(project);
   }
 
   @Override

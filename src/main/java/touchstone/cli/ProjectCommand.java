@@ -42,7 +42,7 @@ abstract class ProjectCommand implements Callable<Integer> {
   int working(Work work) throws Exception {
     try (var jobs = new ThreadJobRunner()) {
       return work.with(
-          new Environment(jobs, Runnable::run, InstantSource.system(), parent.annotator()));
+          new Environment(jobs, Runnable::run, InstantSource.system(), parent.annotator(project)));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.ItemState;
 import touchstone.annotation.Verdict;
@@ -34,18 +35,27 @@ final class Counting {
   }
 
   /// @param by whose median time is told
-  Counts all(AnnotatorId by) throws SQLException {
+  /// @param share whose items are counted, null for all; labels are counted in all
+  Counts all(AnnotatorId by, @Nullable String share) throws SQLException {
+    var items =
+        share == null
+            ? "item_state"
+            : "(SELECT * FROM item_state WHERE item IN"
+                + " (SELECT item FROM assigned WHERE share = ?))";
+    var bound = share == null ? new Object[0] : new Object[] {share};
     return new Counts(
-        sql.number("SELECT count(*) FROM item_state"),
-        sql.number("SELECT count(*) FROM item_state WHERE flagged = 1"),
+        sql.number("SELECT count(*) FROM " + items, bound),
+        sql.number("SELECT count(*) FROM " + items + " WHERE flagged = 1", bound),
         independent
             ? sql.number(
-                "SELECT count(*) FROM item_state WHERE enough = 1"
-                    + " AND state IN ('NEW', 'IN_PROGRESS')")
+                "SELECT count(*) FROM "
+                    + items
+                    + " WHERE enough = 1 AND state IN ('NEW', 'IN_PROGRESS')",
+                bound)
             : 0,
-        sql.number("SELECT count(*) FROM item_state WHERE opinion > 0"),
+        sql.number("SELECT count(*) FROM " + items + " WHERE opinion > 0", bound),
         sql.number("SELECT count(*) FROM comment"),
-        states(),
+        states(items, bound),
         verdicts(),
         new LabelCounts(sql).all(),
         provenance(),
@@ -55,10 +65,15 @@ final class Counting {
   }
 
   Map<ItemState, Long> states() throws SQLException {
+    return states("item_state");
+  }
+
+  private Map<ItemState, Long> states(String items, @Nullable Object... bound) throws SQLException {
     var counts = new EnumMap<ItemState, Long>(ItemState.class);
     sql.each(
-        "SELECT state, count(*) FROM item_state GROUP BY state",
-        row -> counts.put(ItemState.valueOf(row.getString(1)), row.getLong(2)));
+        "SELECT state, count(*) FROM " + items + " GROUP BY state",
+        row -> counts.put(ItemState.valueOf(row.getString(1)), row.getLong(2)),
+        bound);
     return counts;
   }
 

@@ -533,7 +533,14 @@ public final class ProjectReader implements AutoCloseable {
 
   /// @param by whose median time is told
   public Counts counts(AnnotatorId by) throws ProjectException {
-    return reading(() -> new Counting(sql, view.independent()).all(by));
+    return counts(by, null);
+  }
+
+  /// The same of the items of a share alone.
+  ///
+  /// @param share null for all items
+  public Counts counts(AnnotatorId by, @Nullable String share) throws ProjectException {
+    return reading(() -> new Counting(sql, view.independent()).all(by, share));
   }
 
   /// Return what the work has come to for everybody.

@@ -148,6 +148,11 @@ public final class HandingOut {
     var parts = new ArrayList<Part>();
     for (int i = 0; i < dealt.size(); i++) {
       var person = wanted.people().get(i).name();
+      if (dealt.get(i).isEmpty()) {
+        throw new IOException(
+            "%s would get nothing of %s; name fewer people."
+                .formatted(person, Numbers.of(cards.size(), "item")));
+      }
       parts.add(new Part(person, folder.resolve(name(person)), dealt.get(i)));
     }
     return new Plan(

@@ -2,6 +2,7 @@ package touchstone.workbench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,9 @@ import touchstone.annotation.Ids;
 import touchstone.annotation.Item;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.Layer;
+import touchstone.job.Cancellation;
 import touchstone.job.JobRunner;
+import touchstone.job.Progress;
 import touchstone.project.ItemPaths;
 import touchstone.project.ProjectFile;
 import touchstone.project.ProjectLockedException;
@@ -55,6 +58,7 @@ public final class Workbench implements AutoCloseable {
   private final String name;
   private final boolean readOnly;
   private final Ids ids = new Ids();
+  private final Optional<String> share;
   private final Desk desk;
   private final Questions questions;
   private volatile ItemPaths paths;
@@ -71,6 +75,7 @@ public final class Workbench implements AutoCloseable {
     paths = opened.paths();
     policy = opened.policy();
     shield = opened.shield();
+    share = opened.share();
     desk =
         new Desk(
             environment,
@@ -96,6 +101,7 @@ public final class Workbench implements AutoCloseable {
       ItemPaths paths,
       Policy policy,
       Shield shield,
+      Optional<String> share,
       Journal journal,
       Pauses pauses) {}
 
@@ -162,6 +168,15 @@ public final class Workbench implements AutoCloseable {
     return begin(environment, () -> ProjectFile.openReadOnly(file));
   }
 
+  /// Look who takes part in a project, without opening it to work on.
+  public static CompletableFuture<Acquaintance> meet(Path file, JobRunner jobs) {
+    return jobs.start(
+        "look who takes part",
+        (progress, cancelled) -> Acquaintance.of(file),
+        Progress.NONE,
+        new Cancellation());
+  }
+
   private static CompletableFuture<Workbench> begin(Environment environment, Source source) {
     var writing = environment.jobs().serial("project");
     return ProjectThread.run(writing, () -> begin(environment, source, writing))
@@ -188,6 +203,7 @@ public final class Workbench implements AutoCloseable {
               new ItemPaths(open.path(), reader.relinks()),
               reader.policy(),
               reader.stated(Subject.SHIELD, "").orElse(Shield.NONE),
+              reader.share(),
               open.journal(environment.annotator().id()),
               pauses(reader, environment.annotator().id()));
       var project =
@@ -207,6 +223,11 @@ public final class Workbench implements AutoCloseable {
 
   public String name() {
     return name;
+  }
+
+  /// Return the key of the share for which this copy was made, if it was.
+  public Optional<String> share() {
+    return share;
   }
 
   /// Return the questions that are asked.
@@ -381,6 +402,11 @@ public final class Workbench implements AutoCloseable {
     return new Exporting(this);
   }
 
+  /// Return what time it is here.
+  public Instant now() {
+    return environment.clock().instant();
+  }
+
   /// Return a step that concerns no single item.
   StepDraft general(Action action, ChangeSet changes) {
     return StepDraft.general(
@@ -485,8 +511,15 @@ public final class Workbench implements AutoCloseable {
   }
 
   public CompletableFuture<Counts> counts() {
+    return counts(null);
+  }
+
+  /// Return how much there is of everything, of items only those of a share.
+  ///
+  /// @param of null for all items
+  public CompletableFuture<Counts> counts(@Nullable String of) {
     var by = environment.annotator().id();
-    return project.count(reader -> reader.counts(by));
+    return project.count(reader -> reader.counts(by, of));
   }
 
   /// Return what the work has come to for everybody.

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchstone.annotation.Annotator;
@@ -40,7 +41,8 @@ class SettingsFileTest {
                     60,
                     12)),
             folder.resolve("shelf-detector.onnx"),
-            new WindowBounds(10, 20, 1280, 800, true));
+            new WindowBounds(10, 20, 1280, 800, true),
+            Map.of("project", new Annotator(new AnnotatorId("8a"), "A. R.")));
     file.write(preferences);
     assertEquals(preferences, file.read());
   }

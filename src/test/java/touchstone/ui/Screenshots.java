@@ -164,12 +164,26 @@ public final class Screenshots {
                 Path.of("target/touchstone").toAbsolutePath(),
                 "0.1.0"),
             new WorkScreens(review));
+    shell.sheets().openProperty().addListener((observed, before, now) -> answer(now));
     scene = shell.scene(width, height);
     var stage = new Stage();
     stage.setScene(scene);
     stage.setWidth(width);
     stage.setHeight(height);
     stage.show();
+  }
+
+  /// Say who one is where a project asks, unless that is what a picture is to show.
+  private void answer(boolean open) {
+    if (open && !settings.get().annotator().equals(TeamScreenshots.CLEO)) {
+      javafx.application.Platform.runLater(
+          () ->
+              List.copyOf(shell.sheets().lookupAll(".button")).stream()
+                  .filter(Button.class::isInstance)
+                  .map(Button.class::cast)
+                  .filter(known -> "Go on".equals(known.getText()))
+                  .forEach(Button::fire));
+    }
   }
 
   private void take() {
@@ -276,7 +290,7 @@ public final class Screenshots {
     }
     if (!some || which.equals("team")) {
       new TeamScreenshots(
-              () -> new TextScreenshots.Window(shell, scene), this::write, quiet, chosen)
+              () -> new TextScreenshots.Window(shell, scene), this::write, quiet, chosen, settings)
           .take(home);
     }
     if (!some || which.equals("disclosure")) {

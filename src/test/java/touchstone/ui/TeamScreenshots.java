@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.TextField;
 import touchstone.annotation.Annotator;
 import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.Label;
@@ -27,20 +30,28 @@ import touchstone.workbench.Workbench;
 final class TeamScreenshots {
   private static final Annotator BEN = new Annotator(new AnnotatorId("b3"), "Ben Okafor");
 
+  static final Annotator CLEO = new Annotator(new AnnotatorId("c9"), "cleo");
+
   private final Supplier<Window> window;
   private final Consumer<String> write;
   private final Runnable quiet;
   private final Deque<Path> chosen;
+  private final Settings settings;
 
   /// @param write takes the picture of that name
   /// @param quiet puts away what is being said
   /// @param chosen files that are chosen next
   TeamScreenshots(
-      Supplier<Window> window, Consumer<String> write, Runnable quiet, Deque<Path> chosen) {
+      Supplier<Window> window,
+      Consumer<String> write,
+      Runnable quiet,
+      Deque<Path> chosen,
+      Settings settings) {
     this.window = window;
     this.write = write;
     this.quiet = quiet;
     this.chosen = chosen;
+    this.settings = settings;
   }
 
   void take(Path home) {
@@ -91,6 +102,76 @@ final class TeamScreenshots {
     run(Command.ADJUDICATE);
     pause(1_500);
     write.accept("merge-adjudicate");
+    handOut(home);
+    run(Command.CLOSE_PROJECT);
+    await(() -> window.get().shell().workbench().isEmpty());
+    handedOut(home);
+  }
+
+  /// Hand items of the project out, and show what that looks like.
+  private void handOut(Path home) {
+    run(Command.ANNOTATE);
+    run(Command.SPLIT);
+    pause(600);
+    write.accept("split-empty");
+    var names = List.of("Ben Okafor", "Cleo Marsh");
+    on(
+        () -> {
+          var fields =
+              window.get().scene().getRoot().lookupAll(".sheet .text-field").stream()
+                  .filter(TextField.class::isInstance)
+                  .map(TextField.class::cast)
+                  .filter(field -> "Name".equals(field.getPromptText()))
+                  .toList();
+          for (int i = 0; i < names.size(); i++) {
+            fields.get(i).setText(names.get(i));
+          }
+          window.get().scene().getRoot().lookupAll(".sheet .check-box").stream()
+              .filter(CheckBox.class::isInstance)
+              .map(CheckBox.class::cast)
+              .forEach(box -> box.setSelected(true));
+        });
+    pause(900);
+    write.accept("split");
+    fire("Hand out");
+    pause(1_500);
+    write.accept("split-done");
+    on(() -> window.get().shell().sheets().clear());
+    run(Command.PEOPLE);
+    pause(900);
+    write.accept("people");
+    on(() -> window.get().shell().sheets().clear());
+  }
+
+  /// Open the copy of somebody else.
+  private void handedOut(Path home) throws IOException {
+    Path copy;
+    try (var files = Files.walk(home)) {
+      copy =
+          files
+              .filter(file -> file.toString().endsWith("cleo-marsh.touchstone"))
+              .findFirst()
+              .orElseThrow();
+    }
+    on(
+        () ->
+            settings.change(
+                before ->
+                    new Preferences(
+                        CLEO,
+                        before.theme(),
+                        before.keys(),
+                        before.recent(),
+                        before.model(),
+                        before.window(),
+                        Map.of())));
+    on(() -> window.get().shell().take(copy));
+    pause(1_500);
+    write.accept("who-are-you");
+    fire("Go on");
+    await(() -> window.get().shell().workbench().isPresent());
+    pause(1_200);
+    write.accept("my-items");
     run(Command.CLOSE_PROJECT);
     await(() -> window.get().shell().workbench().isEmpty());
   }

@@ -31,8 +31,8 @@ import touchstone.ui.setup.ImportSheet;
 import touchstone.ui.setup.Reports;
 import touchstone.ui.similar.SimilarSheet;
 import touchstone.ui.similar.SimilarViewModel;
-import touchstone.ui.team.MergeSheet;
-import touchstone.ui.team.Merging;
+import touchstone.ui.team.Team;
+import touchstone.ui.team.TeamCommands;
 import touchstone.ui.watch.Errand;
 import touchstone.ui.watch.WatchCommands;
 import touchstone.workbench.PrelabelRequest;
@@ -121,6 +121,12 @@ final class ProjectCommands {
   List<Actions.Registration> bind(Actions actions) {
     var bound = new ArrayList<>(watch.bind());
     bound.addAll(own(actions));
+    bound.addAll(
+        new TeamCommands(
+                sheets,
+                new Team(workbench, parts.relay(), parts.notices(), changed, parts.reveal()),
+                choosers)
+            .bind(actions));
     return bound;
   }
 
@@ -133,7 +139,6 @@ final class ProjectCommands {
         actions.bind(
             Command.HISTORY, this::showHistory, () -> workbench.desk().current().isPresent()),
         actions.bind(Command.MODELS, () -> showModels(null)),
-        actions.bind(Command.MERGE, () -> showMerge(actions), () -> !workbench.readOnly()),
         actions.bind(Command.POLICY, this::showPolicy),
         actions.bind(Command.LABELS, this::showLabels, () -> !workbench.readOnly()));
   }
@@ -163,15 +168,6 @@ final class ProjectCommands {
                         },
                         parts.relay())
                     .whenCompleteAsync(parts.notices().watch(), parts.relay()));
-  }
-
-  private void showMerge(Actions actions) {
-    new MergeSheet(
-            sheets,
-            new Merging(workbench, parts.relay(), parts.notices(), changed),
-            choosers,
-            () -> actions.run(Command.ADJUDICATE))
-        .show();
   }
 
   private void showHistory() {

@@ -207,7 +207,17 @@ public final class Shell {
 
   /// Close what is open and open another project.
   public CompletableFuture<Void> open(Path file) {
-    return opening(file, Workbench.open(file, parts.environment()));
+    return Workbench.meet(file, parts.jobs())
+        .handleAsync(
+            // What cannot be read so far says why when it is opened.
+            (met, failure) ->
+                failure == null
+                    ? new Meeting(frame.sheets(), parts.settings()).who(met)
+                    : CompletableFuture.completedFuture(parts.settings().get().annotator()),
+            parts.relay())
+        .thenCompose(who -> who)
+        .thenComposeAsync(
+            who -> opening(file, Workbench.open(file, parts.environment(who))), parts.relay());
   }
 
   private CompletableFuture<Void> opening(Path file, CompletableFuture<Workbench> opening) {
@@ -255,7 +265,9 @@ public final class Shell {
               open.keep(actions.bind(Command.QUALITY, quality::toggle));
               open.keep(quality::close);
               new TellingCommands(parts, frame, workbench).bind(actions).forEach(open::keep);
-              var bar = new TopBar(workbench.name(), parts.settings(), actions, mode);
+              var bar =
+                  new TopBar(workbench.name(), parts.settings(), actions, mode)
+                      .by(workbench.annotator());
               bar.follow(open.commands().work());
               bar.onMode(quality::leave);
               pages.onMode(quality::leave);

@@ -3,6 +3,7 @@ package touchstone.ui.shell;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import touchstone.annotation.Annotator;
 import touchstone.job.JobRunner;
 import touchstone.ui.Choosers;
 import touchstone.ui.FxRelay;
@@ -30,6 +31,11 @@ public record ShellParts(
     String version) {
   /// Return what a project that is opened now works in.
   Environment environment() {
-    return new Environment(jobs, relay, clock, settings.get().annotator());
+    return environment(settings.get().annotator());
+  }
+
+  /// Return the same for somebody who is known by another name there.
+  Environment environment(Annotator person) {
+    return new Environment(jobs, relay, clock, person);
   }
 }

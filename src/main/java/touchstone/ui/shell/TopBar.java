@@ -25,7 +25,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Polygon;
 import org.controlsfx.control.SegmentedButton;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import touchstone.annotation.Annotator;
 import touchstone.ui.Icons;
 import touchstone.ui.Look;
 import touchstone.ui.Mode;
@@ -53,6 +55,7 @@ final class TopBar extends HBox {
   private final Button project = new Button();
   private final HBox pill = Look.row(8);
   private Runnable onMode = () -> {};
+  private @Nullable Annotator here;
   private final SegmentedButton modes = new SegmentedButton();
   private final Map<Mode, ToggleButton> toggles = new EnumMap<>(Mode.class);
 
@@ -266,8 +269,15 @@ final class TopBar extends HBox {
     return chip;
   }
 
+  /// Show who works on the project, who may be called otherwise elsewhere.
+  TopBar by(Annotator person) {
+    here = person;
+    name();
+    return this;
+  }
+
   private void name() {
-    var name = settings.get().annotator().name();
+    var name = (here == null ? settings.get().annotator() : here).name();
     annotator.setText(getWidth() < WIDE ? name : name + " · annotator");
   }
 }

@@ -36,7 +36,7 @@ public final class MergeSheet {
   private final Sheet sheet = new Sheet("Bring copies together", WIDTH, body);
 
   /// @param adjudicate opens where disputes are settled
-  public MergeSheet(Sheets sheets, Merging merging, Choosers choosers, Runnable adjudicate) {
+  public MergeSheet(Sheets sheets, Team merging, Choosers choosers, Runnable adjudicate) {
     this.sheets = sheets;
     this.choosers = choosers;
     this.adjudicate = adjudicate;

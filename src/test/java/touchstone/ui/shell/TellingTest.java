@@ -31,8 +31,6 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
-import touchstone.annotation.Annotator;
-import touchstone.annotation.AnnotatorId;
 import touchstone.job.ThreadJobRunner;
 import touchstone.media.PictureCache;
 import touchstone.media.Pictures;
@@ -44,6 +42,7 @@ import touchstone.ui.Settings;
 import touchstone.ui.Theme;
 import touchstone.ui.keys.Command;
 import touchstone.ui.review.DemoTexts;
+import touchstone.ui.review.DemoProject;
 import touchstone.ui.review.ReviewParts;
 import touchstone.ui.review.ReviewScreen;
 import touchstone.workbench.Workbench;
@@ -102,7 +101,7 @@ class TellingTest {
 
   private void open(FxRobot robot) throws Exception {
     var settings =
-        new Settings(Preferences.of(new Annotator(new AnnotatorId("7f"), "Ada")), after -> {});
+        new Settings(Preferences.of(DemoProject.ADA), after -> {});
     robot.interact(
         () -> {
           var relay = new FxRelay();

@@ -27,6 +27,9 @@ public record Filter(String name, Runnable remove) {
         .pickedProperty()
         .get()
         .ifPresent(some -> all.add(new Filter(some.name(), items::clearPicked)));
+    if (query.share() != null) {
+      all.add(without(items.shareName(query.share()), items, query.withShare(null)));
+    }
     if (query.minScore() != null || query.maxScore() != null) {
       all.add(
           without(

@@ -21,6 +21,7 @@ import touchstone.annotation.Verdict;
 import touchstone.review.Flagging;
 import touchstone.review.ProvenanceClass;
 import touchstone.review.RunRecord;
+import touchstone.review.ShareProgress;
 import touchstone.review.search.MetadataColumn;
 import touchstone.ui.Look;
 import touchstone.workbench.Numbers;
@@ -91,9 +92,27 @@ final class FilterForm extends VBox {
                 ProvenanceClass::code,
                 query.provenance(),
                 kind -> items.setQuery(items.queryProperty().get().withProvenance(kind))));
+    var shares = items.sharesProperty().get();
+    if (!shares.isEmpty()) {
+      getChildren().addAll(Look.label("Handed out to", "strong"), handedOut(shares));
+    }
     if (!items.metadataProperty().get().isEmpty()) {
       getChildren().add(metadata(items.metadataProperty().get()));
     }
+  }
+
+  private ComboBox<@Nullable ShareProgress> handedOut(List<ShareProgress> shares) {
+    return choice(
+        shares,
+        share ->
+            "%s  ·  %s".formatted(share.share().person(), Numbers.number(share.share().items())),
+        shares.stream()
+            .filter(share -> share.key().equals(items.queryProperty().get().share()))
+            .findFirst()
+            .orElse(null),
+        share ->
+            items.setQuery(
+                items.queryProperty().get().withShare(share == null ? null : share.key())));
   }
 
   /// Offer the columns of the metadata, each with its values; of one with too many, any value can

@@ -23,6 +23,7 @@ import touchstone.review.ItemPage;
 import touchstone.review.ItemQuery;
 import touchstone.review.ItemRow;
 import touchstone.review.Picked;
+import touchstone.review.ShareProgress;
 import touchstone.review.search.MetadataColumn;
 import touchstone.review.search.Search;
 import touchstone.workbench.SimilarItems;
@@ -37,8 +38,9 @@ public final class ItemsViewModel {
   private final Consumer<Throwable> trouble;
   private final PagedRows rows;
   private final ReadOnlyObjectWrapper<Shelf> shelf = new ReadOnlyObjectWrapper<>(Shelf.UNDECIDED);
-  private final ReadOnlyObjectWrapper<ItemQuery> query =
-      new ReadOnlyObjectWrapper<>(ItemQuery.ALL.withOrder(ItemQuery.Order.UNCERTAINTY));
+  private final ReadOnlyObjectWrapper<ItemQuery> query;
+  private final ReadOnlyObjectWrapper<List<ShareProgress>> shares =
+      new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<@Nullable Counts> counts = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<List<MetadataColumn>> metadata =
       new ReadOnlyObjectWrapper<>(List.of());
@@ -63,6 +65,11 @@ public final class ItemsViewModel {
     this.home = home;
     this.trouble = trouble;
     rows = new PagedRows(home, trouble);
+    query =
+        new ReadOnlyObjectWrapper<>(
+            ItemQuery.ALL
+                .withOrder(ItemQuery.Order.UNCERTAINTY)
+                .withShare(workbench.share().orElse(null)));
     query.addListener((observed, before, now) -> sayWhatIsSought());
     metadata.addListener((observed, before, now) -> sayWhatIsSought());
   }
@@ -94,6 +101,22 @@ public final class ItemsViewModel {
   /// The columns of the metadata with their most frequent values, by name.
   public ReadOnlyObjectProperty<List<MetadataColumn>> metadataProperty() {
     return metadata.getReadOnlyProperty();
+  }
+
+  /// The shares of the work that were handed out, by person.
+  public ReadOnlyObjectProperty<List<ShareProgress>> sharesProperty() {
+    return shares.getReadOnlyProperty();
+  }
+
+  /// Return what to call the items of a share: those of a person, or one's own.
+  public String shareName(String key) {
+    return workbench.share().filter(key::equals).isPresent()
+        ? "my items"
+        : shares.get().stream()
+            .filter(share -> share.key().equals(key))
+            .findFirst()
+            .map(share -> "items of " + share.share().person())
+            .orElse("one share");
   }
 
   /// What is searched for, to be marked wherever it is shown.
@@ -430,6 +453,11 @@ public final class ItemsViewModel {
           .metadata()
           .thenAcceptAsync(metadata::set, home)
           .whenCompleteAsync(this::watch, home);
+      workbench
+          .handingOut()
+          .shares()
+          .thenAcceptAsync(shares::set, home)
+          .whenCompleteAsync(this::watch, home);
     }
   }
 
@@ -441,7 +469,7 @@ public final class ItemsViewModel {
     }
     counting = true;
     workbench
-        .counts()
+        .counts(query.get().share())
         .whenCompleteAsync(
             (counted, failure) -> {
               counting = false;
