@@ -5,12 +5,19 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextAlignment;
 import javafx.scene.text.TextFlow;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TableHead;
+import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.BulletList;
 import org.commonmark.node.Code;
@@ -32,10 +39,11 @@ import org.commonmark.node.ThematicBreak;
 import org.commonmark.parser.Parser;
 import touchstone.ui.Look;
 
-/// Markdown as it is read: headings, lists, quotes, code, bold and italic words. Nothing is fetched
-/// or opened: a link shows where it leads, a picture its words, HTML its source.
+/// Markdown as it is read: headings, lists, tables, quotes, code, bold and italic words. Nothing is
+/// fetched or opened: a link shows where it leads, a picture its words, HTML its source.
 public final class MarkdownView extends VBox {
-  private static final Parser PARSER = Parser.builder().build();
+  private static final Parser PARSER =
+      Parser.builder().extensions(List.of(TablesExtension.create())).build();
 
   /// Markdown that nests deeper than this is shown flat.
   private static final int DEEPEST = 12;
@@ -73,6 +81,7 @@ public final class MarkdownView extends VBox {
       case FencedCodeBlock code -> into.getChildren().add(code(code.getLiteral()));
       case IndentedCodeBlock code -> into.getChildren().add(code(code.getLiteral()));
       case HtmlBlock html -> into.getChildren().add(code(html.getLiteral()));
+      case TableBlock table -> into.getChildren().add(table(table));
       case ThematicBreak _ -> into.getChildren().add(new Separator());
       default -> blocks(node, into, depth);
     }
@@ -104,6 +113,46 @@ public final class MarkdownView extends VBox {
       box.getChildren().add(row);
     }
     into.getChildren().add(box);
+  }
+
+  private static GridPane table(TableBlock table) {
+    var grid = new GridPane();
+    grid.getStyleClass().add("markdown-table");
+    int row = 0;
+    int columns = 0;
+    for (var part = table.getFirstChild(); part != null; part = part.getNext()) {
+      for (var line = part.getFirstChild(); line != null; line = line.getNext()) {
+        int column = 0;
+        for (var cell = line.getFirstChild(); cell != null; cell = cell.getNext()) {
+          grid.add(cell(cell, part instanceof TableHead), column++, row);
+        }
+        columns = Math.max(columns, column);
+        row++;
+      }
+    }
+    for (int column = 0; column < columns; column++) {
+      var share = new ColumnConstraints();
+      share.setHgrow(Priority.SOMETIMES);
+      share.setMinWidth(0);
+      grid.getColumnConstraints().add(share);
+    }
+    return grid;
+  }
+
+  private static TextFlow cell(Node node, boolean head) {
+    var flow = flow(node, "markdown-cell");
+    if (head) {
+      flow.getStyleClass().add("head");
+    }
+    if (node instanceof TableCell cell && cell.getAlignment() != null) {
+      flow.setTextAlignment(
+          switch (cell.getAlignment()) {
+            case LEFT -> TextAlignment.LEFT;
+            case CENTER -> TextAlignment.CENTER;
+            case RIGHT -> TextAlignment.RIGHT;
+          });
+    }
+    return flow;
   }
 
   private static Label code(String literal) {
