@@ -230,7 +230,7 @@ final class OverviewSection {
             "looking",
             "median per decision",
             "fast acceptances",
-            "accepted, early → late in the last session",
+            "accepted, early → late",
             "seconds, early → late");
     for (var one : shown.pace().people()) {
       row(table, one, model);
@@ -239,8 +239,9 @@ final class OverviewSection {
         .addAll(
             table,
             Look.muted(
-                "Fast is less than a third of the person's own median. A session ends with a break"
-                    + " of half an hour. A change whose interval leaves out 0 is marked."));
+                "Fast is less than a third of the person's own median. Early → late is in the last"
+                    + " session, which a break of half an hour ends; a change whose interval leaves"
+                    + " out 0 is marked. The median is of what was looked at one by one."));
     return card;
   }
 
