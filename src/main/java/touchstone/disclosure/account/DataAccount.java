@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import touchstone.annotation.ItemState;
 import touchstone.annotation.Modality;
 import touchstone.disclosure.Asked;
 import touchstone.disclosure.Disclosure;
@@ -93,17 +94,18 @@ final class DataAccount {
     var states =
         composition.states().entrySet().stream()
             .filter(state -> state.getValue() > 0)
-            .map(
-                state ->
-                    "%s %s"
-                        .formatted(
-                            Say.count(state.getValue()),
-                            state.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' ')))
+            .map(state -> "%s %s".formatted(Say.count(state.getValue()), state(state.getKey())))
             .toList();
     return List.of(
         new Block.Paragraph(
             items(disclosure)
                 + (states.isEmpty() ? "." : ", of these %s.".formatted(Say.list(states)))));
+  }
+
+  private static String state(ItemState state) {
+    return state == ItemState.RESOLVED
+        ? "settled"
+        : state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   static List<Block> labels(Disclosure disclosure) {

@@ -105,7 +105,7 @@ final class OverviewSection {
       case DONE -> "Done";
       case SKIPPED -> "Skipped";
       case DISPUTED -> "Disputed";
-      case RESOLVED -> "Resolved";
+      case RESOLVED -> "Settled";
     };
   }
 
