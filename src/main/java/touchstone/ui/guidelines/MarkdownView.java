@@ -1,6 +1,9 @@
 package touchstone.ui.guidelines;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
@@ -47,6 +50,12 @@ public final class MarkdownView extends VBox {
 
   /// Markdown that nests deeper than this is shown flat.
   private static final int DEEPEST = 12;
+
+  /// How wide the space beside the words of a cell is, in letters.
+  private static final int BESIDE = 3;
+
+  /// How many letters a line of a cell has that is read well.
+  private static final int COLUMN = 24;
 
   public MarkdownView() {
     getStyleClass().add("markdown");
@@ -119,24 +128,39 @@ public final class MarkdownView extends VBox {
     var grid = new GridPane();
     grid.getStyleClass().add("markdown-table");
     int row = 0;
-    int columns = 0;
+    var widths = new ArrayList<Integer>();
     for (var part = table.getFirstChild(); part != null; part = part.getNext()) {
       for (var line = part.getFirstChild(); line != null; line = line.getNext()) {
         int column = 0;
         for (var cell = line.getFirstChild(); cell != null; cell = cell.getNext()) {
-          grid.add(cell(cell, part instanceof TableHead), column++, row);
+          var flow = cell(cell, part instanceof TableHead);
+          if (column == widths.size()) {
+            widths.add(0);
+          }
+          widths.set(column, Math.max(widths.get(column), width(flow)));
+          grid.add(flow, column++, row);
         }
-        columns = Math.max(columns, column);
         row++;
       }
     }
-    for (int column = 0; column < columns; column++) {
+    double all = widths.stream().mapToInt(Integer::intValue).sum();
+    for (var width : widths) {
       var share = new ColumnConstraints();
-      share.setHgrow(Priority.SOMETIMES);
-      share.setMinWidth(0);
+      share.setPercentWidth(100 * width / all);
       grid.getColumnConstraints().add(share);
     }
     return grid;
+  }
+
+  /// Return how wide a cell wants to be, in letters: as its words in one line, or where these are
+  /// many, as a column that is read well, and as its longest word at least.
+  private static int width(TextFlow cell) {
+    var words =
+        cell.getChildren().stream()
+            .map(text -> ((Text) text).getText())
+            .collect(Collectors.joining());
+    int longest = Stream.of(words.split("\\s+")).mapToInt(String::length).max().orElse(0);
+    return BESIDE + Math.max(longest, Math.min(words.length(), COLUMN));
   }
 
   private static TextFlow cell(Node node, boolean head) {
@@ -216,10 +240,7 @@ public final class MarkdownView extends VBox {
   }
 
   private static List<String> with(List<String> styles, String another) {
-    return another.isEmpty()
-        ? styles
-        : java.util.stream.Stream.concat(styles.stream(), java.util.stream.Stream.of(another))
-            .toList();
+    return another.isEmpty() ? styles : Stream.concat(styles.stream(), Stream.of(another)).toList();
   }
 
   private static void add(TextFlow flow, String words, List<String> styles) {
