@@ -18,7 +18,7 @@ import touchstone.ui.Look;
 /// Rows of figures under headings: words on the left, figures on the right of their columns.
 final class FigureTable extends GridPane {
   /// How wide a heading is at most.
-  private static final double HEADING = 130;
+  private static final double HEADING = 150;
 
   private final int columns;
   private int rows;
