@@ -62,7 +62,7 @@ public final class AuditWords {
               percent(claim.confidence()),
               wrong.n());
       case Threshold.None(var reason) ->
-          "From which score on that is safe is not known yet: " + lower(reason);
+          "It is not known yet from which score on that is safe: " + lower(reason);
     };
   }
 

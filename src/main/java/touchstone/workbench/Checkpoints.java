@@ -215,7 +215,7 @@ public final class Checkpoints {
             .toList();
     var pace = Pace.of(answers, FAST, 1);
     shown.add(figure("median-seconds", "Median seconds for a decision", pace.median(), false));
-    shown.add(figure("fast", "Acceptances under a quarter of your own median", pace.fast(), false));
+    shown.add(figure("fast", "Acceptances under a quarter of your median", pace.fast(), false));
   }
 
   private static boolean accepts(Act act) {

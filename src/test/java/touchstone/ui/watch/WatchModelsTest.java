@@ -83,7 +83,7 @@ class WatchModelsTest {
     var model = new BulkViewModel(workbench, Runnable::run, notices);
     model.hint(null).join();
     assertEquals(
-        "From which score on that is safe is not known yet: no suggestion was judged yet.",
+        "It is not known yet from which score on that is safe: no suggestion was judged yet.",
         model.hintProperty().get());
   }
 
