@@ -52,10 +52,10 @@ public final class MarkdownView extends VBox {
   private static final int DEEPEST = 12;
 
   /// How wide the space beside the words of a cell is, in letters.
-  private static final int BESIDE = 3;
+  private static final int BESIDE = 4;
 
   /// How many letters a line of a cell has that is read well.
-  private static final int COLUMN = 24;
+  private static final int COLUMN = 18;
 
   public MarkdownView() {
     getStyleClass().add("markdown");
