@@ -1,7 +1,6 @@
 package touchstone.cli;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,7 +19,8 @@ import touchstone.workbench.Numbers;
     description = {
       "Say how far people agree with each other and with models, question by question.",
       "People are compared with a model where they saw no suggestion; where they saw it, the"
-          + " figure stands beside and is marked as inflated."
+          + " figure stands beside and is marked as inflated. What people saw whose ratings came"
+          + " with the data is not recorded."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class AgreementCommand extends ProjectCommand {
@@ -129,8 +129,7 @@ final class AgreementCommand extends ProjectCommand {
     var raters = node.putArray("raters");
     List<Rater> all = compared.raters();
     all.forEach(rater -> raters.add(rater.name()));
-    node.put("basis", compared.basis().name().toLowerCase(Locale.ROOT))
-        .put("items", compared.items());
+    node.put("basis", compared.basis().word()).put("items", compared.items());
     Figures.put(node.putObject("figures"), compared.figures());
     compared.remark().ifPresent(remark -> node.put("remark", remark));
   }

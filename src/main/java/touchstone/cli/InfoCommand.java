@@ -99,7 +99,8 @@ final class InfoCommand extends ProjectCommand {
     return switch (state) {
       case DONE -> outcome.own() == null ? "done" : "agreed";
       case IN_PROGRESS -> outcome.own() == null ? "in progress" : "waiting for ratings";
-      case NEW, SKIPPED, DISPUTED, RESOLVED -> word(state.name());
+      case RESOLVED -> "settled";
+      case NEW, SKIPPED, DISPUTED -> word(state.name());
     };
   }
 

@@ -22,7 +22,9 @@ final class WatchCommand extends ProjectCommand {
   @Option(
       names = "--every",
       paramLabel = "K",
-      description = "A checkpoint after every K decisions of a person; 0 for none.")
+      description =
+          "A checkpoint after every K decisions of a person; 0 for none. What is decided in one go"
+              + " counts once, and in bulk not at all.")
   @Nullable Integer every;
 
   @Option(

@@ -12,16 +12,19 @@ import touchstone.review.ProvenanceClass;
 ///
 /// @param timeframe from the first decision to the last, null when there is none
 /// @param provenance how many labels stand of each class
+/// @param makers how many people made those of them that did not come with the data; of ratings
+///   that agree, everybody who gave them
 /// @param blind the part labelled without suggestions, null when none was set aside
 /// @param guidelines their versions, the oldest first
 public record Work(
     @Nullable Timeframe timeframe,
     Map<ProvenanceClass, Long> provenance,
+    long makers,
     @Nullable Blind blind,
     List<Guidelines> guidelines,
     Checkpoints checkpoints) {
   public static final Work NONE =
-      new Work(null, Map.of(), null, List.of(), new Checkpoints(0, List.of()));
+      new Work(null, Map.of(), 0, null, List.of(), new Checkpoints(0, List.of()));
 
   public Work {
     var ordered = new EnumMap<ProvenanceClass, Long>(ProvenanceClass.class);

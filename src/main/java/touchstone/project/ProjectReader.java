@@ -234,13 +234,8 @@ public final class ProjectReader implements AutoCloseable {
         });
   }
 
-  /// Return how many suggestions were judged and labels drawn by each step that decided several in
-  /// one go, by its place in the log.
-  public Map<Long, Long> together() throws ProjectException {
-    return reading(work::together);
-  }
-
-  /// Return how many decisions a person has taken since their last checkpoint.
+  /// Return how many steps a person has decided by since their last checkpoint: what was decided in
+  /// one go counts once, and in bulk not at all.
   public long decisionsSinceCheckpoint(AnnotatorId by) throws ProjectException {
     return reading(() -> new Counting(sql, view.independent()).sinceCheckpoint(by));
   }

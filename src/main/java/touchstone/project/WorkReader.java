@@ -55,19 +55,22 @@ final class WorkReader {
   /// @param after the place in the log after which to begin, 0 for all
   void acts(long after, Consumer<Act> each) throws SQLException {
     var people = people();
+    var together = together();
     sql.each(
         "SELECT row, annotator, at, action, item, spent_ms, exposure FROM step WHERE row > ?"
             + " ORDER BY row",
         row -> {
           long item = row.getLong(5);
           boolean general = row.wasNull();
+          var action = Action.valueOf(row.getString(4));
           each.accept(
               new Act(
                   row.getLong(1),
                   person(people, row.getString(2)),
                   Instant.parse(row.getString(3)),
-                  Action.valueOf(row.getString(4)),
+                  action,
                   general ? null : new ItemId(item),
+                  action.counts() ? together.getOrDefault(row.getLong(1), 1L) : 0,
                   Duration.ofMillis(row.getLong(6)),
                   Exposure.valueOf(row.getString(7))));
         },
@@ -76,7 +79,7 @@ final class WorkReader {
 
   /// Return how many suggestions were judged and labels drawn by each step that decided several in
   /// one go, by its place in the log.
-  Map<Long, Long> together() throws SQLException {
+  private Map<Long, Long> together() throws SQLException {
     var together = new HashMap<Long, Long>();
     sql.each(
         "SELECT s.row, count(*) FROM step s, json_each(s.changes) c"

@@ -9,6 +9,8 @@ import touchstone.annotation.ItemId;
 ///
 /// @param place in the log, from 1
 /// @param item null when it concerns no single one
+/// @param decisions how many it holds: 0 where nothing was decided; of a step that decided several
+///   in one go as many as suggestions were judged and labels drawn by it
 /// @param spent how long the person looked before it, zero where that is not known
 public record Act(
     long place,
@@ -16,10 +18,6 @@ public record Act(
     Instant at,
     Action action,
     @Nullable ItemId item,
+    long decisions,
     Duration spent,
-    Exposure exposure) {
-  /// Return whether something was decided on an item.
-  public boolean decision() {
-    return item != null && action.decides();
-  }
-}
+    Exposure exposure) {}

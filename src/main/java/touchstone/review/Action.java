@@ -79,6 +79,12 @@ public enum Action {
     };
   }
 
+  /// Return whether the step holds decisions of a person: answers that they gave one by one, in one
+  /// go, or as the last word on what others said.
+  public boolean counts() {
+    return decides() || many() || this == ADJUDICATE;
+  }
+
   /// Return whether the step decided something about a label, so that its time counts towards pace.
   public boolean decides() {
     return switch (this) {

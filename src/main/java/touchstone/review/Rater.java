@@ -1,5 +1,7 @@
 package touchstone.review;
 
+import touchstone.annotation.AnnotatorId;
+
 /// Who or what says what an item's label is.
 public sealed interface Rater extends Comparable<Rater> {
   /// Return what people call it.
@@ -8,7 +10,13 @@ public sealed interface Rater extends Comparable<Rater> {
   /// A person of this project, or one whose ratings came with a dataset.
   ///
   /// @param id as in [touchstone.annotation.AnnotatorId]
-  record Person(String id, String name) implements Rater {}
+  record Person(String id, String name) implements Rater {
+    /// Return whether the ratings came with a dataset, so that it is not recorded how the person
+    /// worked.
+    public boolean imported() {
+      return id.startsWith(AnnotatorId.IMPORTED);
+    }
+  }
 
   /// A model, whatever the runs it proposed in.
   ///

@@ -50,6 +50,22 @@ public final class AuditWords {
     };
   }
 
+  /// Return from which score on accepting without a look is known to be safe.
+  static String safe(Threshold threshold, Claim claim) {
+    return switch (threshold) {
+      case Threshold.From(var score, Estimate wrong) ->
+          String.format(
+              Locale.ROOT,
+              "From %s on at least %s %% are right, with %s %% confidence: %,d were looked at.",
+              score(score),
+              percent(1 - claim.wrong()),
+              percent(claim.confidence()),
+              wrong.n());
+      case Threshold.None(var reason) ->
+          "It is not known yet from which score on that is safe: " + lower(reason);
+    };
+  }
+
   private static String lower(String sentence) {
     return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
   }

@@ -292,7 +292,9 @@ public final class Audits {
   /// looked at.
   ///
   /// @param sentence what a person may say of it, also when no score is high enough
-  public record Advice(ScoreCurve curve, ScoreCurve.Threshold threshold, String sentence) {}
+  /// @param safe the same for who is about to accept without a look
+  public record Advice(
+      ScoreCurve curve, ScoreCurve.Threshold threshold, String sentence, String safe) {}
 
   /// Return from which score on a claim holds of suggestions. Of a population its question, label
   /// and model count. What was accepted in bulk does not: nobody looked at it.
@@ -306,7 +308,11 @@ public final class Audits {
                   population, (score, right) -> verdicts.add(new ScoreCurve.Verdict(score, right)));
               var curve = ScoreCurve.of(verdicts);
               var threshold = curve.lowest(claim);
-              return new Advice(curve, threshold, AuditWords.advice(threshold, claim));
+              return new Advice(
+                  curve,
+                  threshold,
+                  AuditWords.advice(threshold, claim),
+                  AuditWords.safe(threshold, claim));
             });
   }
 

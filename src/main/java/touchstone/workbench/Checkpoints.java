@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.ItemId;
@@ -117,7 +118,7 @@ public final class Checkpoints {
     }
   }
 
-  /// Return how many decisions the person has taken since their last checkpoint.
+  /// Return how many steps the person has decided by since their last checkpoint.
   public CompletableFuture<Long> since() {
     var by = workbench.annotator().id();
     return workbench.project().write(file -> file.reader().decisionsSinceCheckpoint(by));
@@ -144,11 +145,15 @@ public final class Checkpoints {
       ProjectReader reader, AnnotatorId by, Watching watching, Cancellation cancellation)
       throws IOException {
     var decided = new ArrayList<Act>();
+    var decisions = new LongAdder();
     reader.acts(
         0,
         act -> {
-          if (act.by().id().equals(by.value()) && act.action().decides()) {
-            decided.add(act);
+          if (act.by().id().equals(by.value())) {
+            decisions.add(act.decisions());
+            if (act.action().decides()) {
+              decided.add(act);
+            }
           }
         });
     int window =
@@ -163,7 +168,7 @@ public final class Checkpoints {
     diversity(reader, evidence, by, shown);
     var before = last(reader, by);
     return new Report(
-        decided.size(),
+        decisions.sum(),
         shown.stream().map(figure -> new Beside(figure, value(before, figure.id()))).toList());
   }
 
@@ -210,7 +215,7 @@ public final class Checkpoints {
             .toList();
     var pace = Pace.of(answers, FAST, 1);
     shown.add(figure("median-seconds", "Median seconds for a decision", pace.median(), false));
-    shown.add(figure("fast", "Acceptances under a quarter of your own median", pace.fast(), false));
+    shown.add(figure("fast", "Acceptances under a quarter of your median", pace.fast(), false));
   }
 
   private static boolean accepts(Act act) {

@@ -117,7 +117,7 @@ public final class Quality {
     reader.acts(
         0,
         act -> {
-          if (act.decision()) {
+          if (act.decisions() > 0) {
             log.add(act);
           }
         });

@@ -69,6 +69,7 @@ public final class Disclosures {
             new Work.Timeframe(
                 Instant.parse("2026-01-02T09:05:00Z"), Instant.parse("2026-01-02T09:05:00Z")),
             Map.of(ProvenanceClass.HA, 1L),
+            1,
             null,
             List.of(),
             new Work.Checkpoints(0, List.of())),
@@ -194,6 +195,7 @@ public final class Disclosures {
             200L,
             ProvenanceClass.IMPORTED,
             200L),
+        2,
         new Work.Blind(0.1, 42, 120),
         List.of(
             new Work.Guidelines(Instant.parse("2026-01-01T08:00:00Z"), sha('a'), 1800),

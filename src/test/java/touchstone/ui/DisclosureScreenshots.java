@@ -33,6 +33,11 @@ final class DisclosureScreenshots {
         - not “worth it”
       - *Quote*: words of somebody else
 
+      | Label | Means | Not |
+      |---|---|--:|
+      | *aspect* | a part of the thing | 3 |
+      | price | a sum with its `currency`, written out | 12 |
+
       1. Mark the smallest stretch that makes sense.
       2. When in doubt, write a comment.
 
@@ -90,7 +95,8 @@ final class DisclosureScreenshots {
                         "Organization: Example University",
                         "annotators.workforce",
                         "Two students of linguistics, trained on ten comments.")));
-    run(Command.DISCLOSURE);
+    Shots.onWindow(() -> window.get().shell().actions().run(Command.DISCLOSURE));
+    write.accept("disclosure-reading");
     pause(2_500);
     write.accept("disclosure-summary");
     section("Motivation");

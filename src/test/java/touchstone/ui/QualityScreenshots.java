@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import touchstone.dataset.DatasetException;
@@ -40,6 +42,13 @@ final class QualityScreenshots {
         }
       }
       if (all) {
+        fire(Section.AGREEMENT);
+        pause(2_500);
+        pair();
+        pause(1_500);
+        write.accept("quality-chip");
+        Shots.onWindow(() -> shell.get().actions().run(Command.CLOSE_PROJECT));
+        pause(600);
         open(new DemoTexts(DemoTexts.SENTIMENT).make(home.resolve("none")));
         for (var section : Section.values()) {
           fire(section);
@@ -84,6 +93,19 @@ final class QualityScreenshots {
               .forEach(ToggleButton::fire);
           var scroll = (ScrollPane) scene.get().getRoot().lookup(".quality-scroll");
           scroll.setVvalue(0);
+          return true;
+        });
+  }
+
+  /// Open the items of two raters in the list.
+  private void pair() {
+    Shots.onWindow(
+        () -> {
+          scene.get().getRoot().lookupAll(".words").stream()
+              .map(Button.class::cast)
+              .max(Comparator.comparingInt(link -> link.getText().length()))
+              .orElseThrow()
+              .fire();
           return true;
         });
   }

@@ -99,6 +99,15 @@ final class SettleScreenshots {
       }
       pause(500);
       write.accept("audit-certificate");
+      draw(0.3, 11);
+      leave();
+      open(file);
+      run(Command.AUDIT);
+      for (int i = 0; i < 40 && (i == 0 || possible(Command.AUDIT_RIGHT)); i++) {
+        check(i % 3 == 1 ? Command.AUDIT_WRONG : Command.AUDIT_RIGHT);
+      }
+      pause(500);
+      write.accept("audit-wrong");
     }
     leave();
   }

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import touchstone.dataset.DatasetException;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
@@ -93,6 +95,18 @@ final class WatchScreenshots {
     sheet(Command.SHIELD, "watch-shield-sheet");
     again();
     write.accept("watch-shield");
+    on(
+        () ->
+            window
+                .get()
+                .scene()
+                .getRoot()
+                .lookup(".action-bar")
+                .fireEvent(
+                    new KeyEvent(
+                        KeyEvent.KEY_PRESSED, "a", "a", KeyCode.A, false, false, false, false)));
+    pause(500);
+    write.accept("watch-shield-notice");
     leave();
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +28,7 @@ import touchstone.job.Progress;
 import touchstone.job.SameThreadJobRunner;
 import touchstone.project.Fixture;
 import touchstone.project.ProjectFile;
+import touchstone.quality.report.PaceReport;
 import touchstone.task.Task;
 import touchstone.task.Tasks;
 import touchstone.task.TextClass;
@@ -145,5 +147,15 @@ class DisclosedRatingsTest {
         Map.of("Ada", people.decisions()),
         workbench.outcome().join().annotators(),
         "as many as there are labels of hers");
+    var snapshot = workbench.quality().snapshot(new Cancellation()).join();
+    assertEquals(
+        List.of(41L, 41L, 41L, 41L),
+        List.of(
+            people.decisions(),
+            snapshot.decisions(),
+            PaceReport.of(snapshot.log(), ZoneOffset.UTC).people().getFirst().decisions(),
+            workbench.checkpoints().report(Progress.NONE, new Cancellation()).join().decisions()),
+        "the same in the disclosure, on the page of figures and at a checkpoint");
+    assertEquals(1, workbench.checkpoints().since().join());
   }
 }

@@ -87,8 +87,10 @@ class QualityTest {
     var pace = PaceReport.of(snapshot().log(), ZoneOffset.UTC);
     assertEquals(
         List.of(
-            new PaceReport.Day(LocalDate.of(2026, 11, 2), 4, crowd.items("c0", "c1", "c2", "c3")),
-            new PaceReport.Day(LocalDate.of(2026, 11, 3), 4, crowd.items("c0", "c1", "c2", "c5"))),
+            new PaceReport.Day(
+                LocalDate.of(2026, 11, 2), 4, 0, crowd.items("c0", "c1", "c2", "c3")),
+            new PaceReport.Day(
+                LocalDate.of(2026, 11, 3), 4, 0, crowd.items("c0", "c1", "c2", "c5"))),
         pace.days());
     var ada = pace.people().getFirst();
     assertEquals(ADA, ada.by());

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import touchstone.annotation.ItemState;
 import touchstone.annotation.Modality;
 import touchstone.disclosure.Asked;
 import touchstone.disclosure.Disclosure;
 import touchstone.disclosure.Quality;
+import touchstone.review.ProvenanceClass;
 
 /// What is recorded of the items, their labels and their files.
 final class DataAccount {
@@ -21,19 +23,23 @@ final class DataAccount {
   }
 
   static List<Block> summary(Disclosure disclosure) {
-    var people = disclosure.people().persons().size();
     var imported = disclosure.people().imported().size();
-    var timeframe = disclosure.work().timeframe();
+    long others = disclosure.people().persons().size() - disclosure.work().makers();
     long proposals = disclosure.models().stream().mapToLong(model -> model.proposals()).sum();
     return List.of(
         new Block.Paragraph(
-            "%s with %s, made by %s with %s%s. %s%s"
+            "%s with %s, %s. %s%s%s"
                 .formatted(
                     items(disclosure),
                     Say.count(disclosure.work().labels(), "label", "labels"),
-                    people == 0 ? "nobody yet" : Say.count(people, "person", "people"),
-                    disclosure.about().software(),
-                    timeframe == null ? "" : " " + Say.days(timeframe),
+                    made(disclosure),
+                    others <= 0
+                        ? ""
+                        : "%s gave ratings or decided otherwise; no label of theirs stands. "
+                            .formatted(
+                                disclosure.work().makers() == 0
+                                    ? Say.count(others, "person", "people")
+                                    : Say.count(others, "more person", "more people")),
                     imported == 0
                         ? ""
                         : "Ratings of %s came with the data. "
@@ -44,6 +50,27 @@ final class DataAccount {
                             .formatted(
                                 Say.count(disclosure.models().size(), "model", "models"),
                                 Say.count(proposals, "label", "labels")))));
+  }
+
+  /// Return by whom the labels were made, or that they came with the data.
+  private static String made(Disclosure disclosure) {
+    var work = disclosure.work();
+    long imported = work.of(ProvenanceClass.IMPORTED);
+    long own = work.labels() - imported;
+    if (imported > 0 && own == 0) {
+      return imported == 1 ? "which came with the data" : "all of which came with the data";
+    }
+    var timeframe = work.timeframe();
+    return "%s made by %s with %s%s"
+        .formatted(
+            imported == 0
+                ? ""
+                : "%s of which came with the data and %s %s"
+                    .formatted(Say.count(imported), Say.count(own), own == 1 ? "was" : "were"),
+            work.makers() == 0 ? "nobody yet" : Say.count(work.makers(), "person", "people"),
+            disclosure.about().software(),
+            timeframe == null ? "" : " " + Say.days(timeframe))
+        .strip();
   }
 
   private static String items(Disclosure disclosure) {
@@ -67,17 +94,18 @@ final class DataAccount {
     var states =
         composition.states().entrySet().stream()
             .filter(state -> state.getValue() > 0)
-            .map(
-                state ->
-                    "%s %s"
-                        .formatted(
-                            Say.count(state.getValue()),
-                            state.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' ')))
+            .map(state -> "%s %s".formatted(Say.count(state.getValue()), state(state.getKey())))
             .toList();
     return List.of(
         new Block.Paragraph(
             items(disclosure)
                 + (states.isEmpty() ? "." : ", of these %s.".formatted(Say.list(states)))));
+  }
+
+  private static String state(ItemState state) {
+    return state == ItemState.RESOLVED
+        ? "settled"
+        : state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   static List<Block> labels(Disclosure disclosure) {

@@ -13,7 +13,7 @@ import touchstone.task.Tasks;
 /// What was in a project at one moment, as far as figures rest on it. Every figure that is worked
 /// out of one snapshot is about the same decisions.
 ///
-/// @param log every decision on an item, in order
+/// @param log every step that decided something, in order
 /// @param verdicts what people said to suggestions, in the order of the log
 /// @param ratings of people who rate independently, by class; empty where labels are shared
 /// @param lengths of the texts in which spans are asked for, in UTF-16 units
@@ -35,6 +35,6 @@ public record Snapshot(
 
   /// Return how many decisions the figures rest on.
   public long decisions() {
-    return log.size();
+    return log.stream().mapToLong(Act::decisions).sum();
   }
 }

@@ -14,7 +14,7 @@ import touchstone.task.Tasks;
 /// How far the raters of a project agree, question by question: people with each other, people with
 /// models, models with each other. People are compared with a model by what they answered without
 /// sight of suggestions; what they answered with suggestions in sight stands beside it and is
-/// marked as inflated.
+/// marked as inflated; of people whose ratings came with the data it is not recorded.
 public record AgreementReport(List<OfQuestion> questions) {
   public AgreementReport {
     questions = List.copyOf(questions);
@@ -24,7 +24,7 @@ public record AgreementReport(List<OfQuestion> questions) {
   ///
   /// @param people all people together, empty with fewer than two
   /// @param pairs each two people who share items
-  /// @param models each person with each model, unaided and assisted, and each two models
+  /// @param models each person with each model, unaided and assisted apart, and each two models
   public record OfQuestion(
       Task task, Optional<Compared> people, List<Compared> pairs, List<Compared> models) {
     public OfQuestion {
@@ -64,9 +64,7 @@ public record AgreementReport(List<OfQuestion> questions) {
       for (var person : people) {
         for (var aid : List.of(Aid.UNAIDED, Aid.AIDED)) {
           var sheet = evidence.sheet(task.id(), person.by(), aid);
-          comparison
-              .pair(sheet, model, aid == Aid.UNAIDED ? Basis.UNAIDED : Basis.ASSISTED)
-              .ifPresent(withModels::add);
+          comparison.pair(sheet, model, Basis.of(person.by(), aid)).ifPresent(withModels::add);
         }
       }
     }

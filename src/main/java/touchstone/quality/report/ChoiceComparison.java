@@ -20,11 +20,11 @@ import touchstone.task.Task;
 record ChoiceComparison(Task task, Bootstrap bootstrap) implements Comparer {
   @Override
   public Optional<Compared> pair(Sheet one, Sheet other, Basis basis) {
-    long shared = one.shared(other).size();
+    var choices = Choices.of(task, List.of(one, other));
+    long shared = shared(choices);
     if (shared == 0) {
       return Optional.empty();
     }
-    var choices = Choices.of(task, List.of(one, other));
     var agreement = Agreement.pair(choices.ratings(), 0, 1, Choices.scale(task), bootstrap);
     return Optional.of(compared(List.of(one, other), basis, shared, agreement));
   }
@@ -37,10 +37,10 @@ record ChoiceComparison(Task task, Bootstrap bootstrap) implements Comparer {
       return Optional.empty();
     }
     var agreement = Agreement.group(choices.ratings(), Choices.scale(task), bootstrap);
-    return Optional.of(compared(sheets, Basis.INDEPENDENT, shared, agreement));
+    return Optional.of(compared(sheets, Basis.of(sheets), shared, agreement));
   }
 
-  /// Return how many items have two answers or more.
+  /// Return how many items have two answers or more; who finished an item without one gave none.
   private static long shared(Choices choices) {
     var ratings = choices.ratings();
     var answers = new int[ratings.items()];
@@ -61,7 +61,7 @@ record ChoiceComparison(Task task, Bootstrap bootstrap) implements Comparer {
         pairs.add(
             new Compared(
                 List.of(sheets.get(pair.one()).by(), sheets.get(pair.other()).by()),
-                Basis.INDEPENDENT,
+                Basis.of(List.of(sheets.get(pair.one()), sheets.get(pair.other()))),
                 pair.percent().n(),
                 List.of(
                     named(ordinal ? Figure.COHEN_QUADRATIC : Figure.COHEN, pair.kappa()),

@@ -28,7 +28,8 @@ interface Comparer {
     var pairs = new ArrayList<Compared>();
     for (int one = 0; one < sheets.size(); one++) {
       for (int other = one + 1; other < sheets.size(); other++) {
-        pair(sheets.get(one), sheets.get(other), Basis.INDEPENDENT).ifPresent(pairs::add);
+        var two = List.of(sheets.get(one), sheets.get(other));
+        pair(two.getFirst(), two.getLast(), Basis.of(two)).ifPresent(pairs::add);
       }
     }
     return pairs;

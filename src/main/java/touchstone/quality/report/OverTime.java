@@ -38,6 +38,9 @@ public final class OverTime {
     }
   }
 
+  /// What the line is called that compares people with each other.
+  public static final String PEOPLE = "people";
+
   /// A figure through all windows.
   ///
   /// @param figure what is shown, such as `Krippendorff's alpha`
@@ -65,8 +68,8 @@ public final class OverTime {
     return windows;
   }
 
-  /// Return how agreement goes: between all people, and between them and each model, unaided and
-  /// assisted.
+  /// Return how agreement goes: between all people, and between them and each model, unaided,
+  /// assisted, and as came with the data.
   public static List<Line> agreement(Snapshot snapshot, Task task, Settings settings) {
     var evidence = snapshot.evidence();
     var comparer =
@@ -74,15 +77,14 @@ public final class OverTime {
     var lines = new ArrayList<Line>();
     var people = sheets(snapshot, task, Aid.FIRST);
     if (people.size() > 1) {
-      line("people", Basis.INDEPENDENT, people, comparer::group)
-          .or(() -> line("people", Basis.INDEPENDENT, pair(people), two(comparer)))
+      line(PEOPLE, Basis.of(people), people, comparer::group)
+          .or(() -> line(PEOPLE, Basis.of(people), pair(people), two(comparer)))
           .ifPresent(lines::add);
     }
     for (var model : evidence.models(task.id())) {
       var said = evidence.sheet(task.id(), model, Aid.LAST);
-      for (var aid : List.of(Aid.UNAIDED, Aid.AIDED)) {
-        var basis = aid == Aid.UNAIDED ? Basis.UNAIDED : Basis.ASSISTED;
-        var both = List.of(first(sheets(snapshot, task, aid)), said);
+      for (var basis : List.of(Basis.UNAIDED, Basis.ASSISTED, Basis.NOT_RECORDED)) {
+        var both = List.of(first(sheets(snapshot, task, basis)), said);
         line(
                 model.name(),
                 basis,
@@ -95,7 +97,15 @@ public final class OverTime {
   }
 
   private static Function<List<Sheet>, Optional<Compared>> two(Comparer comparer) {
-    return sheets -> comparer.pair(sheets.get(0), sheets.get(1), Basis.INDEPENDENT);
+    return sheets -> comparer.pair(sheets.get(0), sheets.get(1), Basis.of(sheets));
+  }
+
+  /// Return what people answered under the same circumstances.
+  private static List<Sheet> sheets(Snapshot snapshot, Task task, Basis basis) {
+    var aid = basis == Basis.ASSISTED ? Aid.AIDED : Aid.UNAIDED;
+    return sheets(snapshot, task, aid).stream()
+        .filter(sheet -> Basis.of(sheet.by(), aid) == basis)
+        .toList();
   }
 
   private static List<Sheet> sheets(Snapshot snapshot, Task task, Aid aid) {

@@ -38,7 +38,10 @@ public record PaceReport(List<Day> days, List<OfPerson> people) {
   }
 
   /// What was decided on one day.
-  public record Day(LocalDate date, long decisions, List<ItemId> items) {
+  ///
+  /// @param bulk how many of the decisions were taken many at once
+  /// @param items that were decided on one by one
+  public record Day(LocalDate date, long decisions, long bulk, List<ItemId> items) {
     public Day {
       items = List.copyOf(items);
     }
@@ -47,10 +50,10 @@ public record PaceReport(List<Day> days, List<OfPerson> people) {
   /// How one person works.
   ///
   /// @param looking how long they looked at what they decided, altogether
-  /// @param seconds the median time of a decision, of the [#LATEST] ones
+  /// @param seconds the median time of a step that decided, of the [#LATEST] ones
   /// @param fast of their acceptances, the share that took less than a third of that
   /// @param drift of the answers to suggestions in their last session
-  /// @param items that they decided on
+  /// @param items that they decided on one by one
   /// @param session the items of the last session
   public record OfPerson(
       Rater.Person by,
@@ -77,17 +80,30 @@ public record PaceReport(List<Day> days, List<OfPerson> people) {
       people.computeIfAbsent(step.by(), by -> new ArrayList<>()).add(step);
     }
     return new PaceReport(
-        days.entrySet().stream()
-            .map(day -> new Day(day.getKey(), day.getValue().size(), items(day.getValue())))
-            .toList(),
+        days.entrySet().stream().map(day -> day(day.getKey(), day.getValue())).toList(),
         people.entrySet().stream()
             .map(person -> person(person.getKey(), person.getValue()))
             .sorted((a, b) -> Long.compare(b.decisions(), a.decisions()))
             .toList());
   }
 
+  private static Day day(LocalDate date, List<Act> steps) {
+    return new Day(
+        date,
+        decisions(steps),
+        decisions(steps.stream().filter(step -> step.action().many()).toList()),
+        items(steps));
+  }
+
+  private static long decisions(List<Act> steps) {
+    return steps.stream().mapToLong(Act::decisions).sum();
+  }
+
   private static OfPerson person(Rater.Person by, List<Act> steps) {
-    var looked = steps.stream().filter(step -> step.spent().isPositive()).toList();
+    var looked =
+        steps.stream()
+            .filter(step -> step.action().decides() && step.spent().isPositive())
+            .toList();
     var pace =
         Pace.of(
             looked.subList(Math.max(0, looked.size() - LATEST), looked.size()).stream()
@@ -103,7 +119,7 @@ public record PaceReport(List<Day> days, List<OfPerson> people) {
             .toList();
     return new OfPerson(
         by,
-        steps.size(),
+        decisions(steps),
         steps.stream().map(Act::spent).reduce(Duration.ZERO, Duration::plus),
         pace.median(),
         pace.fast(),

@@ -24,9 +24,7 @@ record SetComparison(Bootstrap bootstrap) implements Comparer {
     var items = new java.util.HashMap<touchstone.annotation.ItemId, Integer>();
     sheets.forEach(s -> s.answers().keySet().forEach(item -> items.merge(item, 1, Integer::sum)));
     long shared = items.values().stream().filter(count -> count > 1).count();
-    return shared == 0
-        ? Optional.empty()
-        : Optional.of(compared(sheets, Basis.INDEPENDENT, shared));
+    return shared == 0 ? Optional.empty() : Optional.of(compared(sheets, Basis.of(sheets), shared));
   }
 
   private Compared compared(List<Sheet> sheets, Basis basis, long items) {

@@ -68,7 +68,7 @@ record SpanComparison(Texts texts, Bootstrap bootstrap) implements Comparer {
         : Optional.of(
             new Compared(
                 sheets.stream().map(Sheet::by).toList(),
-                Basis.INDEPENDENT,
+                Basis.of(sheets),
                 all.size(),
                 List.of(alpha(sheets, all)),
                 Optional.empty()));

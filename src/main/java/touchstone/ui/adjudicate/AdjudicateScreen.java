@@ -243,7 +243,7 @@ public final class AdjudicateScreen implements Screen {
     } else if (model.drafting()) {
       var settle = button(Command.SETTLE, "Settle by this answer");
       settle.pseudoClassStateChanged(PseudoClass.getPseudoClass("primary"), true);
-      var drop = Look.button("Back to the sides", model::drop);
+      var drop = Look.button("Back to the raters", model::drop);
       drop.setGraphic(Look.keyCap("Esc"));
       drop.setFocusTraversable(false);
       bar.set(
@@ -252,7 +252,7 @@ public final class AdjudicateScreen implements Screen {
       bar.set(
           List.of(
               button(Command.ANSWER_ANEW, "Answer anew"),
-              button(Command.NEXT_SIDE, "One side alone"),
+              button(Command.NEXT_SIDE, "One rater alone"),
               Look.spring(),
               undo,
               button(Command.PREVIOUS_ITEM, "Previous"),

@@ -33,7 +33,7 @@ final class SideCard extends VBox {
     var rater = model.sides().get(place).by();
     boolean named = model.revealedProperty().get();
     var letter = letter(place);
-    var name = Look.strong(named ? rater.name() : "Side " + SideMarks.letter(place));
+    var name = Look.strong(named ? rater.name() : "Rater " + SideMarks.letter(place));
     name.setMinWidth(40);
     var head = Look.row(8, letter, name);
     if (named && rater instanceof Rater.Model) {

@@ -117,7 +117,7 @@ final class SidesPane extends StackPane {
     }
     top.getChildren()
         .setAll(
-            Look.row(4, Look.heading(opened.sides().size() + " sides"), Look.spring(), reveal()));
+            Look.row(4, Look.heading(opened.sides().size() + " raters"), Look.spring(), reveal()));
     opened
         .resolution()
         .ifPresent(

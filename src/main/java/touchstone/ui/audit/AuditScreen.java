@@ -254,13 +254,15 @@ public final class AuditScreen implements Screen {
       scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
       scroll.getStyleClass().add("question-scroll");
       card.getChildren()
-          .addAll(
-              Look.row(
-                  8,
-                  Look.heading("Found wrong"),
-                  Look.spring(),
-                  Look.button("Show them all", () -> correctAll(known), "link")),
-              scroll);
+          .add(
+              Look.column(
+                  6,
+                  Look.row(
+                      8,
+                      Look.heading("Found wrong"),
+                      Look.spring(),
+                      Look.button("Show them all", () -> correctAll(known), "link")),
+                  scroll));
     }
     card.getChildren()
         .add(
@@ -268,7 +270,7 @@ public final class AuditScreen implements Screen {
                 8,
                 primary(Command.NEW_AUDIT, "New audit"),
                 new CommandButton(Command.VERIFY, "Back to verifying", actions, parts.keys())));
-    card.setSpacing(12);
+    card.getStyleClass().add("certificate-card");
     return card;
   }
 

@@ -148,7 +148,6 @@ public final class DisclosureSheet {
     questions.clear();
     asked.getChildren().clear();
     if (!model.told()) {
-      asked.getChildren().add(Look.muted(READING));
       return;
     }
     for (var question : Form.in(section)) {

@@ -1,16 +1,26 @@
 package touchstone.ui.guidelines;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextAlignment;
 import javafx.scene.text.TextFlow;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TableHead;
+import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.BulletList;
 import org.commonmark.node.Code;
@@ -32,13 +42,20 @@ import org.commonmark.node.ThematicBreak;
 import org.commonmark.parser.Parser;
 import touchstone.ui.Look;
 
-/// Markdown as it is read: headings, lists, quotes, code, bold and italic words. Nothing is fetched
-/// or opened: a link shows where it leads, a picture its words, HTML its source.
+/// Markdown as it is read: headings, lists, tables, quotes, code, bold and italic words. Nothing is
+/// fetched or opened: a link shows where it leads, a picture its words, HTML its source.
 public final class MarkdownView extends VBox {
-  private static final Parser PARSER = Parser.builder().build();
+  private static final Parser PARSER =
+      Parser.builder().extensions(List.of(TablesExtension.create())).build();
 
   /// Markdown that nests deeper than this is shown flat.
   private static final int DEEPEST = 12;
+
+  /// How wide the space beside the words of a cell is, in letters.
+  private static final int BESIDE = 4;
+
+  /// How many letters a line of a cell has that is read well.
+  private static final int COLUMN = 18;
 
   public MarkdownView() {
     getStyleClass().add("markdown");
@@ -73,6 +90,7 @@ public final class MarkdownView extends VBox {
       case FencedCodeBlock code -> into.getChildren().add(code(code.getLiteral()));
       case IndentedCodeBlock code -> into.getChildren().add(code(code.getLiteral()));
       case HtmlBlock html -> into.getChildren().add(code(html.getLiteral()));
+      case TableBlock table -> into.getChildren().add(table(table));
       case ThematicBreak _ -> into.getChildren().add(new Separator());
       default -> blocks(node, into, depth);
     }
@@ -104,6 +122,61 @@ public final class MarkdownView extends VBox {
       box.getChildren().add(row);
     }
     into.getChildren().add(box);
+  }
+
+  private static GridPane table(TableBlock table) {
+    var grid = new GridPane();
+    grid.getStyleClass().add("markdown-table");
+    int row = 0;
+    var widths = new ArrayList<Integer>();
+    for (var part = table.getFirstChild(); part != null; part = part.getNext()) {
+      for (var line = part.getFirstChild(); line != null; line = line.getNext()) {
+        int column = 0;
+        for (var cell = line.getFirstChild(); cell != null; cell = cell.getNext()) {
+          var flow = cell(cell, part instanceof TableHead);
+          if (column == widths.size()) {
+            widths.add(0);
+          }
+          widths.set(column, Math.max(widths.get(column), width(flow)));
+          grid.add(flow, column++, row);
+        }
+        row++;
+      }
+    }
+    double all = widths.stream().mapToInt(Integer::intValue).sum();
+    for (var width : widths) {
+      var share = new ColumnConstraints();
+      share.setPercentWidth(100 * width / all);
+      grid.getColumnConstraints().add(share);
+    }
+    return grid;
+  }
+
+  /// Return how wide a cell wants to be, in letters: as its words in one line, or where these are
+  /// many, as a column that is read well, and as its longest word at least.
+  private static int width(TextFlow cell) {
+    var words =
+        cell.getChildren().stream()
+            .map(text -> ((Text) text).getText())
+            .collect(Collectors.joining());
+    int longest = Stream.of(words.split("\\s+")).mapToInt(String::length).max().orElse(0);
+    return BESIDE + Math.max(longest, Math.min(words.length(), COLUMN));
+  }
+
+  private static TextFlow cell(Node node, boolean head) {
+    var flow = flow(node, "markdown-cell");
+    if (head) {
+      flow.getStyleClass().add("head");
+    }
+    if (node instanceof TableCell cell && cell.getAlignment() != null) {
+      flow.setTextAlignment(
+          switch (cell.getAlignment()) {
+            case LEFT -> TextAlignment.LEFT;
+            case CENTER -> TextAlignment.CENTER;
+            case RIGHT -> TextAlignment.RIGHT;
+          });
+    }
+    return flow;
   }
 
   private static Label code(String literal) {
@@ -167,10 +240,7 @@ public final class MarkdownView extends VBox {
   }
 
   private static List<String> with(List<String> styles, String another) {
-    return another.isEmpty()
-        ? styles
-        : java.util.stream.Stream.concat(styles.stream(), java.util.stream.Stream.of(another))
-            .toList();
+    return another.isEmpty() ? styles : Stream.concat(styles.stream(), Stream.of(another)).toList();
   }
 
   private static void add(TextFlow flow, String words, List<String> styles) {

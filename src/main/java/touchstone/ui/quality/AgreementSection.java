@@ -65,7 +65,10 @@ final class AgreementSection {
             table,
             Look.muted(
                 Numbers.of(people.items(), "item was", "items were")
-                    + " answered by two of them or more, each on their own."));
+                    + (people.basis() == Basis.INDEPENDENT
+                        ? " answered by two of them or more, each on their own."
+                        : " answered by two of them or more. How those answered whose ratings came"
+                            + " with the data is not recorded.")));
     people.remark().ifPresent(remark -> card.getChildren().add(Look.muted(remark)));
     return card;
   }
@@ -132,7 +135,10 @@ final class AgreementSection {
             table,
             Look.muted(
                 "Where a person saw the suggestion, it draws their answer towards itself: that"
-                    + " agreement is inflated and says little about the model."));
+                    + " agreement is inflated and says little about the model."
+                    + (compared.stream().anyMatch(pair -> pair.basis() == Basis.NOT_RECORDED)
+                        ? " What people saw whose ratings came with the data is not recorded."
+                        : "")));
     if (compared.size() > MOST) {
       card.getChildren()
           .add(Look.muted("and %s more.".formatted(Numbers.number(compared.size() - MOST))));
@@ -145,6 +151,7 @@ final class AgreementSection {
       case INDEPENDENT -> Look.badge("models");
       case UNAIDED -> Look.badge("unaided", "success");
       case ASSISTED -> Look.badge("inflated", "warning");
+      case NOT_RECORDED -> Look.badge("not recorded");
     };
   }
 
@@ -223,6 +230,10 @@ final class AgreementSection {
   private static String name(OverTime.Line line) {
     return switch (line.basis()) {
       case INDEPENDENT -> "People";
+      case NOT_RECORDED ->
+          line.name().equals(OverTime.PEOPLE)
+              ? "People"
+              : "People and " + line.name() + ", not recorded what they saw";
       case UNAIDED -> "People and " + line.name() + ", unaided";
       case ASSISTED -> "People and " + line.name() + ", suggestion in sight: inflated";
     };

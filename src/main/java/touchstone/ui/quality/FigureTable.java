@@ -2,6 +2,7 @@ package touchstone.ui.quality;
 
 import java.util.List;
 import javafx.geometry.HPos;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -17,7 +18,7 @@ import touchstone.ui.Look;
 /// Rows of figures under headings: words on the left, figures on the right of their columns.
 final class FigureTable extends GridPane {
   /// How wide a heading is at most.
-  private static final double HEADING = 130;
+  private static final double HEADING = 150;
 
   private final int columns;
   private int rows;
@@ -50,6 +51,7 @@ final class FigureTable extends GridPane {
     var heading = Look.label(text, "muted", "small");
     heading.setWrapText(true);
     heading.setMaxWidth(HEADING);
+    heading.setPadding(new Insets(3, 0, 5, 0));
     heading.setMinHeight(Region.USE_PREF_SIZE);
     return heading;
   }

@@ -62,8 +62,12 @@ final class Figuring {
     var question = agreement(snapshot, task);
     var model =
         question.models().stream()
-            .filter(compared -> compared.basis() == Basis.UNAIDED)
-            .max(Comparator.comparingLong(Compared::items));
+            .filter(
+                compared ->
+                    compared.basis() == Basis.UNAIDED || compared.basis() == Basis.NOT_RECORDED)
+            .max(
+                Comparator.comparing((Compared compared) -> compared.basis() == Basis.UNAIDED)
+                    .thenComparingLong(Compared::items));
     var people =
         question
             .people()
@@ -211,7 +215,7 @@ final class Figuring {
   static List<ItemId> items(Snapshot snapshot, Task task, Compared compared) {
     var aid =
         switch (compared.basis()) {
-          case INDEPENDENT -> Aid.FIRST;
+          case INDEPENDENT, NOT_RECORDED -> Aid.FIRST;
           case UNAIDED -> Aid.UNAIDED;
           case ASSISTED -> Aid.AIDED;
         };
@@ -221,7 +225,14 @@ final class Figuring {
           snapshot
               .evidence()
               .sheet(task.id(), rater, rater instanceof Rater.Person ? aid : Aid.LAST);
-      sheet.answers().keySet().forEach(item -> times.merge(item, 1, Integer::sum));
+      sheet
+          .answers()
+          .forEach(
+              (item, all) -> {
+                if (!all.isEmpty() || !task.kind().single()) {
+                  times.merge(item, 1, Integer::sum);
+                }
+              });
     }
     return times.entrySet().stream()
         .filter(entry -> entry.getValue() > 1)

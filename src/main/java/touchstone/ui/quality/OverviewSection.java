@@ -11,7 +11,6 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.ItemState;
 import touchstone.quality.Estimate;
-import touchstone.quality.report.Basis;
 import touchstone.quality.report.Compared;
 import touchstone.quality.report.OverTime;
 import touchstone.quality.report.PaceReport.OfPerson;
@@ -106,7 +105,7 @@ final class OverviewSection {
       case DONE -> "Done";
       case SKIPPED -> "Skipped";
       case DISPUTED -> "Disputed";
-      case RESOLVED -> "Resolved";
+      case RESOLVED -> "Settled";
     };
   }
 
@@ -133,7 +132,11 @@ final class OverviewSection {
             .formatted(
                 figure.title(),
                 who,
-                compared.basis() == Basis.UNAIDED ? "; no suggestion was in sight" : "");
+                switch (compared.basis()) {
+                  case UNAIDED -> "; no suggestion was in sight";
+                  case NOT_RECORDED -> "; what they saw is not recorded";
+                  case INDEPENDENT, ASSISTED -> "";
+                });
     return Parts.tile(
         heading,
         Unit.PLAIN,
@@ -155,15 +158,17 @@ final class OverviewSection {
             .mapToLong(day -> day.decisions())
             .sum();
     long all = days.stream().mapToLong(day -> day.decisions()).sum();
+    long bulk = days.stream().mapToLong(day -> day.bulk()).sum();
     card.getChildren()
         .addAll(
             new DayBars(days, day -> model.open("decided on " + day.date(), day.items())),
             Look.muted(
-                "%s on %s, %s of them today"
+                "%s on %s, %s of them today%s"
                     .formatted(
                         Numbers.of(all, "decision"),
                         Numbers.of(days.size(), "day"),
-                        Numbers.number(today))));
+                        Numbers.number(today),
+                        bulk == 0 ? "" : ", %s in bulk".formatted(Numbers.number(bulk)))));
     return card;
   }
 
@@ -225,7 +230,7 @@ final class OverviewSection {
             "looking",
             "median per decision",
             "fast acceptances",
-            "accepted, early → late in the last session",
+            "accepted, early → late",
             "seconds, early → late");
     for (var one : shown.pace().people()) {
       row(table, one, model);
@@ -234,8 +239,9 @@ final class OverviewSection {
         .addAll(
             table,
             Look.muted(
-                "Fast is less than a third of the person's own median. A session ends with a break"
-                    + " of half an hour. A change whose interval leaves out 0 is marked."));
+                "Fast is less than a third of the person's own median. Early → late is in the last"
+                    + " session, which a break of half an hour ends; a change whose interval leaves"
+                    + " out 0 is marked. The median is of what was looked at one by one."));
     return card;
   }
 

@@ -44,7 +44,7 @@ final class CoveredKeys {
       var key = keys.getValue().cap(Command.UNCOVER);
       notices.say(
           Notice.here(
-              "This %s is covered and not decided on unseen: %s first."
+              "This %s is covered: %s before you decide."
                   .formatted(
                       modality.noun(), key.isEmpty() ? "show it" : "press " + key + " to see it")));
     }

@@ -111,7 +111,7 @@ final class HelpSheet {
   private static String title(Command command) {
     return switch (command) {
       case LABEL_1 -> "Choose or correct the label";
-      case TAKE_1 -> "Take the answer of a side";
+      case TAKE_1 -> "Take the answer of a rater";
       default -> command.title();
     };
   }

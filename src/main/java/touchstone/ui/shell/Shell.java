@@ -221,7 +221,9 @@ public final class Shell {
   }
 
   private CompletableFuture<Void> opening(Path file, CompletableFuture<Workbench> opening) {
+    var banner = OpeningBanner.of(frame, file);
     return opening
+        .whenCompleteAsync((opened, failure) -> banner.end(), parts.relay())
         .thenAcceptAsync(this::show, parts.relay())
         .whenCompleteAsync((done, failure) -> refused(file, failure), parts.relay());
   }

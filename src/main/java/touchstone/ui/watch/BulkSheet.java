@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
+import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -74,7 +75,11 @@ final class BulkSheet {
     count.getStyleClass().add("strong");
     count.textProperty().bind(model.countProperty());
     var body =
-        new VBox(14, Look.row(10, Look.label("Score at least"), slider, score), count, meaning());
+        new VBox(
+            14,
+            Look.column(6, Look.row(10, Look.label("Score at least"), slider, score), hint()),
+            count,
+            meaning());
     if (runs.size() > 1) {
       body.getChildren().addFirst(Look.row(10, Look.label("Suggestions of"), run(runs)));
     }
@@ -102,6 +107,13 @@ final class BulkSheet {
                 accept));
     slider.requestFocus();
     model.count();
+    model.hint(null);
+  }
+
+  private Label hint() {
+    var hint = Look.muted("");
+    hint.textProperty().bind(model.hintProperty());
+    return hint;
   }
 
   private static javafx.scene.Node meaning() {
@@ -122,7 +134,10 @@ final class BulkSheet {
     box.setValue(Optional.empty());
     box.valueProperty()
         .addListener(
-            (observed, before, now) -> model.runProperty().set(now.map(one -> one.run().id())));
+            (observed, before, now) -> {
+              model.runProperty().set(now.map(one -> one.run().id()));
+              model.hint(now.map(one -> one.run().modelSha256()).orElse(null));
+            });
     return box;
   }
 

@@ -11,9 +11,12 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
 import touchstone.annotation.RunId;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
+import touchstone.quality.audit.Claim;
+import touchstone.review.Population;
 import touchstone.ui.Notices;
 import touchstone.workbench.BulkAcceptance.Accepted;
 import touchstone.workbench.BulkAcceptance.Wanted;
@@ -26,14 +29,19 @@ final class BulkViewModel {
   /// The score that is proposed.
   static final double SCORE = 0.9;
 
+  /// What is to hold of labels that nobody looks at.
+  private static final Claim CLAIM = new Claim(0.05, 0.95);
+
   private final Workbench workbench;
   private final Executor home;
   private final Notices notices;
   private final DoubleProperty score = new SimpleDoubleProperty(SCORE);
   private final ObjectProperty<Optional<RunId>> run = new SimpleObjectProperty<>(Optional.empty());
   private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper any = new ReadOnlyBooleanWrapper();
   private Cancellation counting = new Cancellation();
+  private int asked;
 
   BulkViewModel(Workbench workbench, Executor home, Notices notices) {
     this.workbench = workbench;
@@ -56,6 +64,11 @@ final class BulkViewModel {
   /// How many suggestions that is, in words.
   ReadOnlyStringProperty countProperty() {
     return count.getReadOnlyProperty();
+  }
+
+  /// From which score on suggestions are known to be right often enough, or that none is known.
+  ReadOnlyStringProperty hintProperty() {
+    return hint.getReadOnlyProperty();
   }
 
   /// Whether there is something to accept.
@@ -94,6 +107,24 @@ final class BulkViewModel {
               return null;
             },
             home);
+  }
+
+  /// Say from which score on suggestions of a model are known to be right often enough.
+  ///
+  /// @param sha256 of the model's file, null for suggestions of every model
+  CompletableFuture<Void> hint(@Nullable String sha256) {
+    int mine = ++asked;
+    return workbench
+        .audits()
+        .advice(new Population(null, null, null, sha256, null, null, null, null), CLAIM)
+        .thenAcceptAsync(
+            advice -> {
+              if (mine == asked) {
+                hint.set(advice.safe());
+              }
+            },
+            home)
+        .whenCompleteAsync(notices.watch(), home);
   }
 
   private static String said(Accepted found) {

@@ -82,8 +82,8 @@ final class WatchSheet {
                 pause,
                 Look.muted(
                     "Each person is shown how it goes: how much they accept, how fast, and what"
-                        + " changed since the last time. Enter goes on; what was shown and done is"
-                        + " kept.")),
+                        + " changed since the last time. What is decided in one go counts once, and in"
+                        + " bulk not at all. Enter goes on; what was shown and done is kept.")),
             compared());
     errand.form(
         "Checkpoints", 640, body, "For everybody who works on this project.", "Set", this::apply);

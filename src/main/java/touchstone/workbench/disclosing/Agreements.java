@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.ItemId;
 import touchstone.disclosure.Quality;
 import touchstone.disclosure.Quality.Between;
@@ -47,9 +46,9 @@ record Agreements(Tasks tasks, Map<ItemId, Integer> lengths, Names names) {
         mixed(title, mixed.questions().get(place), agreed);
       }
       var with = models.questions().get(place).models();
-      pairs(title, Between.MODEL_BLIND, with(with, Basis.UNAIDED, false), agreed);
-      pairs(title, Between.MODEL_ASSISTED, with(with, Basis.ASSISTED, false), agreed);
-      pairs(title, Between.MODEL_IMPORTED, with(with, Basis.UNAIDED, true), agreed);
+      pairs(title, Between.MODEL_BLIND, with(with, Basis.UNAIDED), agreed);
+      pairs(title, Between.MODEL_ASSISTED, with(with, Basis.ASSISTED), agreed);
+      pairs(title, Between.MODEL_IMPORTED, with(with, Basis.NOT_RECORDED), agreed);
     }
     return agreed;
   }
@@ -67,16 +66,13 @@ record Agreements(Tasks tasks, Map<ItemId, Integer> lengths, Names names) {
         evidence, tasks, item -> lengths.getOrDefault(item, 0), AgreementReport.Settings.USUAL);
   }
 
-  private static List<Compared> with(List<Compared> pairs, Basis basis, boolean imported) {
-    return pairs.stream()
-        .filter(pair -> pair.basis() == basis)
-        .filter(pair -> imported == pair.raters().stream().anyMatch(Agreements::imported))
-        .toList();
+  private static List<Compared> with(List<Compared> pairs, Basis basis) {
+    return pairs.stream().filter(pair -> pair.basis() == basis).toList();
   }
 
   /// Return whether it is not recorded how somebody worked, as their ratings came with the data.
   private static boolean imported(Rater rater) {
-    return rater instanceof Rater.Person(var id, _) && new AnnotatorId(id).imported();
+    return rater instanceof Rater.Person person && person.imported();
   }
 
   /// Add the figures of people of whom only some worked here.

@@ -35,7 +35,6 @@ final class Crew {
   private final Map<AnnotatorId, Tally> tallies = new HashMap<>();
   private final List<Stating<Policy>> policies;
   private final Map<ItemId, Long> batches;
-  private final Map<Long, Long> together;
   private Policy policy = Policy.OPEN;
   private int next;
   private @Nullable Instant first;
@@ -48,10 +47,8 @@ final class Crew {
     private final Map<Mode, Long> modes = new EnumMap<>(Mode.class);
   }
 
-  private Crew(
-      List<Stating<Policy>> policies, Map<ItemId, Long> batches, Map<Long, Long> together) {
+  private Crew(List<Stating<Policy>> policies, Map<ItemId, Long> batches) {
     this.policies = policies;
-    this.together = together;
     this.batches = batches;
   }
 
@@ -61,7 +58,7 @@ final class Crew {
         policies.stream()
             .map(Stating::value)
             .anyMatch(policy -> policy != null && !policy.batches().isEmpty());
-    var crew = new Crew(policies, several ? reader.batches() : Map.of(), reader.together());
+    var crew = new Crew(policies, several ? reader.batches() : Map.of());
     reader.acts(0, crew::see);
     return crew;
   }
@@ -71,23 +68,15 @@ final class Crew {
       var stated = policies.get(next++).value();
       policy = stated == null ? Policy.OPEN : stated;
     }
-    if (!counts(act.action())) {
+    if (act.decisions() == 0) {
       return;
     }
     first = first == null || act.at().isBefore(first) ? act.at() : first;
     last = last == null || act.at().isAfter(last) ? act.at() : last;
     var tally = tallies.computeIfAbsent(new AnnotatorId(act.by().id()), by -> new Tally());
-    long decided = together.getOrDefault(act.place(), 1L);
-    tally.decisions += decided;
+    tally.decisions += act.decisions();
     tally.spent = tally.spent.plus(act.spent());
-    tally.modes.merge(mode(act), decided, Long::sum);
-  }
-
-  private static boolean counts(Action action) {
-    return action.decides()
-        || action == Action.SAME_WORDS
-        || action == Action.ACCEPT_ABOVE
-        || action == Action.ADJUDICATE;
+    tally.modes.merge(mode(act), act.decisions(), Long::sum);
   }
 
   private Mode mode(Act act) {

@@ -2,12 +2,16 @@ package touchstone.workbench.disclosing;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import touchstone.annotation.AnnotatorId;
+import touchstone.annotation.ItemId;
 import touchstone.annotation.ItemState;
 import touchstone.annotation.Label;
 import touchstone.annotation.Modality;
@@ -21,14 +25,18 @@ import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.project.ProjectReader;
 import touchstone.quality.calibration.Calibration;
+import touchstone.quality.evidence.Evidence;
+import touchstone.quality.evidence.Evidence.Aid;
 import touchstone.review.Exposure;
 import touchstone.review.ItemQuery;
 import touchstone.review.Policy;
 import touchstone.review.ProvenanceClass;
+import touchstone.review.Rater;
 import touchstone.review.ReviewedItem;
 import touchstone.review.ReviewedLabel;
 import touchstone.review.ReviewedPrediction;
 import touchstone.task.Task;
+import touchstone.task.Tasks;
 
 /// What one look at every item counts, as it stands for everybody. Where people rate independently,
 /// labels of items that wait for further ratings are left out.
@@ -40,6 +48,8 @@ final class Inventory {
   private final Map<TaskId, Long> answered = new HashMap<>();
   private final Map<RunId, Judged> judged = new HashMap<>();
   private final Policy policy;
+  private final Set<AnnotatorId> makers = new HashSet<>();
+  private final Set<ItemId> agreed = new HashSet<>();
   private long flagged;
   private long blind;
 
@@ -91,6 +101,12 @@ final class Inventory {
       var annotation = label.annotation();
       tasks.add(annotation.task());
       provenance.merge(label.provenance(), 1L, Long::sum);
+      if (label.provenance() != ProvenanceClass.IMPORTED) {
+        makers.add(annotation.by());
+        if (policy.independent() && item.state() == ItemState.DONE) {
+          agreed.add(item.item().id());
+        }
+      }
       labels
           .computeIfAbsent(annotation.task(), task -> new HashMap<>())
           .merge(annotation.label(), 1L, Long::sum);
@@ -103,6 +119,23 @@ final class Inventory {
 
   long flagged() {
     return flagged;
+  }
+
+  /// Return how many people made the labels that stand: where people rate independently, of ratings
+  /// that agree everybody who gave them.
+  long makers(Evidence evidence, Tasks tasks) {
+    var all = new HashSet<>(makers);
+    for (var task : tasks.all()) {
+      for (var rater : evidence.people(task.id())) {
+        if (rater instanceof Rater.Person person
+            && !person.imported()
+            && !Collections.disjoint(
+                evidence.sheet(task.id(), rater, Aid.LAST).answers().keySet(), agreed)) {
+          all.add(new AnnotatorId(person.id()));
+        }
+      }
+    }
+    return all.size();
   }
 
   /// Return how many items are in the blind stratum.

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.Label;
 import touchstone.annotation.TaskId;
@@ -220,7 +219,7 @@ final class Measured {
       var set = new TreeMap<String, Long>();
       var blind = new TreeMap<String, Long>();
       for (var person : evidence.people(task.id())) {
-        if (person instanceof Rater.Person(var id, _) && new AnnotatorId(id).imported()) {
+        if (person instanceof Rater.Person known && known.imported()) {
           continue;
         }
         evidence

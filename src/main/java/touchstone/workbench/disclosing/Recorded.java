@@ -63,7 +63,7 @@ public final class Recorded {
             groups(reader, names)),
         tasks.all().stream().map(task -> inventory.asked(task, names)).toList(),
         people,
-        work(reader, crew, inventory),
+        work(reader, crew, inventory, evidence),
         ModelsUsed.of(reader, inventory, names),
         new Measured(reader, tasks, ratings, evidence, names)
             .quality(several, !people.imported().isEmpty()),
@@ -120,12 +120,13 @@ public final class Recorded {
         .orElse(id);
   }
 
-  private static Work work(ProjectReader reader, Crew crew, Inventory inventory)
+  private static Work work(ProjectReader reader, Crew crew, Inventory inventory, Evidence evidence)
       throws IOException {
     var policy = reader.policy();
     return new Work(
         crew.timeframe(),
         inventory.provenance,
+        inventory.makers(evidence, reader.tasks()),
         policy.blind() == 0
             ? null
             : new Work.Blind(policy.blind(), policy.seed(), inventory.blind()),

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.BoundingBox;
 import touchstone.annotation.Geometry;
 import touchstone.annotation.ItemId;
@@ -122,6 +123,37 @@ class ReportsTest {
     assertEquals(0.4, value(models.get(0), "cohen"));
     assertEquals(50, models.get(0).items());
     assertEquals(0.9, value(models.get(1), "percent"));
+  }
+
+  @Test
+  void whatSomebodySawWhoseRatingsCameWithTheDataIsNotRecorded() {
+    var dan = new Rater.Person(AnnotatorId.imported("Dan").value(), "Dan");
+    for (int item = 1; item <= 4; item++) {
+      say(item, ADA, "yes");
+      say(item, dan, item == 4 ? "no" : "yes");
+      say(item, MODEL, "yes");
+    }
+    var question = agreement(MOOD).questions().getFirst();
+    assertEquals(
+        List.of(Basis.UNAIDED, Basis.NOT_RECORDED),
+        question.models().stream().map(Compared::basis).toList());
+    assertEquals(0.75, value(question.models().getLast(), "percent"));
+    assertEquals(Basis.NOT_RECORDED, question.pairs().getFirst().basis());
+    assertEquals(Basis.NOT_RECORDED, question.people().orElseThrow().basis());
+    assertEquals("not-recorded", Basis.NOT_RECORDED.word());
+  }
+
+  @Test
+  void whoFinishedAnItemWithoutAnAnswerIsNotComparedOnIt() {
+    for (int item = 1; item <= 4; item++) {
+      say(item, ADA, "yes");
+      say(item, MODEL, "yes");
+    }
+    said.add(Rating.finished(new ItemId(5), ADA, false, 9));
+    say(5, MODEL, "yes");
+    var compared = agreement(MOOD).questions().getFirst().models().getFirst();
+    assertEquals(4, compared.items());
+    assertEquals(4, compared.figure("percent").orElseThrow().estimate().n());
   }
 
   @Test

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import org.junit.jupiter.api.Test;
 import touchstone.ui.Shots;
 
@@ -36,6 +39,42 @@ class MarkdownViewTest {
         collect(more, found);
       }
     }
+  }
+
+  @Test
+  void aTableStandsInRowsAndColumns() {
+    var source =
+        "| Label | Means | n |\n|---|:-:|--:|\n| can | **whole** ones | 3 |\n| jar | `<b>` |\n";
+    assertEquals(
+        List.of(
+            "0,0 LEFT Label",
+            "1,0 CENTER Means",
+            "2,0 RIGHT n",
+            "0,1 LEFT can",
+            "1,1 CENTER whole ones",
+            "2,1 RIGHT 3",
+            "0,2 LEFT jar",
+            "1,2 CENTER <b>",
+            "2,2 RIGHT "),
+        Shots.onWindow(
+            () -> {
+              var view = new MarkdownView();
+              view.show(source);
+              return ((GridPane) view.getChildren().getFirst())
+                  .getChildren().stream().map(MarkdownViewTest::cell).toList();
+            }));
+  }
+
+  private static String cell(Node node) {
+    var cell = (TextFlow) node;
+    return "%d,%d %s %s"
+        .formatted(
+            GridPane.getColumnIndex(cell),
+            GridPane.getRowIndex(cell),
+            cell.getTextAlignment(),
+            cell.getChildren().stream()
+                .map(text -> ((Text) text).getText())
+                .collect(Collectors.joining()));
   }
 
   @Test

@@ -79,6 +79,15 @@ class WatchModelsTest {
   }
 
   @Test
+  void fromWhichScoreOnThatIsSafeIsSaidOrThatNothingIsKnown() {
+    var model = new BulkViewModel(workbench, Runnable::run, notices);
+    model.hint(null).join();
+    assertEquals(
+        "It is not known yet from which score on that is safe: no suggestion was judged yet.",
+        model.hintProperty().get());
+  }
+
+  @Test
   void whatIsWithheldIsSaidToBeLeftAlone() {
     workbench.policies().change(Policy.OPEN.withBlind(1, 3)).join();
     var model = new BulkViewModel(workbench, Runnable::run, notices);

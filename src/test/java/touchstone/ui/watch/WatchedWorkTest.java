@@ -286,7 +286,7 @@ class WatchedWorkTest {
     robot.type(KeyCode.A);
     assertEquals(Verdict.PENDING, item().predictions().getFirst().verdict());
     assertEquals(
-        List.of("This picture is covered and not decided on unseen: press H to see it first."),
+        List.of("This picture is covered: press H to see it before you decide."),
         notices.shown().stream().map(Notice::sentence).toList());
     robot.type(KeyCode.H);
     until(() -> !texts().contains("This picture is covered"));

@@ -89,6 +89,7 @@ public final class ItemsPane extends VBox {
     nothing.getStyleClass().add("no-items");
     VBox.setVgrow(list, Priority.ALWAYS);
     chips.setMinWidth(0);
+    filters.setMinWidth(0);
     buildSearch();
     buildChips();
     buildOrder();

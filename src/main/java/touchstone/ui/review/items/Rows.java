@@ -52,7 +52,7 @@ public final class Rows {
       case DONE -> Numbers.of(row.labels(), "label") + " · done";
       case SKIPPED -> "skipped";
       case DISPUTED -> what + " · disputed";
-      case RESOLVED -> what + " · resolved";
+      case RESOLVED -> what + " · settled";
     };
   }
 
