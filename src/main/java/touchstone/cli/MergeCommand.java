@@ -11,6 +11,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import touchstone.job.Cancellation;
+import touchstone.job.Progress;
 import touchstone.review.Brought;
 import touchstone.workbench.ConflictWords;
 import touchstone.workbench.Numbers;
@@ -64,19 +65,18 @@ final class MergeCommand extends ProjectCommand {
   private int merge(Workbench workbench) throws Exception {
     var mapper = new JsonMapper();
     var list = mapper.createArrayNode();
-    for (var other : others) {
-      Brought brought;
-      try (var progress = progress("merge")) {
-        brought =
-            wait(
-                preview
-                    ? workbench.copies().preview(other, progress, new Cancellation())
-                    : workbench.copies().merge(other, progress, new Cancellation()));
-      }
+    List<Brought> all;
+    try (var progress = progress("merge")) {
+      all =
+          preview
+              ? previewed(workbench, progress)
+              : wait(workbench.copies().merge(others, progress, new Cancellation()));
+    }
+    for (int i = 0; i < all.size(); i++) {
       if (json) {
-        put(list.addObject().put("file", other.toString()), brought);
+        put(list.addObject().put("file", others.get(i).toString()), all.get(i));
       } else {
-        out().println(text(workbench, other, brought));
+        out().println(text(workbench, others.get(i), all.get(i)));
       }
     }
     if (json) {
@@ -85,6 +85,14 @@ final class MergeCommand extends ProjectCommand {
       out().println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node));
     }
     return Cli.DONE;
+  }
+
+  private List<Brought> previewed(Workbench workbench, Progress progress) throws Exception {
+    var all = new ArrayList<Brought>();
+    for (var other : others) {
+      all.add(wait(workbench.copies().preview(other, progress, new Cancellation())));
+    }
+    return all;
   }
 
   private void put(ObjectNode node, Brought brought) {

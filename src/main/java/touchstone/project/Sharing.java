@@ -120,17 +120,27 @@ public final class Sharing {
   ///   then
   public Brought merge(Path other, Progress progress, Cancellation cancellation)
       throws IOException {
+    return merge(List.of(other), progress, cancellation).getFirst();
+  }
+
+  /// Bring in what several copies have, one after the other, to be taken back together.
+  ///
+  /// @return what came in with each
+  /// @throws ProjectException if one cannot come in; those before it stay
+  public List<Brought> merge(List<Path> others, Progress progress, Cancellation cancellation)
+      throws IOException {
     if (file.readOnly()) {
       throw file.unwritable();
     }
     Backups.beforeMerge(file.path());
-    boolean merged = false;
+    var all = new ArrayList<Brought>();
     try {
-      var brought = merging(other, true, progress, cancellation);
-      merged = brought.all() > 0;
-      return brought;
+      for (var other : others) {
+        all.add(merging(other, true, progress, cancellation));
+      }
+      return List.copyOf(all);
     } finally {
-      Backups.afterMerge(file.path(), merged);
+      Backups.afterMerge(file.path(), all.stream().anyMatch(one -> one.all() > 0));
     }
   }
 

@@ -36,15 +36,34 @@ public final class Copies {
   /// Bring in what a copy has and this one lacks, in one piece or not at all.
   public CompletableFuture<Brought> merge(
       Path other, Progress progress, Cancellation cancellation) {
+    return merge(List.of(other), progress, cancellation).thenApply(List::getFirst);
+  }
+
+  /// Bring in what several copies have and this one lacks; what was brought in is taken back
+  /// together. Those before one that cannot come in stay.
+  ///
+  /// @return what came in with each
+  public CompletableFuture<List<Brought>> merge(
+      List<Path> others, Progress progress, Cancellation cancellation) {
     return workbench
         .project()
         .write(
             file -> {
-              refuseItself(other);
-              return file.sharing().merge(other, progress, cancellation);
+              for (var other : others) {
+                refuseItself(other);
+              }
+              return file.sharing().merge(others, progress, cancellation);
             })
-        .thenComposeAsync(
-            brought -> followed().thenApply(done -> brought), workbench.environment().home());
+        .handleAsync(
+            (brought, failure) ->
+                followed()
+                    .thenCompose(
+                        done ->
+                            failure == null
+                                ? CompletableFuture.completedFuture(brought)
+                                : CompletableFuture.<List<Brought>>failedFuture(failure)),
+            workbench.environment().home())
+        .thenCompose(all -> all);
   }
 
   /// Take the last merge back.

@@ -19,6 +19,11 @@ record Copy(Path file, @Nullable Brought ahead, String trouble) {
     return file.getFileName().toString();
   }
 
+  /// Return whether it is known what comes in with it, or why it cannot come.
+  boolean looked() {
+    return ahead != null || !trouble.isEmpty();
+  }
+
   boolean brings() {
     return ahead != null && ahead.all() > 0;
   }

@@ -88,6 +88,7 @@ final class MergeViewModel {
       return CompletableFuture.completedFuture(null);
     }
     copies.add(Copy.of(file));
+    see();
     var mine = cancellation;
     return workbench
         .copies()
@@ -115,30 +116,22 @@ final class MergeViewModel {
   }
 
   private void see() {
-    ready.set(!working.get() && copies.stream().anyMatch(Copy::brings));
+    ready.set(
+        !working.get()
+            && copies.stream().allMatch(Copy::looked)
+            && copies.stream().anyMatch(Copy::brings));
   }
 
-  /// Bring in what the copies bring, one after the other.
+  /// Bring in what the copies bring, in one piece: one press takes all of it back.
   CompletableFuture<Void> merge() {
     working.set(true);
     see();
     var files = copies.stream().filter(Copy::brings).map(Copy::file).toList();
-    var all = CompletableFuture.completedFuture(List.<Brought>of());
-    for (var file : files) {
-      all =
-          all.thenCompose(
-              before ->
-                  workbench
-                      .copies()
-                      .merge(file, Progress.NONE, cancellation)
-                      .thenApply(
-                          one -> {
-                            var now = new java.util.ArrayList<>(before);
-                            now.add(one);
-                            return now;
-                          }));
-    }
-    return all.handleAsync(this::merged, home).thenCompose(done -> load());
+    return workbench
+        .copies()
+        .merge(files, Progress.NONE, cancellation)
+        .handleAsync(this::merged, home)
+        .thenCompose(done -> load());
   }
 
   private @Nullable Void merged(@Nullable List<Brought> brought, @Nullable Throwable failure) {

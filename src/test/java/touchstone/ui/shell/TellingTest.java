@@ -41,8 +41,8 @@ import touchstone.ui.Preferences;
 import touchstone.ui.Settings;
 import touchstone.ui.Theme;
 import touchstone.ui.keys.Command;
-import touchstone.ui.review.DemoTexts;
 import touchstone.ui.review.DemoProject;
+import touchstone.ui.review.DemoTexts;
 import touchstone.ui.review.ReviewParts;
 import touchstone.ui.review.ReviewScreen;
 import touchstone.workbench.Workbench;
@@ -100,8 +100,7 @@ class TellingTest {
   }
 
   private void open(FxRobot robot) throws Exception {
-    var settings =
-        new Settings(Preferences.of(DemoProject.ADA), after -> {});
+    var settings = new Settings(Preferences.of(DemoProject.ADA), after -> {});
     robot.interact(
         () -> {
           var relay = new FxRelay();
