@@ -44,6 +44,8 @@ public final class Screenshots {
           "workbench",
           "prelabel",
           "export",
+          "split",
+          "merge",
           "quality",
           "text",
           "text-find",

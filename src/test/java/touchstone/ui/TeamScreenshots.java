@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import touchstone.annotation.Annotator;
 import touchstone.annotation.AnnotatorId;
@@ -56,10 +56,24 @@ final class TeamScreenshots {
 
   void take(Path home) {
     try {
-      take(DemoTexts.kettle(DemoTexts.SENTIMENT).make(home.resolve("team")), home);
+      take(comments().make(home.resolve("team")), home);
     } catch (IOException | DatasetException failure) {
       throw new UncheckedIOException(new IOException(failure));
     }
+  }
+
+  private static DemoTexts comments() {
+    var comments = DemoTexts.kettle(DemoTexts.SENTIMENT);
+    var things = List.of("The kettle", "The lid", "The handle", "The box it came in");
+    var ends = List.of("does what it should.", "broke in a week.", "is fine, I suppose.");
+    var regions = List.of("east", "north", "north", "south", "east");
+    for (int i = 0; i < 36; i++) {
+      comments.text(
+          things.get(i % things.size()) + " " + ends.get(i % ends.size()),
+          "region",
+          regions.get(i % regions.size()));
+    }
+    return comments;
   }
 
   private void take(Path mine, Path home) throws IOException {
@@ -126,10 +140,11 @@ final class TeamScreenshots {
           for (int i = 0; i < names.size(); i++) {
             fields.get(i).setText(names.get(i));
           }
-          window.get().scene().getRoot().lookupAll(".sheet .check-box").stream()
-              .filter(CheckBox.class::isInstance)
-              .map(CheckBox.class::cast)
-              .forEach(box -> box.setSelected(true));
+          window.get().scene().getRoot().lookupAll(".sheet .combo-box").stream()
+              .filter(ComboBox.class::isInstance)
+              .map(ComboBox.class::cast)
+              .filter(box -> box.getItems().contains("region"))
+              .forEach(box -> box.getSelectionModel().select("region"));
         });
     pause(900);
     write.accept("split");
@@ -169,7 +184,8 @@ final class TeamScreenshots {
     pause(1_500);
     write.accept("who-are-you");
     fire("Go on");
-    await(() -> window.get().shell().workbench().isPresent());
+    await(
+        () -> window.get().shell().workbench().flatMap(open -> open.desk().current()).isPresent());
     pause(1_200);
     write.accept("my-items");
     run(Command.CLOSE_PROJECT);

@@ -197,7 +197,13 @@ final class SplitSheet {
 
   private Node folder() {
     var where = Look.label("", "muted");
-    where.textProperty().bind(model.folderProperty().map(String::valueOf));
+    var beside = team.workbench().file().toAbsolutePath().getParent();
+    where
+        .textProperty()
+        .bind(
+            model
+                .folderProperty()
+                .map(folder -> folder.equals(beside) ? "Beside the project" : folder.toString()));
     where.setMinWidth(0);
     HBox.setHgrow(where, Priority.ALWAYS);
     var choose =
