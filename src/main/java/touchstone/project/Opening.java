@@ -20,7 +20,7 @@ import touchstone.task.Tasks;
 /// How a project file is made, checked, brought up to date and opened. A file is untrusted until it
 /// was checked.
 final class Opening {
-  private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+  static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
   /// From which version on each step vouches for every step before it.
   private static final int CHAINED = 3;

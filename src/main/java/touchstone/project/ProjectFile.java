@@ -90,6 +90,17 @@ public final class ProjectFile implements AutoCloseable {
     return Opening.read(file);
   }
 
+  /// Make a sound project of what can be read of a damaged one, which is left as it is.
+  ///
+  /// @param copy an older, sound copy that supplies what is lost; null for none
+  /// @param to a file that does not exist yet
+  /// @throws ProjectException if too little is left, or the new file cannot be made
+  public static Recovered recover(
+      Path damaged, @Nullable Path copy, Path to, Annotator by, Instant now, JobRunner jobs)
+      throws IOException {
+    return Recovering.run(damaged, copy, to, by, now, jobs);
+  }
+
   public Path path() {
     return file;
   }
