@@ -49,6 +49,8 @@ import touchstone.workbench.Sentences;
       ConflictsCommand.class,
       HistoryCommand.class,
       VerifyCommand.class,
+      BackupCommand.class,
+      RecoverCommand.class,
     })
 public final class Cli implements Runnable {
   static final int DONE = 0;

@@ -31,6 +31,7 @@ import touchstone.review.Change;
 import touchstone.review.ChangeSet;
 import touchstone.review.Conflict;
 import touchstone.review.Journal;
+import touchstone.review.Recovered;
 import touchstone.review.RunRecord;
 import touchstone.review.Step;
 import touchstone.review.StepDraft;

@@ -130,6 +130,11 @@ public final class ProjectReader implements AutoCloseable {
         });
   }
 
+  /// Return how many steps were taken.
+  public long steps() throws ProjectException {
+    return reading(() -> sql.number("SELECT coalesce(max(row), 0) FROM step"));
+  }
+
   public String name() throws ProjectException {
     return reading(
         () ->

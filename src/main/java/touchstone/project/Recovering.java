@@ -14,6 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Annotator;
 import touchstone.job.JobRunner;
+import touchstone.review.Recovered;
 
 /// Makes a sound project of what can be read of a damaged one, which is left as it is. Steps that
 /// are lost, and rows that came in, are taken from a sound copy of the project where there is one.

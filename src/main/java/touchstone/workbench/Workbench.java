@@ -56,6 +56,7 @@ public final class Workbench implements AutoCloseable {
   private final boolean readOnly;
   private final Ids ids = new Ids();
   private final Desk desk;
+  private final Backups backups;
   private final Questions questions;
   private volatile ItemPaths paths;
   private volatile Policy policy;
@@ -85,6 +86,7 @@ public final class Workbench implements AutoCloseable {
             opened.journal(),
             opened.pauses(),
             readOnly);
+    backups = new Backups(this);
   }
 
   /// What is read from a file when it is opened.
@@ -296,6 +298,11 @@ public final class Workbench implements AutoCloseable {
   /// How items came to be what they are.
   public Histories histories() {
     return new Histories(this);
+  }
+
+  /// Return what backs the project up.
+  public Backups backups() {
+    return backups;
   }
 
   /// The other copies of the project.
@@ -557,7 +564,7 @@ public final class Workbench implements AutoCloseable {
 
   /// Wait for what is being written and close the file.
   public CompletableFuture<Void> closing() {
-    return project.close();
+    return backups.idle().thenCompose(idle -> project.close());
   }
 
   @Override

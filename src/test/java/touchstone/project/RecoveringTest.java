@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchstone.job.SameThreadJobRunner;
+import touchstone.review.Recovered;
 
 /// What can be read of a damaged project is saved into a sound one. `-Dtouchstone.damages=10000`
 /// for the long version.

@@ -1,4 +1,4 @@
-package touchstone.project;
+package touchstone.review;
 
 import java.nio.file.Path;
 import java.util.List;
