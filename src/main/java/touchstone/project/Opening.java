@@ -106,9 +106,7 @@ final class Opening {
       sql = new Sql(Connections.write(file));
       boolean migrated = check(sql, file, Schema.CURRENT, now);
       new ProjectReader(file, sql, new Labels(sql)).tasks();
-      sql.execute("PRAGMA journal_mode = " + (onNetwork(file) ? "TRUNCATE" : "WAL"));
-      sql.execute("PRAGMA synchronous = FULL");
-      sql.execute("PRAGMA journal_size_limit = 67108864");
+      tune(sql, file);
       mendSearch(sql);
       var project = new ProjectFile(file, sql, lock, annotator);
       project.showTo(annotator.id(), migrated);
@@ -121,6 +119,38 @@ final class Opening {
         closeQuietly(sql);
         lock.close();
       }
+    }
+  }
+
+  /// Let every step be durable once it is written.
+  private static void tune(Sql sql, Path file) throws SQLException, IOException {
+    sql.execute("PRAGMA journal_mode = " + (onNetwork(file) ? "TRUNCATE" : "WAL"));
+    sql.execute("PRAGMA synchronous = FULL");
+    sql.execute("PRAGMA journal_size_limit = 67108864");
+  }
+
+  /// Connect to the file that came back to the place of one that is open.
+  ///
+  /// @throws ProjectException if it is another one
+  static void again(Path file, Sql sql, Anchor anchor) throws IOException, SQLException {
+    try {
+      checkHeader(file);
+      var there = new Sql(Connections.write(file));
+      boolean same = false;
+      try {
+        checkVersion(there, file, Schema.CURRENT);
+        anchor.move(there);
+        tune(there, file);
+        there.forget();
+        same = true;
+      } finally {
+        if (!same) {
+          closeQuietly(there);
+        }
+      }
+      sql.reconnect(there.connection());
+    } catch (SQLException other) {
+      throw anchor.replaced(other);
     }
   }
 

@@ -1,7 +1,6 @@
 package touchstone.project;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -42,7 +41,10 @@ import touchstone.task.Tasks;
 public final class ProjectFile implements AutoCloseable {
   private final Path file;
   private final Sql sql;
-  private final @Nullable ProjectLock lock;
+  private final @Nullable Annotator writer;
+  private final Anchor anchor;
+  private @Nullable ProjectLock lock;
+  private long returns;
   private final Labels labels;
   private final ProjectReader reader;
   private final Projections projections;
@@ -59,6 +61,8 @@ public final class ProjectFile implements AutoCloseable {
     this.file = file;
     this.sql = sql;
     this.lock = lock;
+    this.writer = writer;
+    anchor = new Anchor(file);
     labels = new Labels(sql);
     reader = new ProjectReader(file, sql, labels);
     steps = new Steps(sql);
@@ -171,6 +175,7 @@ public final class ProjectFile implements AutoCloseable {
     var tasks = reader.tasks();
     var id = new ImportId(ids.next());
     var paths = new ItemPaths(file, reader.relinks());
+    stay();
     reader.reading(() -> sql.update("BEGIN IMMEDIATE"));
     boolean committed = false;
     try {
@@ -471,18 +476,13 @@ public final class ProjectFile implements AutoCloseable {
   }
 
   /// Write a copy of the project as it is now to a file that does not exist yet.
-  public void saveCopy(Path target) throws ProjectException {
-    if (Files.exists(target)) {
-      throw new ProjectException(
-          "%s exists already; choose another name.".formatted(target.getFileName()));
-    }
-    reader.reading(
-        () -> {
-          try (var copying = new Sql(Connections.read(file, Opening.immutable(file, readOnly())))) {
-            copying.execute("PRAGMA query_only = OFF");
-            return copying.update("VACUUM INTO ?", target.toAbsolutePath());
-          }
-        });
+  public void saveCopy(Path target) throws IOException {
+    saveCopy(target, List.of());
+  }
+
+  /// Write a copy of the project with steps that could not be written to it.
+  public void saveCopy(Path target, List<StepDraft> unwritten) throws IOException {
+    SavedCopy.write(sql, writer, unwritten, target);
   }
 
   private <T> T writing(ProjectReader.Reading<T> work) throws ProjectException {
@@ -495,6 +495,7 @@ public final class ProjectFile implements AutoCloseable {
     if (lock == null) {
       throw unwritable();
     }
+    stay();
     boolean committed = false;
     try {
       reader.reading(() -> sql.update(begin));
@@ -513,6 +514,46 @@ public final class ProjectFile implements AutoCloseable {
     }
   }
 
+  /// Make sure that what is written goes to where the file is looked for. A file that came back,
+  /// with its disk or from elsewhere, is taken up again.
+  private void stay() throws ProjectException {
+    if (lock == null || anchor.holds()) {
+      return;
+    }
+    try {
+      var held = lock;
+      var again =
+          held.inPlace()
+              ? held
+              : ProjectLock.take(file, writer == null ? "" : writer.name(), Instant.now());
+      boolean same = false;
+      try {
+        Opening.again(file, sql, anchor);
+        same = true;
+      } finally {
+        if (!same && again != held) {
+          again.close();
+        }
+      }
+      if (again != held) {
+        held.abandon();
+        lock = again;
+      }
+      returns++;
+      forget();
+    } catch (ProjectException refusal) {
+      throw refusal;
+    } catch (IOException | SQLException failure) {
+      throw anchor.replaced(failure);
+    }
+  }
+
+  /// Return how often the file came back to its place; readers of their own are to be opened anew
+  /// then.
+  public long returns() {
+    return returns;
+  }
+
   private ProjectException unwritable() {
     return new ProjectException(
         "%s is open read-only: nothing was changed.".formatted(file.getFileName()));
@@ -520,6 +561,12 @@ public final class ProjectFile implements AutoCloseable {
 
   private void commit() throws SQLException {
     sql.update("COMMIT");
+    try {
+      anchor.note(steps.latest());
+    } catch (SQLException unread) {
+      // It is written all the same.
+      return;
+    }
   }
 
   private void forget() {

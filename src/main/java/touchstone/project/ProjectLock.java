@@ -27,11 +27,13 @@ final class ProjectLock implements AutoCloseable {
   private final Path file;
   private final FileChannel channel;
   private final FileLock lock;
+  private final @Nullable Object key;
 
   private ProjectLock(Path file, FileChannel channel, FileLock lock) {
     this.file = file;
     this.channel = channel;
     this.lock = lock;
+    key = Anchor.key(file);
   }
 
   /// Take the lock.
@@ -113,6 +115,20 @@ final class ProjectLock implements AutoCloseable {
           .orElse("this computer");
     } catch (IOException | UncheckedIOException nameless) {
       return "this computer";
+    }
+  }
+
+  /// Return whether the lock is still the one that others meet.
+  boolean inPlace() {
+    return key != null && key.equals(Anchor.key(file));
+  }
+
+  /// Let the lock go whose file lies elsewhere by now, or nowhere.
+  void abandon() {
+    try {
+      channel.close();
+    } catch (IOException gone) {
+      return;
     }
   }
 

@@ -554,11 +554,13 @@ public final class Workbench implements AutoCloseable {
         });
   }
 
-  /// Write a copy of the project as it was last saved to a file that does not exist yet.
+  /// Write a copy of the project to a file that does not exist yet, with everything that was
+  /// decided, also what could not be written to the project itself.
   public CompletableFuture<Void> saveCopy(Path target) {
+    var unwritten = desk.unwritten();
     return project.tell(
         open -> {
-          open.saveCopy(target);
+          open.saveCopy(target, unwritten);
         });
   }
 
