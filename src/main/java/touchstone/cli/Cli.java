@@ -49,6 +49,7 @@ import touchstone.workbench.Sentences;
       ConflictsCommand.class,
       HistoryCommand.class,
       VerifyCommand.class,
+      CopyCommand.class,
       BackupCommand.class,
       RecoverCommand.class,
     })

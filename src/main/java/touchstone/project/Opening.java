@@ -11,8 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import touchstone.annotation.Annotator;
 import touchstone.task.Tasks;
@@ -24,9 +22,6 @@ final class Opening {
 
   /// From which version on each step vouches for every step before it.
   private static final int CHAINED = 3;
-
-  private static final Set<String> NETWORK =
-      Set.of("nfs", "nfs4", "cifs", "smb", "smb2", "smbfs", "smb3", "9p", "afs", "ncpfs", "webdav");
 
   private Opening() {}
 
@@ -43,6 +38,7 @@ final class Opening {
               ? "%s is a file and no folder; choose another place.".formatted(folder)
               : "The folder %s is not there; make it first.".formatted(folder));
     }
+    Ground.under(folder).check(file, false);
     var fresh = beside(file);
     try {
       try (var sql = new Sql(Connections.write(fresh))) {
@@ -59,7 +55,7 @@ final class Opening {
       Files.deleteIfExists(fresh);
       Files.deleteIfExists(fresh.resolveSibling(fresh.getFileName() + "-journal"));
     }
-    return write(file, annotator, now);
+    return write(file, annotator, now, false);
   }
 
   /// Make an empty file beside one that is to be.
@@ -97,8 +93,12 @@ final class Opening {
     }
   }
 
-  static ProjectFile write(Path file, Annotator annotator, Instant now) throws IOException {
+  /// @param insisting whether to write also in a network folder
+  static ProjectFile write(Path file, Annotator annotator, Instant now, boolean insisting)
+      throws IOException {
     checkHeader(file);
+    var ground = Ground.under(file);
+    ground.check(file, insisting);
     var lock = ProjectLock.take(file, annotator.name(), now);
     Sql sql = null;
     boolean opened = false;
@@ -106,7 +106,7 @@ final class Opening {
       sql = new Sql(Connections.write(file));
       boolean migrated = check(sql, file, Schema.CURRENT, now);
       new ProjectReader(file, sql, new Labels(sql)).tasks();
-      tune(sql, file);
+      tune(sql, ground);
       mendSearch(sql);
       var project = new ProjectFile(file, sql, lock, annotator);
       project.showTo(annotator.id(), migrated);
@@ -123,8 +123,8 @@ final class Opening {
   }
 
   /// Let every step be durable once it is written.
-  private static void tune(Sql sql, Path file) throws SQLException, IOException {
-    sql.execute("PRAGMA journal_mode = " + (onNetwork(file) ? "TRUNCATE" : "WAL"));
+  private static void tune(Sql sql, Ground ground) throws SQLException {
+    sql.execute("PRAGMA journal_mode = " + ground.journal());
     sql.execute("PRAGMA synchronous = FULL");
     sql.execute("PRAGMA journal_size_limit = 67108864");
   }
@@ -140,7 +140,7 @@ final class Opening {
       try {
         checkVersion(there, file, Schema.CURRENT);
         anchor.move(there);
-        tune(there, file);
+        tune(there, Ground.under(file));
         there.forget();
         same = true;
       } finally {
@@ -254,12 +254,6 @@ final class Opening {
               + " Open it with that one.");
     }
     return version;
-  }
-
-  /// WAL needs shared memory, which a network file system does not have.
-  private static boolean onNetwork(Path file) throws IOException {
-    var type = Files.getFileStore(file).type().toLowerCase(Locale.ROOT);
-    return NETWORK.contains(type) || type.startsWith("fuse.sshfs");
   }
 
   /// Bring the log into the file, so that one file is left.

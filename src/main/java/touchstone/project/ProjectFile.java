@@ -85,9 +85,16 @@ public final class ProjectFile implements AutoCloseable {
   /// Open a project for writing.
   ///
   /// @throws ProjectLockedException if someone else has it open
+  /// @throws RemoteException if it lies in a network folder
   /// @throws ProjectException if it is no project, a newer version's, damaged, or not writable
   public static ProjectFile open(Path file, Annotator annotator, Instant now) throws IOException {
-    return Opening.write(file, annotator, now);
+    return Opening.write(file, annotator, now, false);
+  }
+
+  /// Open a project for writing also where it lies in a network folder.
+  public static ProjectFile openInsisting(Path file, Annotator annotator, Instant now)
+      throws IOException {
+    return Opening.write(file, annotator, now, true);
   }
 
   /// Open a project for reading; whoever writes to it is not disturbed.
@@ -482,7 +489,7 @@ public final class ProjectFile implements AutoCloseable {
 
   /// Write a copy of the project with steps that could not be written to it.
   public void saveCopy(Path target, List<StepDraft> unwritten) throws IOException {
-    SavedCopy.write(sql, writer, unwritten, target);
+    SavedCopy.write(file, sql, writer, unwritten, target);
   }
 
   private <T> T writing(ProjectReader.Reading<T> work) throws ProjectException {

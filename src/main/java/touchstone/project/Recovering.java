@@ -47,7 +47,10 @@ final class Recovering {
       Path damaged, @Nullable Path copy, Path to, Annotator by, Instant now, JobRunner jobs)
       throws IOException {
     if (!Files.isRegularFile(damaged)) {
-      throw new ProjectException("%s is no file; check the name.".formatted(damaged));
+      throw new ProjectException(
+          Files.exists(damaged)
+              ? "%s is no file; choose the damaged project.".formatted(damaged)
+              : "%s is not there; check the name.".formatted(damaged));
     }
     if (Files.exists(to)) {
       throw new ProjectException(

@@ -17,10 +17,12 @@ final class SavedCopy {
 
   /// Write it.
   ///
+  /// @param file the project
   /// @param sql which has the project open; the file may not be at its place any more
   /// @param writer null where it is open read-only
   /// @param unwritten steps that are not in it, in order
-  static void write(Sql sql, @Nullable Annotator writer, List<StepDraft> unwritten, Path target)
+  static void write(
+      Path file, Sql sql, @Nullable Annotator writer, List<StepDraft> unwritten, Path target)
       throws IOException {
     if (Files.exists(target)) {
       throw new ProjectException(
@@ -31,6 +33,11 @@ final class SavedCopy {
     boolean written = false;
     try {
       copy(sql, fresh, target);
+      try (var copy = new Sql(Connections.write(fresh))) {
+        Relocating.run(copy, file, target);
+      } catch (SQLException failure) {
+        throw Failures.explain(target, "written", failure);
+      }
       if (writer != null && !unwritten.isEmpty()) {
         append(fresh, writer, unwritten);
       }
@@ -62,7 +69,7 @@ final class SavedCopy {
 
   private static void append(Path fresh, Annotator writer, List<StepDraft> unwritten)
       throws IOException {
-    try (var copy = ProjectFile.open(fresh, writer, unwritten.getFirst().at())) {
+    try (var copy = ProjectFile.openInsisting(fresh, writer, unwritten.getFirst().at())) {
       for (var step : unwritten) {
         if (copy.step(step.id()).isEmpty()) {
           copy.append(step);

@@ -25,6 +25,8 @@ public interface WaysOut {
     OTHER_FORMAT,
     /// End the work elsewhere.
     CLOSE,
+    /// Work in a copy on this computer.
+    COPY,
     /// Say how the characters of a table are stored.
     CHARSET
   }

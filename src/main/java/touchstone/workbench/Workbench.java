@@ -22,6 +22,7 @@ import touchstone.project.ItemPaths;
 import touchstone.project.ProjectFile;
 import touchstone.project.ProjectLockedException;
 import touchstone.project.ProjectReader;
+import touchstone.project.RemoteException;
 import touchstone.project.SearchException;
 import touchstone.project.Statements;
 import touchstone.review.Action;
@@ -152,11 +153,21 @@ public final class Workbench implements AutoCloseable {
     }
   }
 
-  /// Open a project for writing. Fails with [LockedException] when someone else has it open.
+  /// Open a project for writing. Fails with [LockedException] when someone else has it open, and
+  /// with [NetworkException] where it lies in a network folder.
   public static CompletableFuture<Workbench> open(Path file, Environment environment) {
     return begin(
         environment,
         () -> ProjectFile.open(file, environment.annotator(), environment.clock().instant()));
+  }
+
+  /// Open a project for writing also where it lies in a network folder.
+  public static CompletableFuture<Workbench> openInsisting(Path file, Environment environment) {
+    return begin(
+        environment,
+        () ->
+            ProjectFile.openInsisting(
+                file, environment.annotator(), environment.clock().instant()));
   }
 
   /// Open a project for looking only.
@@ -177,6 +188,8 @@ public final class Workbench implements AutoCloseable {
       open = source.open();
     } catch (ProjectLockedException locked) {
       throw new LockedException(String.valueOf(locked.getMessage()), locked.holder());
+    } catch (RemoteException remote) {
+      throw new NetworkException(String.valueOf(remote.getMessage()));
     }
     boolean ready = false;
     try {
