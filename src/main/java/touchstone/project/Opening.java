@@ -99,10 +99,14 @@ final class Opening {
     checkHeader(file);
     var ground = Ground.under(file);
     ground.check(file, insisting);
+    if (!Files.isWritable(file)) {
+      throw new UnwritableException(file, new AccessDeniedException(file.toString()));
+    }
     var lock = ProjectLock.take(file, annotator.name(), now);
     Sql sql = null;
     boolean opened = false;
     try {
+      Besides.putAside(file, now);
       sql = new Sql(Connections.write(file));
       boolean migrated = check(sql, file, Schema.CURRENT, now);
       new ProjectReader(file, sql, new Labels(sql)).tasks();
@@ -156,6 +160,9 @@ final class Opening {
 
   static ProjectFile read(Path file) throws IOException {
     checkHeader(file);
+    if (immutable(file, true)) {
+      Besides.refuseUnread(file);
+    }
     Sql sql = null;
     boolean opened = false;
     try {
@@ -178,10 +185,15 @@ final class Opening {
     }
   }
 
-  /// Whether nobody can write beside the file, so that SQLite cannot make the files it needs there.
+  /// Whether a file is to be read as it stands: nobody can write beside it, so that SQLite cannot
+  /// make the files it needs there, or the log beside it is another file's.
   static boolean immutable(Path file, boolean readOnly) {
     var folder = file.toAbsolutePath().getParent();
-    return readOnly && (folder == null || !Files.isWritable(folder));
+    try {
+      return readOnly && (folder == null || !Files.isWritable(folder) || Besides.foreign(file));
+    } catch (IOException unreadable) {
+      return false;
+    }
   }
 
   private static void checkHeader(Path file) throws IOException {

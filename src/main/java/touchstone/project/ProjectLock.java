@@ -67,6 +67,10 @@ final class ProjectLock implements AutoCloseable {
       return FileChannel.open(
           file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     } catch (FileSystemException closed) {
+      var folder = project.toAbsolutePath().getParent();
+      if (folder == null || !Files.isWritable(folder)) {
+        throw new UnwritableException(project, closed);
+      }
       throw new ProjectException(
           "%s cannot be written to, because %s cannot be made beside it. Ask for permission, or save a copy elsewhere."
               .formatted(project.getFileName(), file.getFileName()),

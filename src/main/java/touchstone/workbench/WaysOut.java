@@ -27,6 +27,8 @@ public interface WaysOut {
     CLOSE,
     /// Work in a copy on this computer.
     COPY,
+    /// Work in a copy where something can be written.
+    COPY_ELSEWHERE,
     /// Say how the characters of a table are stored.
     CHARSET
   }

@@ -25,6 +25,7 @@ import touchstone.project.ProjectReader;
 import touchstone.project.RemoteException;
 import touchstone.project.SearchException;
 import touchstone.project.Statements;
+import touchstone.project.UnwritableException;
 import touchstone.review.Action;
 import touchstone.review.ChangeSet;
 import touchstone.review.Counts;
@@ -188,6 +189,8 @@ public final class Workbench implements AutoCloseable {
       open = source.open();
     } catch (ProjectLockedException locked) {
       throw new LockedException(String.valueOf(locked.getMessage()), locked.holder());
+    } catch (UnwritableException closed) {
+      throw new ReadOnlyException(String.valueOf(closed.getMessage()));
     } catch (RemoteException remote) {
       throw new NetworkException(String.valueOf(remote.getMessage()));
     }
