@@ -43,7 +43,7 @@ final class Anchor {
     if (now == null && !Files.exists(file)) {
       throw new ProjectException(
           "%s is not at its place any more: it was moved or deleted, or its disk was taken out. Bring it back and try again, or save a copy."
-              .formatted(file));
+              .formatted(file.getFileName()));
     }
     return key == null || key.equals(now);
   }
@@ -62,7 +62,7 @@ final class Anchor {
   ProjectException replaced(@Nullable Throwable why) {
     return new ProjectException(
         "Another file was put in the place of %s while it was open. Bring the first one back and try again, or save a copy."
-            .formatted(file),
+            .formatted(file.getFileName()),
         why);
   }
 }

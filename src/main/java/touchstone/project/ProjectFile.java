@@ -121,6 +121,12 @@ public final class ProjectFile implements AutoCloseable {
     return lock == null;
   }
 
+  /// Let the disk be full once the file has so many pages, for tests of what comes of that.
+  void limit(long pages) throws SQLException {
+    sql.number("PRAGMA max_page_count = " + pages);
+    sql.forget();
+  }
+
   /// Return the reader that sees what this file's owner wrote; owned by the same thread.
   public ProjectReader reader() {
     return reader;

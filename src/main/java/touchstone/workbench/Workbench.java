@@ -176,6 +176,22 @@ public final class Workbench implements AutoCloseable {
     return begin(environment, () -> ProjectFile.openReadOnly(file));
   }
 
+  /// Copy a project that is not open to a file that does not exist yet.
+  public static CompletableFuture<Void> copy(Path from, Path to, Environment environment) {
+    return openReadOnly(from, environment)
+        .thenCompose(
+            open ->
+                open.saveCopy(to)
+                    .handle((done, failure) -> open.closing().thenCompose(c -> told(failure)))
+                    .thenCompose(closing -> closing));
+  }
+
+  private static CompletableFuture<Void> told(@Nullable Throwable failure) {
+    return failure == null
+        ? CompletableFuture.completedFuture(null)
+        : CompletableFuture.failedFuture(failure);
+  }
+
   private static CompletableFuture<Workbench> begin(Environment environment, Source source) {
     var writing = environment.jobs().serial("project");
     return ProjectThread.run(writing, () -> begin(environment, source, writing))
