@@ -213,6 +213,11 @@ public final class ProjectFile implements AutoCloseable {
       commit();
       committed = true;
       return result;
+    } catch (DatasetException failure) {
+      if (failure.getCause() instanceof SQLException disk && Failures.ofDisk(disk)) {
+        throw Failures.explain(file, "written", disk);
+      }
+      throw failure;
     } catch (SQLException failure) {
       throw Failures.explain(file, "written", failure);
     } finally {

@@ -91,7 +91,7 @@ class FullDiskTest {
         fixture.run(file, scores);
       }
       case MERGING -> file.merge(other, Progress.NONE, new Cancellation());
-      case BACKING_UP -> new BackupFolder(file.path()).make(Fixture.START.plus(Duration.ofDays(1)));
+      case BACKING_UP -> new BackupFolder(file.path()).make(fixture.now().plus(Duration.ofDays(1)));
     }
   }
 
