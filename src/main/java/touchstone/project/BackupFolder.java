@@ -139,7 +139,7 @@ public final class BackupFolder {
   }
 
   private void copy(Path fresh) throws ProjectException {
-    try (var copying = new Sql(Connections.read(project, Opening.immutable(project, false)))) {
+    try (var copying = new Sql(Connections.read(project, false))) {
       copying.execute("BACKUP TO '%s'".formatted(fresh.toString().replace("'", "''")));
     } catch (SQLException failure) {
       throw Failures.damage(failure)

@@ -2,6 +2,7 @@ package touchstone.project;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -17,15 +18,21 @@ final class Besides {
   }
 
   private static boolean logged(Path file) throws IOException {
-    return Files.isRegularFile(log(file)) && Files.size(log(file)) > 0;
+    try {
+      return Files.isRegularFile(log(file)) && Files.size(log(file)) > 0;
+    } catch (NoSuchFileException closed) {
+      return false;
+    }
   }
 
   /// Return whether the log beside a file is another one's: a file that has one says so, and a copy
-  /// that was put in the place of a project that had crashed does not.
+  /// that was put in the place of a project that had crashed does not. It is looked at twice, as
+  /// somebody may be opening or closing the file.
   static boolean foreign(Path file) throws IOException {
-    if (!logged(file)) {
-      return false;
-    }
+    return logged(file) && plain(file) && logged(file) && plain(file);
+  }
+
+  private static boolean plain(Path file) throws IOException {
     try (var bytes = Files.newInputStream(file)) {
       var header = bytes.readNBytes(WRITE_VERSION + 1);
       return header.length > WRITE_VERSION && header[WRITE_VERSION] == 1;

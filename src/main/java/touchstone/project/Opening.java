@@ -96,6 +96,9 @@ final class Opening {
   /// @param insisting whether to write also in a network folder
   static ProjectFile write(Path file, Annotator annotator, Instant now, boolean insisting)
       throws IOException {
+    if (ProjectLock.held(file)) {
+      throw ProjectLock.refusal(file);
+    }
     checkHeader(file);
     var ground = Ground.under(file);
     ground.check(file, insisting);
@@ -112,7 +115,7 @@ final class Opening {
       new ProjectReader(file, sql, new Labels(sql)).tasks();
       tune(sql, ground);
       mendSearch(sql);
-      var project = new ProjectFile(file, sql, lock, annotator);
+      var project = new ProjectFile(file, sql, lock, annotator, false);
       project.showTo(annotator.id(), migrated);
       opened = true;
       return project;
@@ -159,14 +162,16 @@ final class Opening {
   }
 
   static ProjectFile read(Path file) throws IOException {
-    checkHeader(file);
-    if (immutable(file, true)) {
-      Besides.refuseUnread(file);
+    // Whoever opens and closes a file takes its locks from all of the same process.
+    boolean own = ProjectLock.held(file);
+    if (!own) {
+      checkHeader(file);
     }
+    boolean immutable = !own && immutable(file);
     Sql sql = null;
     boolean opened = false;
     try {
-      sql = new Sql(Connections.read(file, immutable(file, true)));
+      sql = new Sql(Connections.read(file, immutable));
       int version = checkVersion(sql, file, Schema.CURRENT);
       Schema.CURRENT.check(sql, version, file.getFileName().toString());
       if (version < Schema.CURRENT.version()) {
@@ -175,7 +180,7 @@ final class Opening {
                 .formatted(file.getFileName()));
       }
       opened = true;
-      return new ProjectFile(file, sql, null, null);
+      return new ProjectFile(file, sql, null, null, immutable);
     } catch (SQLException failure) {
       throw Failures.explain(file, "read", failure);
     } finally {
@@ -187,13 +192,13 @@ final class Opening {
 
   /// Whether a file is to be read as it stands: nobody can write beside it, so that SQLite cannot
   /// make the files it needs there, or the log beside it is another file's.
-  static boolean immutable(Path file, boolean readOnly) {
+  private static boolean immutable(Path file) throws IOException {
     var folder = file.toAbsolutePath().getParent();
-    try {
-      return readOnly && (folder == null || !Files.isWritable(folder) || Besides.foreign(file));
-    } catch (IOException unreadable) {
-      return false;
+    if (folder == null || !Files.isWritable(folder)) {
+      Besides.refuseUnread(file);
+      return true;
     }
+    return Besides.foreign(file);
   }
 
   private static void checkHeader(Path file) throws IOException {

@@ -42,6 +42,7 @@ public final class ProjectFile implements AutoCloseable {
   private final Path file;
   private final Sql sql;
   private final @Nullable Annotator writer;
+  private final boolean immutable;
   private final Anchor anchor;
   private @Nullable ProjectLock lock;
   private long returns;
@@ -57,7 +58,14 @@ public final class ProjectFile implements AutoCloseable {
 
   /// @param lock null where the file is open read-only
   /// @param writer who has it open for writing
-  ProjectFile(Path file, Sql sql, @Nullable ProjectLock lock, @Nullable Annotator writer) {
+  /// @param immutable whether nobody can write to it meanwhile
+  ProjectFile(
+      Path file,
+      Sql sql,
+      @Nullable ProjectLock lock,
+      @Nullable Annotator writer,
+      boolean immutable) {
+    this.immutable = immutable;
     this.file = file;
     this.sql = sql;
     this.lock = lock;
@@ -135,7 +143,7 @@ public final class ProjectFile implements AutoCloseable {
   /// Open a reader on a connection of its own, for another thread.
   public ProjectReader newReader() throws ProjectException {
     try {
-      var connection = new Sql(Connections.read(file, Opening.immutable(file, readOnly())));
+      var connection = new Sql(Connections.read(file, immutable));
       return new ProjectReader(file, connection, new Labels(connection));
     } catch (SQLException failure) {
       throw Failures.explain(file, "read", failure);
@@ -489,8 +497,7 @@ public final class ProjectFile implements AutoCloseable {
   }
 
   private Findings checked(JobRunner jobs, boolean whole) throws ProjectException {
-    return reader.reading(
-        () -> new Verification(file, Opening.immutable(file, readOnly()), jobs).run(whole));
+    return reader.reading(() -> new Verification(file, immutable, jobs).run(whole));
   }
 
   /// Write a copy of the project as it is now to a file that does not exist yet.
@@ -543,20 +550,17 @@ public final class ProjectFile implements AutoCloseable {
       var again =
           held.inPlace()
               ? held
-              : ProjectLock.take(file, writer == null ? "" : writer.name(), Instant.now());
+              : held.again(file, writer == null ? "" : writer.name(), Instant.now());
       boolean same = false;
       try {
         Opening.again(file, sql, anchor);
         same = true;
       } finally {
         if (!same && again != held) {
-          again.close();
+          again.abandon();
         }
       }
-      if (again != held) {
-        held.abandon();
-        lock = again;
-      }
+      lock = again;
       returns++;
       forget();
     } catch (ProjectException refusal) {
