@@ -54,15 +54,17 @@ final class Anchor {
   void move(Sql there) throws SQLException, ProjectException {
     var latest = there.list("SELECT hash FROM head ORDER BY hash", row -> row.getString(1));
     if (!latest.equals(heads)) {
-      throw replaced(null);
+      throw new ProjectException(sentence());
     }
     key = key(file);
   }
 
-  ProjectException replaced(@Nullable Throwable why) {
-    return new ProjectException(
-        "Another file was put in the place of %s while it was open. Bring the first one back and try again, or save a copy."
-            .formatted(file.getFileName()),
-        why);
+  ProjectException replaced(Throwable why) {
+    return new ProjectException(sentence(), why);
+  }
+
+  private String sentence() {
+    return "Another file was put in the place of %s while it was open. Bring the first one back and try again, or save a copy."
+        .formatted(file.getFileName());
   }
 }

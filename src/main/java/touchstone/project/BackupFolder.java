@@ -96,11 +96,24 @@ public final class BackupFolder {
               .formatted(project.getFileName(), path().getFileName()),
           closed);
     }
+    tidy();
     var backup = make(path().resolve(NAME.format(now) + ENDING), now);
     for (var old : superfluous(files())) {
       Files.deleteIfExists(old);
     }
     return backup;
+  }
+
+  /// Delete what was left of backups whose process was ended while it made them.
+  private void tidy() throws IOException {
+    var past = Instant.now().minus(AFTER);
+    try (var all = Files.list(path())) {
+      for (var file : all.filter(left -> left.toString().endsWith(ENDING + ".new")).toList()) {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(past)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
   }
 
   /// Make one as a file that does not exist yet.

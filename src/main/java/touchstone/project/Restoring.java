@@ -182,7 +182,7 @@ final class Restoring {
           changes.add(new Change.Relabelled(new TaskId(noted.getKey()), offered, offered));
           any = true;
         } catch (RuntimeException unreadable) {
-          continue;
+          // The others are asked all the same.
         }
       }
     }

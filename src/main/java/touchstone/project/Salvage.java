@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Label;
@@ -43,7 +44,7 @@ final class Salvage {
     this.sql = sql;
     this.labels = labels;
     shapes = RowShape.of(sql);
-    var step = shapes.get("step").names();
+    var step = shape("step").names();
     sql.execute(
         "CREATE TABLE log.found (source INTEGER, %s)"
             .formatted(String.join(", ", step).replaceFirst("^row", "row INTEGER PRIMARY KEY")));
@@ -88,7 +89,7 @@ final class Salvage {
         var all = new @Nullable Object[row.length + 1];
         all[0] = source.number();
         System.arraycopy(row, 0, all, 1, row.length);
-        sql.update(inserts.get("step"), all);
+        sql.update(insert("step"), all);
       }
       case "label" -> source.names().putIfAbsent(rowid, String.valueOf(values.get(1)));
       case "run" -> notes("run").putIfAbsent(Long.toString(rowid), values);
@@ -111,11 +112,11 @@ final class Salvage {
   /// Return a text that a file notes.
   @Nullable String noted(String table, String key, String column) {
     var row = notes(table).get(key);
-    return row == null ? null : String.valueOf(row.get(shapes.get(table).column(column)));
+    return row == null ? null : String.valueOf(row.get(shape(table).column(column)));
   }
 
   RowShape shape(String table) {
-    return shapes.get(table);
+    return Objects.requireNonNull(shapes.get(table), table);
   }
 
   /// Take the rows that came in from a file whose steps were taken.
@@ -148,6 +149,10 @@ final class Salvage {
     if (shape.table().equals("import")) {
       row[shape.column("withdrawn")] = 0L;
     }
-    sql.update(inserts.get(shape.table()), row);
+    sql.update(insert(shape.table()), row);
+  }
+
+  private String insert(String table) {
+    return Objects.requireNonNull(inserts.get(table), table);
   }
 }

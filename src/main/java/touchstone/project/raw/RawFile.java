@@ -180,7 +180,7 @@ public final class RawFile implements AutoCloseable {
           sees.see(table, rowid, values);
         }
       } catch (java.nio.BufferUnderflowException | IllegalArgumentException damaged) {
-        continue;
+        // The others are read all the same.
       }
     }
   }

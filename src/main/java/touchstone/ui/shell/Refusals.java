@@ -2,7 +2,7 @@ package touchstone.ui.shell;
 
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
 import touchstone.ui.Choosers;
 import touchstone.ui.Failures;
 import touchstone.ui.Look;
@@ -19,13 +19,10 @@ import touchstone.workbench.Workbench;
 final class Refusals {
   private final ShellParts parts;
   private final Frame frame;
-  private final BiFunction<Path, CompletableFuture<Workbench>, CompletableFuture<Void>> opening;
+  private final BiConsumer<Path, CompletableFuture<Workbench>> opening;
 
   /// @param opening shows a project once it is open
-  Refusals(
-      ShellParts parts,
-      Frame frame,
-      BiFunction<Path, CompletableFuture<Workbench>, CompletableFuture<Void>> opening) {
+  Refusals(ShellParts parts, Frame frame, BiConsumer<Path, CompletableFuture<Workbench>> opening) {
     this.parts = parts;
     this.frame = frame;
     this.opening = opening;
@@ -40,7 +37,7 @@ final class Refusals {
               frame.sheets(),
               new Rescue(file, parts.environment()),
               parts,
-              saved -> opening.apply(saved, Workbench.open(saved, parts.environment())))
+              saved -> opening.accept(saved, Workbench.open(saved, parts.environment())))
           .show(file);
     } else if (cause instanceof LockedException || cause instanceof ReadOnlyException) {
       parts
@@ -54,7 +51,7 @@ final class Refusals {
   }
 
   private void openReadOnly(Path file) {
-    opening.apply(file, Workbench.openReadOnly(file, parts.environment()));
+    opening.accept(file, Workbench.openReadOnly(file, parts.environment()));
   }
 
   private void network(Path file, String what) {
@@ -77,7 +74,7 @@ final class Refusals {
                         "Work there all the same",
                         () -> {
                           sheet.close();
-                          opening.apply(file, Workbench.openInsisting(file, parts.environment()));
+                          opening.accept(file, Workbench.openInsisting(file, parts.environment()));
                         }),
                     Look.spring(),
                     Look.button(
@@ -98,7 +95,7 @@ final class Refusals {
         .ifPresent(
             to -> {
               sheet.close();
-              opening.apply(
+              opening.accept(
                   to,
                   Workbench.copy(file, to, parts.environment())
                       .thenCompose(copied -> Workbench.open(to, parts.environment())));
