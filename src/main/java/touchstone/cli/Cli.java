@@ -55,6 +55,9 @@ import touchstone.workbench.Sentences;
       ConflictsCommand.class,
       HistoryCommand.class,
       VerifyCommand.class,
+      CopyCommand.class,
+      BackupCommand.class,
+      RecoverCommand.class,
     })
 public final class Cli implements Runnable {
   static final int DONE = 0;

@@ -55,6 +55,9 @@ final class WayWords {
       case EVERY_ITEM -> "--which all takes the labels of every item";
       case CHARSET -> "--charset NAME says how a table is stored, as in --charset UTF-16BE";
       case OTHER_FORMAT -> "--format is one of " + String.join(", ", refusal.choices());
+      case COPY_ELSEWHERE -> "\"touchstone copy\" makes a copy elsewhere to work in";
+      case COPY ->
+          "\"touchstone copy\" makes a copy on this computer to work in, and \"merge\" brings it back; TOUCHSTONE_NETWORK=work in the environment writes there all the same";
       case CLOSE -> "It can be written to when it is closed there";
       case FORMAT -> "--format says what it is, such as " + String.join(", ", refusal.choices());
     };

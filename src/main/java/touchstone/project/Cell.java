@@ -48,6 +48,8 @@ record Cell(Kind kind, String key) {
           Subject.RUN.word(),
           Subject.RUN_END.word(),
           Subject.SEAL.word(),
+          Subject.SALVAGE.word(),
+          Subject.RECOVERY.word(),
           Subject.RESOLUTION.word(),
           Subject.FLAG.word(),
           Subject.OPINION.word(),

@@ -8,7 +8,7 @@ public final class DamagedException extends ProjectException {
 
   DamagedException(Path file, Throwable cause) {
     super(
-        "%s is damaged or not a Touchstone project. Run \"touchstone verify\" on a copy of it."
+        "%s is damaged or not a Touchstone project. \"touchstone recover\" saves what can be read of it into a new one."
             .formatted(file.getFileName()),
         cause);
     this.file = String.valueOf(file.getFileName());
@@ -16,7 +16,7 @@ public final class DamagedException extends ProjectException {
 
   /// Return what to say to whoever is checking the file already.
   public String beyondChecking() {
-    return "%s is damaged so far that it cannot be checked, or not a Touchstone project; restore it from a copy."
+    return "%s is damaged so far that it cannot be checked, or not a Touchstone project; \"touchstone recover\" saves what can be read of it."
         .formatted(file);
   }
 }

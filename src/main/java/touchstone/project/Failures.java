@@ -17,6 +17,13 @@ final class Failures {
     return primary == 1 || primary == 7 || primary == 11 || primary == 26;
   }
 
+  /// Return whether a failure is one of the disk, and not of what was to be written.
+  static boolean ofDisk(SQLException failure) {
+    int primary =
+        failure instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xFF : 0;
+    return primary == 8 || primary == 10 || primary == 13 || primary == 14;
+  }
+
   /// Say that a file holds a value that no version of Touchstone writes.
   static ProjectException impossible(Path file, RuntimeException failure) {
     return new ProjectException(

@@ -50,13 +50,18 @@ public final class ItemPaths {
         best = was;
       }
     }
-    var name =
-        relinks.containsKey(best) ? relinks.get(best) + stored.substring(best.length()) : stored;
+    boolean moved = relinks.containsKey(best) && !(best.isEmpty() && absolute(stored));
+    var name = moved ? relinks.get(best) + stored.substring(best.length()) : stored;
     try {
       return folder.resolve(name).normalize();
     } catch (InvalidPathException elsewhere) {
       // Another system has such names; on this one there is no such file.
       return folder.resolve(name.replaceAll("[\\p{Cntrl}<>:\"|?*]", "\uFFFD")).normalize();
     }
+  }
+
+  /// Return whether a stored path leads from the root of a disk, on whatever system.
+  private static boolean absolute(String stored) {
+    return stored.startsWith("/") || stored.matches("[A-Za-z]:/.*");
   }
 }

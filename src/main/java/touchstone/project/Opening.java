@@ -11,8 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import touchstone.annotation.Annotator;
 import touchstone.task.Tasks;
@@ -20,13 +18,10 @@ import touchstone.task.Tasks;
 /// How a project file is made, checked, brought up to date and opened. A file is untrusted until it
 /// was checked.
 final class Opening {
-  private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+  static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
   /// From which version on each step vouches for every step before it.
   private static final int CHAINED = 3;
-
-  private static final Set<String> NETWORK =
-      Set.of("nfs", "nfs4", "cifs", "smb", "smb2", "smbfs", "smb3", "9p", "afs", "ncpfs", "webdav");
 
   private Opening() {}
 
@@ -43,6 +38,7 @@ final class Opening {
               ? "%s is a file and no folder; choose another place.".formatted(folder)
               : "The folder %s is not there; make it first.".formatted(folder));
     }
+    Ground.under(folder).check(file, false);
     var fresh = beside(file);
     try {
       try (var sql = new Sql(Connections.write(fresh))) {
@@ -59,7 +55,7 @@ final class Opening {
       Files.deleteIfExists(fresh);
       Files.deleteIfExists(fresh.resolveSibling(fresh.getFileName() + "-journal"));
     }
-    return write(file, annotator, now);
+    return write(file, annotator, now, false);
   }
 
   /// Make an empty file beside one that is to be.
@@ -97,21 +93,30 @@ final class Opening {
     }
   }
 
-  static ProjectFile write(Path file, Annotator annotator, Instant now) throws IOException {
+  /// @param insisting whether to write also in a network folder
+  static ProjectFile write(Path file, Annotator annotator, Instant now, boolean insisting)
+      throws IOException {
+    if (ProjectLock.held(file)) {
+      throw ProjectLock.refusal(file);
+    }
     checkHeader(file);
+    var ground = Ground.under(file);
+    ground.check(file, insisting);
+    if (!Files.isWritable(file)) {
+      throw new UnwritableException(file, new AccessDeniedException(file.toString()));
+    }
     var lock = ProjectLock.take(file, annotator.name(), now);
     Sql sql = null;
     boolean opened = false;
     try {
+      Besides.putAside(file, now);
       sql = new Sql(Connections.write(file));
       boolean migrated = check(sql, file, Schema.CURRENT, now);
       checkWhole(sql, file);
       new ProjectReader(file, sql, new Labels(sql)).tasks();
-      sql.execute("PRAGMA journal_mode = " + (onNetwork(file) ? "TRUNCATE" : "WAL"));
-      sql.execute("PRAGMA synchronous = FULL");
-      sql.execute("PRAGMA journal_size_limit = 67108864");
+      tune(sql, ground);
       mendSearch(sql);
-      var project = new ProjectFile(file, sql, lock, annotator);
+      var project = new ProjectFile(file, sql, lock, annotator, false);
       project.showTo(annotator.id(), migrated);
       opened = true;
       return project;
@@ -132,17 +137,54 @@ final class Opening {
     }
   }
 
+  /// Let every step be durable once it is written.
+  private static void tune(Sql sql, Ground ground) throws SQLException {
+    sql.execute("PRAGMA journal_mode = " + ground.journal());
+    sql.execute("PRAGMA synchronous = FULL");
+    sql.execute("PRAGMA journal_size_limit = 67108864");
+  }
+
+  /// Connect to the file that came back to the place of one that is open.
+  ///
+  /// @throws ProjectException if it is another one
+  static void again(Path file, Sql sql, Anchor anchor) throws IOException, SQLException {
+    try {
+      checkHeader(file);
+      var there = new Sql(Connections.write(file));
+      boolean same = false;
+      try {
+        checkVersion(there, file, Schema.CURRENT);
+        anchor.move(there);
+        tune(there, Ground.under(file));
+        there.forget();
+        same = true;
+      } finally {
+        if (!same) {
+          closeQuietly(there);
+        }
+      }
+      sql.reconnect(there.connection());
+    } catch (SQLException other) {
+      throw anchor.replaced(other);
+    }
+  }
+
   static ProjectFile read(Path file) throws IOException {
     return read(file, false);
   }
 
   /// @param contribution whether it may be one
   private static ProjectFile read(Path file, boolean contribution) throws IOException {
-    checkHeader(file);
+    // Whoever opens and closes a file takes its locks from all of the same process.
+    boolean own = ProjectLock.held(file);
+    if (!own) {
+      checkHeader(file);
+    }
+    boolean immutable = !own && immutable(file);
     Sql sql = null;
     boolean opened = false;
     try {
-      sql = new Sql(Connections.read(file, immutable(file, true)));
+      sql = new Sql(Connections.read(file, immutable));
       int version = checkVersion(sql, file, Schema.CURRENT);
       Schema.CURRENT.check(sql, version, file.getFileName().toString());
       if (version < Schema.CURRENT.version()) {
@@ -154,7 +196,7 @@ final class Opening {
         checkWhole(sql, file);
       }
       opened = true;
-      return new ProjectFile(file, sql, null, null);
+      return new ProjectFile(file, sql, null, null, immutable);
     } catch (SQLException failure) {
       throw Failures.explain(file, "read", failure);
     } finally {
@@ -176,10 +218,15 @@ final class Opening {
     }
   }
 
-  /// Whether nobody can write beside the file, so that SQLite cannot make the files it needs there.
-  static boolean immutable(Path file, boolean readOnly) {
+  /// Whether a file is to be read as it stands: nobody can write beside it, so that SQLite cannot
+  /// make the files it needs there, or the log beside it is another file's.
+  private static boolean immutable(Path file) throws IOException {
     var folder = file.toAbsolutePath().getParent();
-    return readOnly && (folder == null || !Files.isWritable(folder));
+    if (folder == null || !Files.isWritable(folder)) {
+      Besides.refuseUnread(file);
+      return true;
+    }
+    return Besides.foreign(file);
   }
 
   private static void checkHeader(Path file) throws IOException {
@@ -252,12 +299,6 @@ final class Opening {
               + " Open it with that one.");
     }
     return version;
-  }
-
-  /// WAL needs shared memory, which a network file system does not have.
-  private static boolean onNetwork(Path file) throws IOException {
-    var type = Files.getFileStore(file).type().toLowerCase(Locale.ROOT);
-    return NETWORK.contains(type) || type.startsWith("fuse.sshfs");
   }
 
   /// Bring the log into the file, so that one file is left.

@@ -1,7 +1,6 @@
 package touchstone.project;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,6 +25,7 @@ import touchstone.job.SameThreadJobRunner;
 import touchstone.review.Action;
 import touchstone.review.Change;
 import touchstone.review.Journal;
+import touchstone.review.Recovered;
 import touchstone.review.RunRecord;
 import touchstone.review.Step;
 import touchstone.review.StepDraft;
@@ -36,7 +36,11 @@ import touchstone.task.Tasks;
 public final class ProjectFile implements AutoCloseable {
   private final Path file;
   private final Sql sql;
-  private final @Nullable ProjectLock lock;
+  private final @Nullable Annotator writer;
+  private final boolean immutable;
+  private final Anchor anchor;
+  private @Nullable ProjectLock lock;
+  private long returns;
   private final Labels labels;
   private final ProjectReader reader;
   private final Projections projections;
@@ -50,10 +54,19 @@ public final class ProjectFile implements AutoCloseable {
 
   /// @param lock null where the file is open read-only
   /// @param writer who has it open for writing
-  ProjectFile(Path file, Sql sql, @Nullable ProjectLock lock, @Nullable Annotator writer) {
+  /// @param immutable whether nobody can write to it meanwhile
+  ProjectFile(
+      Path file,
+      Sql sql,
+      @Nullable ProjectLock lock,
+      @Nullable Annotator writer,
+      boolean immutable) {
+    this.immutable = immutable;
     this.file = file;
     this.sql = sql;
     this.lock = lock;
+    this.writer = writer;
+    anchor = new Anchor(file);
     labels = new Labels(sql);
     reader = new ProjectReader(file, sql, labels);
     steps = new Steps(sql);
@@ -77,14 +90,32 @@ public final class ProjectFile implements AutoCloseable {
   /// Open a project for writing.
   ///
   /// @throws ProjectLockedException if someone else has it open
+  /// @throws RemoteException if it lies in a network folder
   /// @throws ProjectException if it is no project, a newer version's, damaged, or not writable
   public static ProjectFile open(Path file, Annotator annotator, Instant now) throws IOException {
-    return Opening.write(file, annotator, now);
+    return Opening.write(file, annotator, now, false);
+  }
+
+  /// Open a project for writing also where it lies in a network folder.
+  public static ProjectFile openInsisting(Path file, Annotator annotator, Instant now)
+      throws IOException {
+    return Opening.write(file, annotator, now, true);
   }
 
   /// Open a project for reading; whoever writes to it is not disturbed.
   public static ProjectFile openReadOnly(Path file) throws IOException {
     return Opening.read(file);
+  }
+
+  /// Make a sound project of what can be read of a damaged one, which is left as it is.
+  ///
+  /// @param copy an older, sound copy that supplies what is lost; null for none
+  /// @param to a file that does not exist yet
+  /// @throws ProjectException if too little is left, or the new file cannot be made
+  public static Recovered recover(
+      Path damaged, @Nullable Path copy, Path to, Annotator by, Instant now, JobRunner jobs)
+      throws IOException {
+    return Recovering.run(damaged, copy, to, by, now, jobs);
   }
 
   public Path path() {
@@ -93,6 +124,12 @@ public final class ProjectFile implements AutoCloseable {
 
   public boolean readOnly() {
     return lock == null;
+  }
+
+  /// Let the disk be full once the file has so many pages, for tests of what comes of that.
+  void limit(long pages) throws SQLException {
+    sql.number("PRAGMA max_page_count = " + pages);
+    sql.forget();
   }
 
   /// Return the reader that sees what this file's owner wrote; owned by the same thread.
@@ -108,7 +145,7 @@ public final class ProjectFile implements AutoCloseable {
   /// Open a reader on a connection of its own, for another thread.
   public ProjectReader newReader() throws ProjectException {
     try {
-      var connection = new Sql(Connections.read(file, Opening.immutable(file, readOnly())));
+      var connection = new Sql(Connections.read(file, immutable));
       return new ProjectReader(file, connection, new Labels(connection));
     } catch (SQLException failure) {
       throw Failures.explain(file, "read", failure);
@@ -161,6 +198,7 @@ public final class ProjectFile implements AutoCloseable {
     var tasks = reader.tasks();
     var id = new ImportId(ids.next());
     var paths = new ItemPaths(file, reader.relinks());
+    stay();
     reader.reading(() -> sql.update("BEGIN IMMEDIATE"));
     boolean committed = false;
     try {
@@ -185,6 +223,11 @@ public final class ProjectFile implements AutoCloseable {
       commit();
       committed = true;
       return result;
+    } catch (DatasetException failure) {
+      if (failure.getCause() instanceof SQLException disk && Failures.ofDisk(disk)) {
+        throw Failures.explain(file, "written", disk);
+      }
+      throw failure;
     } catch (SQLException failure) {
       throw Failures.explain(file, "written", failure);
     } finally {
@@ -333,23 +376,17 @@ public final class ProjectFile implements AutoCloseable {
   }
 
   private Findings checked(JobRunner jobs, boolean whole) throws ProjectException {
-    return reader.reading(
-        () -> new Verification(file, Opening.immutable(file, readOnly()), jobs).run(whole));
+    return reader.reading(() -> new Verification(file, immutable, jobs).run(whole));
   }
 
   /// Write a copy of the project as it is now to a file that does not exist yet.
-  public void saveCopy(Path target) throws ProjectException {
-    if (Files.exists(target)) {
-      throw new ProjectException(
-          "%s exists already; choose another name.".formatted(target.getFileName()));
-    }
-    reader.reading(
-        () -> {
-          try (var copying = new Sql(Connections.read(file, Opening.immutable(file, readOnly())))) {
-            copying.execute("PRAGMA query_only = OFF");
-            return copying.update("VACUUM INTO ?", target.toAbsolutePath());
-          }
-        });
+  public void saveCopy(Path target) throws IOException {
+    saveCopy(target, List.of());
+  }
+
+  /// Write a copy of the project with steps that could not be written to it.
+  public void saveCopy(Path target, List<StepDraft> unwritten) throws IOException {
+    SavedCopy.write(file, sql, writer, unwritten, target);
   }
 
   <T> T writing(ProjectReader.Reading<T> work) throws ProjectException {
@@ -361,6 +398,7 @@ public final class ProjectFile implements AutoCloseable {
     if (lock == null) {
       throw unwritable();
     }
+    stay();
     boolean committed = false;
     try {
       reader.reading(() -> sql.update(begin));
@@ -379,6 +417,43 @@ public final class ProjectFile implements AutoCloseable {
     }
   }
 
+  /// Make sure that what is written goes to where the file is looked for. A file that came back,
+  /// with its disk or from elsewhere, is taken up again.
+  private void stay() throws ProjectException {
+    if (lock == null || anchor.holds()) {
+      return;
+    }
+    try {
+      var held = lock;
+      var again =
+          held.inPlace()
+              ? held
+              : held.again(file, writer == null ? "" : writer.name(), Instant.now());
+      boolean same = false;
+      try {
+        Opening.again(file, sql, anchor);
+        same = true;
+      } finally {
+        if (!same && again != held) {
+          again.abandon();
+        }
+      }
+      lock = again;
+      returns++;
+      forget();
+    } catch (ProjectException refusal) {
+      throw refusal;
+    } catch (IOException | SQLException failure) {
+      throw anchor.replaced(failure);
+    }
+  }
+
+  /// Return how often the file came back to its place; readers of their own are to be opened anew
+  /// then.
+  public long returns() {
+    return returns;
+  }
+
   ProjectException unwritable() {
     return new ProjectException(
         "%s is open read-only: nothing was changed.".formatted(file.getFileName()));
@@ -386,6 +461,12 @@ public final class ProjectFile implements AutoCloseable {
 
   private void commit() throws SQLException {
     sql.update("COMMIT");
+    try {
+      anchor.note(steps.latest());
+    } catch (SQLException unread) {
+      // It is written all the same.
+      return;
+    }
   }
 
   /// Forget what is known of the file, which was written otherwise.

@@ -132,6 +132,21 @@ public final class ProjectReader implements AutoCloseable {
         });
   }
 
+  /// Go on with the file that came back to its place; for a reader on a connection of its own.
+  public void reconnect() throws ProjectException {
+    reading(
+        () -> {
+          sql.reconnect(Connections.read(file, false));
+          labels.forget();
+          return true;
+        });
+  }
+
+  /// Return how many steps were taken.
+  public long steps() throws ProjectException {
+    return reading(() -> sql.number("SELECT coalesce(max(row), 0) FROM step"));
+  }
+
   public String name() throws ProjectException {
     return reading(
         () ->

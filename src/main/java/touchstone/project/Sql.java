@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One connection with its prepared statements, each made once. Owned by one thread.
 final class Sql implements AutoCloseable {
-  private final Connection connection;
+  private Connection connection;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
   Sql(Connection connection) {
@@ -109,6 +109,22 @@ final class Sql implements AutoCloseable {
       statement.close();
     }
     prepared.clear();
+  }
+
+  /// Go on with another connection; the one before may lead nowhere.
+  void reconnect(Connection other) {
+    var before = connection;
+    connection = other;
+    var statements = java.util.List.copyOf(prepared.values());
+    prepared.clear();
+    try {
+      for (var statement : statements) {
+        statement.close();
+      }
+      before.close();
+    } catch (SQLException gone) {
+      return;
+    }
   }
 
   /// Run a statement that is not worth keeping.

@@ -127,6 +127,17 @@ record StepRow(
         changes);
   }
 
+  /// Return the same after other steps, without its hash.
+  StepRow tied(long place, long deep, String before, String latest) {
+    return new StepRow(
+        row, id, annotator, place, deep, at, action, item, spent, exposure, undoes, before, latest,
+        "", changes);
+  }
+
+  StepRow withHash(String known) {
+    return at(row, known);
+  }
+
   private StepRow at(long place, String known) {
     return new StepRow(
         place, id, annotator, sequence, depth, at, action, item, spent, exposure, undoes, previous,

@@ -93,6 +93,11 @@ final class Steps {
     heads.forget();
   }
 
+  /// Return the hashes of the latest steps of the file, sorted.
+  List<String> latest() throws SQLException {
+    return heads.latest().hashes();
+  }
+
   private Link end(AnnotatorId by) throws SQLException {
     var known = last.get(by);
     if (known != null) {

@@ -1,7 +1,6 @@
 package touchstone.project;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +13,7 @@ import touchstone.review.Subject;
 final class Vouched {
   private final Map<String, String> said = new TreeMap<>();
   private final Map<String, String> sealed = new TreeMap<>();
+  private final Map<String, String> salvaged = new TreeMap<>();
 
   static String ofImport(long batch) {
     return "import/" + batch;
@@ -33,6 +33,9 @@ final class Vouched {
       case Change.Stated(var subject, var key, var before, var after)
           when subject.equals(Subject.SEAL.word()) && after != null ->
           sealed.putIfAbsent(key, Statements.read(Subject.SEAL, after));
+      case Change.Stated(var subject, var key, var before, var after)
+          when subject.equals(Subject.SALVAGE.word()) && after != null ->
+          salvaged.put(key, Statements.read(Subject.SALVAGE, after));
       default -> {}
     }
   }
@@ -41,6 +44,11 @@ final class Vouched {
   ///
   /// @param found what there is
   List<String> wrong(Sql sql, Map<String, String> found) throws SQLException {
+    return List.copyOf(wrongByKey(sql, found).values());
+  }
+
+  /// Return the same by where the rows came from.
+  Map<String, String> wrongByKey(Sql sql, Map<String, String> found) throws SQLException {
     var former = new FormerDigests(sql);
     if (!said.values().stream().allMatch(Vouching::wrote)) {
       former.read();
@@ -48,20 +56,24 @@ final class Vouched {
     var all = new TreeMap<String, String>(said);
     sealed.forEach(all::putIfAbsent);
     found.keySet().forEach(key -> all.putIfAbsent(key, ""));
-    var wrong = new ArrayList<String>();
+    var wrong = new TreeMap<String, String>();
     all.forEach(
         (key, digest) -> {
           var now = found.getOrDefault(key, Vouching.NOTHING);
           var seal = sealed.get(key);
+          if (now.equals(salvaged.get(key))) {
+            return;
+          }
           if (digest.isEmpty()) {
-            wrong.add(
+            wrong.put(
+                key,
                 "%s belongs to no step (%s).".formatted(name(key), tables(Vouching.NOTHING, now)));
           } else if (!Vouching.wrote(digest) && !digest.equals(former.of(key))) {
-            wrong.add(altered(key, seal, now));
+            wrong.put(key, altered(key, seal, now));
           } else if (Vouching.wrote(digest) && !digest.equals(now)) {
-            wrong.add(altered(key, digest, now));
+            wrong.put(key, altered(key, digest, now));
           } else if (seal != null && !seal.equals(now)) {
-            wrong.add(altered(key, seal, now));
+            wrong.put(key, altered(key, seal, now));
           }
         });
     return wrong;

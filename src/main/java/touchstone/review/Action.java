@@ -41,7 +41,8 @@ public enum Action {
   NOTE("Note"),
   CREATE("Make the project"),
   INTRODUCE("Say who one is"),
-  CARRY_OVER("Carry over from an older version");
+  CARRY_OVER("Carry over from an older version"),
+  RECOVER("Recover a damaged file");
 
   private final String title;
 
@@ -105,7 +106,7 @@ public enum Action {
           false;
       case LABELS, ADD_LABEL, RENAME_LABEL, RECOLOUR_LABEL, MOVE_LABEL, REMOVE_LABEL -> false;
       case REVEAL, POLICY, ADJUDICATE, AUDIT, CHECKPOINT, PROBE, SETTLE, SPLIT, NOTE -> false;
-      case CREATE, INTRODUCE, CARRY_OVER -> false;
+      case CREATE, INTRODUCE, CARRY_OVER, RECOVER -> false;
     };
   }
 }

@@ -25,6 +25,13 @@ public record Subject<T>(String word, Class<T> type) {
   /// identity of an import, or `run/` with that of a run and its batch.
   public static final Subject<String> SEAL = new Subject<>("seal", String.class);
 
+  /// Digests of the rows that could be saved of those that a step vouches for, after the file was
+  /// damaged; keys likewise.
+  public static final Subject<String> SALVAGE = new Subject<>("salvage", String.class);
+
+  /// That the file was damaged and what was saved of it; keys are the times, as ISO 8601.
+  public static final Subject<Recovery> RECOVERY = new Subject<>("recovery", Recovery.class);
+
   /// How the project is labelled; its only key is empty.
   public static final Subject<Policy> POLICY = new Subject<>("policy", Policy.class);
 

@@ -537,6 +537,16 @@ public final class Desk implements Judging {
     queue.retry();
   }
 
+  /// Return the steps that could not be written, in order.
+  List<StepDraft> unwritten() {
+    return queue.unwritten();
+  }
+
+  /// Return how many decisions could not be written and are held here alone.
+  public int unsaved() {
+    return queue.unwritten().size();
+  }
+
   /// Return a future that is done when every gesture so far is durable or has failed.
   public CompletableFuture<Void> saved() {
     return queue.drained();

@@ -17,6 +17,7 @@ final class ProjectThread {
   private final ProjectFile file;
   private final ProjectReader reader;
   private final ProjectReader counter;
+  private long returns;
 
   /// @param file opened on the thread of `writing`
   ProjectThread(
@@ -41,7 +42,30 @@ final class ProjectThread {
 
   /// Run on the project thread, after everything that was given to it before.
   <T> CompletableFuture<T> write(Work<ProjectFile, T> work) {
-    return run(writing, () -> work.with(file));
+    return run(
+        writing,
+        () -> {
+          try {
+            return work.with(file);
+          } finally {
+            follow();
+          }
+        });
+  }
+
+  /// Let the readers follow a file that came back to its place.
+  private void follow() {
+    long now = file.returns();
+    if (now != returns) {
+      returns = now;
+      read(ProjectThread::reconnected);
+      count(ProjectThread::reconnected);
+    }
+  }
+
+  private static boolean reconnected(ProjectReader reader) throws Exception {
+    reader.reconnect();
+    return true;
   }
 
   /// Does something with the file and has nothing to say.

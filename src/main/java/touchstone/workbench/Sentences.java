@@ -62,6 +62,11 @@ public final class Sentences {
         : Optional.empty();
   }
 
+  /// Return whether a project could not be read because it is damaged.
+  public static boolean damaged(Throwable failure) {
+    return cause(failure) instanceof DamagedException;
+  }
+
   private static String sentence(Throwable failure) {
     var cause = cause(failure);
     var message = cause.getMessage();

@@ -33,11 +33,16 @@ final class StepQueue {
 
   void add(StepDraft step) {
     waiting.add(step);
-    write(step);
+    write(step, false);
   }
 
   boolean isEmpty() {
     return waiting.isEmpty();
+  }
+
+  /// Return the steps that could not be written, in order; none while they are on their way.
+  List<StepDraft> unwritten() {
+    return stopped.get() ? List.copyOf(waiting) : List.of();
   }
 
   boolean isStopped() {
@@ -47,7 +52,7 @@ final class StepQueue {
   /// Try again to write everything that waits.
   void retry() {
     stopped.set(false);
-    List.copyOf(waiting).forEach(this::write);
+    List.copyOf(waiting).forEach(step -> write(step, true));
   }
 
   /// Return a future that is done when everything that was added is written or has failed.
@@ -55,7 +60,8 @@ final class StepQueue {
     return project.tell(file -> {});
   }
 
-  private void write(StepDraft step) {
+  /// @param again whether it was tried before; the disk may have failed after it was written
+  private void write(StepDraft step, boolean again) {
     project
         .write(
             file -> {
@@ -63,7 +69,7 @@ final class StepQueue {
                 throw new InterruptedException("A step before this one could not be written.");
               }
               try {
-                return file.append(step);
+                return again && file.step(step.id()).isPresent() ? step : file.append(step);
               } catch (Exception failure) {
                 stopped.set(true);
                 throw failure;

@@ -25,6 +25,10 @@ public interface WaysOut {
     OTHER_FORMAT,
     /// End the work elsewhere.
     CLOSE,
+    /// Work in a copy on this computer.
+    COPY,
+    /// Work in a copy where something can be written.
+    COPY_ELSEWHERE,
     /// Say how the characters of a table are stored.
     CHARSET
   }

@@ -25,8 +25,10 @@ import touchstone.project.ItemPaths;
 import touchstone.project.ProjectFile;
 import touchstone.project.ProjectLockedException;
 import touchstone.project.ProjectReader;
+import touchstone.project.RemoteException;
 import touchstone.project.SearchException;
 import touchstone.project.Statements;
+import touchstone.project.UnwritableException;
 import touchstone.review.Action;
 import touchstone.review.ChangeSet;
 import touchstone.review.Counts;
@@ -60,6 +62,7 @@ public final class Workbench implements AutoCloseable {
   private final Ids ids = new Ids();
   private final Optional<String> share;
   private final Desk desk;
+  private final Backups backups;
   private final Questions questions;
   private volatile ItemPaths paths;
   private volatile Policy policy;
@@ -90,6 +93,7 @@ public final class Workbench implements AutoCloseable {
             opened.journal(),
             opened.pauses(),
             readOnly);
+    backups = new Backups(this);
   }
 
   /// What is read from a file when it is opened.
@@ -156,11 +160,21 @@ public final class Workbench implements AutoCloseable {
     }
   }
 
-  /// Open a project for writing. Fails with [LockedException] when someone else has it open.
+  /// Open a project for writing. Fails with [LockedException] when someone else has it open, and
+  /// with [NetworkException] where it lies in a network folder.
   public static CompletableFuture<Workbench> open(Path file, Environment environment) {
     return begin(
         environment,
         () -> ProjectFile.open(file, environment.annotator(), environment.clock().instant()));
+  }
+
+  /// Open a project for writing also where it lies in a network folder.
+  public static CompletableFuture<Workbench> openInsisting(Path file, Environment environment) {
+    return begin(
+        environment,
+        () ->
+            ProjectFile.openInsisting(
+                file, environment.annotator(), environment.clock().instant()));
   }
 
   /// Open a project for looking only.
@@ -177,6 +191,22 @@ public final class Workbench implements AutoCloseable {
         new Cancellation());
   }
 
+  /// Copy a project that is not open to a file that does not exist yet.
+  public static CompletableFuture<Void> copy(Path from, Path to, Environment environment) {
+    return openReadOnly(from, environment)
+        .thenCompose(
+            open ->
+                open.saveCopy(to)
+                    .handle((done, failure) -> open.closing().thenCompose(c -> told(failure)))
+                    .thenCompose(closing -> closing));
+  }
+
+  private static CompletableFuture<Void> told(@Nullable Throwable failure) {
+    return failure == null
+        ? CompletableFuture.completedFuture(null)
+        : CompletableFuture.failedFuture(failure);
+  }
+
   private static CompletableFuture<Workbench> begin(Environment environment, Source source) {
     var writing = environment.jobs().serial("project");
     return ProjectThread.run(writing, () -> begin(environment, source, writing))
@@ -190,6 +220,10 @@ public final class Workbench implements AutoCloseable {
       open = source.open();
     } catch (ProjectLockedException locked) {
       throw new LockedException(String.valueOf(locked.getMessage()), locked.holder());
+    } catch (UnwritableException closed) {
+      throw new ReadOnlyException(String.valueOf(closed.getMessage()));
+    } catch (RemoteException remote) {
+      throw new NetworkException(String.valueOf(remote.getMessage()));
     }
     boolean ready = false;
     try {
@@ -317,6 +351,11 @@ public final class Workbench implements AutoCloseable {
   /// How items came to be what they are.
   public Histories histories() {
     return new Histories(this);
+  }
+
+  /// Return what backs the project up.
+  public Backups backups() {
+    return backups;
   }
 
   /// The other copies of the project.
@@ -590,17 +629,19 @@ public final class Workbench implements AutoCloseable {
         });
   }
 
-  /// Write a copy of the project as it was last saved to a file that does not exist yet.
+  /// Write a copy of the project to a file that does not exist yet, with everything that was
+  /// decided, also what could not be written to the project itself.
   public CompletableFuture<Void> saveCopy(Path target) {
+    var unwritten = desk.unwritten();
     return project.tell(
         open -> {
-          open.saveCopy(target);
+          open.saveCopy(target, unwritten);
         });
   }
 
   /// Wait for what is being written and close the file.
   public CompletableFuture<Void> closing() {
-    return project.close();
+    return backups.idle().thenCompose(idle -> project.close());
   }
 
   @Override

@@ -107,6 +107,9 @@ class JsonTest {
     all.put("contribute", List.of(project, "--to", folder.resolve("part.touchstone")));
     all.put("merge", List.of(project, copy));
     all.put("verify", List.of(project));
+    all.put("copy", List.of(project, folder.resolve("elsewhere.touchstone")));
+    all.put("backup", List.of(project));
+    all.put("recover", List.of(project, "--to", folder.resolve("recovered.touchstone")));
     all.put("models inspect", List.of(model));
     return all;
   }

@@ -123,14 +123,15 @@ class RefusalsTest {
     java.util.Arrays.fill(bytes, 100, 4100, (byte) 0);
     var damaged = Files.write(folder.resolve("d.touchstone"), bytes);
     assertEquals(
-        "d.touchstone is damaged or not a Touchstone project. Run \"touchstone verify\" on a copy of it.",
+        "d.touchstone is damaged or not a Touchstone project. \"touchstone recover\" saves what can be read"
+            + " of it into a new one.",
         Ran.of("info", damaged).exits(Cli.REFUSED).said());
     var sentence =
         "d.touchstone is damaged so far that it cannot be checked, or not a Touchstone project;"
-            + " restore it from a copy.";
+            + " \"touchstone recover\" saves what can be read of it.";
     assertEquals(sentence, Ran.of("verify", damaged).exits(Cli.REFUSED).said());
     assertEquals(
-        "{\"ok\":false,\"wrong\":[\"%s\"]}".formatted(sentence),
+        "{\"ok\":false,\"wrong\":[\"%s\"]}".formatted(sentence.replace("\"", "\\\"")),
         Ran.of("verify", damaged, "--json").exits(Cli.REFUSED).printed());
   }
 

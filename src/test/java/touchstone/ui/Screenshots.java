@@ -34,7 +34,8 @@ import touchstone.ui.shell.ShellParts;
 /// every screen instead of the few that the handbook shows, `text` for those of work on texts,
 /// `modes` for those of the ways to label, `settle` for those of adjudicating and auditing,
 /// `quality` for those of the page of figures, `team` for those of copies that come together,
-/// `disclosure` for those of what a project tells of its making.
+/// `rescue` for those of disks that fail, `disclosure` for those of what a project tells of its
+/// making.
 public final class Screenshots {
   private static final Set<String> HANDBOOK =
       Set.of(
@@ -293,6 +294,11 @@ public final class Screenshots {
     if (!some || which.equals("team")) {
       new TeamScreenshots(
               () -> new TextScreenshots.Window(shell, scene), this::write, quiet, chosen, settings)
+          .take(home);
+    }
+    if (!some || which.equals("rescue")) {
+      new RescueScreenshots(
+              () -> new TextScreenshots.Window(shell, scene), this::write, quiet, chosen)
           .take(home);
     }
     if (!some || which.equals("disclosure")) {

@@ -1,21 +1,20 @@
 package touchstone.ui.shell;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
-import touchstone.annotation.ItemId;
 import touchstone.review.Counts;
 import touchstone.ui.Choosers;
 import touchstone.ui.Icons;
 import touchstone.ui.Look;
 import touchstone.ui.RecentProject;
 import touchstone.ui.keys.Actions;
-import touchstone.workbench.DeskListener;
-import touchstone.workbench.Numbers;
 import touchstone.workbench.Workbench;
 
 /// A project that is open in the window: its screen, its banners, and what must be told and kept
@@ -24,11 +23,10 @@ final class ProjectSession {
   private final ShellParts parts;
   private final Frame frame;
   private final Workbench workbench;
-  private final Choosers choosers;
   private final Pages pages;
   private final ProjectCommands commands;
   private final List<Actions.Registration> registrations = new ArrayList<>();
-  private final Saving saving = new Saving();
+  private final Unsaved saving;
 
   ProjectSession(
       ShellParts parts,
@@ -36,16 +34,18 @@ final class ProjectSession {
       Workbench workbench,
       Choosers choosers,
       Actions actions,
-      Pages pages) {
+      Pages pages,
+      Consumer<Path> open) {
     this.parts = parts;
     this.frame = frame;
     this.workbench = workbench;
-    this.choosers = choosers;
     this.pages = pages;
     commands =
         new ProjectCommands(
             parts, frame.sheets(), workbench, choosers, actions, pages::refresh, pages::show);
+    saving = new Unsaved(parts, frame, workbench, choosers, open);
     workbench.desk().addListener(saving);
+    workbench.backups().keep(parts.notices()::trouble);
     remember();
   }
 
@@ -86,6 +86,13 @@ final class ProjectSession {
     parts.settings().change(preferences -> preferences.withRecent(project));
   }
 
+  /// Ask what is to become of decisions that are not saved, where there are some.
+  ///
+  /// @return done when the project may be closed, never where the person stays
+  CompletableFuture<Void> settled(Runnable stay) {
+    return saving.settled(stay);
+  }
+
   /// Release the screen, then wait for what is being written and close the file.
   CompletableFuture<Void> close() {
     registrations.forEach(Actions.Registration::close);
@@ -106,59 +113,11 @@ final class ProjectSession {
         List.of("banner"));
   }
 
-  private static HBox banner(String sentence, Feather icon, List<String> styles, Node... buttons) {
+  static HBox banner(String sentence, Feather icon, List<String> styles, Node... buttons) {
     var text = Look.text(sentence);
     var banner = new HBox(Icons.of(icon), text, Look.spring());
     banner.getChildren().addAll(buttons);
     banner.getStyleClass().addAll(styles);
     return banner;
-  }
-
-  private void saveCopy() {
-    choosers
-        .save("Save a copy", workbench.name() + "-copy.touchstone", Choosers.PROJECT)
-        .ifPresent(
-            target ->
-                workbench
-                    .saveCopy(target)
-                    .whenCompleteAsync(
-                        (done, failure) -> {
-                          if (failure == null) {
-                            parts
-                                .notices()
-                                .say("A copy of everything that was saved is in " + target + ".");
-                          } else {
-                            parts.notices().trouble(failure);
-                          }
-                        },
-                        parts.relay()));
-  }
-
-  /// Says above the screen when decisions cannot be saved, until they are.
-  private final class Saving implements DeskListener {
-    private Node banner = Look.spring();
-
-    @Override
-    public void saved(ItemId item, Instant at) {}
-
-    @Override
-    public void failed(String sentence, int unsaved) {
-      frame.lower(banner);
-      banner =
-          banner(
-              "%s Editing is paused; %s not saved yet, everything before is."
-                  .formatted(sentence, Numbers.of(unsaved, "decision is", "decisions are")),
-              Feather.ALERT_TRIANGLE,
-              List.of("banner", "failure"),
-              Look.button("Try again", workbench.desk()::retry, "accent"),
-              Look.button("Save a copy…", ProjectSession.this::saveCopy));
-      frame.raise(banner);
-    }
-
-    @Override
-    public void recovered() {
-      frame.lower(banner);
-      parts.notices().say("Everything is saved again.");
-    }
   }
 }

@@ -19,9 +19,7 @@ import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.review.Picked;
 import touchstone.ui.Choosers;
-import touchstone.ui.Failures;
 import touchstone.ui.Mode;
-import touchstone.ui.Notice;
 import touchstone.ui.Screen;
 import touchstone.ui.Sheets;
 import touchstone.ui.ThemeChoice;
@@ -34,8 +32,6 @@ import touchstone.ui.setup.NewProjectSheet;
 import touchstone.ui.setup.ProjectMaking;
 import touchstone.ui.setup.Reports;
 import touchstone.ui.start.StartView;
-import touchstone.workbench.LockedException;
-import touchstone.workbench.Sentences;
 import touchstone.workbench.Workbench;
 
 /// The window's content: knows which screen is shown, and what the commands that are always there
@@ -64,6 +60,7 @@ public final class Shell {
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("Touchstone");
   private final Frame frame;
   private final Choosers choosers;
+  private final Refusals refusals;
   private @Nullable ProjectSession session;
 
   public Shell(ShellParts parts, DecidingScreen deciding) {
@@ -71,6 +68,7 @@ public final class Shell {
     this.deciding = deciding;
     frame = new Frame(parts.notices());
     choosers = parts.choosers();
+    refusals = new Refusals(parts, frame, this::opening);
     bind();
     showStart();
   }
@@ -232,21 +230,11 @@ public final class Shell {
     if (failure == null) {
       return;
     }
-    if (Sentences.cause(failure) instanceof LockedException) {
-      parts
-          .notices()
-          .say(
-              Notice.trouble(
-                  Failures.sentence(failure),
-                  "Open read-only",
-                  () -> opening(file, Workbench.openReadOnly(file, parts.environment()))));
-    } else {
-      parts.notices().trouble(failure);
-    }
+    refusals.show(file, failure);
   }
 
   private void show(Workbench workbench) {
-    closeProject()
+    closeProject(workbench::closing)
         .thenRunAsync(
             () -> {
               frame.sheets().clear();
@@ -260,7 +248,8 @@ public final class Shell {
                       actions,
                       (wanted, list) ->
                           deciding.page(wanted, workbench, actions, frame.sheets(), list));
-              var open = new ProjectSession(parts, frame, workbench, choosers, actions, pages);
+              var open =
+                  new ProjectSession(parts, frame, workbench, choosers, actions, pages, this::open);
               open.keep(actions.bind(Command.CLOSE_PROJECT, this::leave));
               open.commands().bind(actions).forEach(open::keep);
               var quality = new QualityPlace(parts, frame, workbench, actions, screen, mode);
@@ -286,18 +275,27 @@ public final class Shell {
   }
 
   private void leave() {
-    closeProject().thenRunAsync(this::showStart, parts.relay());
+    closeProject(() -> {}).thenRunAsync(this::showStart, parts.relay());
   }
 
-  private CompletableFuture<Void> closeProject() {
+  /// @param stay what is done where the person stays, because of decisions that are not saved
+  private CompletableFuture<Void> closeProject(Runnable stay) {
     var closing = session;
-    session = null;
-    return closing == null ? CompletableFuture.completedFuture(null) : closing.close();
+    if (closing == null) {
+      return CompletableFuture.completedFuture(null);
+    }
+    return closing
+        .settled(stay)
+        .thenCompose(
+            settled -> {
+              session = null;
+              return closing.close();
+            });
   }
 
   /// Write what waits and close the project; for the end of the window.
   public CompletableFuture<Void> closing() {
-    return closeProject().thenRunAsync(() -> {}, parts.relay());
+    return closeProject(() -> {}).thenRunAsync(() -> {}, parts.relay());
   }
 
   private void showStart() {

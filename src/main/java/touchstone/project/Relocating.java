@@ -1,0 +1,37 @@
+package touchstone.project;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+
+/// Lets a copy of a project find its pictures from another folder than the one it was made in.
+final class Relocating {
+  private Relocating() {}
+
+  /// Write it into a copy, in one transaction.
+  ///
+  /// @param from where the project is
+  /// @param to where the copy will be
+  static void run(Sql copy, Path from, Path to) throws SQLException {
+    var relinks = new LinkedHashMap<String, String>();
+    copy.each(
+        "SELECT was, now FROM relink", row -> relinks.put(row.getString(1), row.getString(2)));
+    var here = new ItemPaths(from, relinks);
+    var there = new ItemPaths(to, java.util.Map.of());
+    if (there.name(from.toAbsolutePath()).equals(String.valueOf(from.getFileName()))) {
+      return;
+    }
+    relinks.putIfAbsent("", "");
+    copy.execute("BEGIN IMMEDIATE");
+    for (var was : relinks.keySet()) {
+      var now = ItemPaths.folder(there.name(here.resolve(was)));
+      new Tally(copy)
+          .change(
+              Tally.RELINK,
+              () -> copy.update("INSERT OR REPLACE INTO relink (was, now) VALUES (?, ?)", was, now),
+              "was = ?",
+              was);
+    }
+    copy.execute("COMMIT");
+  }
+}

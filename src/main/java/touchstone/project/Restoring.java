@@ -1,0 +1,357 @@
+package touchstone.project;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import touchstone.annotation.Annotator;
+import touchstone.annotation.AnnotatorId;
+import touchstone.annotation.ImportId;
+import touchstone.annotation.LabelSet;
+import touchstone.annotation.RunId;
+import touchstone.annotation.TaskId;
+import touchstone.review.Action;
+import touchstone.review.Change;
+import touchstone.review.ChangeSet;
+import touchstone.review.Profile;
+import touchstone.review.ProjectFacts;
+import touchstone.review.Question;
+import touchstone.review.Recovery;
+import touchstone.review.Role;
+import touchstone.review.RunStart;
+import touchstone.review.StepDraft;
+import touchstone.review.Subject;
+
+/// Fills an empty file with what was saved of a damaged one, and takes the step that says so: it
+/// states what the steps that are lost stated, as far as the file notes it elsewhere, and vouches
+/// for the rows that are left. Owned by the thread of its connection.
+final class Restoring {
+  private final Path damaged;
+  private final Sql sql;
+  private final Annotator by;
+  private final Instant now;
+  private final Labels labels;
+  private final Salvage salvage;
+  private final Rejoining log;
+  private final Vouched vouched = new Vouched();
+  private final Set<String> stated = new HashSet<>();
+  private final Map<Long, Change.Received> imports = new TreeMap<>();
+  private final Map<String, Change.Proposed> batches = new TreeMap<>();
+  private final Map<String, String> received = new HashMap<>();
+  private final Set<String> authors = new HashSet<>();
+
+  /// What was saved.
+  record Saved(long steps, long lost, long items, List<String> sentences) {}
+
+  Restoring(Path damaged, Sql sql, Annotator by, Instant now) throws SQLException {
+    this.damaged = damaged;
+    this.sql = sql;
+    this.by = by;
+    this.now = now;
+    labels = new Labels(sql);
+    salvage = new Salvage(sql, labels);
+    log = new Rejoining(sql);
+  }
+
+  /// @param copy null for none
+  Saved run(Path file, @Nullable Path copy) throws IOException, SQLException {
+    var own = salvage.steps(file, 0);
+    var other = copy == null ? null : salvage.steps(copy, 1);
+    if (other != null && !related()) {
+      sql.update("DELETE FROM log.found WHERE source = 1");
+      other = null;
+    }
+    log.run();
+    new Steps(sql).each(this::see);
+    if (other != null) {
+      salvage.rows(other);
+      own.names().forEach(other.names()::put);
+    }
+    if (other != null) {
+      other.names().forEach(own.names()::putIfAbsent);
+    }
+    salvage.rows(own);
+    new Soundness(sql).keep();
+    long items = sql.number("SELECT count(*) FROM main.item");
+    var steps = new Steps(sql);
+    var changes = changes();
+    if (log.kept() + items == 0) {
+      throw new ProjectException(
+          "Nothing of %s can be read as a project. Restore a backup."
+              .formatted(damaged.getFileName()));
+    }
+    new SearchIndex(sql).begin();
+    long lost = lost();
+    changes.add(
+        Statements.change(
+            Subject.RECOVERY, now.toString(), null, new Recovery(log.kept(), lost, log.tied())));
+    steps.append(StepDraft.general(by.id(), now, Action.RECOVER, new ChangeSet(changes), null));
+    rebuild(steps);
+    return new Saved(log.kept(), lost, items, sentences(lost, items));
+  }
+
+  /// Return whether a copy is one of this project, as far as its steps tell.
+  private boolean related() throws SQLException {
+    return sql.number("SELECT count(*) FROM log.found WHERE source = 0") == 0
+        || sql.number(
+                "SELECT EXISTS (SELECT 1 FROM log.found a JOIN log.found b ON a.hash = b.hash"
+                    + " WHERE a.source = 0 AND b.source = 1)")
+            > 0;
+  }
+
+  private void see(Steps.Stored stored) {
+    var draft = stored.step().draft();
+    authors.add(draft.by().value());
+    for (var change : draft.changes().changes()) {
+      vouched.see(change);
+      switch (change) {
+        case Change.Stated statement -> stated.add(statement.subject() + "/" + statement.key());
+        case Change.Received brought -> {
+          imports.putIfAbsent(brought.batch().value(), brought);
+          received.putIfAbsent(Long.toString(brought.batch().value()), draft.at().toString());
+        }
+        case Change.Proposed proposed ->
+            batches.putIfAbsent(Vouched.ofRun(proposed.run().value(), proposed.batch()), proposed);
+        default -> {}
+      }
+    }
+  }
+
+  /// Return what the step states.
+  private List<Change> changes() throws SQLException, ProjectException {
+    var changes = new ArrayList<Change>();
+    project(changes);
+    questions(changes);
+    people(changes);
+    runs(changes);
+    nameImports();
+    var found = new ImmutableRows(sql).read();
+    arrivals(changes, found);
+    for (var key : vouched.wrongByKey(sql, found).keySet()) {
+      changes.add(
+          Statements.change(Subject.SALVAGE, key, null, found.getOrDefault(key, Vouching.NOTHING)));
+    }
+    return changes;
+  }
+
+  private boolean lacks(Subject<?> subject, String key) {
+    return !stated.contains(subject.word() + "/" + key);
+  }
+
+  private void project(List<Change> changes) {
+    if (lacks(Subject.PROJECT, "")) {
+      var id = salvage.noted("meta", "project", "value");
+      var name = salvage.noted("meta", "name", "value");
+      var created = salvage.noted("meta", "created", "value");
+      changes.add(
+          Statements.change(
+              Subject.PROJECT,
+              "",
+              null,
+              new ProjectFacts(
+                  id == null ? UUID.randomUUID().toString() : id,
+                  name == null ? damaged.getFileName().toString() : name,
+                  created == null ? now.toString() : created)));
+    }
+  }
+
+  private void questions(List<Change> changes) throws ProjectException {
+    boolean any = stated.stream().anyMatch(what -> what.startsWith(Subject.QUESTION.word() + "/"));
+    var shape = salvage.shape("task");
+    for (var noted : salvage.notes("task").entrySet()) {
+      if (lacks(Subject.QUESTION, noted.getKey())) {
+        var row = noted.getValue();
+        try {
+          var question =
+              new Question(
+                  ((Number) row.get(shape.column("position"))).intValue(),
+                  String.valueOf(row.get(shape.column("kind"))),
+                  ChangeCodec.readMap((String) row.get(shape.column("options"))));
+          LabelSet offered =
+              ChangeCodec.readLabels(String.valueOf(row.get(shape.column("labels"))));
+          changes.add(Statements.change(Subject.QUESTION, noted.getKey(), null, question));
+          changes.add(new Change.Relabelled(new TaskId(noted.getKey()), offered, offered));
+          any = true;
+        } catch (RuntimeException unreadable) {
+          // The others are asked all the same.
+        }
+      }
+    }
+    if (!any) {
+      throw new ProjectException(
+          "Too little is left of %s: nothing in it says what the project asks. Restore a backup."
+              .formatted(damaged.getFileName()));
+    }
+  }
+
+  private void people(List<Change> changes) {
+    var all = new TreeMap<String, String>();
+    authors.forEach(id -> all.put(id, id));
+    salvage.notes("annotator").forEach((id, row) -> all.put(id, String.valueOf(row.get(1))));
+    all.put(by.id().value(), by.name());
+    all.forEach(
+        (id, name) -> {
+          if (lacks(Subject.PROFILE, id) && !id.startsWith(AnnotatorId.IMPORTED)) {
+            changes.add(
+                Statements.change(
+                    Subject.PROFILE, id, null, new Profile(name, Role.ANNOTATOR, null)));
+          }
+        });
+  }
+
+  private void runs(List<Change> changes) throws SQLException {
+    var used =
+        sql.list(
+            "SELECT run FROM main.prediction UNION SELECT run FROM main.run_item",
+            row -> row.getString(1));
+    for (var run : used) {
+      if (lacks(Subject.RUN, run)) {
+        changes.add(Statements.change(Subject.RUN, run, null, start(run)));
+      }
+    }
+  }
+
+  /// Return how a run began, as far as it is known.
+  private RunStart start(String run) {
+    var row = salvage.notes("run").get(run);
+    var shape = salvage.shape("run");
+    var words = new ArrayList<String>();
+    for (var column :
+        List.of(
+            "task", "model", "model_sha256", "family", "card", "runtime", "annotator", "started")) {
+      words.add(row == null ? unknown(column) : String.valueOf(row.get(shape.column(column))));
+    }
+    return new RunStart(
+        words.get(0),
+        words.get(1),
+        words.get(2),
+        words.get(3),
+        words.get(4),
+        number(row, shape.column("confidence")),
+        number(row, shape.column("iou")),
+        words.get(5),
+        words.get(6),
+        words.get(7));
+  }
+
+  private String unknown(String column) {
+    return switch (column) {
+      case "task" ->
+          stated.stream()
+              .filter(what -> what.startsWith(Subject.QUESTION.word() + "/"))
+              .map(what -> what.substring(what.indexOf('/') + 1))
+              .sorted()
+              .findFirst()
+              .orElse("");
+      case "card" -> "{}";
+      case "model" -> "unknown";
+      case "annotator" -> by.id().value();
+      case "started" -> now.toString();
+      default -> "";
+    };
+  }
+
+  private static double number(@Nullable List<@Nullable Object> row, int column) {
+    return row != null && row.get(column) instanceof Number number ? number.doubleValue() : 0;
+  }
+
+  /// Make a row for an import whose own is lost.
+  private void nameImports() throws SQLException {
+    var nameless =
+        sql.list(
+            "SELECT import, count(*) FROM main.item WHERE import NOT IN"
+                + " (SELECT id FROM main.import) GROUP BY 1",
+            row -> new long[] {row.getLong(1), row.getLong(2)});
+    for (var batch : nameless) {
+      sql.update(
+          "INSERT INTO main.import (id, path, format, at, items, annotations, first_row, last_row,"
+              + " problems) VALUES (?1, '', '', ?2, ?3, (SELECT count(*) FROM main.imported"
+              + " WHERE import = ?1), 0, -1, '[]')",
+          batch[0],
+          received.getOrDefault(Long.toString(batch[0]), now.toString()),
+          batch[1]);
+    }
+  }
+
+  /// Let rows come in again whose step is lost.
+  private void arrivals(List<Change> changes, Map<String, String> found) throws SQLException {
+    for (var entry : found.entrySet()) {
+      var parts = entry.getKey().split("/");
+      long of = Long.parseLong(parts[1]);
+      if (parts.length == 2 && of != 0 && !imports.containsKey(of)) {
+        see(
+            changes,
+            new Change.Received(
+                new ImportId(of),
+                sql.number("SELECT count(*) FROM main.item WHERE import = ?", of),
+                sql.number("SELECT count(*) FROM main.imported WHERE import = ?", of),
+                entry.getValue()));
+      } else if (parts.length == 3 && !batches.containsKey(entry.getKey())) {
+        long batch = Long.parseLong(parts[2]);
+        see(
+            changes,
+            new Change.Proposed(
+                new RunId(of),
+                batch,
+                sql.number(
+                    "SELECT count(*) FROM main.prediction WHERE run = ? AND batch = ?", of, batch),
+                entry.getValue()));
+      }
+    }
+  }
+
+  private void see(List<Change> changes, Change change) {
+    changes.add(change);
+    vouched.see(change);
+  }
+
+  /// Build what follows from the steps and the rows.
+  private void rebuild(Steps steps) throws SQLException, ProjectException {
+    var reader = new ProjectReader(damaged, sql, labels);
+    var contests = new Contests(sql, steps, labels, reader.items());
+    var projections = new Projections(sql, labels, reader.items(), reader.view(), contests);
+    var replay = new Replay(steps, projections, contests, reader.view());
+    reader.view().become(by.id());
+    new Rebuilding(sql, labels, replay).run();
+    new Tally(sql).takeAll();
+  }
+
+  /// Return how many steps are known to be lost.
+  private long lost() {
+    long known = log.gaps().stream().mapToLong(Rejoining.Gap::steps).sum();
+    return known + atTheEnd();
+  }
+
+  private long atTheEnd() {
+    long most = 0;
+    for (var head : salvage.notes("head").entrySet()) {
+      if (!log.has(head.getKey()) && head.getValue().get(1) instanceof Long depth) {
+        most = Math.max(most, Math.max(1, depth - log.deepest()));
+      }
+    }
+    return Math.min(most, 1_000_000_000L);
+  }
+
+  private List<String> sentences(long lost, long items) throws SQLException {
+    return new RecoverySentences(
+            log, salvage, imports.values(), batches.values(), atTheEnd(), this::count)
+        .all(lost, items);
+  }
+
+  private long count(String table, String where, long... values) throws SQLException {
+    var boxed = new Long[values.length];
+    for (int at = 0; at < values.length; at++) {
+      boxed[at] = values[at];
+    }
+    return sql.number("SELECT count(*) FROM main." + table + " WHERE " + where, (Object[]) boxed);
+  }
+}

@@ -1,0 +1,155 @@
+package touchstone.project;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// What a row of a table looks like, by which rows are told that were found on pages of a damaged
+/// file.
+///
+/// @param key the column that is the row's number, -1 for none
+record RowShape(String table, List<Column> columns, int key) {
+  /// The tables whose rows follow from nothing else.
+  static final List<String> SALVAGED =
+      List.of(
+          "step",
+          "import",
+          "item",
+          "item_text",
+          "imported",
+          "rated",
+          "sized",
+          "prediction",
+          "run_item",
+          "label",
+          "fingerprint",
+          "run",
+          "meta",
+          "task",
+          "annotator",
+          "relink",
+          "head");
+
+  /// Those whose rows are told from all others by what they look like.
+  private static final List<String> UNMISTAKABLE =
+      List.of(
+          "step",
+          "import",
+          "item",
+          "fingerprint",
+          "imported",
+          "rated",
+          "prediction",
+          "run_item",
+          "run",
+          "label",
+          "item_text");
+
+  private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
+  /// Identities that are unique across files are greater than any number of a label.
+  private static final long IDENTITY = 1L << 32;
+
+  /// @param type as it is declared
+  record Column(String name, String type, boolean required) {
+    private boolean takes(@Nullable Object value) {
+      return switch (type) {
+        case "INTEGER" -> value == null ? !required : value instanceof Long;
+        case "TEXT" -> value == null ? !required : value instanceof String;
+        default -> value == null ? !required : value instanceof Number;
+      };
+    }
+  }
+
+  /// Return the shapes of the tables of a file.
+  static Map<String, RowShape> of(Sql sql) throws SQLException {
+    var shapes = new TreeMap<String, RowShape>();
+    for (var table : SALVAGED) {
+      boolean numbered =
+          sql.number("SELECT wr FROM pragma_table_list WHERE schema = 'main' AND name = ?", table)
+              == 0;
+      int[] key = {-1};
+      var columns =
+          sql.list(
+              "SELECT name, type, \"notnull\", pk, cid FROM pragma_table_info(?, 'main') ORDER BY cid",
+              row -> {
+                boolean primary = row.getInt(4) > 0;
+                if (primary && numbered) {
+                  key[0] = row.getInt(5);
+                }
+                return new Column(
+                    row.getString(1), row.getString(2), row.getInt(3) > 0 || primary && !numbered);
+              },
+              table);
+      shapes.put(table, new RowShape(table, columns, key[0]));
+    }
+    return shapes;
+  }
+
+  /// Return the table that a row belongs to, null if that cannot be told.
+  ///
+  /// @param hint the table that its page seems to belong to
+  static @Nullable RowShape of(
+      Map<String, RowShape> shapes, String hint, long rowid, List<@Nullable Object> values) {
+    var hinted = shapes.get(hint);
+    if (hinted != null && hinted.fits(values)) {
+      return hinted;
+    }
+    if (hinted == null && !hint.isEmpty()) {
+      return null;
+    }
+    return UNMISTAKABLE.stream()
+        .map(shapes::get)
+        .filter(shape -> shape != null && shape.fits(values) && shape.numbers(rowid))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private boolean fits(List<@Nullable Object> values) {
+    if (values.size() != columns.size()) {
+      return false;
+    }
+    for (int at = 0; at < columns.size(); at++) {
+      var value = values.get(at);
+      var column = columns.get(at);
+      if (at == key ? value != null : !column.takes(value)) {
+        return false;
+      }
+    }
+    return !table.equals("fingerprint") || DIGEST.matcher(String.valueOf(values.get(1))).matches();
+  }
+
+  /// Return whether a row may have that number: two tables are told apart by nothing else.
+  private boolean numbers(long rowid) {
+    return switch (table) {
+      case "label" -> rowid > 0 && rowid < IDENTITY;
+      case "item_text" -> rowid >= IDENTITY;
+      default -> true;
+    };
+  }
+
+  /// Return the values as they are written, with the row's number in its place.
+  @Nullable Object[] written(long rowid, List<@Nullable Object> values) {
+    var all = values.toArray();
+    if (key >= 0) {
+      all[key] = rowid;
+    }
+    return all;
+  }
+
+  int column(String name) {
+    for (int at = 0; at < columns.size(); at++) {
+      if (columns.get(at).name().equals(name)) {
+        return at;
+      }
+    }
+    throw new IllegalArgumentException(name);
+  }
+
+  List<String> names() {
+    return columns.stream().map(Column::name).toList();
+  }
+}

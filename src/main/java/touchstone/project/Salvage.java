@@ -1,0 +1,158 @@
+package touchstone.project;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import touchstone.annotation.Label;
+import touchstone.project.raw.RawFile;
+
+/// Takes the rows of damaged files, and of sound copies of them, into an empty one: rows that came
+/// in, which never change, the first that is met of each; steps into a table beside, to be joined
+/// by [Rejoining]; what a step states as notes, for where that step is lost. Owned by the thread of
+/// its connection.
+final class Salvage {
+  /// The tables with rows that came in, each with the column that holds the number of a label.
+  private static final Map<String, String> CAME_IN = new LinkedHashMap<>();
+
+  static {
+    for (var table : List.of("import", "item", "item_text", "fingerprint", "sized", "run_item")) {
+      CAME_IN.put(table, "");
+    }
+    for (var table : List.of("imported", "rated", "prediction")) {
+      CAME_IN.put(table, "label");
+    }
+  }
+
+  private final Sql sql;
+  private final Labels labels;
+  private final Map<String, RowShape> shapes;
+  private final Map<String, String> inserts = new HashMap<>();
+  private final Map<String, Map<String, List<@Nullable Object>>> notes = new TreeMap<>();
+
+  /// A file to take rows from, with its labels by their numbers.
+  record Source(Path file, int number, Map<Long, String> names) {}
+
+  /// @param sql of an empty file, with a database `log` beside it
+  Salvage(Sql sql, Labels labels) throws SQLException {
+    this.sql = sql;
+    this.labels = labels;
+    shapes = RowShape.of(sql);
+    var step = shape("step").names();
+    sql.execute(
+        "CREATE TABLE log.found (source INTEGER, %s)"
+            .formatted(String.join(", ", step).replaceFirst("^row", "row INTEGER PRIMARY KEY")));
+    shapes.forEach(
+        (table, shape) ->
+            inserts.put(
+                table,
+                "INSERT OR IGNORE INTO main.%s (%s) VALUES (%s)"
+                    .formatted(
+                        table,
+                        String.join(", ", shape.names()),
+                        "?, ".repeat(shape.names().size() - 1) + "?")));
+    inserts.put(
+        "step",
+        "INSERT INTO log.found (source, %s) VALUES (%s?)"
+            .formatted(String.join(", ", step), "?, ".repeat(step.size())));
+  }
+
+  /// Take the steps of a file and what it notes, and return it for its rows to be taken.
+  ///
+  /// @param number 0 for the damaged file itself
+  Source steps(Path file, int number) throws IOException, SQLException {
+    var source = new Source(file, number, new HashMap<>());
+    try (var raw = new RawFile(file)) {
+      raw.<SQLException>rows(
+          (hint, rowid, values) -> {
+            var shape = RowShape.of(shapes, hint, rowid, values);
+            if (shape != null) {
+              note(source, shape, rowid, values);
+            }
+          });
+    }
+    return source;
+  }
+
+  private void note(Source source, RowShape shape, long rowid, List<@Nullable Object> values)
+      throws SQLException {
+    switch (shape.table()) {
+      case "step" -> {
+        var row = shape.written(rowid, values);
+        row[0] = null;
+        var all = new @Nullable Object[row.length + 1];
+        all[0] = source.number();
+        System.arraycopy(row, 0, all, 1, row.length);
+        sql.update(insert("step"), all);
+      }
+      case "label" -> source.names().putIfAbsent(rowid, String.valueOf(values.get(1)));
+      case "run" -> notes("run").putIfAbsent(Long.toString(rowid), values);
+      case "head" -> {
+        if (source.number() == 0) {
+          notes("head").putIfAbsent(String.valueOf(values.getFirst()), values);
+        }
+      }
+      case "meta", "task", "annotator" ->
+          notes(shape.table()).putIfAbsent(String.valueOf(values.getFirst()), values);
+      default -> {}
+    }
+  }
+
+  /// Return what a file notes in a table, by key; the rows as they are stored.
+  Map<String, List<@Nullable Object>> notes(String table) {
+    return notes.computeIfAbsent(table, first -> new TreeMap<>());
+  }
+
+  /// Return a text that a file notes.
+  @Nullable String noted(String table, String key, String column) {
+    var row = notes(table).get(key);
+    return row == null ? null : String.valueOf(row.get(shape(table).column(column)));
+  }
+
+  RowShape shape(String table) {
+    return Objects.requireNonNull(shapes.get(table), table);
+  }
+
+  /// Take the rows that came in from a file whose steps were taken.
+  void rows(Source source) throws IOException, SQLException {
+    try (var raw = new RawFile(source.file())) {
+      raw.<SQLException>rows(
+          (hint, rowid, values) -> {
+            var shape = RowShape.of(shapes, hint, rowid, values);
+            if (shape != null && CAME_IN.containsKey(shape.table())) {
+              take(source, shape, shape.written(rowid, values));
+            }
+          });
+    }
+  }
+
+  private void take(Source source, RowShape shape, @Nullable Object[] row) throws SQLException {
+    var label = CAME_IN.get(shape.table());
+    if (label != null && !label.isEmpty()) {
+      int at = shape.column(label);
+      var name = row[at] instanceof Long number ? source.names().get(number) : null;
+      if (name == null) {
+        return;
+      }
+      try {
+        row[at] = labels.id(new Label(name));
+      } catch (IllegalArgumentException none) {
+        return;
+      }
+    }
+    if (shape.table().equals("import")) {
+      row[shape.column("withdrawn")] = 0L;
+    }
+    sql.update(insert(shape.table()), row);
+  }
+
+  private String insert(String table) {
+    return Objects.requireNonNull(inserts.get(table), table);
+  }
+}

@@ -1,0 +1,17 @@
+package touchstone.review;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// What was saved of a damaged file.
+///
+/// @param file the new one
+/// @param steps how many steps are in it, without the one that says that it was recovered
+/// @param lost how many steps are known to be lost
+/// @param items how many items are in it
+/// @param sentences what was saved, and what not
+public record Recovered(Path file, long steps, long lost, long items, List<String> sentences) {
+  public Recovered {
+    sentences = List.copyOf(sentences);
+  }
+}

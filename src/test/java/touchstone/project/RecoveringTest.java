@@ -1,0 +1,235 @@
+package touchstone.project;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import touchstone.job.SameThreadJobRunner;
+import touchstone.review.Recovered;
+
+/// What can be read of a damaged project is saved into a sound one. `-Dtouchstone.damages=10000`
+/// for the long version.
+class RecoveringTest {
+  private static final int DAMAGES = Integer.getInteger("touchstone.damages", 60);
+
+  /// How many damages each project is made for.
+  private static final int EACH = 20;
+
+  private static final int PAGE = 4096;
+
+  @TempDir private Path folder;
+
+  private static Recovered recover(Path damaged, Path copy, Path to) throws IOException {
+    return ProjectFile.recover(
+        damaged,
+        copy,
+        to,
+        Fixture.ADA,
+        Fixture.START.plusSeconds(100_000),
+        new SameThreadJobRunner());
+  }
+
+  private static List<String> verified(Path file) throws IOException {
+    try (var open = ProjectFile.openReadOnly(file)) {
+      return open.verify();
+    }
+  }
+
+  private static List<String> list(Path file, String query) throws SQLException {
+    var found = new ArrayList<String>();
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        var statement = connection.createStatement();
+        var row = statement.executeQuery(query)) {
+      while (row.next()) {
+        found.add(row.getString(1));
+      }
+    }
+    return found;
+  }
+
+  private Path damaged(byte[] bytes) throws IOException {
+    return Files.write(folder.resolve("damaged.touchstone"), bytes);
+  }
+
+  @Test
+  void ofASoundFileEverythingIsSaved() throws Exception {
+    for (int number = 0; number < 3; number++) {
+      var project = Varied.make(folder.resolve("p" + number), number).getLast();
+      var to = folder.resolve("new-%d.touchstone".formatted(number));
+      var recovered = recover(project, null, to);
+      assertEquals(List.of(), verified(to));
+      assertEquals(0, recovered.lost());
+      assertEquals("Nothing is lost.", recovered.sentences().get(1));
+      assertEquals(
+          list(project, "SELECT hash FROM step ORDER BY row"),
+          list(to, "SELECT hash FROM step WHERE action <> 'RECOVER' ORDER BY row"));
+      var before = Contents.of(project);
+      var after = Contents.of(to);
+      for (var table :
+          List.of("item", "imported", "prediction", "annotation", "ruling", "comment")) {
+        assertEquals(before.get(table), after.get(table), table);
+      }
+      var left = new TreeSet<String>();
+      try (var files = Files.list(folder)) {
+        files.map(file -> file.getFileName().toString()).forEach(left::add);
+      }
+      assertTrue(left.stream().noneMatch(name -> name.contains("recovering")), left::toString);
+    }
+  }
+
+  @Test
+  void howeverAFileIsDamagedWhatIsSavedIsSoundAndTheFileIsLeftAlone() throws Exception {
+    var random = new Random(5);
+    int refused = 0;
+    int whole = 0;
+    long kept = 0;
+    long all = 0;
+    byte[] sound = {};
+    var steps = 0;
+    for (int round = 0; round < DAMAGES; round++) {
+      if (round % EACH == 0) {
+        var project = Varied.make(folder.resolve("project-" + round), round / EACH).getLast();
+        sound = Files.readAllBytes(project);
+        steps =
+            list(project, "SELECT count(*) FROM step").stream().mapToInt(Integer::parseInt).sum();
+      }
+      var bytes = damage(sound.clone(), random, round);
+      var damaged = damaged(bytes);
+      var to = folder.resolve("saved.touchstone");
+      all += steps;
+      try {
+        var recovered =
+            assertTimeoutPreemptively(Duration.ofSeconds(60), () -> recover(damaged, null, to));
+        assertEquals(List.of(), verified(to), "round " + round);
+        kept += recovered.steps();
+        whole += recovered.lost() == 0 ? 1 : 0;
+        Files.delete(to);
+      } catch (ProjectException sentence) {
+        refused++;
+        assertTrue(
+            sentence.getMessage().matches("(Too little|Nothing) .*Restore a backup\\."),
+            "round " + round + ": " + sentence.getMessage());
+      }
+      assertArrayEquals(bytes, Files.readAllBytes(damaged), "round " + round);
+      try (var files = Files.list(folder)) {
+        assertEquals(
+            List.of("damaged.touchstone"),
+            files.filter(Files::isRegularFile).map(file -> file.getFileName().toString()).toList());
+      }
+    }
+    System.out.printf(
+        "%,d damaged files: %,d of %,d steps saved, no step lost in %,d, refused %,d; all that was"
+            + " saved is sound%n",
+        DAMAGES, kept, all, whole, refused);
+    assertTrue(refused < DAMAGES / 5, "most can be recovered");
+  }
+
+  private static byte[] damage(byte[] bytes, Random random, int round) {
+    int pages = bytes.length / PAGE;
+    switch (round % 5) {
+      case 0 -> bytes[random.nextInt(bytes.length)] ^= (byte) (1 + random.nextInt(255));
+      case 1 -> {
+        for (int at = 0; at < 30; at++) {
+          bytes[random.nextInt(bytes.length)] ^= (byte) (1 + random.nextInt(255));
+        }
+      }
+      case 2 -> {
+        int page = random.nextInt(pages);
+        Arrays.fill(bytes, page * PAGE, (page + 1) * PAGE, (byte) 0);
+      }
+      case 3 -> {
+        int page = random.nextInt(pages);
+        for (int at = page * PAGE; at < (page + 1) * PAGE; at++) {
+          bytes[at] = (byte) random.nextInt(256);
+        }
+      }
+      default -> {
+        return Arrays.copyOf(bytes, bytes.length / 2 + random.nextInt(bytes.length / 2));
+      }
+    }
+    return bytes;
+  }
+
+  @Test
+  void aStepThatIsLostIsNamedAndTheRestIsKept() throws Exception {
+    var project = Varied.make(folder.resolve("p"), 0).getFirst();
+    try (var file = ProjectFile.open(project, Fixture.ADA, Fixture.START)) {
+      var fixture = new Fixture();
+      for (int i = 0; i < 5; i++) {
+        var item = fixture.items(file).get(i % 4);
+        file.append(
+            fixture.step(
+                touchstone.review.Action.FLAG,
+                item,
+                fixture.gestures.flag(file.reader().item(item).orElseThrow())));
+      }
+    }
+    long steps = Long.parseLong(list(project, "SELECT max(row) FROM step").getFirst());
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + project);
+        var statement = connection.createStatement()) {
+      statement.execute("UPDATE step SET changes = '[]' WHERE row = %d".formatted(steps - 2));
+    }
+    var to = folder.resolve("new.touchstone");
+    var recovered = recover(project, null, to);
+    assertEquals(List.of(), verified(to));
+    assertEquals(1, recovered.lost());
+    assertEquals(steps - 1, recovered.steps());
+    assertEquals(
+        List.of(
+            "%d steps on 4 items were saved.".formatted(steps - 1),
+            "Lost: 1 step by Ada, between 2026-03-01 09:00:02 UTC and 2026-03-01 09:00:04 UTC.",
+            "2 steps built on lost ones and follow what is left instead; other copies of the project"
+                + " cannot be merged with this one any more."),
+        recovered.sentences());
+  }
+
+  @Test
+  void whatIsLostComesFromABackupAndTheLogIsAsItWas() throws Exception {
+    var moments = Varied.make(folder.resolve("p"), 0);
+    var backup = moments.get(2);
+    var project = moments.get(5);
+    var bytes = Files.readAllBytes(project);
+    var hashes = list(project, "SELECT hash FROM step ORDER BY row");
+    var lost = list(backup, "SELECT hash FROM step ORDER BY row LIMIT 1 OFFSET 4").getFirst();
+    int at = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf(lost);
+    while (at >= 0) {
+      bytes[at + 3] ^= 1;
+      at = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf(lost);
+    }
+    var to = folder.resolve("new.touchstone");
+    var recovered = recover(damaged(bytes), backup, to);
+    assertEquals(List.of(), verified(to));
+    assertEquals(0, recovered.lost());
+    assertEquals(hashes, list(to, "SELECT hash FROM step WHERE action <> 'RECOVER' ORDER BY row"));
+    assertTrue(
+        recovered.sentences().getFirst().endsWith(", 2 of them from the backup."),
+        recovered.sentences()::toString);
+  }
+
+  @Test
+  void whatIsNoProjectIsRefusedInASentence() throws Exception {
+    var file = damaged(new byte[20_000]);
+    var to = folder.resolve("new.touchstone");
+    var refusal = assertThrows(ProjectException.class, () -> recover(file, null, to));
+    assertEquals(
+        "Too little is left of damaged.touchstone: nothing in it says what the project asks. Restore"
+            + " a backup.",
+        refusal.getMessage());
+    assertTrue(Files.notExists(to));
+  }
+}
