@@ -83,7 +83,7 @@ public final class Main {
     var err = new PrintWriter(new OutputStreamWriter(System.err, charset), true);
     try {
       var annotator = new SettingsFile(places.settings()).read().annotator();
-      return Cli.run(arguments, annotator, out, err);
+      return Cli.run(arguments, annotator, places.key(), out, err);
     } catch (IOException failure) {
       err.println(Failures.sentence(failure));
       return REFUSED;

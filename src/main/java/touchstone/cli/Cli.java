@@ -1,8 +1,11 @@
 package touchstone.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,6 +51,7 @@ import touchstone.workbench.Sentences;
       MergeCommand.class,
       ConflictsCommand.class,
       HistoryCommand.class,
+      SealCommand.class,
       VerifyCommand.class,
     })
 public final class Cli implements Runnable {
@@ -57,23 +61,39 @@ public final class Cli implements Runnable {
   static final int REFUSED = 3;
 
   private final Annotator annotator;
+  private final @Nullable Path key;
   private final PrintWriter terminal;
 
   @Spec private CommandSpec spec;
 
   @SuppressWarnings("NullAway.Init") // picocli sets the spec
-  private Cli(Annotator annotator, PrintWriter terminal) {
+  private Cli(Annotator annotator, @Nullable Path key, PrintWriter terminal) {
     this.annotator = annotator;
+    this.key = key;
     this.terminal = terminal;
   }
 
-  /// Run a command.
+  /// Run a command of somebody who signs nothing.
   ///
   /// @param annotator in whose name steps are taken
   /// @return the exit code
   public static int run(
       List<String> arguments, Annotator annotator, PrintWriter out, PrintWriter err) {
-    var line = line(annotator, out, err);
+    return run(arguments, annotator, null, out, err);
+  }
+
+  /// Run a command.
+  ///
+  /// @param annotator in whose name steps are taken
+  /// @param key the file of the key with which they sign, made when it is first needed
+  /// @return the exit code
+  public static int run(
+      List<String> arguments,
+      Annotator annotator,
+      @Nullable Path key,
+      PrintWriter out,
+      PrintWriter err) {
+    var line = line(annotator, key, out, err);
     int code;
     try {
       code = line.execute(arguments.toArray(String[]::new));
@@ -87,8 +107,9 @@ public final class Cli implements Runnable {
   }
 
   /// Return the command line with all its commands.
-  static CommandLine line(Annotator annotator, PrintWriter out, PrintWriter err) {
-    var line = new CommandLine(new Cli(annotator, err));
+  static CommandLine line(
+      Annotator annotator, @Nullable Path key, PrintWriter out, PrintWriter err) {
+    var line = new CommandLine(new Cli(annotator, key, err));
     // Each line at once, so that both come in the order in which they were said where one place
     // takes both.
     line.setOut(new PrintWriter(new Printable(out), true));
@@ -122,6 +143,14 @@ public final class Cli implements Runnable {
 
   Annotator annotator() {
     return annotator;
+  }
+
+  /// Return the file of the key with which seals are signed.
+  Path key() throws IOException {
+    if (key == null) {
+      throw new IOException("There is no place for a signing key; leave --sign out.");
+    }
+    return key;
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Annotator;
 import touchstone.annotation.AnnotatorId;
@@ -29,9 +30,11 @@ import touchstone.review.Action;
 import touchstone.review.Brought;
 import touchstone.review.Change;
 import touchstone.review.ChangeSet;
+import touchstone.review.Checked;
 import touchstone.review.Conflict;
 import touchstone.review.Journal;
 import touchstone.review.RunRecord;
+import touchstone.review.Seal;
 import touchstone.review.Step;
 import touchstone.review.StepDraft;
 import touchstone.task.Tasks;
@@ -297,7 +300,7 @@ public final class ProjectFile implements AutoCloseable {
 
   /// The same, with the check of what it is built from on several threads where there are some.
   public void rebuild(JobRunner jobs) throws ProjectException {
-    var broken = checked(jobs, false).broken();
+    var broken = checked(jobs, false, Instant.MAX).broken();
     if (!broken.isEmpty()) {
       throw new ProjectException(String.join(" ", broken) + " Nothing was rebuilt.");
     }
@@ -378,6 +381,16 @@ public final class ProjectFile implements AutoCloseable {
     return append(StepDraft.general(by, at, Action.SETTLE, ChangeSet.of(change), null));
   }
 
+  /// Seal what the project contains now, and state the seal.
+  ///
+  /// @param key the public key that the seal is signed with, which is stated as theirs; null for
+  ///   none
+  /// @param signing signs it, or leaves it as it is
+  public Seal seal(Annotator by, Instant at, @Nullable String key, UnaryOperator<Seal> signing)
+      throws ProjectException {
+    return writing(() -> new Sealing(sql, ledger).run(by, at, key, signing));
+  }
+
   /// Return what would come in with another copy of the project; nothing is changed.
   public Brought preview(Path other, Progress progress, Cancellation cancellation)
       throws IOException {
@@ -450,12 +463,20 @@ public final class ProjectFile implements AutoCloseable {
 
   /// The same on several threads, where there are some.
   public List<String> verify(JobRunner jobs) throws ProjectException {
-    return checked(jobs, true).all();
+    return checked(jobs, true, Instant.MAX).all();
   }
 
-  private Findings checked(JobRunner jobs, boolean whole) throws ProjectException {
+  /// Check the file, and say what is odd besides.
+  ///
+  /// @param now the present, which no step should be ahead of
+  public Checked check(JobRunner jobs, Instant now) throws ProjectException {
+    var findings = checked(jobs, true, now);
+    return new Checked(findings.all(), findings.clocks());
+  }
+
+  private Findings checked(JobRunner jobs, boolean whole, Instant now) throws ProjectException {
     return reader.reading(
-        () -> new Verification(file, Opening.immutable(file, readOnly()), jobs).run(whole));
+        () -> new Verification(file, Opening.immutable(file, readOnly()), jobs, now).run(whole));
   }
 
   /// Write a copy of the project as it is now to a file that does not exist yet.

@@ -44,6 +44,8 @@ import touchstone.review.ReviewedItem;
 import touchstone.review.RunRecord;
 import touchstone.review.RunSummary;
 import touchstone.review.SameWords;
+import touchstone.review.Seal;
+import touchstone.review.Sealed;
 import touchstone.review.SimilarRow;
 import touchstone.review.Stating;
 import touchstone.review.Step;
@@ -573,6 +575,11 @@ public final class ProjectReader implements AutoCloseable {
   /// Return what people altered about the work as a whole without knowing of each other.
   public List<Conflict> conflicts() throws ProjectException {
     return reading(() -> new Conflicts(sql).all());
+  }
+
+  /// Say whether what was sealed is in the log, unchanged.
+  public Sealed sealed(Seal seal) throws ProjectException {
+    return reading(() -> new Seals(sql).check(seal));
   }
 
   /// Return how many items people answered differently without knowing of each other.

@@ -38,6 +38,7 @@ public enum Action {
   PROBE("Check"),
   SETTLE("Settle a conflict"),
   NOTE("Note"),
+  SEAL("Seal"),
   CREATE("Make the project"),
   INTRODUCE("Say who one is"),
   CARRY_OVER("Carry over from an older version");
@@ -97,7 +98,7 @@ public enum Action {
           RESTORE ->
           false;
       case LABELS, ADD_LABEL, RENAME_LABEL, RECOLOUR_LABEL, MOVE_LABEL, REMOVE_LABEL -> false;
-      case REVEAL, POLICY, ADJUDICATE, AUDIT, CHECKPOINT, PROBE, SETTLE, NOTE -> false;
+      case REVEAL, POLICY, ADJUDICATE, AUDIT, CHECKPOINT, PROBE, SETTLE, NOTE, SEAL -> false;
       case CREATE, INTRODUCE, CARRY_OVER -> false;
     };
   }

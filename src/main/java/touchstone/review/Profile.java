@@ -9,4 +9,8 @@ public record Profile(String name, Role role, @Nullable String key) {
   public Profile withName(String other) {
     return new Profile(other, role, key);
   }
+
+  public Profile withKey(String other) {
+    return new Profile(name, role, other);
+  }
 }

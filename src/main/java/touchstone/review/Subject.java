@@ -25,6 +25,9 @@ public record Subject<T>(String word, Class<T> type) {
   /// identity of an import, or `run/` with that of a run and its batch.
   public static final Subject<String> SEAL = new Subject<>("seal", String.class);
 
+  /// Seals that were put on the project; keys are their digests.
+  public static final Subject<Seal> SEALED = new Subject<>("sealed", Seal.class);
+
   /// How the project is labelled; its only key is empty.
   public static final Subject<Policy> POLICY = new Subject<>("policy", Policy.class);
 

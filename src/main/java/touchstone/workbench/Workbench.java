@@ -303,6 +303,11 @@ public final class Workbench implements AutoCloseable {
     return new Copies(this);
   }
 
+  /// The seals that were put on the project.
+  public Seals seals() {
+    return new Seals(this);
+  }
+
   /// Return the names of everybody who works or worked on the project.
   public CompletableFuture<Map<AnnotatorId, String>> people() {
     return project.read(

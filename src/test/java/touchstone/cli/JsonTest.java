@@ -102,6 +102,7 @@ class JsonTest {
     all.put("history", List.of(project, "1"));
     all.put("conflicts", List.of(project));
     all.put("merge", List.of(project, copy));
+    all.put("seal", List.of(project));
     all.put("verify", List.of(project));
     all.put("models inspect", List.of(model));
     return all;
@@ -155,7 +156,7 @@ class JsonTest {
   @Test
   void everyCommandThatPrintsJsonIsLookedAtHere() {
     var sink = new PrintWriter(new StringWriter());
-    var line = Cli.line(new Annotator(new AnnotatorId("ada"), "Ada"), sink, sink);
+    var line = Cli.line(new Annotator(new AnnotatorId("ada"), "Ada"), null, sink, sink);
     assertEquals(
         withJson(line, "").collect(Collectors.toCollection(TreeSet::new)),
         new TreeSet<>(commands().keySet()));

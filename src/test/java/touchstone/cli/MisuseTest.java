@@ -61,7 +61,7 @@ class MisuseTest {
   @TestFactory
   Stream<DynamicTest> everyOptionSaysInPlainWordsWhatItTakes() {
     var sink = new PrintWriter(new StringWriter());
-    var all = Cli.line(new Annotator(new AnnotatorId("ada"), "Ada"), sink, sink);
+    var all = Cli.line(new Annotator(new AnnotatorId("ada"), "Ada"), null, sink, sink);
     return commands(all)
         .flatMap(
             command ->
