@@ -33,6 +33,7 @@ import touchstone.review.ChangeSet;
 import touchstone.review.Checked;
 import touchstone.review.Conflict;
 import touchstone.review.Journal;
+import touchstone.review.Moment;
 import touchstone.review.RunRecord;
 import touchstone.review.Seal;
 import touchstone.review.Step;
@@ -492,6 +493,23 @@ public final class ProjectFile implements AutoCloseable {
             return copying.update("VACUUM INTO ?", target.toAbsolutePath());
           }
         });
+  }
+
+  /// Write a copy of the project as it was at a moment to a file that does not exist yet.
+  ///
+  /// @return how many steps it has
+  /// @throws ProjectException if the project was altered, or there is no such moment
+  public long saveThen(Path target, Moment moment, JobRunner jobs) throws IOException {
+    var broken = checked(jobs, false, Instant.MAX).broken();
+    if (!broken.isEmpty()) {
+      throw new ProjectException(String.join(" ", broken) + " Nothing was copied.");
+    }
+    try (var copying = new Sql(Connections.read(file, Opening.immutable(file, readOnly())))) {
+      copying.execute("PRAGMA query_only = OFF");
+      return new Rewind(file, target).run(copying, moment);
+    } catch (SQLException failure) {
+      throw Failures.explain(target, "written", failure);
+    }
   }
 
   private <T> T writing(ProjectReader.Reading<T> work) throws ProjectException {

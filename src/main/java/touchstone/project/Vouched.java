@@ -4,7 +4,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import touchstone.review.Change;
 import touchstone.review.Subject;
@@ -35,6 +37,13 @@ final class Vouched {
           sealed.putIfAbsent(key, Statements.read(Subject.SEAL, after));
       default -> {}
     }
+  }
+
+  /// Return where rows came from that steps vouch for.
+  Set<String> keys() {
+    var keys = new TreeSet<>(said.keySet());
+    keys.addAll(sealed.keySet());
+    return keys;
   }
 
   /// Say which rows are not as the steps say.
