@@ -51,6 +51,8 @@ import touchstone.workbench.Sentences;
       MergeCommand.class,
       ConflictsCommand.class,
       HistoryCommand.class,
+      AtCommand.class,
+      DiffCommand.class,
       SealCommand.class,
       VerifyCommand.class,
     })

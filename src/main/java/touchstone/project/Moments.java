@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Locale;
 import touchstone.review.Moment;
+import touchstone.review.Seal;
 
 /// Finds the steps that had been taken at a moment, by their places, counted from 0. Whatever the
 /// moment, no step is among them without all that it builds on. Owned by the thread of its
@@ -35,6 +36,7 @@ final class Moments {
           case Moment.AfterNamed(var prefix) -> first(named(prefix));
           case Moment.At(var time) -> at(time);
           case Moment.Sealing(var seal) -> {
+            refuseOther(seal);
             var ends = new ArrayList<Integer>();
             for (var head : seal.heads()) {
               int place = ancestry.find(head.hash());
@@ -52,6 +54,15 @@ final class Moments {
       throw new ProjectException("Nothing had been done then; choose a later moment.");
     }
     return steps;
+  }
+
+  private void refuseOther(Seal seal) throws SQLException, ProjectException {
+    var here = sql.first("SELECT value FROM meta WHERE key = 'project'", row -> row.getString(1));
+    if (here.isPresent() && !here.get().equals(seal.project())) {
+      throw new ProjectException(
+          "The seal is of another project (%s); choose one of this project."
+              .formatted(seal.name()));
+    }
   }
 
   private static BitSet first(int number) {

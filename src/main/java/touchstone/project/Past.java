@@ -46,8 +46,7 @@ final class Past implements AutoCloseable {
     }
   }
 
-  private static void fold(Path file, Sql sql, BitSet steps)
-      throws SQLException, ProjectException {
+  private static void fold(Path file, Sql sql, BitSet steps) throws SQLException, ProjectException {
     narrow(sql, steps);
     var replica = new Replica(sql);
     var labels = new Labels(sql);

@@ -512,6 +512,11 @@ public final class ProjectFile implements AutoCloseable {
     }
   }
 
+  /// Return the project as it was at a moment, on a connection of its own.
+  Past past(Moment moment) throws SQLException, ProjectException {
+    return Past.of(file, Opening.immutable(file, readOnly()), moment);
+  }
+
   private <T> T writing(ProjectReader.Reading<T> work) throws ProjectException {
     return writing("BEGIN IMMEDIATE", true, work);
   }

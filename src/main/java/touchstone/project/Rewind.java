@@ -35,6 +35,10 @@ final class Rewind {
       throw new ProjectException(
           "%s exists already; choose another name.".formatted(target.getFileName()));
     }
+    var folder = target.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new ProjectException("The folder %s is not there; make it first.".formatted(folder));
+    }
     var fresh =
         target.toAbsolutePath().resolveSibling(target.getFileName() + ".new-" + UUID.randomUUID());
     try {

@@ -308,6 +308,11 @@ public final class Workbench implements AutoCloseable {
     return new Seals(this);
   }
 
+  /// The project as it was.
+  public Moments moments() {
+    return new Moments(this);
+  }
+
   /// Return the names of everybody who works or worked on the project.
   public CompletableFuture<Map<AnnotatorId, String>> people() {
     return project.read(

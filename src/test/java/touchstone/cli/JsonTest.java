@@ -102,6 +102,8 @@ class JsonTest {
     all.put("history", List.of(project, "1"));
     all.put("conflicts", List.of(project));
     all.put("merge", List.of(project, copy));
+    all.put("at", List.of(project, "1", "--to", folder.resolve("then.touchstone")));
+    all.put("diff", List.of(project, "--from", "1"));
     all.put("seal", List.of(project));
     all.put("verify", List.of(project));
     all.put("models inspect", List.of(model));

@@ -1,13 +1,20 @@
 package touchstone.project;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import touchstone.annotation.Annotator;
+import touchstone.annotation.AnnotatorId;
 import touchstone.job.SameThreadJobRunner;
+import touchstone.review.ItemQuery;
 import touchstone.review.Moment;
 import touchstone.review.Seal;
 
@@ -45,7 +52,8 @@ class MomentsTest {
   private static Seal sealed(Path project) throws Exception {
     try (var sql = new Sql(Connections.read(project, false))) {
       return new Seal(
-          "",
+          sql.first("SELECT value FROM meta WHERE key = 'project'", row -> row.getString(1))
+              .orElseThrow(),
           "",
           "",
           "",
@@ -107,5 +115,73 @@ class MomentsTest {
     try (var sql = new Sql(Connections.read(project, false))) {
       return sql.number("SELECT count(*) FROM step");
     }
+  }
+
+  @Test
+  void itemsAreFoundFromAnotherFolderToo() throws Exception {
+    var fixture = new Fixture();
+    try (var file = fixture.create(folder)) {
+      fixture.fill(file, folder.resolve("shelves"), 2, 0);
+      file.relink("shelves", folder.resolve("archive"));
+      fixture.fill(file, folder.resolve("more"), 2, 0);
+    }
+    var target = Files.createDirectories(folder.resolve("a/b")).resolve("then.touchstone");
+    try (var file = ProjectFile.openReadOnly(folder.resolve("shop.touchstone"))) {
+      file.saveThen(target, Moment.NOW, new SameThreadJobRunner());
+    }
+    assertEquals(places(folder.resolve("shop.touchstone")), places(target));
+    try (var file = ProjectFile.openReadOnly(target)) {
+      assertEquals(List.of(), file.verify());
+    }
+  }
+
+  private static List<Path> places(Path project) throws Exception {
+    try (var file = ProjectFile.openReadOnly(project)) {
+      var paths = new ItemPaths(project, file.reader().relinks());
+      return file.reader().ids(ItemQuery.ALL).stream()
+          .map(
+              id -> {
+                try {
+                  return paths.resolve(file.reader().facts(id).orElseThrow().path());
+                } catch (ProjectException failure) {
+                  throw new AssertionError(failure);
+                }
+              })
+          .toList();
+    }
+  }
+
+  @Test
+  void byAClockItIsWhatWasDoneUntilThenAndBuildsOnNothingLater() throws Exception {
+    var fixture = new Fixture();
+    var ben = new Annotator(new AnnotatorId("ben"), "Ben");
+    var project = folder.resolve("shop.touchstone");
+    try (var file = fixture.create(folder)) {
+      fixture.fill(file, folder.resolve("shelves"), 2, 0);
+    }
+    var noon = Fixture.START.plusSeconds(3600);
+    try (var file = ProjectFile.open(project, ben, noon)) {
+      file.seal(ben, noon.plusSeconds(5), null, UnaryOperator.identity());
+      file.seal(ben, noon.minusSeconds(1000), null, UnaryOperator.identity());
+    }
+    assertEquals(2, steps(then(project, new Moment.At(noon))));
+    assertEquals(5, steps(then(project, new Moment.At(noon.plusSeconds(5)))));
+    assertThrows(
+        ProjectException.class, () -> then(project, new Moment.At(Fixture.START.minusSeconds(1))));
+  }
+
+  @Test
+  void aFileThatWasAlteredIsNotCopied() throws Exception {
+    var fixture = new Fixture();
+    var project = folder.resolve("shop.touchstone");
+    try (var file = fixture.create(folder)) {
+      fixture.fill(file, folder.resolve("shelves"), 2, 1);
+    }
+    try (var sql = new Sql(Connections.write(project))) {
+      sql.execute("UPDATE imported SET x = x + 1");
+    }
+    var refused =
+        assertThrows(ProjectException.class, () -> then(project, new Moment.AfterStep(1)));
+    assertTrue(refused.getMessage().endsWith(" Nothing was copied."), refused.getMessage());
   }
 }
