@@ -26,6 +26,7 @@ import touchstone.annotation.RunId;
 import touchstone.annotation.TaskId;
 import touchstone.job.Cancellation;
 import touchstone.review.Act;
+import touchstone.review.ClockJump;
 import touchstone.review.Conflict;
 import touchstone.review.Counts;
 import touchstone.review.ImportRecord;
@@ -565,6 +566,13 @@ public final class ProjectReader implements AutoCloseable {
   /// Return every step that touched an item, in the order of the log.
   public List<Step> steps(ItemId item) throws ProjectException {
     return reading(() -> chronicle.steps(item, new Steps(sql)));
+  }
+
+  /// Return which of some steps have times that cannot be right, by their hashes.
+  ///
+  /// @param now the present
+  public Map<String, ClockJump> clocks(List<Step> some, Instant now) throws ProjectException {
+    return reading(() -> chronicle.clocks(some, now));
   }
 
   /// Return the dataset that brought an item.

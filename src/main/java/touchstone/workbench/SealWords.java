@@ -88,6 +88,13 @@ public final class SealWords {
             .formatted(jump.step(), time(jump.at()), words(jump.off()), name);
   }
 
+  /// Return the same as a note beside the time.
+  static String note(ClockJump jump) {
+    return jump.ahead()
+        ? "the clock was %s ahead".formatted(words(jump.off()))
+        : "by a clock %s behind the step before".formatted(words(jump.off()));
+  }
+
   /// Return a span of time in its two largest units.
   public static String words(Duration span) {
     if (span.toDays() > 0) {

@@ -68,7 +68,7 @@ class DisclosureCommandsTest {
   @Test
   void withoutAFolderItSaysWhatTheDocumentsWouldTell() {
     var said = run("report", project()).exits(0).out();
-    assertTrue(said.startsWith("Filled by Touchstone (development). Of 99 questions, "), said);
+    assertTrue(said.startsWith("Filled by Touchstone (development). Of 100 questions, "), said);
     assertTrue(
         said.contains(
             "Croissant requires what only the author knows: creator (motivation.creator),"
