@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import touchstone.review.Moment;
 
@@ -165,22 +166,20 @@ final class Rewind {
     var here = file.toAbsolutePath().normalize().getParent();
     var there = target.toAbsolutePath().normalize().getParent();
     if (here == null
-        || there == null
         || here.equals(there)
-        || !here.getRoot().equals(there.getRoot())
         || sql.number("SELECT EXISTS (SELECT 1 FROM item WHERE path LIKE '/%' OR path LIKE '_:%')")
             > 0) {
       return;
     }
-    var relinks = sql.list("SELECT was, now FROM relink", row -> row.getString(2));
-    for (var now : relinks) {
+    var paths = new ItemPaths(target, Map.of());
+    for (var now : sql.list("SELECT now FROM relink", row -> row.getString(1))) {
       sql.update(
           "UPDATE relink SET now = ? WHERE now = ?",
-          ItemPaths.folder(there.relativize(here.resolve(now)).toString()),
+          ItemPaths.folder(paths.name(here.resolve(now))),
           now);
     }
     sql.update(
         "INSERT OR IGNORE INTO relink (was, now) VALUES ('', ?)",
-        ItemPaths.folder(there.relativize(here).toString()));
+        ItemPaths.folder(paths.name(here)));
   }
 }

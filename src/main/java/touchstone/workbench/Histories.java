@@ -92,7 +92,8 @@ public final class Histories {
             odd -> {
               var how = new ArrayList<>(event.how());
               how.add(SealWords.note(odd));
-              return new Event(event.at(), event.who(), event.what(), how, event.reason());
+              return new Event(
+                  event.at(), event.who(), event.what(), how, event.reason(), event.step());
             })
         .orElse(event);
   }
@@ -114,7 +115,7 @@ public final class Histories {
   private static Event came(ImportRecord batch) {
     var path = java.nio.file.Path.of(batch.path());
     return new Event(
-        batch.at(), String.valueOf(path.getFileName()), "brought the item in", List.of(), "");
+        batch.at(), String.valueOf(path.getFileName()), "brought the item in", List.of(), "", "");
   }
 
   private static List<Event> proposed(ProjectReader reader, ReviewedItem item) throws IOException {
@@ -141,6 +142,7 @@ public final class Histories {
         run.model(),
         "proposed " + named + more,
         List.of("sha " + run.modelSha256().substring(0, Math.min(8, run.modelSha256().length()))),
+        "",
         "");
   }
 }

@@ -114,6 +114,24 @@ public final class Moments {
         });
   }
 
+  /// A copy of a moment that goes with the program.
+  public record Copy(Path file, long steps) {}
+
+  /// Make a copy of a moment that nobody needs to name, in the system's folder for what passes.
+  public CompletableFuture<Copy> glimpse(Moment moment) {
+    return job(
+        "go back",
+        () -> {
+          var folder = Files.createTempDirectory("touchstone-then");
+          var target = folder.resolve(String.valueOf(workbench.file().getFileName()));
+          folder.toFile().deleteOnExit();
+          target.toFile().deleteOnExit();
+          try (var file = ProjectFile.openReadOnly(workbench.file())) {
+            return new Copy(target, file.saveThen(target, moment, workbench.environment().jobs()));
+          }
+        });
+  }
+
   /// Return what differs between two moments.
   ///
   /// @param most how many labels are listed one by one

@@ -49,6 +49,11 @@ public final class Seals {
                         }));
   }
 
+  /// Write a seal to a file that does not exist yet.
+  public CompletableFuture<Void> write(Seal seal, Path file) {
+    return workbench.project().tell(open -> SealFile.write(seal, file));
+  }
+
   /// Return the seals that were put on the project, the last one first.
   public CompletableFuture<List<Seal>> all() {
     return workbench.project().read(Seals::all);

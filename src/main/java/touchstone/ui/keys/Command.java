@@ -90,6 +90,8 @@ public enum Command {
   GUIDELINES(Group.PROJECT, "Guidelines beside the work", "Ctrl+G"),
   DISCLOSURE(Group.PROJECT, "Disclosure: how the dataset was made", "Ctrl+Shift+D"),
   MERGE(Group.PROJECT, "Bring copies together", "Ctrl+Shift+M"),
+  SEALS(Group.PROJECT, "Seal and check the project"),
+  DIFFERENCE(Group.PROJECT, "What changed since, or in another copy"),
   ACCEPT_ABOVE(Group.PROJECT, "Accept all above a score"),
   CHECKPOINTS(Group.PROJECT, "Checkpoints"),
   PROBES(Group.PROJECT, "Plant wrong suggestions"),

@@ -3,12 +3,16 @@ package touchstone.ui.shell;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import touchstone.annotation.ItemId;
 import touchstone.review.Counts;
+import touchstone.review.Moment;
 import touchstone.ui.Choosers;
 import touchstone.ui.Icons;
 import touchstone.ui.Look;
@@ -29,14 +33,20 @@ final class ProjectSession {
   private final ProjectCommands commands;
   private final List<Actions.Registration> registrations = new ArrayList<>();
   private final Saving saving = new Saving();
+  private final @Nullable Glimpse glimpse;
 
+  /// @param glimpse of which the open file is one, null where it is a project of its own
+  /// @param then shows the project as it was at a moment
   ProjectSession(
       ShellParts parts,
       Frame frame,
       Workbench workbench,
       Choosers choosers,
       Actions actions,
-      Pages pages) {
+      Pages pages,
+      @Nullable Glimpse glimpse,
+      Consumer<Moment> then) {
+    this.glimpse = glimpse;
     this.parts = parts;
     this.frame = frame;
     this.workbench = workbench;
@@ -44,7 +54,7 @@ final class ProjectSession {
     this.pages = pages;
     commands =
         new ProjectCommands(
-            parts, frame.sheets(), workbench, choosers, actions, pages::refresh, pages::show);
+            parts, frame.sheets(), workbench, choosers, actions, pages::refresh, pages::show, then);
     workbench.desk().addListener(saving);
     remember();
   }
@@ -53,13 +63,27 @@ final class ProjectSession {
     return workbench;
   }
 
+  /// Return what brings the project back as it is, where it is shown as it was.
+  Optional<Runnable> back() {
+    return Optional.ofNullable(glimpse).map(Glimpse::back);
+  }
+
   ProjectCommands commands() {
     return commands;
   }
 
   /// Say what is special about this project above its screen.
   void raiseBanners() {
-    if (workbench.readOnly()) {
+    if (glimpse != null) {
+      frame.raise(
+          banner(
+              "The project as it was, after %s: you can look and export."
+                  .formatted(Numbers.of(glimpse.steps(), "step")),
+              Feather.CLOCK,
+              List.of("banner"),
+              Look.button("Keep a copy…", this::saveCopy),
+              Look.button("Back to now", glimpse.back(), "accent")));
+    } else if (workbench.readOnly()) {
       frame.raise(readOnlyBanner());
     }
   }
@@ -71,6 +95,9 @@ final class ProjectSession {
 
   /// Put the project first among the recent ones, with its counts of now.
   private CompletableFuture<Void> remember() {
+    if (glimpse != null) {
+      return CompletableFuture.completedFuture(null);
+    }
     var opened = parts.clock().instant();
     return workbench.counts().thenAcceptAsync(counts -> remember(counts, opened), parts.relay());
   }

@@ -127,6 +127,7 @@ class TellingTest {
                       file -> {},
                       folder.resolve("data"),
                       folder.resolve("install"),
+                      folder.resolve("signing-key.pem"),
                       "test"),
                   (workbench, actions, mode) -> new ReviewScreen(review, workbench, actions, mode));
           stage.setScene(shell.scene(1_200, 800));
