@@ -14,7 +14,7 @@ import touchstone.workbench.Workbench;
       "Make a copy of the project as it was at a moment: with the steps up to there and nothing that"
           + " came later.",
       "A moment is the number of a step, the beginning of its identity or hash, the file of a seal"
-          + " or its 64 digits, or a time in UTC such as 2026-03-01T09:00; a day stands for its end."
+          + " or its first digits, or a time in UTC such as 2026-03-01T09:00; a day stands for its end."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class AtCommand extends ProjectCommand {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.ItemId;
 import touchstone.review.Difference;
 import touchstone.review.Difference.Labelled;
@@ -46,6 +47,7 @@ public final class Differences {
       FROM annotation a JOIN item_state t ON t.item = a.item JOIN label l ON l.id = a.label
         LEFT JOIN former_label f ON f.task = a.task AND f.label = a.label
         LEFT JOIN label m ON m.id = f.now LEFT JOIN annotator n ON n.id = a.annotator
+      WHERE ?1 IS NULL OR a.rating = 0 OR a.annotator = ?1
       UNION ALL
       SELECT b.item, b.id, t.name, b.task, s.path, l.name, coalesce(m.name, l.name), b.shape, b.x,
         b.y, b.w, b.h, coalesce(b.text, ''), coalesce(b.attributes, '')
@@ -57,6 +59,7 @@ public final class Differences {
       ORDER BY 1, 2
       """;
 
+  private final @Nullable AnnotatorId eyes;
   private final int most;
   private final List<Labelled> labels = new ArrayList<>();
   private final Map<List<String>, Long> renamed = new TreeMap<>(Differences::order);
@@ -64,7 +67,8 @@ public final class Differences {
   private long removed;
   private long changed;
 
-  private Differences(int most) {
+  private Differences(@Nullable AnnotatorId eyes, int most) {
+    this.eyes = eyes;
     this.most = most;
   }
 
@@ -127,9 +131,11 @@ public final class Differences {
 
   /// Compare two moments, of one file or of two copies.
   ///
+  /// @param eyes who is to see it and nothing of what others hold alone; null for all
   /// @param most how many labels are listed one by one; all are counted
   /// @throws ProjectException if there is no such moment, or they are of different projects
-  public static Difference between(Path one, Moment from, Path other, Moment to, int most)
+  public static Difference between(
+      Path one, Moment from, Path other, Moment to, @Nullable AnnotatorId eyes, int most)
       throws IOException {
     try (var first = ProjectFile.openReadOnly(one);
         var second = ProjectFile.openReadOnly(other)) {
@@ -140,7 +146,7 @@ public final class Differences {
               "%s and %s are different projects; only copies of one project are compared."
                   .formatted(one.getFileName(), other.getFileName()));
         }
-        return new Differences(most).between(before, after);
+        return new Differences(eyes, most).between(before, after);
       } catch (SQLException failure) {
         throw Failures.explain(other, "read", failure);
       } catch (IllegalArgumentException | NullPointerException impossible) {
@@ -182,8 +188,8 @@ public final class Differences {
 
   /// Walk along both lists of labels at once.
   private void labels(Sql before, Sql after) throws SQLException {
-    try (var one = before.prepare(STANDING).executeQuery();
-        var other = after.prepare(STANDING).executeQuery()) {
+    try (var one = Sql.bind(before.prepare(STANDING), eyes).executeQuery();
+        var other = Sql.bind(after.prepare(STANDING), eyes).executeQuery()) {
       var was = next(one);
       var is = next(other);
       while (was != null || is != null) {

@@ -12,6 +12,8 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import touchstone.annotation.AnnotatorId;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.project.Differences;
@@ -21,6 +23,9 @@ import touchstone.review.Moment;
 
 /// The project as it was: a copy of any moment, and what two moments or two copies differ in.
 public final class Moments {
+  /// How many digits tell a seal from others.
+  private static final int LEAST = 8;
+
   private final Workbench workbench;
 
   Moments(Workbench workbench) {
@@ -28,8 +33,8 @@ public final class Moments {
   }
 
   /// Find the moment that a person names: `now`, the number of a step, the beginning of its
-  /// identity or hash, the file of a seal or its digest, a time or a day in UTC. A day stands for
-  /// its end.
+  /// identity or hash, the file of a seal or the first digits of it, a time or a day in UTC. A day
+  /// stands for its end.
   ///
   /// @return failed if it is none of these
   public CompletableFuture<Moment> find(String named) {
@@ -39,7 +44,8 @@ public final class Moments {
             reader -> {
               var text = named.strip();
               for (var seal : Seals.all(reader)) {
-                if (seal.digest().equalsIgnoreCase(text)) {
+                if (text.length() >= LEAST
+                    && seal.digest().startsWith(text.toLowerCase(Locale.ROOT))) {
                   return new Moment.Sealing(seal);
                 }
               }
@@ -132,19 +138,32 @@ public final class Moments {
         });
   }
 
-  /// Return what differs between two moments.
+  /// Return what differs between two moments, for the eyes of whoever is to know everything.
   ///
   /// @param most how many labels are listed one by one
   public CompletableFuture<Difference> difference(Moment from, Moment to, int most) {
-    return job(
-        "compare", () -> Differences.between(workbench.file(), from, workbench.file(), to, most));
+    return difference(from, workbench.file(), to, null, most);
   }
 
   /// Return what is different in another copy.
   public CompletableFuture<Difference> difference(Path other, int most) {
-    return job(
-        "compare",
-        () -> Differences.between(workbench.file(), Moment.NOW, other, Moment.NOW, most));
+    return difference(Moment.NOW, other, Moment.NOW, null, most);
+  }
+
+  /// Return what differs between two moments as far as the person may see it: nothing that others
+  /// answered where people rate independently.
+  public CompletableFuture<Difference> seen(Moment from, Moment to, int most) {
+    return difference(from, workbench.file(), to, workbench.annotator().id(), most);
+  }
+
+  /// Return what is different in another copy as far as the person may see it.
+  public CompletableFuture<Difference> seen(Path other, int most) {
+    return difference(Moment.NOW, other, Moment.NOW, workbench.annotator().id(), most);
+  }
+
+  private CompletableFuture<Difference> difference(
+      Moment from, Path other, Moment to, @Nullable AnnotatorId eyes, int most) {
+    return job("compare", () -> Differences.between(workbench.file(), from, other, to, eyes, most));
   }
 
   /// Works something out from the file.

@@ -33,7 +33,7 @@ class DifferencesTest {
   private final Fixture fixture = new Fixture();
 
   private static Difference between(Path one, Moment from, Path other, Moment to) throws Exception {
-    return Differences.between(one, from, other, to, Integer.MAX_VALUE);
+    return Differences.between(one, from, other, to, null, Integer.MAX_VALUE);
   }
 
   private static Difference between(Path one, Path other) throws Exception {
@@ -172,7 +172,7 @@ class DifferencesTest {
                 "[\"bottle\",\"can\",\"jar\"]",
                 found.stated().getLast().after())),
         found.stated());
-    var shortened = Differences.between(before, Moment.NOW, project, Moment.NOW, 1);
+    var shortened = Differences.between(before, Moment.NOW, project, Moment.NOW, null, 1);
     assertEquals(found.counts(), shortened.counts());
     assertEquals(1, shortened.labels().size());
   }

@@ -72,8 +72,8 @@ public final class DifferenceSheet {
     body.getChildren()
         .setAll(
             Look.muted(
-                "A moment is the number of a step, the digits of a seal, or a time such as"
-                    + " 2026-03-01 09:00, in UTC; a day stands for its end."),
+                "A moment is the number of a step, the first digits of a seal, or a time such as"
+                    + " 2026-03-01 09:00, in UTC; a day stands for its end. A line opens its item."),
             Look.row(8, since, from, until, to, compare),
             counts,
             stated,

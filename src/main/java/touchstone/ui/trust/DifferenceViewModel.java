@@ -22,6 +22,9 @@ final class DifferenceViewModel {
   /// How many labels are listed.
   static final int MOST = 10_000;
 
+  /// How many digits of a seal are shown.
+  private static final int SHOWN = 12;
+
   private final Trust trust;
   private final StringProperty from = new SimpleStringProperty("");
   private final StringProperty to = new SimpleStringProperty("now");
@@ -84,7 +87,7 @@ final class DifferenceViewModel {
               if (seals.isEmpty() || !from.get().isBlank()) {
                 return CompletableFuture.completedFuture(null);
               }
-              from.set(seals.getFirst().digest());
+              from.set(seals.getFirst().digest().substring(0, SHOWN));
               return compare();
             },
             trust.home());
@@ -98,15 +101,14 @@ final class DifferenceViewModel {
         moments
             .find(from.get())
             .thenCompose(
-                begin ->
-                    moments.find(until).thenCompose(end -> moments.difference(begin, end, MOST))),
+                begin -> moments.find(until).thenCompose(end -> moments.seen(begin, end, MOST))),
         "");
   }
 
   /// Compare with another copy.
   CompletableFuture<Void> compare(Path other) {
     return found(
-        trust.workbench().moments().difference(other, MOST),
+        trust.workbench().moments().seen(other, MOST),
         "From this project to %s".formatted(other.getFileName()));
   }
 
