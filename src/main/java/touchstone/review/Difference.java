@@ -41,7 +41,7 @@ public record Difference(
   public record Counts(long itemsAdded, long itemsRemoved, long added, long removed, long changed) {
     public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
 
-    public Counts inverted() {
+    public Counts inverse() {
       return new Counts(itemsRemoved, itemsAdded, removed, added, changed);
     }
 
@@ -72,14 +72,14 @@ public record Difference(
       long annotation,
       @Nullable Side before,
       @Nullable Side after) {
-    public Labelled inverted() {
+    public Labelled inverse() {
       return new Labelled(item, name, question, annotation, after, before);
     }
   }
 
   /// Labels of a name that go by another one.
   public record Renamed(String before, String after, long labels) {
-    public Renamed inverted() {
+    public Renamed inverse() {
       return new Renamed(after, before, labels);
     }
   }
@@ -90,20 +90,20 @@ public record Difference(
   /// @param after as it is stored, null for nothing
   public record Stated(
       String subject, String key, @Nullable String before, @Nullable String after) {
-    public Stated inverted() {
+    public Stated inverse() {
       return new Stated(subject, key, after, before);
     }
   }
 
   /// Return how the first differs from the second.
-  public Difference inverted() {
+  public Difference inverse() {
     return new Difference(
         to,
         from,
-        counts.inverted(),
-        labels.stream().map(Labelled::inverted).toList(),
-        renamed.stream().map(Renamed::inverted).toList(),
-        stated.stream().map(Stated::inverted).toList());
+        counts.inverse(),
+        labels.stream().map(Labelled::inverse).toList(),
+        renamed.stream().map(Renamed::inverse).toList(),
+        stated.stream().map(Stated::inverse).toList());
   }
 
   public boolean isEmpty() {

@@ -100,7 +100,7 @@ class DisclosureCommandsTest {
         Maintenance
           maintenance.contact         How can they be reached?
             > Write to ada
-        2 of 107 questions are answered by the author; --list lists all, --set ID=TEXT answers one.
+        2 of 108 questions are answered by the author; --list lists all, --set ID=TEXT answers one.
         """,
         run("form", project()).exits(0).out());
     assertEquals(

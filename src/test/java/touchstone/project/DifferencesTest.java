@@ -58,7 +58,7 @@ class DifferencesTest {
       assertTrue(between(project, project).isEmpty());
       var there = between(project, other);
       assertFalse(there.isEmpty(), "history " + number);
-      assertEquals(there.inverted(), between(other, project));
+      assertEquals(there.inverse(), between(other, project));
       long steps = there.from();
       var all = new Moment.AfterStep(steps);
       assertTrue(between(project, all, project, Moment.NOW).isEmpty());
@@ -70,7 +70,7 @@ class DifferencesTest {
           between,
           "history %d, steps %d and %d".formatted(number, one, two));
       assertEquals(
-          between.inverted(),
+          between.inverse(),
           between(project, new Moment.AfterStep(two), project, new Moment.AfterStep(one)));
     }
   }

@@ -143,7 +143,7 @@ final class SealsViewModel {
     if (failure != null) {
       verdict.set(Optional.of(new Verdict(false, List.of(Failures.sentence(failure)), List.of())));
     }
-    return done;
+    return null;
   }
 
   /// Show the project as it was when it was sealed.
