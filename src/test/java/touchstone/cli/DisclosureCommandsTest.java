@@ -104,7 +104,7 @@ class DisclosureCommandsTest {
         """,
         run("form", project()).exits(0).out());
     assertEquals(
-        108 + 12 + 2,
+        109 + 12 + 2,
         run("form", project(), "--list")
             .exits(0)
             .out()

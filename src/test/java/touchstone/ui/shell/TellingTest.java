@@ -202,7 +202,7 @@ class TellingTest {
   void aGapThatIsFilledIsFoundAgainAfterARestart(FxRobot robot) throws Exception {
     open(robot);
     showDisclosure(robot);
-    assertTrue(said().contains("22 of 99 answered or recorded"), said());
+    assertTrue(said().contains("23 of 100 answered or recorded"), said());
     fire(robot, "Motivation");
     var funding = field("motivation.funding");
     assertTrue(funding.getStyleClass().contains("told-gap"));
@@ -210,7 +210,7 @@ class TellingTest {
     robot.press(KeyCode.TAB).release(KeyCode.TAB);
     until(() -> answer("motivation.funding").equals("Nobody did."));
     assertFalse(funding.getStyleClass().contains("told-gap"));
-    assertTrue(said().contains("23 of 99 answered or recorded"), said());
+    assertTrue(said().contains("24 of 100 answered or recorded"), said());
     assertTrue(field("motivation.other").isFocused(), "the tab key leads on");
     robot.clickOn(field("motivation.purpose")).write("To learn.");
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
