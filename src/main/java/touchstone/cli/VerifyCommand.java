@@ -127,8 +127,8 @@ final class VerifyCommand extends ProjectCommand {
       if (wrong.isEmpty()) {
         out().println("All is well: structure, hash chains, immutable rows and projections agree.");
       }
-      good.forEach(out()::println);
-      wrong.forEach(err()::println);
+      good.stream().map(Sentences::line).forEach(out()::println);
+      wrong.stream().map(Sentences::line).forEach(err()::println);
     }
     return wrong.isEmpty() ? Cli.DONE : Cli.REFUSED;
   }

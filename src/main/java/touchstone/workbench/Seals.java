@@ -1,6 +1,7 @@
 package touchstone.workbench;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -73,7 +74,7 @@ public final class Seals {
         .read(
             reader -> {
               if (!named.matches("[0-9a-fA-F]{64}")) {
-                return SealFile.read(Path.of(named));
+                return SealFile.read(path(named));
               }
               return all(reader).stream()
                   .filter(seal -> seal.digest().equalsIgnoreCase(named))
@@ -86,6 +87,17 @@ public final class Seals {
                                       named.substring(0, 12) + "…",
                                       workbench.file().getFileName())));
             });
+  }
+
+  private static Path path(String named) throws IOException {
+    try {
+      if (!named.isBlank()) {
+        return Path.of(named);
+      }
+    } catch (InvalidPathException odd) {
+      throw new IOException("\"%s\" is no name that a file can have.".formatted(named), odd);
+    }
+    throw new IOException("Name the file of a seal, or its 64 digits.");
   }
 
   /// Say whether the project still contains what was sealed.
