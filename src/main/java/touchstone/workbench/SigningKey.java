@@ -5,6 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.AclEntry;
+import java.nio.file.attribute.AclEntryPermission;
+import java.nio.file.attribute.AclEntryType;
+import java.nio.file.attribute.AclFileAttributeView;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,7 +22,9 @@ import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -88,13 +94,17 @@ public final class SigningKey {
     return file.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
-  /// Let nobody but its owner read a file, as far as the system can be told.
-  private static void own(Path file) {
-    var open = file.toFile();
-    boolean closed = open.setReadable(false, false) && open.setWritable(false, false);
-    if (!(open.setReadable(true, true) && open.setWritable(true, true) && closed)) {
-      java.util.logging.Logger.getLogger(SigningKey.class.getName())
-          .info("The system cannot close the signing key to others.");
+  /// Let nobody but its owner at a file, as systems without POSIX permissions can be told.
+  private static void own(Path file) throws IOException {
+    var view = Files.getFileAttributeView(file, AclFileAttributeView.class);
+    if (view != null) {
+      view.setAcl(
+          List.of(
+              AclEntry.newBuilder()
+                  .setType(AclEntryType.ALLOW)
+                  .setPrincipal(view.getOwner())
+                  .setPermissions(EnumSet.allOf(AclEntryPermission.class))
+                  .build()));
     }
   }
 

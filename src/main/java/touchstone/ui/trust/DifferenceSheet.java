@@ -14,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import touchstone.review.Difference;
+import touchstone.review.Seal;
 import touchstone.ui.Choosers;
 import touchstone.ui.Look;
 import touchstone.ui.Sheet;
@@ -44,6 +45,17 @@ public final class DifferenceSheet {
   }
 
   public void show() {
+    lay();
+    model.begin();
+  }
+
+  /// Show what changed since a seal.
+  void show(Seal since) {
+    lay();
+    model.begin(since);
+  }
+
+  private void lay() {
     var from = field("Since", "a step, a seal or a time");
     from.textProperty().bindBidirectional(model.fromProperty());
     var to = field("Until", "now");
@@ -89,7 +101,6 @@ public final class DifferenceSheet {
     fill();
     sheets.lay(sheet);
     from.requestFocus();
-    model.begin();
   }
 
   private static TextField field(String name, String prompt) {

@@ -14,6 +14,7 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.ItemId;
 import touchstone.review.Difference;
+import touchstone.review.Seal;
 import touchstone.task.Tasks;
 import touchstone.ui.Failures;
 
@@ -87,10 +88,15 @@ final class DifferenceViewModel {
               if (seals.isEmpty() || !from.get().isBlank()) {
                 return CompletableFuture.completedFuture(null);
               }
-              from.set(seals.getFirst().digest().substring(0, SHOWN));
-              return compare();
+              return begin(seals.getFirst());
             },
             trust.home());
+  }
+
+  /// Begin with a seal.
+  CompletableFuture<Void> begin(Seal seal) {
+    from.set(seal.digest().substring(0, SHOWN));
+    return compare();
   }
 
   /// Compare the moments that are typed.

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -28,6 +29,7 @@ public final class SealsSheet {
   private final Sheets sheets;
   private final SealsViewModel model;
   private final Choosers choosers;
+  private final Consumer<Seal> since;
   private final String name;
   private final Instant now;
   private final VBox verdict = new VBox(8);
@@ -39,6 +41,7 @@ public final class SealsSheet {
     this.sheets = sheets;
     this.choosers = choosers;
     this.now = now;
+    since = seal -> new DifferenceSheet(sheets, trust, choosers).show(seal);
     name = trust.workbench().name();
     model = new SealsViewModel(trust);
   }
@@ -156,6 +159,12 @@ public final class SealsSheet {
             Look.row(
                 8,
                 Look.button("Check", () -> model.check(seal)),
+                Look.button(
+                    "What changed since",
+                    () -> {
+                      sheet.close();
+                      since.accept(seal);
+                    }),
                 Look.button(
                     "See the project as it was then",
                     () -> {
