@@ -123,8 +123,13 @@ public final class Moments {
   /// A copy of a moment that goes with the program.
   public record Copy(Path file, long steps) {}
 
-  /// Make a copy of a moment that nobody needs to name, in the system's folder for what passes.
+  /// Make a copy of a moment that nobody needs to name, in the system's folder for what passes, for
+  /// a person to look at.
+  ///
+  /// @return failed if another policy held then and this one withholds something, which they would
+  ///   see there
   public CompletableFuture<Copy> glimpse(Moment moment) {
+    var policy = workbench.policy();
     return job(
         "go back",
         () -> {
@@ -132,9 +137,18 @@ public final class Moments {
           var target = folder.resolve(String.valueOf(workbench.file().getFileName()));
           folder.toFile().deleteOnExit();
           target.toFile().deleteOnExit();
+          long steps;
           try (var file = ProjectFile.openReadOnly(workbench.file())) {
-            return new Copy(target, file.saveThen(target, moment, workbench.environment().jobs()));
+            steps = file.saveThen(target, moment, workbench.environment().jobs());
           }
+          boolean open = policy.withholdsNothing() && !policy.independent();
+          try (var then = ProjectFile.openReadOnly(target)) {
+            if (!open && !then.reader().policy().equals(policy)) {
+              throw new IOException(
+                  "Another way of labelling held then, under which you would see what is withheld from you now; \"touchstone at\" makes a copy for whoever may see it.");
+            }
+          }
+          return new Copy(target, steps);
         });
   }
 

@@ -2,6 +2,7 @@ package touchstone.ui.trust;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchstone.annotation.Annotator;
@@ -140,6 +142,15 @@ class TrustModelsTest {
     }
     try (var bo = open(project, BO)) {
       box(bo, 1);
+      assertEquals(
+          "Another way of labelling held then, under which you would see what is withheld from you"
+              + " now; \"touchstone at\" makes a copy for whoever may see it.",
+          assertThrows(
+                  CompletionException.class,
+                  () -> bo.moments().glimpse(new Moment.AfterStep(2)).join())
+              .getCause()
+              .getMessage());
+      assertEquals(6, bo.moments().glimpse(new Moment.AfterStep(6)).join().steps());
       var model = new DifferenceViewModel(trust(bo));
       model.fromProperty().set("1");
       model.compare().join();
