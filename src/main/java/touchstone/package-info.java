@@ -42,6 +42,8 @@
 /// - **A disclosure is a function of one value**, which holds neither the time nor a random order,
 ///   so that two of the same state are equal to the byte; what is not recorded and what the author
 ///   does not say stands in it as a gap.
+/// - **A moment is a set of steps that lacks none that they build on**, never a time alone: what is
+///   seen as it was is the fold of these steps, beside the file or in a copy of its own.
 /// - **Families are values with a fit and a decoder**, asked by the catalogue in `prelabel.family`;
 ///   there is no inheritance between them.
 @NullMarked

@@ -83,7 +83,7 @@ public final class Main {
     var err = new PrintWriter(new OutputStreamWriter(System.err, charset), true);
     try {
       var settings = new SettingsFile(places.settings()).read();
-      return Cli.run(arguments, new Identities(settings)::in, out, err);
+      return Cli.run(arguments, new Identities(settings)::in, places.key(), out, err);
     } catch (IOException failure) {
       err.println(Failures.sentence(failure));
       return REFUSED;

@@ -30,6 +30,11 @@ public record Places(Path settings, Path data, Path log, Path install) {
         install);
   }
 
+  /// Return the file of the key with which the person signs: beside their settings.
+  public Path key() {
+    return settings.resolveSibling("signing-key.pem");
+  }
+
   static Places of(String system, Path home, Map<String, String> environment, Path install) {
     var name = system.toLowerCase(Locale.ROOT);
     if (name.startsWith("windows")) {

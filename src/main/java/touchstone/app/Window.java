@@ -135,6 +135,7 @@ final class Window {
                 new Reveal(jobs, relay, notices)::file,
                 places.data(),
                 places.install(),
+                places.key(),
                 Version.TEXT),
             new WorkScreens(review));
     var window = new Window(settings, shell);

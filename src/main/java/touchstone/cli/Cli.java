@@ -1,10 +1,12 @@
 package touchstone.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,6 +56,9 @@ import touchstone.workbench.Sentences;
       MergeCommand.class,
       ConflictsCommand.class,
       HistoryCommand.class,
+      AtCommand.class,
+      DiffCommand.class,
+      SealCommand.class,
       VerifyCommand.class,
       CopyCommand.class,
       BackupCommand.class,
@@ -66,20 +71,34 @@ public final class Cli implements Runnable {
   static final int REFUSED = 3;
 
   private final Function<Path, Annotator> who;
+  private final @Nullable Path key;
   private final PrintWriter terminal;
 
   @Spec private CommandSpec spec;
 
   @SuppressWarnings("NullAway.Init") // picocli sets the spec
-  private Cli(Function<Path, Annotator> who, PrintWriter terminal) {
+  private Cli(Function<Path, Annotator> who, @Nullable Path key, PrintWriter terminal) {
     this.who = who;
+    this.key = key;
     this.terminal = terminal;
   }
 
-  /// Run a command in the name of one person, whatever the project.
+  /// Run a command in the name of one person, whatever the project, who signs nothing.
   public static int run(
       List<String> arguments, Annotator annotator, PrintWriter out, PrintWriter err) {
-    return run(arguments, project -> annotator, out, err);
+    return run(arguments, annotator, null, out, err);
+  }
+
+  /// Run a command in the name of one person, whatever the project.
+  ///
+  /// @param key the file of the key with which they sign, made when it is first needed
+  public static int run(
+      List<String> arguments,
+      Annotator annotator,
+      @Nullable Path key,
+      PrintWriter out,
+      PrintWriter err) {
+    return run(arguments, project -> annotator, key, out, err);
   }
 
   /// Run a command.
@@ -87,8 +106,12 @@ public final class Cli implements Runnable {
   /// @param who says in whose name steps are taken in a project
   /// @return the exit code
   public static int run(
-      List<String> arguments, Function<Path, Annotator> who, PrintWriter out, PrintWriter err) {
-    var line = line(who, out, err);
+      List<String> arguments,
+      Function<Path, Annotator> who,
+      @Nullable Path key,
+      PrintWriter out,
+      PrintWriter err) {
+    var line = line(who, key, out, err);
     int code;
     try {
       code = line.execute(arguments.toArray(String[]::new));
@@ -101,14 +124,15 @@ public final class Cli implements Runnable {
     return code;
   }
 
-  /// Return the command line with all its commands, for one person.
+  /// Return the command line with all its commands, for one person who signs nothing.
   static CommandLine line(Annotator annotator, PrintWriter out, PrintWriter err) {
-    return line(project -> annotator, out, err);
+    return line(project -> annotator, null, out, err);
   }
 
   /// Return the command line with all its commands.
-  static CommandLine line(Function<Path, Annotator> who, PrintWriter out, PrintWriter err) {
-    var line = new CommandLine(new Cli(who, err));
+  static CommandLine line(
+      Function<Path, Annotator> who, @Nullable Path key, PrintWriter out, PrintWriter err) {
+    var line = new CommandLine(new Cli(who, key, err));
     // Each line at once, so that both come in the order in which they were said where one place
     // takes both.
     line.setOut(new PrintWriter(new Printable(out), true));
@@ -143,6 +167,14 @@ public final class Cli implements Runnable {
   /// Return in whose name steps are taken in a project.
   Annotator annotator(Path project) {
     return who.apply(project);
+  }
+
+  /// Return the file of the key with which seals are signed.
+  Path key() throws IOException {
+    if (key == null) {
+      throw new IOException("There is no place for a signing key; leave --sign out.");
+    }
+    return key;
   }
 
   @Override

@@ -1,24 +1,43 @@
 package touchstone.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import touchstone.annotation.AnnotatorId;
+import touchstone.review.Checked;
+import touchstone.workbench.SealReport;
+import touchstone.workbench.SealWords;
 import touchstone.workbench.Sentences;
 import touchstone.workbench.Workbench;
 
 /// Looks without writing, so that a damaged file stays as it is for whoever mends it.
 @Command(
     name = "verify",
-    description =
-        "Check a project's integrity: structure, hash chains, projections equal to the fold of the"
-            + " steps.")
+    description = {
+      "Check a project's integrity: structure, hash chains, projections equal to the fold of the"
+          + " steps.",
+      "Clocks are not trusted: steps whose times cannot be right are told, and are no fault of the"
+          + " file."
+    })
 final class VerifyCommand extends ProjectCommand {
   @Option(
       names = "--rebuild",
       description = "Build the projections anew from the steps, then check.")
   boolean rebuild;
+
+  @Option(
+      names = "--seal",
+      paramLabel = "FILE",
+      description =
+          "Say as well whether the project still contains everything that was sealed: the file of a"
+              + " seal, or its 64 digits where the project has it.")
+  @Nullable String seal;
 
   @Override
   public Integer call() throws Exception {
@@ -35,27 +54,81 @@ final class VerifyCommand extends ProjectCommand {
       if (damaged.isEmpty()) {
         throw failure;
       }
-      return say(List.of(damaged.get()));
+      return say(List.of(damaged.get()), new JsonMapper().createObjectNode(), List.of());
     }
   }
 
   /// Say what is wrong.
   private int report(Workbench workbench) throws Exception {
-    return say(wait(workbench.verify()));
+    var node = new JsonMapper().createObjectNode();
+    var named = seal;
+    var sealed = named == null ? null : wait(workbench.seals().find(named));
+    var report = sealed == null ? null : wait(workbench.seals().check(sealed));
+    var checked = wait(workbench.seals().checked());
+    var wrong = new ArrayList<>(checked.wrong());
+    var good = new ArrayList<String>();
+    if (report != null) {
+      (report.holds() ? good : wrong).addAll(SealWords.sentences(report));
+    }
+    clocks(workbench, checked, node, good);
+    if (report != null) {
+      put(report, node.putObject("seal"));
+    }
+    return say(wrong, node, good);
   }
 
-  private int say(List<String> wrong) {
+  private void clocks(Workbench workbench, Checked checked, ObjectNode node, List<String> said)
+      throws Exception {
+    var names = wait(workbench.people());
+    var list = node.putArray("clocks");
+    for (var jump : checked.clocks()) {
+      var name = names.getOrDefault(new AnnotatorId(jump.by()), jump.by());
+      said.add("Note: " + SealWords.sentence(jump, name));
+      list.addObject()
+          .put("step", jump.step())
+          .put("by", name)
+          .put("at", jump.at().toString())
+          .put(jump.ahead() ? "aheadOf" : "behind", jump.than().toString())
+          .put("seconds", jump.off().toSeconds());
+    }
+  }
+
+  private static void put(SealReport report, ObjectNode node) {
+    var sealed = report.sealed();
+    node.put("seal", sealed.seal().digest())
+        .put("at", sealed.seal().at())
+        .put("by", sealed.seal().byName())
+        .put("holds", report.holds())
+        .put("steps", sealed.steps())
+        .put("after", sealed.after());
+    var list = node.putArray("rewritten");
+    sealed
+        .rewritten()
+        .forEach(
+            one ->
+                list.addObject()
+                    .put("annotator", one.head().annotator())
+                    .put("name", one.head().name())
+                    .put("sealed", one.head().sequence())
+                    .put("now", one.now()));
+    node.put("signed", report.signed().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .put("key", report.key());
+  }
+
+  private int say(List<String> wrong, ObjectNode more, List<String> good) {
     if (json) {
-      var mapper = new JsonMapper();
-      var node = mapper.createObjectNode();
+      var node = new JsonMapper().createObjectNode();
       node.put("ok", wrong.isEmpty());
       var list = node.putArray("wrong");
       wrong.forEach(list::add);
+      node.setAll(more);
       out().println(Json.line(node));
-    } else if (wrong.isEmpty()) {
-      out().println("All is well: structure, hash chains, immutable rows and projections agree.");
     } else {
-      wrong.forEach(err()::println);
+      if (wrong.isEmpty()) {
+        out().println("All is well: structure, hash chains, immutable rows and projections agree.");
+      }
+      good.stream().map(Sentences::line).forEach(out()::println);
+      wrong.stream().map(Sentences::line).forEach(err()::println);
     }
     return wrong.isEmpty() ? Cli.DONE : Cli.REFUSED;
   }

@@ -62,6 +62,9 @@ final class LabellingQuestions {
               "How could annotators and researchers talk, and did that influence the labels?"),
           Question.of("platform.time", PLATFORM, "When were the labels made?")
               .fills("rai:dataAnnotationProtocol"),
+          Question.of("platform.seal", PLATFORM, "How can it be told that the record is whole?")
+              .hint("Where the seal is kept, and who has it.")
+              .fills("rai:dataAnnotationPlatform"),
           Question.of("platform.modes", PLATFORM, "What could people see of a model's suggestions?")
               .fills("rai:dataAnnotationProtocol"),
           Question.of("platform.provenance", PLATFORM, "How much of the labels is human work?")

@@ -16,15 +16,17 @@ import touchstone.review.ProvenanceClass;
 ///   that agree, everybody who gave them
 /// @param blind the part labelled without suggestions, null when none was set aside
 /// @param guidelines their versions, the oldest first
+/// @param seal the last one that was put on the record, null when there is none
 public record Work(
     @Nullable Timeframe timeframe,
     Map<ProvenanceClass, Long> provenance,
     long makers,
     @Nullable Blind blind,
     List<Guidelines> guidelines,
-    Checkpoints checkpoints) {
+    Checkpoints checkpoints,
+    @Nullable Sealed seal) {
   public static final Work NONE =
-      new Work(null, Map.of(), 0, null, List.of(), new Checkpoints(0, List.of()));
+      new Work(null, Map.of(), 0, null, List.of(), new Checkpoints(0, List.of()), null);
 
   public Work {
     var ordered = new EnumMap<ProvenanceClass, Long>(ProvenanceClass.class);
@@ -51,6 +53,14 @@ public record Work(
   /// @param sha256 over the text, in hexadecimal
   /// @param characters how long the text is
   public record Guidelines(Instant at, String sha256, long characters) {}
+
+  /// A seal: whoever has it can tell whether the record still contains what it did then.
+  ///
+  /// @param at when, by the clock of whoever sealed
+  /// @param steps how many steps the record had
+  /// @param digest what stands for it, in hexadecimal
+  /// @param signed whether it is signed
+  public record Sealed(Instant at, long steps, String digest, boolean signed) {}
 
   /// Pauses in which the person was told how the work goes.
   ///

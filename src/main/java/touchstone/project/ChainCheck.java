@@ -1,6 +1,7 @@
 package touchstone.project;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import touchstone.project.Steps.Stored;
+import touchstone.review.ClockJump;
 import touchstone.review.Step;
 
 /// Checks that the steps of a log hang together as they were written: each with the hash of what it
@@ -43,6 +45,16 @@ final class ChainCheck {
   private final Chain chain = new Chain();
   private @Nullable StepRow before;
   private boolean linear = true;
+  private final Clocks clocks;
+
+  ChainCheck() {
+    this(Instant.MAX);
+  }
+
+  /// @param now the present, which no step should be ahead of
+  ChainCheck(Instant now) {
+    clocks = new Clocks(now);
+  }
 
   /// Look at the next step of the log.
   ///
@@ -103,6 +115,7 @@ final class ChainCheck {
     sequences[place] = step.sequence();
     by[place] = author;
     var parents = step.parentHashes();
+    clocks.see(place, step, parents.stream().mapToInt(index::find).filter(at -> at >= 0).toArray());
     var last = before;
     linear &= last == null ? parents.isEmpty() : parents.equals(List.of(last.hash()));
     parents.forEach(heads::remove);
@@ -125,6 +138,11 @@ final class ChainCheck {
         : Stream.of(
             "The last steps of the log are not those that the file names: steps were removed or"
                 + " added.");
+  }
+
+  /// Return the steps whose times cannot be right.
+  List<ClockJump> clocks() {
+    return clocks.jumps();
   }
 
   /// Return whether each step knew of all before it.

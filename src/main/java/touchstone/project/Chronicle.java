@@ -4,15 +4,19 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import touchstone.annotation.Annotator;
 import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.ImportId;
 import touchstone.annotation.ItemId;
 import touchstone.review.Change;
+import touchstone.review.ClockJump;
 import touchstone.review.Stating;
 import touchstone.review.Step;
 import touchstone.review.Subject;
@@ -95,6 +99,46 @@ final class Chronicle {
       steps.find(id).map(Steps.Stored::step).ifPresent(found::add);
     }
     return found;
+  }
+
+  /// Return which of some steps have times that cannot be right, by their hashes.
+  ///
+  /// @param now the present
+  Map<String, ClockJump> clocks(List<Step> some, Instant now) throws SQLException {
+    var times = new HashMap<String, Instant>();
+    for (var step : some) {
+      var id = step.draft().id();
+      sql.each(
+          "SELECT b.hash, b.at FROM step s JOIN step b ON b.row = s.row - 1 WHERE s.id = ?",
+          row -> times.put(row.getString(1), Instant.parse(row.getString(2))),
+          id);
+    }
+    var missing = new HashSet<String>();
+    some.forEach(step -> missing.addAll(step.parents()));
+    missing.removeAll(times.keySet());
+    if (!missing.isEmpty()) {
+      sql.each(
+          "SELECT hash, at FROM step WHERE hash IN (SELECT value FROM json_each(?))",
+          row -> times.put(row.getString(1), Instant.parse(row.getString(2))),
+          missing.stream().collect(Collectors.joining("\",\"", "[\"", "\"]")));
+    }
+    var odd = new HashMap<String, ClockJump>();
+    for (var step : some) {
+      var at = step.draft().at();
+      var last =
+          step.parents().stream()
+              .map(times::get)
+              .filter(Objects::nonNull)
+              .max(Instant::compareTo)
+              .orElse(at);
+      boolean ahead = at.isAfter(now.plus(ClockJump.TOLERANCE));
+      if (ahead || last.minus(ClockJump.TOLERANCE).isAfter(at)) {
+        odd.put(
+            step.hash(),
+            new ClockJump(0, step.draft().by().value(), at, ahead ? now : last, ahead));
+      }
+    }
+    return odd;
   }
 
   /// Return the dataset that brought an item.

@@ -2,6 +2,7 @@ package touchstone.project;
 
 import java.util.ArrayList;
 import java.util.List;
+import touchstone.review.ClockJump;
 
 /// What a check found to be wrong, as sentences. Owned by one thread.
 final class Findings {
@@ -12,6 +13,7 @@ final class Findings {
 
   private final List<String> broken = new ArrayList<>();
   private final List<String> mendable = new ArrayList<>();
+  private final List<ClockJump> clocks = new ArrayList<>();
 
   /// Add what nothing that is in the file can mend.
   void broken(String what) {
@@ -26,6 +28,16 @@ final class Findings {
   void add(Findings others) {
     broken.addAll(others.broken);
     mendable.addAll(others.mendable);
+    clocks.addAll(others.clocks);
+  }
+
+  /// Add steps whose times cannot be right.
+  void odd(List<ClockJump> jumps) {
+    clocks.addAll(jumps);
+  }
+
+  List<ClockJump> clocks() {
+    return List.copyOf(clocks);
   }
 
   boolean isBroken() {

@@ -46,11 +46,16 @@ final class Ledger {
 
   /// Append a step and apply its changes.
   Steps.Stored append(StepDraft draft) throws SQLException, ProjectException {
-    if (writer != null && !introduced && draft.by().equals(writer.id())) {
-      introduce(writer, draft.at());
+    meet(draft.by(), draft.at());
+    return take(draft);
+  }
+
+  /// Have whoever has the file open say who they are, unless they did.
+  void meet(AnnotatorId by, Instant at) throws SQLException, ProjectException {
+    if (writer != null && !introduced && by.equals(writer.id())) {
+      introduce(writer, at);
       introduced = true;
     }
-    return take(draft);
   }
 
   /// Append a step that concerns no single item.

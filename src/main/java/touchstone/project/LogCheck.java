@@ -2,6 +2,7 @@ package touchstone.project;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -33,7 +34,7 @@ final class LogCheck {
   private final Viewpoint view;
   private final Contests contests;
   private final Projections projections;
-  private final ChainCheck chain = new ChainCheck();
+  private final ChainCheck chain;
   private final Vouched vouched = new Vouched();
   private final ChangeScanner scanner = new ChangeScanner();
   private final Map<String, AnnotatorId> people = new HashMap<>();
@@ -51,7 +52,9 @@ final class LogCheck {
 
   /// @param sql may write to tables of its own
   /// @param whole whether what follows from the steps is compared
-  LogCheck(Path file, Sql sql, JobRunner jobs, boolean whole) throws SQLException {
+  /// @param now the present
+  LogCheck(Path file, Sql sql, JobRunner jobs, boolean whole, Instant now) throws SQLException {
+    chain = new ChainCheck(now);
     this.sql = sql;
     this.jobs = jobs;
     replica = whole ? new Replica(sql) : null;
@@ -81,6 +84,7 @@ final class LogCheck {
     }
     steps();
     chain.ends(sql).forEach(findings::broken);
+    findings.odd(chain.clocks());
     if (replica == null) {
       return;
     }

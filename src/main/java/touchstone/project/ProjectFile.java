@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Annotator;
 import touchstone.annotation.AnnotatorId;
@@ -24,9 +25,12 @@ import touchstone.job.JobRunner;
 import touchstone.job.SameThreadJobRunner;
 import touchstone.review.Action;
 import touchstone.review.Change;
+import touchstone.review.Checked;
 import touchstone.review.Journal;
+import touchstone.review.Moment;
 import touchstone.review.Recovered;
 import touchstone.review.RunRecord;
+import touchstone.review.Seal;
 import touchstone.review.Step;
 import touchstone.review.StepDraft;
 import touchstone.task.Tasks;
@@ -342,7 +346,7 @@ public final class ProjectFile implements AutoCloseable {
 
   /// The same, with the check of what it is built from on several threads where there are some.
   public void rebuild(JobRunner jobs) throws ProjectException {
-    var broken = checked(jobs, false).broken();
+    var broken = checked(jobs, false, Instant.MAX).broken();
     if (!broken.isEmpty()) {
       throw new ProjectException(String.join(" ", broken) + " Nothing was rebuilt.");
     }
@@ -362,6 +366,16 @@ public final class ProjectFile implements AutoCloseable {
         });
   }
 
+  /// Seal what the project contains now, and state the seal.
+  ///
+  /// @param key the public key that the seal is signed with, which is stated as theirs; null for
+  ///   none
+  /// @param signing signs it, or leaves it as it is
+  public Seal seal(Annotator by, Instant at, @Nullable String key, UnaryOperator<Seal> signing)
+      throws ProjectException {
+    return writing(() -> new Sealing(sql, ledger).run(by, at, key, signing));
+  }
+
   /// Check the file: structure, hash chains, immutable rows against the digests in their steps, and
   /// projections against the fold of the steps. Nothing is altered.
   ///
@@ -372,11 +386,19 @@ public final class ProjectFile implements AutoCloseable {
 
   /// The same on several threads, where there are some.
   public List<String> verify(JobRunner jobs) throws ProjectException {
-    return checked(jobs, true).all();
+    return checked(jobs, true, Instant.MAX).all();
   }
 
-  private Findings checked(JobRunner jobs, boolean whole) throws ProjectException {
-    return reader.reading(() -> new Verification(file, immutable, jobs).run(whole));
+  /// Check the file, and say what is odd besides.
+  ///
+  /// @param now the present, which no step should be ahead of
+  public Checked check(JobRunner jobs, Instant now) throws ProjectException {
+    var findings = checked(jobs, true, now);
+    return new Checked(findings.all(), findings.clocks());
+  }
+
+  private Findings checked(JobRunner jobs, boolean whole, Instant now) throws ProjectException {
+    return reader.reading(() -> new Verification(file, immutable, jobs, now).run(whole));
   }
 
   /// Write a copy of the project as it is now to a file that does not exist yet.
@@ -387,6 +409,28 @@ public final class ProjectFile implements AutoCloseable {
   /// Write a copy of the project with steps that could not be written to it.
   public void saveCopy(Path target, List<StepDraft> unwritten) throws IOException {
     SavedCopy.write(file, sql, writer, unwritten, target);
+  }
+
+  /// Write a copy of the project as it was at a moment to a file that does not exist yet.
+  ///
+  /// @return how many steps it has
+  /// @throws ProjectException if the project was altered, or there is no such moment
+  public long saveThen(Path target, Moment moment, JobRunner jobs) throws IOException {
+    var broken = checked(jobs, false, Instant.MAX).broken();
+    if (!broken.isEmpty()) {
+      throw new ProjectException(String.join(" ", broken) + " Nothing was copied.");
+    }
+    try (var copying = new Sql(Connections.read(file, immutable))) {
+      copying.execute("PRAGMA query_only = OFF");
+      return new Rewind(file, target).run(copying, moment);
+    } catch (SQLException failure) {
+      throw Failures.explain(target, "written", failure);
+    }
+  }
+
+  /// Return the project as it was at a moment, on a connection of its own.
+  Past past(Moment moment) throws SQLException, ProjectException {
+    return Past.of(file, immutable, moment);
   }
 
   <T> T writing(ProjectReader.Reading<T> work) throws ProjectException {

@@ -26,6 +26,7 @@ import touchstone.annotation.RunId;
 import touchstone.annotation.TaskId;
 import touchstone.job.Cancellation;
 import touchstone.review.Act;
+import touchstone.review.ClockJump;
 import touchstone.review.Conflict;
 import touchstone.review.Counts;
 import touchstone.review.ImportRecord;
@@ -45,6 +46,8 @@ import touchstone.review.ReviewedItem;
 import touchstone.review.RunRecord;
 import touchstone.review.RunSummary;
 import touchstone.review.SameWords;
+import touchstone.review.Seal;
+import touchstone.review.Sealed;
 import touchstone.review.ShareProgress;
 import touchstone.review.SimilarRow;
 import touchstone.review.Stating;
@@ -599,6 +602,13 @@ public final class ProjectReader implements AutoCloseable {
     return reading(() -> chronicle.steps(item, new Steps(sql)));
   }
 
+  /// Return which of some steps have times that cannot be right, by their hashes.
+  ///
+  /// @param now the present
+  public Map<String, ClockJump> clocks(List<Step> some, Instant now) throws ProjectException {
+    return reading(() -> chronicle.clocks(some, now));
+  }
+
   /// Return the dataset that brought an item.
   public Optional<ImportId> importOf(ItemId item) throws ProjectException {
     return reading(() -> chronicle.importOf(item));
@@ -607,6 +617,11 @@ public final class ProjectReader implements AutoCloseable {
   /// Return what people altered about the work as a whole without knowing of each other.
   public List<Conflict> conflicts() throws ProjectException {
     return reading(() -> new Conflicts(sql).all());
+  }
+
+  /// Say whether what was sealed is in the log, unchanged.
+  public Sealed sealed(Seal seal) throws ProjectException {
+    return reading(() -> new Seals(sql).check(seal));
   }
 
   /// Return how many items people answered differently without knowing of each other.

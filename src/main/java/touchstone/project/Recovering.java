@@ -108,7 +108,7 @@ final class Recovering {
     }
     List<String> wrong;
     try {
-      wrong = new Verification(fresh, false, jobs).run(true).all();
+      wrong = new Verification(fresh, false, jobs, Instant.MAX).run(true).all();
     } catch (RuntimeException impossible) {
       throw Failures.impossible(damaged, impossible);
     }

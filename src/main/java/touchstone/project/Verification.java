@@ -2,6 +2,7 @@ package touchstone.project;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -18,9 +19,12 @@ final class Verification {
   private final Path file;
   private final boolean immutable;
   private final JobRunner jobs;
+  private final Instant now;
 
   /// @param immutable nobody can write to the medium
-  Verification(Path file, boolean immutable, JobRunner jobs) {
+  /// @param now the present
+  Verification(Path file, boolean immutable, JobRunner jobs, Instant now) {
+    this.now = now;
     this.file = file;
     this.immutable = immutable;
     this.jobs = jobs;
@@ -43,7 +47,7 @@ final class Verification {
               },
               Progress.NONE,
               new Cancellation());
-      var log = new LogCheck(file, other, jobs, whole);
+      var log = new LogCheck(file, other, jobs, whole, now);
       var failed = attempt(log);
       join(checking);
       if (contents.damaged()) {

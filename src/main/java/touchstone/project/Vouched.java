@@ -3,7 +3,9 @@ package touchstone.project;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import touchstone.review.Change;
 import touchstone.review.Subject;
@@ -38,6 +40,13 @@ final class Vouched {
           salvaged.put(key, Statements.read(Subject.SALVAGE, after));
       default -> {}
     }
+  }
+
+  /// Return where rows came from that steps vouch for.
+  Set<String> keys() {
+    var keys = new TreeSet<>(said.keySet());
+    keys.addAll(sealed.keySet());
+    return keys;
   }
 
   /// Say which rows are not as the steps say.

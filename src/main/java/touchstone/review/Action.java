@@ -39,6 +39,7 @@ public enum Action {
   SETTLE("Settle a conflict"),
   SPLIT("Hand out items"),
   NOTE("Note"),
+  SEAL("Seal"),
   CREATE("Make the project"),
   INTRODUCE("Say who one is"),
   CARRY_OVER("Carry over from an older version"),
@@ -105,7 +106,7 @@ public enum Action {
           RESTORE ->
           false;
       case LABELS, ADD_LABEL, RENAME_LABEL, RECOLOUR_LABEL, MOVE_LABEL, REMOVE_LABEL -> false;
-      case REVEAL, POLICY, ADJUDICATE, AUDIT, CHECKPOINT, PROBE, SETTLE, SPLIT, NOTE -> false;
+      case REVEAL, POLICY, ADJUDICATE, AUDIT, CHECKPOINT, PROBE, SETTLE, SPLIT, NOTE, SEAL -> false;
       case CREATE, INTRODUCE, CARRY_OVER, RECOVER -> false;
     };
   }

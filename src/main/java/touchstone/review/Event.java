@@ -10,7 +10,9 @@ import java.util.List;
 /// @param what they did, such as `corrected can to bottle`
 /// @param how it was done, such as `after 4.2 s`, in parts; empty where nothing more is known
 /// @param reason in their words, empty for none
-public record Event(Instant at, String who, String what, List<String> how, String reason) {
+/// @param step the identity of the step by which they did, empty where it was none
+public record Event(
+    Instant at, String who, String what, List<String> how, String reason, String step) {
   public Event {
     how = List.copyOf(how);
   }

@@ -13,4 +13,8 @@ public record Profile(String name, Role role, @Nullable String key) {
   public Profile withRole(Role other) {
     return new Profile(name, other, key);
   }
+
+  public Profile withKey(String other) {
+    return new Profile(name, role, other);
+  }
 }

@@ -32,6 +32,9 @@ public record Subject<T>(String word, Class<T> type) {
   /// That the file was damaged and what was saved of it; keys are the times, as ISO 8601.
   public static final Subject<Recovery> RECOVERY = new Subject<>("recovery", Recovery.class);
 
+  /// Seals that were put on the project; keys are their digests.
+  public static final Subject<Seal> SEALED = new Subject<>("sealed", Seal.class);
+
   /// How the project is labelled; its only key is empty.
   public static final Subject<Policy> POLICY = new Subject<>("policy", Policy.class);
 

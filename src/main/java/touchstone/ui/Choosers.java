@@ -11,6 +11,7 @@ public interface Choosers {
 
   Kind PROJECT = new Kind("Touchstone project", List.of("*.touchstone"));
   Kind MODEL = new Kind("ONNX model", List.of("*.onnx"));
+  Kind SEAL = new Kind("Seal", List.of("*.json"));
   Kind ANY = new Kind("Any file", List.of("*"));
 
   /// Ask for a file that is there.

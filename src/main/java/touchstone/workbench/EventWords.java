@@ -50,7 +50,8 @@ record EventWords(Map<AnnotatorId, String> names, Map<Long, Prediction> predicti
               default -> what;
             },
             how(draft.action(), draft.spent(), draft.exposure()),
-            reason));
+            reason,
+            draft.id().toString()));
   }
 
   private static String together(List<String> said) {

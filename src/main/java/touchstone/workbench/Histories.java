@@ -1,6 +1,7 @@
 package touchstone.workbench;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import touchstone.annotation.ItemId;
 import touchstone.annotation.Prediction;
 import touchstone.annotation.RunId;
 import touchstone.project.ProjectReader;
+import touchstone.review.ClockJump;
 import touchstone.review.Event;
 import touchstone.review.ImportRecord;
 import touchstone.review.ReviewedItem;
@@ -35,7 +37,8 @@ public final class Histories {
 
   /// Return everything that happened to an item, in the order of the log.
   public CompletableFuture<List<Event>> all(ItemId item) {
-    return workbench.project().write(file -> read(file.reader(), item, person -> true, true));
+    var now = workbench.environment().clock().instant();
+    return workbench.project().write(file -> read(file.reader(), item, person -> true, true, now));
   }
 
   /// Return what happened to an item as far as the person may see it: nothing that others answered
@@ -43,6 +46,7 @@ public final class Histories {
   public CompletableFuture<List<Event>> seen(ItemId item) {
     var me = workbench.annotator().id();
     boolean independent = workbench.policy().independent();
+    var now = workbench.environment().clock().instant();
     return workbench
         .project()
         .write(
@@ -50,12 +54,12 @@ public final class Histories {
               boolean open =
                   file.reader().seen(item).stream()
                       .allMatch(found -> found.showing().suggestions() == 0);
-              return read(file.reader(), item, by -> !independent || by.equals(me), open);
+              return read(file.reader(), item, by -> !independent || by.equals(me), open, now);
             });
   }
 
   private static List<Event> read(
-      ProjectReader reader, ItemId id, Predicate<AnnotatorId> whose, boolean models)
+      ProjectReader reader, ItemId id, Predicate<AnnotatorId> whose, boolean models, Instant now)
       throws IOException {
     var item = reader.item(id);
     if (item.isEmpty()) {
@@ -69,12 +73,29 @@ public final class Histories {
       events.addAll(proposed(reader, item.get()));
     }
     var words = new EventWords(names, predictions(item.get()));
-    for (Step step : reader.steps(id)) {
+    var steps = reader.steps(id);
+    var odd = reader.clocks(steps, now);
+    for (Step step : steps) {
       if (whose.test(step.draft().by())) {
-        words.of(step, id).ifPresent(events::add);
+        words
+            .of(step, id)
+            .map(event -> noted(event, Optional.ofNullable(odd.get(step.hash()))))
+            .ifPresent(events::add);
       }
     }
     return events;
+  }
+
+  /// Return an event that tells where its clock was wrong.
+  private static Event noted(Event event, Optional<ClockJump> jump) {
+    return jump.map(
+            odd -> {
+              var how = new ArrayList<>(event.how());
+              how.add(SealWords.note(odd));
+              return new Event(
+                  event.at(), event.who(), event.what(), how, event.reason(), event.step());
+            })
+        .orElse(event);
   }
 
   private static Map<Long, Prediction> predictions(ReviewedItem item) {
@@ -94,7 +115,7 @@ public final class Histories {
   private static Event came(ImportRecord batch) {
     var path = java.nio.file.Path.of(batch.path());
     return new Event(
-        batch.at(), String.valueOf(path.getFileName()), "brought the item in", List.of(), "");
+        batch.at(), String.valueOf(path.getFileName()), "brought the item in", List.of(), "", "");
   }
 
   private static List<Event> proposed(ProjectReader reader, ReviewedItem item) throws IOException {
@@ -121,6 +142,7 @@ public final class Histories {
         run.model(),
         "proposed " + named + more,
         List.of("sha " + run.modelSha256().substring(0, Math.min(8, run.modelSha256().length()))),
+        "",
         "");
   }
 }

@@ -373,6 +373,16 @@ public final class Workbench implements AutoCloseable {
     return new People(this);
   }
 
+  /// The seals that were put on the project.
+  public Seals seals() {
+    return new Seals(this);
+  }
+
+  /// The project as it was.
+  public Moments moments() {
+    return new Moments(this);
+  }
+
   /// Return the names of everybody who works or worked on the project.
   public CompletableFuture<Map<AnnotatorId, String>> people() {
     return project.read(

@@ -68,7 +68,7 @@ class DisclosureCommandsTest {
   @Test
   void withoutAFolderItSaysWhatTheDocumentsWouldTell() {
     var said = run("report", project()).exits(0).out();
-    assertTrue(said.startsWith("Filled by Touchstone (development). Of 99 questions, "), said);
+    assertTrue(said.startsWith("Filled by Touchstone (development). Of 100 questions, "), said);
     assertTrue(
         said.contains(
             "Croissant requires what only the author knows: creator (motivation.creator),"
@@ -100,11 +100,11 @@ class DisclosureCommandsTest {
         Maintenance
           maintenance.contact         How can they be reached?
             > Write to ada
-        2 of 107 questions are answered by the author; --list lists all, --set ID=TEXT answers one.
+        2 of 108 questions are answered by the author; --list lists all, --set ID=TEXT answers one.
         """,
         run("form", project()).exits(0).out());
     assertEquals(
-        108 + 12 + 2,
+        109 + 12 + 2,
         run("form", project(), "--list")
             .exits(0)
             .out()

@@ -106,6 +106,9 @@ class JsonTest {
     all.put("shares", List.of(project));
     all.put("contribute", List.of(project, "--to", folder.resolve("part.touchstone")));
     all.put("merge", List.of(project, copy));
+    all.put("at", List.of(project, "1", "--to", folder.resolve("then.touchstone")));
+    all.put("diff", List.of(project, "--from", "1"));
+    all.put("seal", List.of(project));
     all.put("verify", List.of(project));
     all.put("copy", List.of(project, folder.resolve("elsewhere.touchstone")));
     all.put("backup", List.of(project));

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import touchstone.annotation.Annotator;
@@ -16,12 +18,18 @@ record Ran(int code, String out, String err) {
 
   /// Run a command as a person runs it.
   static Ran of(Object... arguments) {
+    return with(null, arguments);
+  }
+
+  /// Run a command as a person runs it who signs with a key.
+  static Ran with(@Nullable Path key, Object... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
     int code =
         Cli.run(
             Arrays.stream(arguments).map(Object::toString).toList(),
             ADA,
+            key,
             new PrintWriter(out),
             new PrintWriter(err));
     return new Ran(code, out.toString(), err.toString());

@@ -72,7 +72,8 @@ public final class Disclosures {
             1,
             null,
             List.of(),
-            new Work.Checkpoints(0, List.of())),
+            new Work.Checkpoints(0, List.of()),
+            null),
         List.of(),
         Quality.NONE,
         new Exported(
@@ -201,7 +202,8 @@ public final class Disclosures {
             new Work.Guidelines(Instant.parse("2026-01-01T08:00:00Z"), sha('a'), 1800),
             new Work.Guidelines(Instant.parse("2026-01-10T08:00:00Z"), sha('b'), 2100)),
         new Work.Checkpoints(
-            12, List.of(new Asked.Count("went on", 10), new Asked.Count("took a break", 2))));
+            12, List.of(new Asked.Count("went on", 10), new Asked.Count("took a break", 2))),
+        new Work.Sealed(Instant.parse("2026-02-04T10:00:00Z"), 4096, sha('c'), true));
   }
 
   private static List<ModelUse> models() {

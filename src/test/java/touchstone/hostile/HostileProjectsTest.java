@@ -34,6 +34,9 @@ class HostileProjectsTest {
       {"info", siege.project},
       {"verify", siege.project},
       {"verify", siege.project, "--rebuild"},
+      {"seal", siege.project},
+      {"at", siege.project, "1", "--to", siege.folder.resolve("out.csv")},
+      {"diff", siege.project, "--from", "1"},
       {"import", siege.project, siege.data},
       {"export", siege.project, "--format", "csv", "--to", siege.folder.resolve("out.csv")},
       {"prelabel", siege.project, "--model", siege.model("colours.onnx")}

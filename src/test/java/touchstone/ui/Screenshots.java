@@ -165,6 +165,7 @@ public final class Screenshots {
                 file -> {},
                 home,
                 Path.of("target/touchstone").toAbsolutePath(),
+                home.resolve("signing-key.pem"),
                 "0.1.0"),
             new WorkScreens(review));
     shell.sheets().openProperty().addListener((observed, before, now) -> answer(now));

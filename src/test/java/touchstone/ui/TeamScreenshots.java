@@ -116,6 +116,9 @@ final class TeamScreenshots {
     run(Command.ADJUDICATE);
     pause(1_500);
     write.accept("merge-adjudicate");
+    run(Command.VERIFY);
+    pause(600);
+    trust(workbench, home);
     handOut(home);
     run(Command.CLOSE_PROJECT);
     await(() -> window.get().shell().workbench().isEmpty());
@@ -190,6 +193,46 @@ final class TeamScreenshots {
     write.accept("my-items");
     run(Command.CLOSE_PROJECT);
     await(() -> window.get().shell().workbench().isEmpty());
+  }
+
+  /// Seal the project, go on, and look at what changed and what it was.
+  private void trust(Workbench workbench, Path home) {
+    run(Command.SEALS);
+    pause(600);
+    write.accept("seals-empty");
+    chosen.add(home.resolve("comments.seal.json"));
+    on(
+        () ->
+            window.get().scene().getRoot().lookupAll(".check-box").stream()
+                .map(javafx.scene.control.CheckBox.class::cast)
+                .forEach(box -> box.setSelected(true)));
+    fire("Seal…");
+    pause(1_500);
+    fire("Check the file");
+    pause(2_500);
+    write.accept("seals");
+    fire("Check");
+    pause(1_000);
+    write.accept("seals-checked");
+    on(() -> window.get().shell().sheets().clear());
+    quiet.run();
+    answerHere(workbench, 2, "positive");
+    answerHere(workbench, 3, "negative");
+    Shots.onWindow(() -> workbench.guidelines().change("# Kettles\n\nIrony is no joke."));
+    pause(600);
+    run(Command.DIFFERENCE);
+    pause(1_500);
+    write.accept("difference");
+    on(() -> window.get().shell().sheets().clear());
+    run(Command.SEALS);
+    pause(600);
+    fire("See the project as it was then");
+    pause(3_000);
+    quiet.run();
+    pause(400);
+    write.accept("as-it-was");
+    fire("Back to now");
+    pause(2_000);
   }
 
   private static Workbench open(Path file) {

@@ -125,6 +125,29 @@ class CopiesTest {
   }
 
   @Test
+  void aClockThatWasWrongIsNotedInTheHistory() throws Exception {
+    make();
+    try (var ada = open("shop.touchstone", Fixture.ADA)) {
+      box(ada, 0, CAN, 10);
+      now = Fixture.START.minusSeconds(7200);
+      box(ada, 0, BOTTLE, 40);
+      now = Fixture.START.plusSeconds(86_400 * 3);
+      box(ada, 0, BOTTLE, 70);
+      now = Fixture.START.plusSeconds(600);
+      var said = ada.histories().all(items.get(0)).join().stream().map(CopiesTest::said).toList();
+      assertEquals(
+          List.of(
+              "Ada added bottle (after 2.0 s, no suggestion in sight, by a clock 2 h behind the step"
+                  + " before)",
+              "Ada added bottle (after 2.0 s, no suggestion in sight, the clock was 2 days 23 h"
+                  + " ahead)"),
+          said.stream().filter(line -> line.contains("clock")).toList(),
+          said.toString());
+      assertEquals(List.of(), ada.verify().join());
+    }
+  }
+
+  @Test
   void independentRatingsStandSideBySideAndAreNoConflict() throws Exception {
     try (var ada = open(make().getFileName().toString(), Fixture.ADA)) {
       ada.policies().change(Policy.OPEN.withRatings(2, 0)).join();

@@ -24,6 +24,7 @@ public final class Account {
           Map.entry("annotators.imported", WorkAccount::imported),
           Map.entry("platform.tool", WorkAccount::tool),
           Map.entry("platform.time", WorkAccount::time),
+          Map.entry("platform.seal", WorkAccount::seal),
           Map.entry("platform.modes", WorkAccount::modes),
           Map.entry("platform.provenance", WorkAccount::provenance),
           Map.entry("platform.models", ModelAccount::models),

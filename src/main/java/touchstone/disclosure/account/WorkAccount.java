@@ -52,6 +52,20 @@ final class WorkAccount {
                     .toList()));
   }
 
+  static List<Block> seal(Disclosure disclosure) {
+    var seal = disclosure.work().seal();
+    return List.of(
+        new Block.Paragraph(
+            seal == null
+                ? "Every decision is a step in a chain of hashes; no seal was put on it."
+                : "Every decision is a step in a chain of hashes. The last seal is of %s, after %s%s: %s."
+                    .formatted(
+                        Say.moment(seal.at()),
+                        Say.count(seal.steps(), "step", "steps"),
+                        seal.signed() ? ", and signed" : "",
+                        seal.digest())));
+  }
+
   static List<Block> people(Disclosure disclosure) {
     var people = disclosure.people();
     var blocks = new ArrayList<Block>();

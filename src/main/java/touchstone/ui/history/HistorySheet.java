@@ -3,11 +3,14 @@ package touchstone.ui.history;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Item;
 import touchstone.review.Event;
 import touchstone.ui.Look;
@@ -22,11 +25,15 @@ public final class HistorySheet {
   private final Sheets sheets;
   private final Item item;
   private final Instant now;
+  private final Consumer<String> then;
+  private @Nullable Sheet sheet;
 
-  public HistorySheet(Sheets sheets, Item item, Instant now) {
+  /// @param then shows the project as it was after the step of that identity
+  public HistorySheet(Sheets sheets, Item item, Instant now, Consumer<String> then) {
     this.sheets = sheets;
     this.item = item;
     this.now = now;
+    this.then = then;
   }
 
   public void show(List<Event> events) {
@@ -38,6 +45,7 @@ public final class HistorySheet {
       body.getChildren().add(row(events.get(at), at == events.size() - 1));
     }
     var sheet = new Sheet("The life of " + item.name(), WIDTH, body);
+    this.sheet = sheet;
     sheet.onClose(() -> sheets.remove(sheet));
     var close = Look.button("Close", sheet::close);
     sheets.lay(
@@ -69,6 +77,18 @@ public final class HistorySheet {
     }
     if (!event.reason().isEmpty()) {
       words.getChildren().add(Look.text("“%s”".formatted(event.reason().strip())));
+    }
+    if (!event.step().isEmpty()) {
+      var see = new Hyperlink("See the project as it was then");
+      see.getStyleClass().addAll("event-then", "small");
+      see.setOnAction(
+          pressed -> {
+            if (sheet != null) {
+              sheet.close();
+            }
+            then.accept(event.step());
+          });
+      words.getChildren().add(see);
     }
     words.getStyleClass().add("event-words");
     HBox.setHgrow(words, Priority.ALWAYS);

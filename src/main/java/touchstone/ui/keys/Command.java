@@ -93,6 +93,8 @@ public enum Command {
   SPLIT(Group.PROJECT, "Hand items out to several people", "Ctrl+Shift+H"),
   CONTRIBUTE(Group.PROJECT, "Write a contribution for whoever handed the items out"),
   MERGE(Group.PROJECT, "Bring copies together", "Ctrl+Shift+M"),
+  SEALS(Group.PROJECT, "Seal and check the project"),
+  DIFFERENCE(Group.PROJECT, "What changed since, or in another copy"),
   ACCEPT_ABOVE(Group.PROJECT, "Accept all above a score"),
   CHECKPOINTS(Group.PROJECT, "Checkpoints"),
   PROBES(Group.PROJECT, "Plant wrong suggestions"),

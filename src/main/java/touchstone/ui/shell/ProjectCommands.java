@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Item;
 import touchstone.annotation.Modality;
+import touchstone.review.Moment;
 import touchstone.ui.Choosers;
 import touchstone.ui.Notice;
 import touchstone.ui.Sheets;
@@ -33,6 +35,9 @@ import touchstone.ui.similar.SimilarSheet;
 import touchstone.ui.similar.SimilarViewModel;
 import touchstone.ui.team.Team;
 import touchstone.ui.team.TeamCommands;
+import touchstone.ui.trust.DifferenceSheet;
+import touchstone.ui.trust.SealsSheet;
+import touchstone.ui.trust.Trust;
 import touchstone.ui.watch.Errand;
 import touchstone.ui.watch.WatchCommands;
 import touchstone.workbench.PrelabelRequest;
@@ -50,10 +55,12 @@ final class ProjectCommands {
   private final Runnable changed;
   private final SimilarViewModel similar;
   private final WatchCommands watch;
+  private final Consumer<Moment> then;
   private @Nullable SimilarSheet asking;
 
   /// @param changed is called when items or predictions came or went
   /// @param showSimilar lists what is similar to an item
+  /// @param then shows the project as it was at a moment
   ProjectCommands(
       ShellParts parts,
       Sheets sheets,
@@ -61,7 +68,9 @@ final class ProjectCommands {
       Choosers choosers,
       Actions actions,
       Runnable changed,
-      BiConsumer<Item, SimilarItems> showSimilar) {
+      BiConsumer<Item, SimilarItems> showSimilar,
+      Consumer<Moment> then) {
+    this.then = then;
     this.parts = parts;
     this.sheets = sheets;
     this.workbench = workbench;
@@ -139,6 +148,11 @@ final class ProjectCommands {
         actions.bind(
             Command.HISTORY, this::showHistory, () -> workbench.desk().current().isPresent()),
         actions.bind(Command.MODELS, () -> showModels(null)),
+        actions.bind(
+            Command.SEALS,
+            () -> new SealsSheet(sheets, trust(), choosers, parts.clock().instant()).show()),
+        actions.bind(
+            Command.DIFFERENCE, () -> new DifferenceSheet(sheets, trust(), choosers).show()),
         actions.bind(Command.POLICY, this::showPolicy),
         actions.bind(Command.LABELS, this::showLabels, () -> !workbench.readOnly()));
   }
@@ -170,6 +184,17 @@ final class ProjectCommands {
                     .whenCompleteAsync(parts.notices().watch(), parts.relay()));
   }
 
+  private Trust trust() {
+    return new Trust(
+        workbench,
+        parts.relay(),
+        parts.notices(),
+        parts.key(),
+        then,
+        item ->
+            workbench.desk().show(item).whenCompleteAsync(parts.notices().watch(), parts.relay()));
+  }
+
   private void showHistory() {
     workbench
         .desk()
@@ -181,7 +206,12 @@ final class ProjectCommands {
                     .histories()
                     .seen(item.id())
                     .thenAcceptAsync(
-                        new HistorySheet(sheets, item, parts.clock().instant())::show,
+                        new HistorySheet(
+                                sheets,
+                                item,
+                                parts.clock().instant(),
+                                step -> then.accept(new Moment.AfterNamed(step)))
+                            ::show,
                         parts.relay())
                     .whenCompleteAsync(parts.notices().watch(), parts.relay()));
   }

@@ -17,6 +17,7 @@ import javafx.scene.input.TransferMode;
 import org.jspecify.annotations.Nullable;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
+import touchstone.review.Moment;
 import touchstone.review.Picked;
 import touchstone.ui.Choosers;
 import touchstone.ui.Mode;
@@ -172,7 +173,7 @@ public final class Shell {
 
   private void made(ProjectMaking.Made made) {
     made.model().ifPresent(m -> parts.settings().change(before -> before.withModel(m)));
-    show(made.workbench());
+    show(made.workbench(), null);
     ImportSheet.tell(
         frame.sheets(),
         parts.notices(),
@@ -222,7 +223,7 @@ public final class Shell {
     var banner = OpeningBanner.of(frame, file);
     return opening
         .whenCompleteAsync((opened, failure) -> banner.end(), parts.relay())
-        .thenAcceptAsync(this::show, parts.relay())
+        .thenAcceptAsync(workbench -> show(workbench, null), parts.relay())
         .whenCompleteAsync((done, failure) -> refused(file, failure), parts.relay());
   }
 
@@ -233,7 +234,26 @@ public final class Shell {
     refusals.show(file, failure);
   }
 
-  private void show(Workbench workbench) {
+  /// Show the open project as it was at a moment, in a copy that goes with the window.
+  private void see(Moment moment) {
+    if (session == null) {
+      return;
+    }
+    var now = session.workbench();
+    var back = session.back().orElse(() -> open(now.file()));
+    parts.notices().say("Going back to what it was then…");
+    now.moments()
+        .glimpse(moment)
+        .thenCompose(
+            copy ->
+                Workbench.openReadOnly(copy.file(), parts.environment())
+                    .thenAcceptAsync(
+                        workbench -> show(workbench, new Glimpse(copy.steps(), back)),
+                        parts.relay()))
+        .whenCompleteAsync(parts.notices().watch(), parts.relay());
+  }
+
+  private void show(Workbench workbench, @Nullable Glimpse glimpse) {
     closeProject(workbench::closing)
         .thenRunAsync(
             () -> {
@@ -249,7 +269,16 @@ public final class Shell {
                       (wanted, list) ->
                           deciding.page(wanted, workbench, actions, frame.sheets(), list));
               var open =
-                  new ProjectSession(parts, frame, workbench, choosers, actions, pages, this::open);
+                  new ProjectSession(
+                      parts,
+                      frame,
+                      workbench,
+                      choosers,
+                      actions,
+                      pages,
+                      glimpse,
+                      this::see,
+                      this::open);
               open.keep(actions.bind(Command.CLOSE_PROJECT, this::leave));
               open.commands().bind(actions).forEach(open::keep);
               var quality = new QualityPlace(parts, frame, workbench, actions, screen, mode);
@@ -268,7 +297,9 @@ public final class Shell {
               session = open;
               title.set(
                   workbench.name()
-                      + (workbench.readOnly() ? " (read-only)" : "")
+                      + (glimpse != null
+                          ? " (as it was)"
+                          : workbench.readOnly() ? " (read-only)" : "")
                       + " – Touchstone");
             },
             parts.relay());

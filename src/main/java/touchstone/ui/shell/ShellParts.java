@@ -17,6 +17,7 @@ import touchstone.workbench.Environment;
 /// @param reveal shows a file in the system's file manager
 /// @param data the folder where the sample project is made
 /// @param install where the application and its sample data are
+/// @param key the file of the key with which the person signs, made when it is first needed
 public record ShellParts(
     Settings settings,
     Theme theme,
@@ -28,6 +29,7 @@ public record ShellParts(
     Consumer<Path> reveal,
     Path data,
     Path install,
+    Path key,
     String version) {
   /// Return what a project that is opened now works in.
   Environment environment() {

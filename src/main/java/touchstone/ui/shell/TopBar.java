@@ -154,6 +154,8 @@ final class TopBar extends HBox {
         item(Command.POLICY),
         item(Command.GUIDELINES),
         item(Command.DISCLOSURE),
+        item(Command.SEALS),
+        item(Command.DIFFERENCE),
         new SeparatorMenuItem(),
         item(Command.AUDIT),
         item(Command.ADJUDICATE),

@@ -53,7 +53,7 @@ final class Unsaved implements DeskListener {
             Feather.ALERT_TRIANGLE,
             List.of("banner", "failure"),
             Look.button("Try again", workbench.desk()::retry, "accent"),
-            Look.button("Save a copy…", () -> saveCopy(() -> {})));
+            Look.button("Save a copy…", this::saveCopy));
     frame.raise(banner);
   }
 
@@ -63,6 +63,11 @@ final class Unsaved implements DeskListener {
     frame.lower(banner);
     parts.notices().say("Everything is saved again.");
     onRecovered.run();
+  }
+
+  /// Ask where to, and write a copy there.
+  void saveCopy() {
+    saveCopy(() -> {});
   }
 
   private void saveCopy(Runnable then) {

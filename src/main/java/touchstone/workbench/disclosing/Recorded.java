@@ -2,12 +2,15 @@ package touchstone.workbench.disclosing;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import touchstone.dataset.catalogue.DatasetReaders;
 import touchstone.disclosure.Asked;
 import touchstone.disclosure.Composition;
@@ -21,6 +24,7 @@ import touchstone.project.ProjectReader;
 import touchstone.quality.evidence.Evidence;
 import touchstone.review.Checkpoint;
 import touchstone.review.Rating;
+import touchstone.review.Seal;
 import touchstone.review.Subject;
 
 /// A disclosure filled from a project file: a function of what is in the file alone, so that two of
@@ -131,7 +135,20 @@ public final class Recorded {
             ? null
             : new Work.Blind(policy.blind(), policy.seed(), inventory.blind()),
         guidelines(reader),
-        checkpoints(reader));
+        checkpoints(reader),
+        seal(reader));
+  }
+
+  private static Work.@Nullable Sealed seal(ProjectReader reader) throws IOException {
+    return reader.history(Subject.SEALED).reversed().stream()
+        .filter(stating -> stating.value() != null)
+        .findFirst()
+        .map(stating -> sealed(stating.at(), Objects.requireNonNull(stating.value())))
+        .orElse(null);
+  }
+
+  private static Work.Sealed sealed(Instant at, Seal seal) {
+    return new Work.Sealed(at, seal.steps(), seal.digest(), seal.signature() != null);
   }
 
   private static List<Work.Guidelines> guidelines(ProjectReader reader) throws IOException {

@@ -121,6 +121,7 @@ class DatasheetTest {
             "annotators.imported",
             "platform.tool",
             "platform.time",
+            "platform.seal",
             "platform.modes",
             "platform.provenance",
             "platform.models",

@@ -84,6 +84,7 @@ class QualityPageTest {
                 file -> {},
                 folder,
                 folder,
+                folder.resolve("signing-key.pem"),
                 "test"),
             (workbench, actions, mode) -> new ReviewScreen(review, workbench, actions, mode));
     window.setScene(shell.scene(1200, 800));

@@ -114,6 +114,7 @@ class SettlingTest {
                       shown -> {},
                       folder.resolve("data"),
                       folder.resolve("install"),
+                      folder.resolve("signing-key.pem"),
                       "test"),
                   new WorkScreens(review));
           stage.setScene(shell.scene(1_100, 800));

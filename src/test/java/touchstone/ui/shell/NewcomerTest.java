@@ -114,6 +114,7 @@ class NewcomerTest {
                       file -> {},
                       folder.resolve("data"),
                       folder.resolve("install"),
+                      folder.resolve("signing-key.pem"),
                       "test"),
                   (workbench, actions, mode) -> new ReviewScreen(review, workbench, actions, mode));
           stage.setScene(shell.scene(1_000, 800));

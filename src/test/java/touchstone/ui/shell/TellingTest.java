@@ -125,6 +125,7 @@ class TellingTest {
                       file -> {},
                       folder.resolve("data"),
                       folder.resolve("install"),
+                      folder.resolve("signing-key.pem"),
                       "test"),
                   (workbench, actions, mode) -> new ReviewScreen(review, workbench, actions, mode));
           stage.setScene(shell.scene(1_200, 800));
@@ -199,7 +200,7 @@ class TellingTest {
   void aGapThatIsFilledIsFoundAgainAfterARestart(FxRobot robot) throws Exception {
     open(robot);
     showDisclosure(robot);
-    assertTrue(said().contains("22 of 99 answered or recorded"), said());
+    assertTrue(said().contains("23 of 100 answered or recorded"), said());
     fire(robot, "Motivation");
     var funding = field("motivation.funding");
     assertTrue(funding.getStyleClass().contains("told-gap"));
@@ -207,7 +208,7 @@ class TellingTest {
     robot.press(KeyCode.TAB).release(KeyCode.TAB);
     until(() -> answer("motivation.funding").equals("Nobody did."));
     assertFalse(funding.getStyleClass().contains("told-gap"));
-    assertTrue(said().contains("23 of 99 answered or recorded"), said());
+    assertTrue(said().contains("24 of 100 answered or recorded"), said());
     assertTrue(field("motivation.other").isFocused(), "the tab key leads on");
     robot.clickOn(field("motivation.purpose")).write("To learn.");
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);

@@ -121,6 +121,7 @@ class TextNewcomerTest {
                       file -> {},
                       folder.resolve("data"),
                       folder.resolve("install"),
+                      folder.resolve("signing-key.pem"),
                       "test"),
                   (workbench, actions, mode) -> new ReviewScreen(review, workbench, actions, mode));
           stage.setScene(shell.scene(1_280, 800));

@@ -1,0 +1,14 @@
+package touchstone.review;
+
+import java.util.List;
+
+/// What the check of a project file found.
+///
+/// @param wrong what is wrong with it, a sentence each
+/// @param clocks steps whose times cannot be right, which is no fault of the file
+public record Checked(List<String> wrong, List<ClockJump> clocks) {
+  public Checked {
+    wrong = List.copyOf(wrong);
+    clocks = List.copyOf(clocks);
+  }
+}

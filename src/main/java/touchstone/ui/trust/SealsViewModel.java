@@ -1,0 +1,153 @@
+package touchstone.ui.trust;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import touchstone.annotation.AnnotatorId;
+import touchstone.review.Checked;
+import touchstone.review.Moment;
+import touchstone.review.Seal;
+import touchstone.ui.Failures;
+import touchstone.workbench.SealWords;
+
+/// The seals of the project, and what its check found. Owned by the window's thread.
+final class SealsViewModel {
+  private final Trust trust;
+  private final ObservableList<Seal> seals = FXCollections.observableArrayList();
+  private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<Optional<Verdict>> verdict =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+
+  /// What a check came to.
+  ///
+  /// @param sound whether nothing is wrong
+  /// @param sentences what is to be said, the most important first
+  /// @param notes what is odd and no fault
+  record Verdict(boolean sound, List<String> sentences, List<String> notes) {}
+
+  SealsViewModel(Trust trust) {
+    this.trust = trust;
+  }
+
+  /// The seals that were put on the project, the last one first.
+  ObservableList<Seal> seals() {
+    return seals;
+  }
+
+  ReadOnlyBooleanProperty workingProperty() {
+    return working.getReadOnlyProperty();
+  }
+
+  /// What the last check came to, absent before one.
+  ReadOnlyObjectProperty<Optional<Verdict>> verdictProperty() {
+    return verdict.getReadOnlyProperty();
+  }
+
+  boolean readOnly() {
+    return trust.workbench().readOnly();
+  }
+
+  CompletableFuture<Void> load() {
+    return trust
+        .workbench()
+        .seals()
+        .all()
+        .thenAcceptAsync(seals::setAll, trust.home())
+        .whenCompleteAsync(trust.notices().watch(), trust.home());
+  }
+
+  /// Seal what the project contains, and write the seal to a file.
+  CompletableFuture<Void> seal(boolean sign, Path target) {
+    return trust
+        .workbench()
+        .seals()
+        .seal(sign ? trust.key() : null)
+        .thenCompose(seal -> trust.workbench().seals().write(seal, target).thenApply(done -> seal))
+        .thenAcceptAsync(
+            seal ->
+                trust
+                    .notices()
+                    .say(
+                        "The seal is in %s; keep it where nobody can alter it."
+                            .formatted(target.getFileName())),
+            trust.home())
+        .whenCompleteAsync(trust.notices().watch(), trust.home())
+        .thenCompose(done -> load());
+  }
+
+  /// Check the whole file.
+  CompletableFuture<Void> check() {
+    return judged(
+        trust
+            .workbench()
+            .seals()
+            .checked()
+            .thenCombine(trust.workbench().people(), SealsViewModel::verdict));
+  }
+
+  private static Verdict verdict(Checked checked, Map<AnnotatorId, String> names) {
+    var notes = new ArrayList<String>();
+    for (var jump : checked.clocks()) {
+      notes.add(
+          SealWords.sentence(jump, names.getOrDefault(new AnnotatorId(jump.by()), jump.by())));
+    }
+    return new Verdict(
+        checked.wrong().isEmpty(),
+        checked.wrong().isEmpty()
+            ? List.of("All is well: no step, label or item was altered outside of Touchstone.")
+            : checked.wrong(),
+        notes);
+  }
+
+  /// Say whether what was sealed is there.
+  CompletableFuture<Void> check(Seal seal) {
+    return judged(
+        trust
+            .workbench()
+            .seals()
+            .check(seal)
+            .thenApply(
+                report -> new Verdict(report.holds(), SealWords.sentences(report), List.of())));
+  }
+
+  /// The same of the seal in a file.
+  CompletableFuture<Void> check(Path file) {
+    return trust
+        .workbench()
+        .seals()
+        .find(file.toString())
+        .thenComposeAsync(this::check, trust.home())
+        .handleAsync(this::refused, trust.home());
+  }
+
+  private CompletableFuture<Void> judged(CompletableFuture<Verdict> checking) {
+    working.set(true);
+    verdict.set(Optional.empty());
+    return checking
+        .thenAcceptAsync(found -> verdict.set(Optional.of(found)), trust.home())
+        .handleAsync(this::refused, trust.home());
+  }
+
+  private @Nullable Void refused(@Nullable Void done, @Nullable Throwable failure) {
+    working.set(false);
+    if (failure != null) {
+      verdict.set(Optional.of(new Verdict(false, List.of(Failures.sentence(failure)), List.of())));
+    }
+    return null;
+  }
+
+  /// Show the project as it was when it was sealed.
+  void then(Seal seal) {
+    trust.then().accept(new Moment.Sealing(seal));
+  }
+}

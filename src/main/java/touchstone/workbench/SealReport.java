@@ -1,0 +1,31 @@
+package touchstone.workbench;
+
+import touchstone.review.Sealed;
+
+/// What can be said of a project and a seal.
+///
+/// @param key by which people tell the key of the signature apart, empty where there is none
+public record SealReport(Sealed sealed, Signed signed, String key) {
+  /// What is known of a signature.
+  public enum Signed {
+    /// There is none.
+    NOT,
+    /// It was not made over this seal by the key that it names.
+    FALSELY,
+    /// The profile of whoever sealed names the key.
+    BY_PROFILE,
+    /// It named the key once, and names another one now.
+    BY_FORMER,
+    /// It names another key, or none.
+    BY_STRANGER;
+
+    public boolean holds() {
+      return this == NOT || this == BY_PROFILE || this == BY_FORMER;
+    }
+  }
+
+  /// Return whether everything is there and nobody who is not known signed.
+  public boolean holds() {
+    return sealed.holds() && signed.holds();
+  }
+}

@@ -1,0 +1,124 @@
+package touchstone.workbench;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import touchstone.review.ClockJump;
+import touchstone.review.Seal;
+import touchstone.review.Sealed;
+
+/// What is said of seals and clocks, in the window and on the command line.
+public final class SealWords {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private SealWords() {}
+
+  /// Return whether a project contains what was sealed, a sentence each.
+  public static List<String> sentences(SealReport report) {
+    var sealed = report.sealed();
+    var seal = sealed.seal();
+    var lines = new ArrayList<String>();
+    if (sealed.holds()) {
+      lines.add(
+          "Everything that was sealed by %s on %s is there: %s of %s; %s came after."
+              .formatted(
+                  seal.byName(),
+                  time(seal.at()),
+                  Numbers.of(sealed.steps(), "step"),
+                  Numbers.of(people(seal), "person", "people"),
+                  Numbers.of(sealed.after(), "step")));
+    } else if (sealed.rewritten().isEmpty()) {
+      lines.add(
+          "Not everything that was sealed is there: %,d of %s."
+              .formatted(sealed.steps(), Numbers.of(seal.steps(), "step")));
+    }
+    sealed.rewritten().forEach(one -> lines.add(sentence(one)));
+    signature(report, lines);
+    return lines;
+  }
+
+  private static long people(Seal seal) {
+    return seal.heads().stream().map(Seal.Head::annotator).distinct().count();
+  }
+
+  private static String sentence(Sealed.Rewritten one) {
+    var head = one.head();
+    var said = "The chain of %s was rewritten since it was sealed: ".formatted(head.name());
+    return one.now() < head.sequence()
+        ? said
+            + "it had %s, and has %,d now."
+                .formatted(Numbers.of(head.sequence(), "step"), one.now())
+        : said + "its step %,d is not what it was.".formatted(head.sequence());
+  }
+
+  private static void signature(SealReport report, List<String> lines) {
+    var who = report.sealed().seal().byName();
+    switch (report.signed()) {
+      case NOT -> lines.add("The seal is not signed.");
+      case FALSELY ->
+          lines.add(
+              "The signature does not belong to this seal: one of them was forged or altered; do not"
+                  + " rely on it.");
+      case BY_PROFILE ->
+          lines.add(
+              "The signature holds, by the key that the profile of %s names (%s)."
+                  .formatted(who, report.key()));
+      case BY_FORMER ->
+          lines.add(
+              "The signature holds, by a key that the profile of %s named before it named another (%s)."
+                  .formatted(who, report.key()));
+      case BY_STRANGER ->
+          lines.add(
+              "The signature is by a key that the profile of %s never named (%s): somebody else signed."
+                  .formatted(who, report.key()));
+    }
+  }
+
+  /// Return what is odd about the time of a step.
+  public static String sentence(ClockJump jump, String name) {
+    return jump.ahead()
+        ? "Step %,d (%s) was taken %s from now, by the clock of %s."
+            .formatted(jump.step(), time(jump.at()), words(jump.off()), name)
+        : "Step %,d (%s) was taken %s before a step that it builds on, by the clock of %s."
+            .formatted(jump.step(), time(jump.at()), words(jump.off()), name);
+  }
+
+  /// Return the same as a note beside the time.
+  static String note(ClockJump jump) {
+    return jump.ahead()
+        ? "the clock was %s ahead".formatted(words(jump.off()))
+        : "by a clock %s behind the step before".formatted(words(jump.off()));
+  }
+
+  /// Return a span of time in its two largest units.
+  public static String words(Duration span) {
+    if (span.toDays() > 0) {
+      return Numbers.of(span.toDays(), "day")
+          + (span.toDays() < 10 && span.toHoursPart() > 0 ? " " + span.toHoursPart() + " h" : "");
+    }
+    if (span.toHours() > 0) {
+      return span.toHours()
+          + " h"
+          + (span.toMinutesPart() > 0 ? " " + span.toMinutesPart() + " min" : "");
+    }
+    return span.toMinutes() > 0 ? span.toMinutes() + " min" : span.toSeconds() + " s";
+  }
+
+  /// Return a time as it is printed, in UTC.
+  public static String time(Instant at) {
+    return TIME.format(at) + " UTC";
+  }
+
+  private static String time(String at) {
+    try {
+      return time(Instant.parse(at));
+    } catch (java.time.DateTimeException odd) {
+      return at;
+    }
+  }
+}
