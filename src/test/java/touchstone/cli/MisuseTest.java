@@ -54,7 +54,7 @@ class MisuseTest {
             Long.class, "is a whole number",
             double.class, "is a number such as 0.5",
             Double.class, "is a number such as 0.5",
-            Map.class, "is CLASS=LABEL")
+            Map.class, "is " + option.paramLabel())
         .getOrDefault(type, "");
   }
 
