@@ -44,6 +44,13 @@
 ///   does not say stands in it as a gap.
 /// - **A moment is a set of steps that lacks none that they build on**, never a time alone: what is
 ///   seen as it was is the fold of these steps, beside the file or in a copy of its own.
+/// - **A damaged file is read page by page, without SQLite**, see `project.raw`: each row that can
+///   be read is found once, and a step whose hash holds is kept. Where one is lost that others
+///   build on, these are tied to what is left, and a step says so; a backup fills the gap where it
+///   can.
+/// - **A step that cannot be written stays in memory** until it can, or until a copy holds it: the
+///   copy is taken from the open file, which may be gone from its place.
+/// - **No process opens a file that it holds a lock on**: on many systems that lets the lock go.
 /// - **Families are values with a fit and a decoder**, asked by the catalogue in `prelabel.family`;
 ///   there is no inheritance between them.
 @NullMarked

@@ -122,6 +122,10 @@ public final class BackupFolder {
       throw new ProjectException(
           "%s exists already; choose another name.".formatted(to.getFileName()));
     }
+    var folder = to.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new ProjectException("The folder %s is not there; make it first.".formatted(folder));
+    }
     var fresh = to.resolveSibling(to.getFileName() + ".new");
     boolean made = false;
     try {

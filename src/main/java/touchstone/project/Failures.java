@@ -46,9 +46,8 @@ final class Failures {
     var sentence =
         switch (primary) {
           case 13 ->
-              "The disk is full: %s could not be written. Free some space, or save a copy on"
-                      .formatted(name)
-                  + " another disk.";
+              "The disk is full: %s could not be %s. Free some space, or save a copy on another disk."
+                  .formatted(name, deed.equals("read") ? "written" : deed);
           case 8 ->
               "%s cannot be written: the file or its folder is read-only. Save a copy elsewhere."
                   .formatted(name);

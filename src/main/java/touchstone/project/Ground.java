@@ -124,9 +124,22 @@ record Ground(String type, boolean remote, boolean logs) {
 
   /// Refuse to write to a network folder, unless somebody insists.
   void check(Path file, boolean insisting) throws RemoteException {
-    if (remote && !insisting && !"work".equals(System.getenv(INSIST))) {
+    if (remote && !insisting && !insisted()) {
       throw new RemoteException(file, type);
     }
+  }
+
+  /// Refuse to make a project in a network folder, unless somebody insists.
+  void checkNew(Path file) throws ProjectException {
+    if (remote && !insisted()) {
+      throw new ProjectException(
+          "%s would lie in a network folder (%s), where a project can be damaged while it is written; choose a folder on this computer, or set %s=work to insist."
+              .formatted(file.getFileName(), type, INSIST));
+    }
+  }
+
+  private static boolean insisted() {
+    return "work".equals(System.getenv(INSIST));
   }
 
   /// Return how SQLite is to keep what is being written.

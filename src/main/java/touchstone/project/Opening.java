@@ -38,7 +38,7 @@ final class Opening {
               ? "%s is a file and no folder; choose another place.".formatted(folder)
               : "The folder %s is not there; make it first.".formatted(folder));
     }
-    Ground.under(folder).check(file, false);
+    Ground.under(folder).checkNew(file);
     var fresh = beside(file);
     try {
       try (var sql = new Sql(Connections.write(fresh))) {

@@ -74,9 +74,6 @@ final class Restoring {
     new Steps(sql).each(this::see);
     if (other != null) {
       salvage.rows(other);
-      own.names().forEach(other.names()::put);
-    }
-    if (other != null) {
       other.names().forEach(own.names()::putIfAbsent);
     }
     salvage.rows(own);

@@ -44,13 +44,12 @@ public final class Backups {
     return start((progress, cancellation) -> to == null ? folder.make(now) : folder.make(to, now));
   }
 
-  /// From now on, make one whenever it is worth its while: now, and as work goes on.
+  /// From now on, make one whenever it is worth its while, with the steps that are saved.
   ///
   /// @param failed hears of each that could not be made
   public void keep(Consumer<Throwable> failed) {
     if (!workbench.readOnly()) {
       workbench.desk().addListener(new Working(failed));
-      consider(failed);
     }
   }
 

@@ -57,6 +57,11 @@ class RescueCommandsTest {
         "stick.touchstone exists already; choose another name.",
         Ran.of("backup", project, "--to", to).exits(Cli.REFUSED).said());
     Ran.of("verify", to).exits(Cli.DONE);
+    assertEquals(
+        "The folder %s is not there; make it first.".formatted(folder.resolve("none")),
+        Ran.of("backup", project, "--to", folder.resolve("none/b.touchstone"))
+            .exits(Cli.REFUSED)
+            .said());
     assertEquals(3, steps());
   }
 

@@ -59,10 +59,11 @@ class GroundTest {
         assertEquals(List.of(), open.verify());
       }
       assertEquals(
-          "new.touchstone lies in a network folder (nfs4), where a project can be damaged while it"
-              + " is written.",
+          "new.touchstone would lie in a network folder (nfs4), where a project can be damaged while"
+              + " it is written; choose a folder on this computer, or set TOUCHSTONE_NETWORK=work to"
+              + " insist.",
           assertThrows(
-                  RemoteException.class,
+                  ProjectException.class,
                   () ->
                       ProjectFile.create(
                           folder.resolve("new.touchstone"),

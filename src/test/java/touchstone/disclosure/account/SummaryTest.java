@@ -52,7 +52,8 @@ class SummaryTest {
             makers,
             before.blind(),
             before.guidelines(),
-            before.checkpoints());
+            before.checkpoints(),
+            before.seal());
     var summary =
         DataAccount.summary(
             new Disclosure(

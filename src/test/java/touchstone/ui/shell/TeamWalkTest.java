@@ -126,6 +126,7 @@ class TeamWalkTest {
                       shown -> {},
                       folder.resolve("data"),
                       folder.resolve("install"),
+                      folder.resolve("signing-key.pem"),
                       "test"),
                   new WorkScreens(review));
           stage.setScene(shell.scene(1_200, 800));
@@ -275,6 +276,18 @@ class TeamWalkTest {
     until(() -> shell.actions().possible(Command.TAKE_1));
     press(robot, KeyCode.DIGIT1);
     until(() -> disputes().isEmpty());
+
+    command(robot, "seal and check");
+    var seal = folder.resolve("comments.seal.json");
+    ready.add(seal);
+    fire(robot, "Sign it with my key");
+    fire(robot, "Seal…");
+    until(() -> Files.exists(seal) && said().contains("Seals on this project".toUpperCase()));
+    ready.add(seal);
+    fire(robot, "Check a seal file…");
+    until(() -> said().contains("The signature holds"));
+    fire(robot, "Check the file");
+    until(() -> said().contains("All is well: no step, label or item was altered"));
     assertEquals(List.of(), workbench().verify().join());
   }
 
