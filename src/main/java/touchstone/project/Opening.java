@@ -111,13 +111,13 @@ final class Opening {
     try {
       Besides.putAside(file, now);
       sql = new Sql(Connections.write(file));
-      boolean migrated = check(sql, file, Schema.CURRENT, now);
+      check(sql, file, Schema.CURRENT, now);
       checkWhole(sql, file);
       new ProjectReader(file, sql, new Labels(sql)).tasks();
       tune(sql, ground);
       mendSearch(sql);
       var project = new ProjectFile(file, sql, lock, annotator, false);
-      project.showTo(annotator.id(), migrated);
+      project.showTo(annotator.id());
       opened = true;
       return project;
     } catch (SQLException failure) {
@@ -262,15 +262,14 @@ final class Opening {
     var name = file.getFileName().toString();
     schema.check(sql, version, name);
     if (version < schema.version()) {
-      var aside =
-          file.resolveSibling("%s.version-%s-%s".formatted(name, version, now.getEpochSecond()));
-      sql.update("VACUUM INTO ?", aside.toAbsolutePath());
+      putAside(sql, file, "%s.version-%s-%s".formatted(name, version, now.getEpochSecond()));
       sql.execute("BEGIN IMMEDIATE");
       try {
         schema.migrate(sql, version);
         if (version < CHAINED && schema.version() >= CHAINED) {
           Rechaining.run(sql);
           CarryingOver.run(file, sql);
+          follow(file, sql);
         }
         sql.execute("COMMIT");
       } catch (SQLException failure) {
@@ -279,6 +278,38 @@ final class Opening {
       }
     }
     return version < schema.version();
+  }
+
+  /// Build what follows from the steps, in the transaction in which these were brought up to date:
+  /// a process that is killed leaves both or neither.
+  private static void follow(Path file, Sql sql) throws SQLException, ProjectException {
+    var labels = new Labels(sql);
+    var reader = new ProjectReader(file, sql, labels);
+    var steps = new Steps(sql);
+    var contests = new Contests(sql, steps, labels, reader.items());
+    var projections = new Projections(sql, labels, reader.items(), reader.view(), contests);
+    new Replay(steps, projections, contests, reader.view()).run();
+    labels.prune();
+  }
+
+  /// Copy a file before it is altered, whole or not at all.
+  private static void putAside(Sql sql, Path file, String name)
+      throws SQLException, ProjectException {
+    var fresh = file.resolveSibling(name + ".new");
+    try {
+      Files.deleteIfExists(fresh);
+      sql.update("VACUUM INTO ?", fresh.toAbsolutePath());
+      Files.move(
+          fresh,
+          file.resolveSibling(name),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException closed) {
+      throw new ProjectException(
+          "%s cannot be brought up to date, because no copy of it can be put beside it."
+              .formatted(file.getFileName()),
+          closed);
+    }
   }
 
   private static int checkVersion(Sql sql, Path file, Schema schema)

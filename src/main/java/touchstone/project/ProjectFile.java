@@ -157,16 +157,10 @@ public final class ProjectFile implements AutoCloseable {
   }
 
   /// Make the lists those that a person is to see.
-  ///
-  /// @param migrated whether everything that follows from the steps is to be built anew
-  void showTo(AnnotatorId person, boolean migrated) throws ProjectException {
+  void showTo(AnnotatorId person) throws ProjectException {
     writing(
         () -> {
-          boolean other = reader.view().become(person);
-          if (migrated) {
-            replay.run();
-            labels.prune();
-          } else if (other) {
+          if (reader.view().become(person)) {
             projections.recastFor();
           }
           return true;
