@@ -17,6 +17,7 @@ import touchstone.ui.Icons;
 import touchstone.ui.Look;
 import touchstone.ui.Sheet;
 import touchstone.ui.Sheets;
+import touchstone.ui.WorkView;
 import touchstone.workbench.ConflictWords;
 import touchstone.workbench.Numbers;
 
@@ -69,7 +70,7 @@ public final class MergeSheet {
     model.copies().addListener((ListChangeListener<Copy>) change -> showCopies());
     model.conflicts().addListener((ListChangeListener<Conflict>) change -> showConflicts());
     model.mergedProperty().addListener((observed, before, now) -> showDone());
-    model.workingProperty().addListener((observed, before, now) -> showDone());
+    model.workProperty().addListener((observed, before, now) -> showDone());
     showCopies();
     showConflicts();
     showDone();
@@ -99,8 +100,8 @@ public final class MergeSheet {
 
   private void showDone() {
     done.getChildren().clear();
-    if (model.workingProperty().get()) {
-      done.getChildren().add(Look.muted("Bringing them together…"));
+    if (model.workProperty().get().isPresent()) {
+      done.getChildren().add(new WorkView(model.workProperty().get().get()));
     } else {
       model.mergedProperty().get().ifPresent(this::tell);
     }

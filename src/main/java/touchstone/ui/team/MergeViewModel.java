@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -20,26 +19,30 @@ import touchstone.review.Brought;
 import touchstone.review.Conflict;
 import touchstone.task.Tasks;
 import touchstone.ui.Failures;
+import touchstone.ui.FxRelay;
 import touchstone.ui.Notices;
+import touchstone.ui.WorkViewModel;
 import touchstone.workbench.Workbench;
 
 /// Which copies are to come in, what they bring, and what is to be decided after. Owned by the
 /// window's thread.
 final class MergeViewModel {
   private final Workbench workbench;
-  private final Executor home;
+  private final FxRelay home;
   private final Notices notices;
   private final Runnable changed;
   private final ObservableList<Copy> copies = FXCollections.observableArrayList();
   private final ObservableList<Conflict> conflicts = FXCollections.observableArrayList();
   private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<Optional<WorkViewModel>> work =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Brought>> merged =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private Cancellation cancellation = new Cancellation();
 
   /// @param changed is called when something came in
-  MergeViewModel(Workbench workbench, Executor home, Notices notices, Runnable changed) {
+  MergeViewModel(Workbench workbench, FxRelay home, Notices notices, Runnable changed) {
     this.workbench = workbench;
     this.home = home;
     this.notices = notices;
@@ -62,6 +65,11 @@ final class MergeViewModel {
 
   ReadOnlyBooleanProperty workingProperty() {
     return working.getReadOnlyProperty();
+  }
+
+  /// How far the copies are brought together, absent while they are not.
+  ReadOnlyObjectProperty<Optional<WorkViewModel>> workProperty() {
+    return work.getReadOnlyProperty();
   }
 
   /// What came in, absent before.
@@ -127,16 +135,24 @@ final class MergeViewModel {
     working.set(true);
     see();
     var files = copies.stream().filter(Copy::brings).map(Copy::file).toList();
-    return workbench
-        .copies()
-        .merge(files, Progress.NONE, cancellation)
+    var bringing = new WorkViewModel("Bringing them together", home, workbench::now);
+    work.set(Optional.of(bringing));
+    return bringing
+        .begin((progress, stop) -> workbench.copies().merge(files, progress, stop))
         .handleAsync(this::merged, home)
         .thenCompose(done -> load());
   }
 
   private @Nullable Void merged(@Nullable List<Brought> brought, @Nullable Throwable failure) {
     working.set(false);
-    if (failure != null) {
+    boolean stopped = work.get().map(WorkViewModel::isCancelled).orElse(false);
+    work.set(Optional.empty());
+    if (failure != null && stopped) {
+      notices.say(
+          copies.size() == 1
+              ? "Stopped; nothing was brought in."
+              : "Stopped; copies that were in by then stay.");
+    } else if (failure != null) {
       notices.trouble(failure);
     } else if (brought != null) {
       merged.set(Optional.of(sum(brought)));

@@ -1,8 +1,8 @@
 package touchstone.ui.team;
 
 import java.nio.file.Path;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import touchstone.ui.FxRelay;
 import touchstone.ui.Notices;
 import touchstone.workbench.Workbench;
 
@@ -12,4 +12,4 @@ import touchstone.workbench.Workbench;
 /// @param changed is called when something came in, or went out to others
 /// @param reveal shows a file in the system's file manager
 public record Team(
-    Workbench workbench, Executor home, Notices notices, Runnable changed, Consumer<Path> reveal) {}
+    Workbench workbench, FxRelay home, Notices notices, Runnable changed, Consumer<Path> reveal) {}
