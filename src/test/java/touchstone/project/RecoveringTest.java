@@ -25,7 +25,7 @@ import touchstone.review.Recovered;
 /// What can be read of a damaged project is saved into a sound one. `-Dtouchstone.damages=10000`
 /// for the long version.
 class RecoveringTest {
-  private static final int DAMAGES = Integer.getInteger("touchstone.damages", 60);
+  private static final int DAMAGES = Integer.getInteger("touchstone.damages", 24);
 
   /// How many damages each project is made for.
   private static final int EACH = 20;
