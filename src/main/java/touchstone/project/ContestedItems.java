@@ -15,6 +15,7 @@ import touchstone.annotation.AnnotationId;
 import touchstone.annotation.Geometry;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.Label;
+import touchstone.annotation.Source;
 import touchstone.annotation.TaskId;
 import touchstone.project.Contests.Write;
 import touchstone.review.Change;
@@ -25,12 +26,15 @@ import touchstone.review.Change;
 final class ContestedItems {
   private final Sql sql;
   private final Steps steps;
+  private final Twins twins;
   private final ItemReader reader;
+  private final Map<Long, Integer> arrivals = new HashMap<>();
   private Map<TaskId, Map<Label, Label>> names = Map.of();
 
-  ContestedItems(Sql sql, Steps steps, ItemReader reader) {
+  ContestedItems(Sql sql, Steps steps, Twins twins, ItemReader reader) {
     this.sql = sql;
     this.steps = steps;
+    this.twins = twins;
     this.reader = reader;
   }
 
@@ -78,12 +82,16 @@ final class ContestedItems {
 
   private Map<Cell, List<Made>> made(Set<Cell> contested) throws SQLException, ProjectException {
     var made = new HashMap<Cell, List<Made>>();
+    arrivals.clear();
     int[] place = {0};
     steps.each(
         stored -> {
           int at = place[0]++;
           var draft = stored.step().draft();
-          for (var change : draft.changes().changes()) {
+          for (var change : twins.home(draft.changes().changes())) {
+            if (change instanceof Change.Received received) {
+              arrivals.putIfAbsent(received.batch().value(), at);
+            }
             for (var cell : Cell.written(List.of(change), draft.by(), false).keySet()) {
               if (contested.contains(cell)) {
                 made.computeIfAbsent(cell, key -> new ArrayList<>()).add(new Made(at, change));
@@ -100,7 +108,11 @@ final class ContestedItems {
     var labels = new LinkedHashMap<Long, Annotation>();
     if (cell.kind() == Cell.Kind.ITEM) {
       for (var annotation : reader.came(new ItemId(Long.parseLong(cell.key())))) {
-        labels.put(annotation.id().value(), annotation);
+        if (annotation.source() instanceof Source.Imported(var batch)
+            && lineage.knew(write.place(), arrivals.getOrDefault(batch.value(), 0))) {
+          var home = twins.homes().home(annotation);
+          labels.put(home.id().value(), home);
+        }
       }
     }
     for (var one : made) {
@@ -123,16 +135,23 @@ final class ContestedItems {
     }
   }
 
-  /// Let one label stand for those that say the same.
+  /// Let one label stand for those that say the same; one that a person gave before one that came
+  /// with a dataset.
   private void shadow(Cell cell) throws SQLException {
     if (cell.kind() != Cell.Kind.ITEM) {
       return;
     }
     var first = new HashMap<Said, AnnotationId>();
-    for (var annotation : reader.standing(new ItemId(Long.parseLong(cell.key())))) {
+    var standing = new ArrayList<>(reader.standing(new ItemId(Long.parseLong(cell.key()))));
+    standing.sort(Comparator.comparing(label -> label.source() instanceof Source.Imported));
+    for (var annotation : standing) {
       var twin = first.putIfAbsent(said(annotation), annotation.id());
       if (twin != null) {
         sql.update("DELETE FROM annotation WHERE id = ?", annotation.id().value());
+        sql.update(
+            "INSERT OR IGNORE INTO superseded (imported, item, step)"
+                + " SELECT id, item, 0 FROM imported WHERE id = ?",
+            annotation.id().value());
         sql.update(
             "INSERT INTO shadow (annotation, twin, item, value) VALUES (?, ?, ?, ?)",
             annotation.id().value(),

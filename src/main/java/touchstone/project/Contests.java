@@ -29,17 +29,24 @@ final class Contests {
       "iif(kind = 'item', 'DISPUTED', value) FROM contested WHERE kind IN ('item', 'state')"
           + " AND key = %s ORDER BY kind LIMIT 1";
 
+  /// Says of a log that it cannot be.
+  static final String TWICE =
+      "Two steps of the log have one hash: it was altered after it was written; restore the file"
+          + " from a copy.";
+
   private final Sql sql;
   private final Steps steps;
   private final Labels labels;
+  private final Twins twins;
   private final ContestedItems items;
   private @Nullable Boolean any;
 
-  Contests(Sql sql, Steps steps, Labels labels, ItemReader reader) {
+  Contests(Sql sql, Steps steps, Labels labels, Twins twins, ItemReader reader) {
     this.sql = sql;
     this.steps = steps;
     this.labels = labels;
-    items = new ContestedItems(sql, steps, reader);
+    this.twins = twins;
+    items = new ContestedItems(sql, steps, twins, reader);
   }
 
   /// A step that wrote to a cell.
@@ -107,10 +114,7 @@ final class Contests {
     try {
       trunk = trunk(lineage);
     } catch (IllegalArgumentException twice) {
-      throw new ProjectException(
-          "Two steps of the log have one hash: it was altered after it was written; restore the file"
-              + " from a copy.",
-          twice);
+      throw new ProjectException(TWICE, twice);
     }
     if (lineage.single()) {
       return;
@@ -166,7 +170,7 @@ final class Contests {
           }
           var step = stored.step();
           var by = step.draft().by();
-          List<Change> changes = step.draft().changes().changes();
+          var changes = twins.home(step.draft().changes().changes());
           for (var entry : Cell.written(changes, by, independent).entrySet()) {
             var cell = entry.getKey();
             boolean keep = cell.kind() == Cell.Kind.LABELS || cell.kind() == Cell.Kind.STATEMENT;
@@ -297,7 +301,8 @@ final class Contests {
 
   /// Return changes with those that labels take along which say the same: who alters a label alters
   /// what was given beside it without knowing.
-  List<Change> whole(List<Change> changes) throws SQLException {
+  List<Change> whole(List<Change> given) throws SQLException {
+    var changes = twins.home(given);
     if (!any()) {
       return changes;
     }

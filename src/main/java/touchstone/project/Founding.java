@@ -42,8 +42,9 @@ final class Founding {
     var labels = new Labels(sql);
     var reader = new ProjectReader(file, sql, labels);
     var steps = new Steps(sql);
-    var contests = new Contests(sql, steps, labels, reader.items());
-    var projections = new Projections(sql, labels, reader.items(), reader.view(), contests);
+    var twins = new Twins(sql);
+    var contests = new Contests(sql, steps, labels, twins, reader.items());
+    var projections = new Projections(sql, labels, reader.items(), reader.view(), twins, contests);
     var first = StepDraft.general(owner.id(), now, Action.CREATE, new ChangeSet(changes), null);
     projections.apply(first.changes(), first.by(), steps.append(first).row());
   }

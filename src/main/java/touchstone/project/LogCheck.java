@@ -31,6 +31,7 @@ final class LogCheck {
   private final Labels labels;
   private final @Nullable Replica replica;
   private final Viewpoint view;
+  private final Twins twins;
   private final Contests contests;
   private final Projections projections;
   private final ChainCheck chain = new ChainCheck();
@@ -58,8 +59,9 @@ final class LogCheck {
     labels = new Labels(sql);
     var reader = new ProjectReader(file, sql, labels);
     view = reader.view();
-    contests = new Contests(sql, new Steps(sql), labels, reader.items());
-    projections = new Projections(sql, labels, reader.items(), view, contests);
+    twins = new Twins(sql);
+    contests = new Contests(sql, new Steps(sql), labels, twins, reader.items());
+    projections = new Projections(sql, labels, reader.items(), view, twins, contests);
   }
 
   Findings findings() {
@@ -77,7 +79,7 @@ final class LogCheck {
 
   void run() throws SQLException {
     if (replica != null) {
-      projections.begin();
+      begin();
     }
     steps();
     chain.ends(sql).forEach(findings::broken);
@@ -105,6 +107,15 @@ final class LogCheck {
       findings.mendable(
           "Table \"%s\" is not what follows from the steps (%,d rows differ, among them %s)"
               .formatted(difference.table(), difference.rows(), difference.first()));
+    }
+  }
+
+  private void begin() throws SQLException {
+    try {
+      twins.find();
+      projections.begin();
+    } catch (SQLException | ProjectException | RuntimeException impossible) {
+      refuse(impossible);
     }
   }
 

@@ -28,6 +28,7 @@ final class Replica {
           "concealed",
           "contested",
           "shadow",
+          "twin",
           "statement",
           "assigned",
           "annotator",

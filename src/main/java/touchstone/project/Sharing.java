@@ -207,13 +207,10 @@ public final class Sharing {
 
   private Brought bring(Merging merging, Path other, Progress progress, Cancellation cancellation)
       throws SQLException, ProjectException {
-    var rows = merging.bring();
+    var rows = merging.bring(String.valueOf(other.getFileName()));
     if (!rows.steps().isEmpty()) {
       parts.steps().forget();
       parts.labels().forget();
-      if (rows.items() > 0) {
-        new SearchIndex(parts.sql()).rebuild(Schema.CURRENT);
-      }
       var check = new ChainCheck();
       long all = parts.sql().number("SELECT count(*) FROM step");
       parts
@@ -229,6 +226,9 @@ public final class Sharing {
                           .formatted(other.getFileName(), wrong.get()));
                 }
               });
+      if (rows.items() > 0) {
+        new SearchIndex(parts.sql()).rebuild(Schema.CURRENT);
+      }
       Backups.merged(parts.sql());
     }
     return new Brought(

@@ -3,6 +3,8 @@ package touchstone.workbench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import touchstone.media.Fingerprint;
+import org.jspecify.annotations.Nullable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +112,7 @@ public final class Datasets {
                       environment.clock().instant(),
                       workbench.ids(),
                       environment.jobs(),
+                      Datasets::print,
                       sink -> {
                         reader.read(
                             path,
@@ -144,6 +147,15 @@ public final class Datasets {
               return imported.report();
             },
             environment.home());
+  }
+
+  /// Return the fingerprint of a picture, null where it cannot be read.
+  private static @Nullable String print(Path picture) {
+    try {
+      return Fingerprint.of(picture);
+    } catch (IOException missing) {
+      return null;
+    }
   }
 
   private static Map<String, Long> answers(Tasks tasks, ImportWriter.Result result) {

@@ -18,6 +18,9 @@ import touchstone.annotation.Layer;
 import touchstone.annotation.RunId;
 import touchstone.annotation.Source;
 import touchstone.dataset.DatasetException;
+import touchstone.dataset.ImageSize;
+import touchstone.dataset.ItemDraft;
+import touchstone.job.SameThreadJobRunner;
 import touchstone.review.Action;
 import touchstone.review.Change;
 import touchstone.review.ChangeSet;
@@ -66,8 +69,41 @@ final class Hand {
       case 4 -> undo(file);
       case 5 -> withdraw(file);
       case 6 -> fixture.fill(file, folder.resolve("more " + UUID.randomUUID()), 2, 1);
+      case 7 -> overlapping(file, String.valueOf(folder.getFileName()).substring(0, 1));
       default -> gesture(file);
     }
+  }
+
+  /// Import pictures that others may import as well, from the same folder or another one; some are
+  /// the same, and some are missing.
+  void overlapping(ProjectFile file, String of) throws IOException, DatasetException {
+    var from = file.path().resolveSibling(of + " common " + random.nextInt(3));
+    boolean missing = random.nextInt(4) == 0;
+    var ids = fixture.ids;
+    file.importing(
+        from,
+        "images",
+        who().id(),
+        fixture.now(),
+        ids,
+        new SameThreadJobRunner(),
+        picture -> missing ? null : picture.getFileName().toString().substring(0, 1).repeat(64),
+        sink -> {
+          for (int i = 0; i < 5; i++) {
+            var name = "%s-%d.jpg".formatted(List.of("a", "b", "c").get(random.nextInt(3)), i % 2);
+            long item =
+                sink.item(
+                    new ItemDraft(
+                        from.resolve(name), name, new ImageSize(640, 480), Map.of("aisle", name)));
+            for (int box = 0; box < random.nextInt(4); box++) {
+              sink.annotation(
+                  item,
+                  Fixture.LABELS.labels().get(random.nextInt(2)),
+                  new BoundingBox(7, random.nextInt(2), 20.25, 30),
+                  Map.of());
+            }
+          }
+        });
   }
 
   private void gesture(ProjectFile file) throws IOException {
