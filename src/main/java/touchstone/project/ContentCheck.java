@@ -117,7 +117,7 @@ final class ContentCheck {
     sql.each(
         "SELECT "
             + ItemReader.ITEM
-            + ", i.import, i.id IN (SELECT t.id FROM twin t) FROM item i ORDER BY i.id",
+            + ", i.import, i.id IN (SELECT t.id FROM doubled t) FROM item i ORDER BY i.id",
         row -> {
           try {
             var item = ItemReader.item(row);
@@ -140,7 +140,7 @@ final class ContentCheck {
           "Table \"item\" has sizes that did not come with the pictures (%,d rows differ)"
               .formatted(sizes));
     }
-    new Twins(sql)
+    new Doubles(sql)
         .astray()
         .forEach(
             (table, rows) ->

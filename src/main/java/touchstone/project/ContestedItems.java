@@ -26,15 +26,15 @@ import touchstone.review.Change;
 final class ContestedItems {
   private final Sql sql;
   private final Steps steps;
-  private final Twins twins;
+  private final Doubles doubles;
   private final ItemReader reader;
   private final Map<Long, Integer> arrivals = new HashMap<>();
   private Map<TaskId, Map<Label, Label>> names = Map.of();
 
-  ContestedItems(Sql sql, Steps steps, Twins twins, ItemReader reader) {
+  ContestedItems(Sql sql, Steps steps, Doubles doubles, ItemReader reader) {
     this.sql = sql;
     this.steps = steps;
-    this.twins = twins;
+    this.doubles = doubles;
     this.reader = reader;
   }
 
@@ -88,7 +88,7 @@ final class ContestedItems {
         stored -> {
           int at = place[0]++;
           var draft = stored.step().draft();
-          for (var change : twins.home(draft.changes().changes())) {
+          for (var change : doubles.home(draft.changes().changes())) {
             if (change instanceof Change.Received received) {
               arrivals.putIfAbsent(received.batch().value(), at);
             }
@@ -110,7 +110,7 @@ final class ContestedItems {
       for (var annotation : reader.came(new ItemId(Long.parseLong(cell.key())))) {
         if (annotation.source() instanceof Source.Imported(var batch)
             && lineage.knew(write.place(), arrivals.getOrDefault(batch.value(), 0))) {
-          var home = twins.homes().home(annotation);
+          var home = doubles.homes().home(annotation);
           labels.put(home.id().value(), home);
         }
       }

@@ -23,8 +23,8 @@ import touchstone.review.StepDraft;
 import touchstone.review.Subject;
 
 /// What items and labels are called since copies came together: those that are one with others by
-/// the identity of one of them, see [Twins]. Steps say what they always said; this is how they are
-/// read.
+/// the identity of one of them, see [Doubles]. Steps say what they always said; this is how they
+/// are read.
 final class Homes {
   private static final Homes NONE = new Homes(Map.of(), Map.of());
 
@@ -45,12 +45,12 @@ final class Homes {
   static Homes read(Sql sql) throws SQLException {
     var same = new HashMap<Long, Long>();
     var imports = new HashMap<Long, Long>();
-    sql.each("SELECT id, same FROM twin", row -> same.put(row.getLong(1), row.getLong(2)));
+    sql.each("SELECT id, same FROM doubled", row -> same.put(row.getLong(1), row.getLong(2)));
     if (same.isEmpty()) {
       return NONE;
     }
     sql.each(
-        "SELECT DISTINCT t.same, m.import FROM twin t JOIN imported m ON m.id = t.same",
+        "SELECT DISTINCT t.same, m.import FROM doubled t JOIN imported m ON m.id = t.same",
         row -> imports.put(row.getLong(1), row.getLong(2)));
     return new Homes(same, imports);
   }
@@ -113,8 +113,7 @@ final class Homes {
     return switch (change) {
       case Change.Added(var annotation) -> new Change.Added(home(annotation));
       case Change.Removed(var annotation) -> new Change.Removed(home(annotation));
-      case Change.Replaced(var before, var after) ->
-          new Change.Replaced(home(before), home(after));
+      case Change.Replaced(var before, var after) -> new Change.Replaced(home(before), home(after));
       case Change.Ruled(var item, var prediction, var before, var after) ->
           new Change.Ruled(home(item), prediction, before, after);
       case Change.Moved(var item, var before, var after) ->
@@ -122,8 +121,7 @@ final class Homes {
       case Change.Flagged(var item, var before, var after) ->
           new Change.Flagged(home(item), before, after);
       case Change.Commented(var item, var comment) -> new Change.Commented(home(item), comment);
-      case Change.Uncommented(var item, var comment) ->
-          new Change.Uncommented(home(item), comment);
+      case Change.Uncommented(var item, var comment) -> new Change.Uncommented(home(item), comment);
       case Change.Revealed(var item, var judged) ->
           new Change.Revealed(home(item), judged.stream().map(this::home).toList());
       case Change.Concealed(var item, var judged) ->
@@ -194,8 +192,6 @@ final class Homes {
   }
 
   private Geometry home(Geometry geometry) {
-    return geometry instanceof Link(var from, var to)
-        ? new Link(home(from), home(to))
-        : geometry;
+    return geometry instanceof Link(var from, var to) ? new Link(home(from), home(to)) : geometry;
   }
 }

@@ -32,11 +32,7 @@ final class ImmutableRows {
 
   private static final Source SIZED =
       new Source(
-          "sized",
-          3,
-          4,
-          "SELECT item, width, height, import FROM sized",
-          " ORDER BY item, import");
+          "sized", 3, 4, "SELECT item, width, height, import FROM sized", " ORDER BY item, import");
 
   /// Each with the column of the import.
   private static final Map<Source, String> OF_IMPORTS = new LinkedHashMap<>();
@@ -126,8 +122,7 @@ final class ImmutableRows {
 
   /// Digest the pictures that got their size with an import.
   static void sized(Sql sql, long batch, RowDigest into) throws SQLException {
-    sql.each(
-        SIZED.where("import = ?"), row -> into.row(row, SIZED.digested()), batch);
+    sql.each(SIZED.where("import = ?"), row -> into.row(row, SIZED.digested()), batch);
   }
 
   /// Read every such row, and return what there is by where it came from, see [Vouched].

@@ -233,7 +233,7 @@ public final class ImportWriter implements DatasetSink {
   /// Return the item that is here under a path, 0 if none is; of several the one in the lists.
   private long here(String path) throws SQLException {
     return sql.number(
-        "SELECT %s AS home FROM item i WHERE i.path = ?".formatted(Twins.home("i.id"))
+        "SELECT %s AS home FROM item i WHERE i.path = ?".formatted(Doubles.home("i.id"))
             + " ORDER BY EXISTS (SELECT 1 FROM item_state s WHERE s.item = home) DESC, home LIMIT 1",
         path);
   }
@@ -294,7 +294,8 @@ public final class ImportWriter implements DatasetSink {
             item);
     if (missing > 0) {
       sized++;
-      sql.update("INSERT INTO sized (item, import, width, height) VALUES (?, ?, ?, ?)",
+      sql.update(
+          "INSERT INTO sized (item, import, width, height) VALUES (?, ?, ?, ?)",
           item,
           id.value(),
           size.width(),

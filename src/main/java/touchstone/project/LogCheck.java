@@ -31,7 +31,7 @@ final class LogCheck {
   private final Labels labels;
   private final @Nullable Replica replica;
   private final Viewpoint view;
-  private final Twins twins;
+  private final Doubles doubles;
   private final Contests contests;
   private final Projections projections;
   private final ChainCheck chain = new ChainCheck();
@@ -59,9 +59,9 @@ final class LogCheck {
     labels = new Labels(sql);
     var reader = new ProjectReader(file, sql, labels);
     view = reader.view();
-    twins = new Twins(sql);
-    contests = new Contests(sql, new Steps(sql), labels, twins, reader.items());
-    projections = new Projections(sql, labels, reader.items(), view, twins, contests);
+    doubles = new Doubles(sql);
+    contests = new Contests(sql, new Steps(sql), labels, doubles, reader.items());
+    projections = new Projections(sql, labels, reader.items(), view, doubles, contests);
   }
 
   Findings findings() {
@@ -112,7 +112,7 @@ final class LogCheck {
 
   private void begin() throws SQLException {
     try {
-      twins.find();
+      doubles.find();
       projections.begin();
     } catch (SQLException | ProjectException | RuntimeException impossible) {
       refuse(impossible);

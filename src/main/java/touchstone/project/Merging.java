@@ -76,8 +76,8 @@ final class Merging {
   /// Bring in what is not here yet.
   ///
   /// @param file the name of the other
-  /// @throws ProjectException if it is a copy of another project, its steps do not fit, or rows that
-  ///   would come in are not those that its steps vouch for
+  /// @throws ProjectException if it is a copy of another project, its steps do not fit, or rows
+  ///   that would come in are not those that its steps vouch for
   Rows bring(String file) throws SQLException, ProjectException {
     check();
     long items = count("item");

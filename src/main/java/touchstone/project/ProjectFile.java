@@ -41,7 +41,7 @@ public final class ProjectFile implements AutoCloseable {
   private final ProjectReader reader;
   private final Projections projections;
   private final Steps steps;
-  private final Twins twins;
+  private final Doubles doubles;
   private final Contests contests;
   private final Replay replay;
   private final Ledger ledger;
@@ -58,11 +58,10 @@ public final class ProjectFile implements AutoCloseable {
     labels = new Labels(sql);
     reader = new ProjectReader(file, sql, labels);
     steps = new Steps(sql);
-    twins = new Twins(sql);
-    contests = new Contests(sql, steps, labels, twins, reader.items());
-    projections =
-        new Projections(sql, labels, reader.items(), reader.view(), twins, contests);
-    replay = new Replay(steps, twins, projections, contests, reader.view());
+    doubles = new Doubles(sql);
+    contests = new Contests(sql, steps, labels, doubles, reader.items());
+    projections = new Projections(sql, labels, reader.items(), reader.view(), doubles, contests);
+    replay = new Replay(steps, doubles, projections, contests, reader.view());
     ledger = new Ledger(sql, steps, projections, contests, replay, writer);
     runs = new Runs(sql, labels);
     embeddings = new Embeddings(sql);
@@ -145,7 +144,7 @@ public final class ProjectFile implements AutoCloseable {
   }
 
   public Optional<Step> step(UUID id) throws ProjectException {
-    var homes = reader.reading(twins::homes);
+    var homes = reader.reading(doubles::homes);
     return reader.reading(() -> steps.find(id).map(Steps.Stored::step).map(homes::home));
   }
 
@@ -415,7 +414,7 @@ public final class ProjectFile implements AutoCloseable {
     ledger.forget();
     projections.forget();
     contests.forget();
-    twins.forget();
+    doubles.forget();
   }
 
   private void rollback() {

@@ -33,17 +33,17 @@ final class Projections {
   private static final String UNLIST =
       "DELETE FROM item_state WHERE item IN (SELECT id FROM item WHERE import = ?)";
 
-  private static final String LIST_TWINS =
+  private static final String LIST_DOUBLES =
       "INSERT OR IGNORE INTO item_state (item, name) SELECT id, name FROM item WHERE id IN"
-          + " (SELECT %s FROM item i WHERE i.import = ?)".formatted(Twins.home("i.id"));
+          + " (SELECT %s FROM item i WHERE i.import = ?)".formatted(Doubles.home("i.id"));
 
   /// An item stays while it is one with another that came with an import which is not taken out.
-  private static final String UNLIST_TWINS =
+  private static final String UNLIST_DOUBLES =
       "DELETE FROM item_state WHERE item IN (SELECT %s FROM item i WHERE i.import = ?)"
-              .formatted(Twins.home("i.id"))
+              .formatted(Doubles.home("i.id"))
           + " AND NOT EXISTS (SELECT 1 FROM item o JOIN import b ON b.id = o.import"
           + " WHERE b.withdrawn = 0 AND (o.id = item_state.item"
-          + " OR o.id IN (SELECT t.id FROM twin t WHERE t.same = item_state.item)))";
+          + " OR o.id IN (SELECT t.id FROM doubled t WHERE t.same = item_state.item)))";
 
   /// Stands for every label.
   private static final long ALL = -1;
@@ -54,7 +54,7 @@ final class Projections {
   private final Viewpoint view;
   private final Probes probes;
   private final Viewed seen;
-  private final Twins twins;
+  private final Doubles doubles;
   private final Contests contests;
   private final Register register;
   private final ItemCounts counts;
@@ -69,9 +69,9 @@ final class Projections {
       Labels labels,
       ItemReader reader,
       Viewpoint view,
-      Twins twins,
+      Doubles doubles,
       Contests contests) {
-    this.twins = twins;
+    this.doubles = doubles;
     this.contests = contests;
     this.sql = sql;
     this.labels = labels;
@@ -95,7 +95,7 @@ final class Projections {
   /// Apply the changes of the next step.
   void follow(ChangeSet changes, AnnotatorId by, long row) throws SQLException {
     var touched = new LinkedHashSet<ItemId>();
-    for (var change : twins.home(changes.changes())) {
+    for (var change : doubles.home(changes.changes())) {
       apply(change, by, row, touched);
     }
   }
@@ -105,7 +105,7 @@ final class Projections {
     if (anew != null) {
       anew.flush();
       anew = null;
-      twins.hide(ALL);
+      doubles.hide(ALL);
     }
   }
 
@@ -146,7 +146,7 @@ final class Projections {
   ///
   /// @param row the step's row number
   void apply(ChangeSet given, AnnotatorId by, long row) throws SQLException {
-    var changes = twins.home(given.changes());
+    var changes = doubles.home(given.changes());
     var touched = new LinkedHashSet<ItemId>();
     for (var item : contests.follow(changes, by, view.independent())) {
       settle(item);
@@ -430,7 +430,7 @@ final class Projections {
   /// done at the end of it.
   private void hide(long label) throws SQLException {
     if (anew == null) {
-      twins.hide(label);
+      doubles.hide(label);
     }
   }
 
@@ -445,11 +445,11 @@ final class Projections {
     boolean again =
         !withdrawn && sql.number("SELECT withdrawn FROM import WHERE id = ?", batch) == 1;
     sql.update("UPDATE import SET withdrawn = ? WHERE id = ?", withdrawn, batch);
-    boolean twin = twins.homes().any();
+    boolean any = doubles.homes().any();
     if (withdrawn) {
-      writeSeveral("item_state", twin ? UNLIST_TWINS : UNLIST, batch);
+      writeSeveral("item_state", any ? UNLIST_DOUBLES : UNLIST, batch);
     } else {
-      writeSeveral("item_state", twin ? LIST_TWINS : LIST, batch);
+      writeSeveral("item_state", any ? LIST_DOUBLES : LIST, batch);
       sql.update(RATERS, batch);
     }
     if (again) {
@@ -458,13 +458,15 @@ final class Projections {
     if (anew != null) {
       return;
     }
-    twins.hide(ALL);
+    doubles.hide(ALL);
     if (!withdrawn) {
       seen.withhold("i.import = ?", batch);
     }
     if (again) {
       recast();
-    } else if (!view.independent() && sql.number("SELECT EXISTS (SELECT 1 FROM superseded)") == 0) {
+    } else if (!any
+        && !view.independent()
+        && sql.number("SELECT EXISTS (SELECT 1 FROM superseded)") == 0) {
       counts.countImported(batch, withdrawn);
     } else {
       count("item IN (SELECT item FROM imported WHERE import = ?)", batch);
@@ -478,12 +480,12 @@ final class Projections {
     sql.each(
         "SELECT c.value ->> 'item', c.value ->> 'after' FROM step s, json_each(s.changes) c"
             + " WHERE s.row < ? AND s.item IN (SELECT "
-            + (twins.homes().any()
+            + (doubles.homes().any()
                 ? "m.id FROM item m WHERE %s IN (SELECT %s FROM item i WHERE i.import = ?)"
-                    .formatted(Twins.home("m.id"), Twins.home("i.id"))
+                    .formatted(Doubles.home("m.id"), Doubles.home("i.id"))
                 : "id FROM item WHERE import = ?")
             + ") AND c.value ->> 'change' = 'flagged' ORDER BY s.row, c.key",
-        flagged -> flag(twins.homes().home(flagged.getLong(1)), flagged.getInt(2) != 0),
+        flagged -> flag(doubles.homes().home(flagged.getLong(1)), flagged.getInt(2) != 0),
         before,
         batch);
   }

@@ -28,7 +28,7 @@ final class Replica {
           "concealed",
           "contested",
           "shadow",
-          "twin",
+          "doubled",
           "statement",
           "assigned",
           "annotator",

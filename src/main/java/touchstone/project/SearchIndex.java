@@ -72,7 +72,7 @@ final class SearchIndex {
                 .prepareStatement(
                     "SELECT i.id, i.import, i.name, i.metadata, x.text FROM item i"
                         + " LEFT JOIN item_text x ON x.item = i.id"
-                        + " WHERE i.id NOT IN (SELECT id FROM twin) ORDER BY i.id");
+                        + " WHERE i.id NOT IN (SELECT id FROM doubled) ORDER BY i.id");
         var row = items.executeQuery()) {
       while (row.next()) {
         var metadata = metadata(row.getString(4));
@@ -175,11 +175,11 @@ final class SearchIndex {
     long lacking =
         sql.number(
             "SELECT count(*) FROM item WHERE id NOT IN (SELECT id FROM item_search_docsize)"
-                + " AND id NOT IN (SELECT id FROM twin)");
+                + " AND id NOT IN (SELECT id FROM doubled)");
     long strange =
         sql.number(
             "SELECT count(*) FROM item_search_docsize WHERE id NOT IN (SELECT id FROM item)"
-                + " OR id IN (SELECT id FROM twin)");
+                + " OR id IN (SELECT id FROM doubled)");
     if (lacking + strange > 0) {
       wrong.add(
           "The search index lacks %d items and has %d that are not there"

@@ -58,7 +58,7 @@ final class WorkReader {
     var together = together();
     sql.each(
         "SELECT row, annotator, at, action, "
-            + Twins.home("step.item")
+            + Doubles.home("step.item")
             + ", spent_ms, exposure FROM step WHERE row > ?"
             + " ORDER BY row",
         row -> {
@@ -98,7 +98,7 @@ final class WorkReader {
     var first = new HashMap<ItemId, Map<AnnotatorId, Long>>();
     sql.each(
         "SELECT "
-            + Twins.home("step.item")
+            + Doubles.home("step.item")
             + " AS home, annotator, min(row) FROM step WHERE action IN "
             + Counting.DECIDING
             + " AND home IN (SELECT id FROM item WHERE import = ?) GROUP BY home, annotator",

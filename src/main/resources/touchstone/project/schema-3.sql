@@ -77,8 +77,8 @@ CREATE TABLE sized (
   PRIMARY KEY (item, import)) WITHOUT ROWID, STRICT;
 
 -- Items, and labels that came with them, that people brought into several copies of the project, each for themselves: id is one with same, which has the lowest identity of all that are one. What is said of id is said of same.
-CREATE TABLE twin (id INTEGER PRIMARY KEY, same INTEGER NOT NULL) STRICT;
-CREATE INDEX twin_same ON twin (same);
+CREATE TABLE doubled (id INTEGER PRIMARY KEY, same INTEGER NOT NULL) STRICT;
+CREATE INDEX doubled_same ON doubled (same);
 
 -- Rows of an item that is one with another are at that one; was is the item that they came with. Null for all others.
 ALTER TABLE imported ADD COLUMN was INTEGER;

@@ -19,7 +19,7 @@ import touchstone.review.Change;
 /// What came with one import stays apart, and so does what came with imports of which one knew of
 /// the other. The second of several that are alike is one with the second of another copy. The
 /// answer follows from the steps and from what they vouch for alone.
-final class Twins {
+final class Doubles {
   /// Texts by their words.
   private static final String TEXTS =
       "SELECT x.text, i.import, i.id FROM item_text x JOIN item i ON i.id = x.item"
@@ -61,13 +61,13 @@ final class Twins {
   private final Sql sql;
   private @Nullable Homes homes;
 
-  Twins(Sql sql) {
+  Doubles(Sql sql) {
     this.sql = sql;
   }
 
   /// Return SQL for the one that an item or a label is one with, itself for most.
   static String home(String column) {
-    return "coalesce((SELECT h.same FROM twin h WHERE h.id = %s), %s)".formatted(column, column);
+    return "coalesce((SELECT h.same FROM doubled h WHERE h.id = %s), %s)".formatted(column, column);
   }
 
   /// An item or a label that came with an import.
@@ -78,7 +78,7 @@ final class Twins {
   /// Work it out anew.
   void find() throws SQLException, ProjectException {
     forget();
-    sql.update("DELETE FROM twin");
+    sql.update("DELETE FROM doubled");
     var arrivals = Arrivals.read(sql);
     if (!arrivals.apart()) {
       return;
@@ -86,7 +86,7 @@ final class Twins {
     for (var query : QUERIES) {
       var pairs = new TreeMap<Long, Long>();
       pair(query, arrivals, pairs);
-      var insert = sql.prepareBatch("INSERT INTO twin (id, same) VALUES (?, ?)");
+      var insert = sql.prepareBatch("INSERT INTO doubled (id, same) VALUES (?, ?)");
       for (var pair : pairs.entrySet()) {
         Sql.bind(insert, pair.getKey(), pair.getValue()).addBatch();
       }
@@ -101,7 +101,7 @@ final class Twins {
           "UPDATE OR IGNORE %s SET item = was, was = NULL WHERE was IS NOT NULL".formatted(table));
       if (homes().any()) {
         sql.update(
-            "UPDATE OR IGNORE %s SET was = item, item = %s WHERE item IN (SELECT id FROM twin)"
+            "UPDATE OR IGNORE %s SET was = item, item = %s WHERE item IN (SELECT id FROM doubled)"
                 .formatted(table, home("item")));
       }
     }
@@ -118,7 +118,7 @@ final class Twins {
       if (homes().any()) {
         rows +=
             sql.number(
-                "SELECT count(*) FROM %s WHERE was IS NULL AND item IN (SELECT id FROM twin)"
+                "SELECT count(*) FROM %s WHERE was IS NULL AND item IN (SELECT id FROM doubled)"
                     .formatted(table));
       }
       if (rows > 0) {
@@ -128,7 +128,7 @@ final class Twins {
     return astray;
   }
 
-  /// Find twins among rows that come in the order of what they are known by, and of their
+  /// Find doubles among rows that come in the order of what they are known by, and of their
   /// identities.
   private void pair(String query, Arrivals arrivals, Map<Long, Long> pairs) throws SQLException {
     var alike = new ArrayList<Came>();
@@ -212,18 +212,18 @@ final class Twins {
     }
     var which = same < 0 ? "t.same <> ?" : "t.same = ?";
     sql.update(
-        "DELETE FROM superseded WHERE step = 0 AND imported IN (SELECT t.id FROM twin t WHERE "
+        "DELETE FROM superseded WHERE step = 0 AND imported IN (SELECT t.id FROM doubled t WHERE "
             + which
             + ")",
         same);
     sql.update(
-        "INSERT OR IGNORE INTO superseded (imported, item, step) SELECT m.id, m.item, 0 FROM twin t"
+        "INSERT OR IGNORE INTO superseded (imported, item, step) SELECT m.id, m.item, 0 FROM doubled t"
             + " CROSS JOIN imported m ON m.id = t.id WHERE "
             + which
             + " AND (EXISTS (SELECT 1 FROM superseded x WHERE x.imported = t.same)"
             + " OR EXISTS (SELECT 1 FROM imported o JOIN import b ON b.id = o.import"
             + " WHERE b.withdrawn = 0 AND o.id = t.same)"
-            + " OR EXISTS (SELECT 1 FROM twin u JOIN imported o ON o.id = u.id"
+            + " OR EXISTS (SELECT 1 FROM doubled u JOIN imported o ON o.id = u.id"
             + " JOIN import b ON b.id = o.import"
             + " WHERE u.same = t.same AND u.id < t.id AND b.withdrawn = 0))",
         same);
