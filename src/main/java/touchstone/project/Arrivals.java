@@ -51,10 +51,12 @@ final class Arrivals {
     return new Arrivals(lineage, places);
   }
 
+  /// Return whether some step did not follow the one before it in the log.
   private static boolean branched(Sql sql) throws SQLException {
     return sql.number(
-            "SELECT (SELECT count(*) FROM head) > 1"
-                + " OR EXISTS (SELECT 1 FROM step WHERE instr(parents, ' ') > 0)")
+            "SELECT EXISTS (SELECT 1 FROM (SELECT iif(parents = '', previous, parents) AS after,"
+                + " lag(hash, 1, '') OVER (ORDER BY row) AS before FROM step)"
+                + " WHERE after <> before)")
         > 0;
   }
 

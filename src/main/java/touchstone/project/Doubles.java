@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import touchstone.annotation.AnnotationId;
+import touchstone.annotation.Geometry;
+import touchstone.annotation.Link;
 import touchstone.review.Change;
 
 /// Finds out which items came into several copies of a project, each for itself, and are one since
@@ -191,6 +194,18 @@ final class Doubles {
       homes = known;
     }
     return known;
+  }
+
+  /// Return a place as it is meant: a link leads to the one that a label is one with.
+  static Geometry home(Sql sql, Geometry geometry) throws SQLException {
+    return geometry instanceof Link(var from, var to)
+        ? new Link(home(sql, from), home(sql, to))
+        : geometry;
+  }
+
+  private static AnnotationId home(Sql sql, AnnotationId label) throws SQLException {
+    long same = sql.number("SELECT same FROM doubled WHERE id = ?", label.value());
+    return same == 0 ? label : new AnnotationId(same);
   }
 
   /// Return changes as they are meant: of the one that an item or a label is one with.

@@ -203,7 +203,7 @@ final class EvidenceReader {
         by,
         new TaskId(row.getString(3)),
         labels.label(row.getLong(4)),
-        Shapes.read(row, 5),
+        Doubles.home(sql, Shapes.read(row, 5)),
         text == null ? "" : text,
         score,
         aided,

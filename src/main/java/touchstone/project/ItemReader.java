@@ -369,7 +369,7 @@ final class ItemReader {
         new TaskId(row.getString(3)),
         DATASET,
         labels.label(row.getLong(4)),
-        Shapes.read(row, 5),
+        Doubles.home(sql, Shapes.read(row, 5)),
         ChangeCodec.readMap(row.getString(10)),
         text == null ? "" : text,
         new Source.Imported(new ImportId(row.getLong(2))));

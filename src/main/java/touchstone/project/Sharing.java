@@ -205,8 +205,18 @@ public final class Sharing {
     }
   }
 
+  /// Return how many items there are, those that are one counted once.
+  private long items() throws SQLException {
+    return parts
+        .sql()
+        .number(
+            "SELECT (SELECT count(*) FROM item)"
+                + " - (SELECT count(*) FROM doubled d JOIN item i ON i.id = d.id)");
+  }
+
   private Brought bring(Merging merging, Path other, Progress progress, Cancellation cancellation)
       throws SQLException, ProjectException {
+    long before = items();
     var rows = merging.bring(String.valueOf(other.getFileName()));
     if (!rows.steps().isEmpty()) {
       parts.steps().forget();
@@ -233,7 +243,7 @@ public final class Sharing {
     }
     return new Brought(
         rows.steps(),
-        rows.items(),
+        items() - before,
         rows.predictions(),
         rows.ratings(),
         parts.reader().disputed(),
