@@ -34,6 +34,7 @@ import touchstone.review.Action;
 import touchstone.review.Change;
 import touchstone.review.ChangeSet;
 import touchstone.review.ItemQuery;
+import touchstone.review.Policy;
 import touchstone.review.ReviewedItem;
 import touchstone.task.Task;
 import touchstone.task.Tasks;
@@ -93,6 +94,9 @@ class DoublesTest {
       var base = folder.resolve(tag + "base.touchstone");
       try (var file = ada.fixture.create(folder)) {
         ada.fixture.fill(file, folder.resolve(tag), 1, 1);
+        if (history % 3 == 2) {
+          ada.policy(file, Policy.OPEN.withRatings(2, .5));
+        }
       }
       Files.move(folder.resolve("shop.touchstone"), base);
       var people = List.of(hand("Ada", history), hand("Ben", history + 1), hand("Cleo", history));
