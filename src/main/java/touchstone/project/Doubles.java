@@ -238,7 +238,7 @@ final class Doubles {
             + " AND (EXISTS (SELECT 1 FROM superseded x WHERE x.imported = t.same)"
             + " OR EXISTS (SELECT 1 FROM imported o JOIN import b ON b.id = o.import"
             + " WHERE b.withdrawn = 0 AND o.id = t.same)"
-            + " OR EXISTS (SELECT 1 FROM doubled u JOIN imported o ON o.id = u.id"
+            + " OR EXISTS (SELECT 1 FROM doubled u CROSS JOIN imported o ON o.id = u.id"
             + " JOIN import b ON b.id = o.import"
             + " WHERE u.same = t.same AND u.id < t.id AND b.withdrawn = 0))",
         same);
