@@ -29,6 +29,9 @@
 ///
 /// - **Identities are 63-bit numbers that are unique across files**, see `annotation.Ids`: rows
 ///   stay small, and files that started as one can be merged without renumbering.
+/// - **What several copies imported, each for itself, keeps its identities and is read under one of
+///   them**, see `project.Doubles`: steps and what they vouch for never change, and which it is
+///   follows from them alone.
 /// - **Rows that came with a dataset are immutable**, like predictions. A person's change to one
 ///   marks it as superseded and adds a row of its own, so that the steps alone tell what follows.
 /// - **The desk applies a gesture at once and the project thread writes it in order.** When a step

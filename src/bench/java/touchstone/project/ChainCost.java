@@ -50,8 +50,9 @@ public final class ChainCost {
       var labels = new Labels(sql);
       var reader = new ProjectReader(project, sql, labels);
       var steps = new Steps(sql);
-      var contests = new Contests(sql, steps, labels, reader.items());
-      var projections = new Projections(sql, labels, reader.items(), reader.view(), contests);
+      var contests = new Contests(sql, steps, labels, new Doubles(sql), reader.items());
+      var projections =
+          new Projections(sql, labels, reader.items(), reader.view(), new Doubles(sql), contests);
       return new ChainCost(sql, steps, projections)
           .measure(reader, reader.ids(ItemQuery.ALL), decisions, durable);
     }

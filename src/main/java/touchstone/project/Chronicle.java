@@ -88,15 +88,17 @@ final class Chronicle {
   /// Return every step that touched an item, in the order of the log: those that were taken on it,
   /// and those that concerned many and it among them.
   List<Step> steps(ItemId item, Steps steps) throws SQLException, ProjectException {
+    var homes = new Doubles(sql).homes();
     var found = new ArrayList<Step>();
     for (var id :
         sql.list(
-            "SELECT id FROM step WHERE item = ?1 OR item IS NULL AND instr(changes, ?2) > 0"
+            "WITH one AS (SELECT ?1 AS id UNION SELECT id FROM doubled WHERE same = ?1)"
+                + " SELECT id FROM step WHERE item IN (SELECT id FROM one) OR item IS NULL"
+                + " AND EXISTS (SELECT 1 FROM one o WHERE instr(changes, '\"item\":' || o.id) > 0)"
                 + " ORDER BY row",
             row -> UUID.fromString(row.getString(1)),
-            item.value(),
-            "\"item\":" + item)) {
-      steps.find(id).map(Steps.Stored::step).ifPresent(found::add);
+            item.value())) {
+      steps.find(id).map(Steps.Stored::step).map(homes::home).ifPresent(found::add);
     }
     return found;
   }

@@ -32,6 +32,7 @@ final class ContentCheck {
     }
     rows = new ImmutableRows(sql).read();
     items();
+    moved();
     labels();
     tallies();
     search();
@@ -114,16 +115,38 @@ final class ContentCheck {
   /// Items must be such as can be read.
   private void items() throws SQLException {
     sql.each(
-        "SELECT " + ItemReader.ITEM + ", i.import FROM item i ORDER BY i.id",
+        "SELECT "
+            + ItemReader.ITEM
+            + ", i.import, i.id IN (SELECT t.id FROM doubled t) FROM item i ORDER BY i.id",
         row -> {
           try {
             var item = ItemReader.item(row);
-            facts.computeIfAbsent(row.getLong(8), batch -> new Facts()).add(item.metadata());
+            if (row.getInt(9) == 0) {
+              facts.computeIfAbsent(row.getLong(8), batch -> new Facts()).add(item.metadata());
+            }
           } catch (IllegalArgumentException | NullPointerException | JacksonException impossible) {
             findings.broken(
                 "Item %d holds a value that Touchstone does not write.".formatted(row.getLong(1)));
           }
         });
+  }
+
+  /// Pictures have the size with which they came, and rows are at the one item that theirs is one
+  /// with.
+  private void moved() throws SQLException {
+    long sizes = Sizes.wrong(sql);
+    if (sizes > 0) {
+      findings.mendable(
+          "Table \"item\" has sizes that did not come with the pictures (%,d rows differ)"
+              .formatted(sizes));
+    }
+    new Doubles(sql)
+        .astray()
+        .forEach(
+            (table, rows) ->
+                findings.mendable(
+                    "Table \"%s\" has rows at items that are not theirs (%,d rows differ)"
+                        .formatted(table, rows)));
   }
 
   private void labels() throws SQLException {

@@ -15,6 +15,7 @@ import touchstone.annotation.AnnotationId;
 import touchstone.annotation.Geometry;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.Label;
+import touchstone.annotation.Source;
 import touchstone.annotation.TaskId;
 import touchstone.project.Contests.Write;
 import touchstone.review.Change;
@@ -25,12 +26,18 @@ import touchstone.review.Change;
 final class ContestedItems {
   private final Sql sql;
   private final Steps steps;
+  private final Doubles doubles;
   private final ItemReader reader;
+
+  /// How each dataset came and went.
+  private final Map<Long, List<Made>> arrivals = new HashMap<>();
+
   private Map<TaskId, Map<Label, Label>> names = Map.of();
 
-  ContestedItems(Sql sql, Steps steps, ItemReader reader) {
+  ContestedItems(Sql sql, Steps steps, Doubles doubles, ItemReader reader) {
     this.sql = sql;
     this.steps = steps;
+    this.doubles = doubles;
     this.reader = reader;
   }
 
@@ -78,12 +85,24 @@ final class ContestedItems {
 
   private Map<Cell, List<Made>> made(Set<Cell> contested) throws SQLException, ProjectException {
     var made = new HashMap<Cell, List<Made>>();
+    arrivals.clear();
     int[] place = {0};
     steps.each(
         stored -> {
           int at = place[0]++;
           var draft = stored.step().draft();
-          for (var change : draft.changes().changes()) {
+          for (var change : doubles.home(draft.changes().changes())) {
+            switch (change) {
+              case Change.Received received ->
+                  arrivals
+                      .computeIfAbsent(received.batch().value(), key -> new ArrayList<>())
+                      .add(new Made(at, change));
+              case Change.Returned returned ->
+                  arrivals
+                      .computeIfAbsent(returned.batch().value(), key -> new ArrayList<>())
+                      .add(new Made(at, change));
+              default -> {}
+            }
             for (var cell : Cell.written(List.of(change), draft.by(), false).keySet()) {
               if (contested.contains(cell)) {
                 made.computeIfAbsent(cell, key -> new ArrayList<>()).add(new Made(at, change));
@@ -100,7 +119,11 @@ final class ContestedItems {
     var labels = new LinkedHashMap<Long, Annotation>();
     if (cell.kind() == Cell.Kind.ITEM) {
       for (var annotation : reader.came(new ItemId(Long.parseLong(cell.key())))) {
-        labels.put(annotation.id().value(), annotation);
+        if (annotation.source() instanceof Source.Imported(var batch)
+            && known(batch.value(), write, lineage)) {
+          var home = doubles.homes().home(annotation);
+          labels.put(home.id().value(), home);
+        }
       }
     }
     for (var one : made) {
@@ -109,6 +132,17 @@ final class ContestedItems {
       }
     }
     return labels.values().stream().sorted(Comparator.comparing(Annotation::id)).toList();
+  }
+
+  /// Return whether a dataset was in the project for somebody who wrote.
+  private boolean known(long batch, Write write, Lineage lineage) {
+    boolean in = false;
+    for (var moved : arrivals.getOrDefault(batch, List.of())) {
+      if (lineage.knew(write.place(), moved.place())) {
+        in = moved.change() instanceof Change.Received;
+      }
+    }
+    return in;
   }
 
   private void dispute(Cell cell, Map<Write, List<Annotation>> sides) throws SQLException {
@@ -123,24 +157,43 @@ final class ContestedItems {
     }
   }
 
-  /// Let one label stand for those that say the same.
+  /// Let one label that a person gave stand for all that say the same.
   private void shadow(Cell cell) throws SQLException {
     if (cell.kind() != Cell.Kind.ITEM) {
       return;
     }
+    var item = new ItemId(Long.parseLong(cell.key()));
     var first = new HashMap<Said, AnnotationId>();
-    for (var annotation : reader.standing(new ItemId(Long.parseLong(cell.key())))) {
+    for (var annotation : reader.standing(item)) {
       var twin = first.putIfAbsent(said(annotation), annotation.id());
       if (twin != null) {
         sql.update("DELETE FROM annotation WHERE id = ?", annotation.id().value());
-        sql.update(
-            "INSERT INTO shadow (annotation, twin, item, value) VALUES (?, ?, ?, ?)",
-            annotation.id().value(),
-            twin.value(),
-            annotation.item().value(),
-            ChangeCodec.writeAnnotations(List.of(annotation)));
+        shadow(annotation, twin);
       }
     }
+    for (var annotation : reader.came(item)) {
+      var twin = first.get(said(annotation));
+      long id = annotation.id().value();
+      if (twin != null
+          && doubles.homes().home(id) == id
+          && sql.update(
+                  "INSERT OR IGNORE INTO superseded (imported, item, step) VALUES (?, ?, 0)",
+                  id,
+                  item.value())
+              > 0) {
+        doubles.hide(id);
+        shadow(annotation, twin);
+      }
+    }
+  }
+
+  private void shadow(Annotation annotation, AnnotationId twin) throws SQLException {
+    sql.update(
+        "INSERT INTO shadow (annotation, twin, item, value) VALUES (?, ?, ?, ?)",
+        annotation.id().value(),
+        twin.value(),
+        annotation.item().value(),
+        ChangeCodec.writeAnnotations(List.of(annotation)));
   }
 
   static void insert(Sql sql, Cell cell, String side, String by, @Nullable String value, long step)

@@ -29,17 +29,24 @@ final class Contests {
       "iif(kind = 'item', 'DISPUTED', value) FROM contested WHERE kind IN ('item', 'state')"
           + " AND key = %s ORDER BY kind LIMIT 1";
 
+  /// Says of a log that it cannot be.
+  static final String TWICE =
+      "Two steps of the log have one hash: it was altered after it was written; restore the file"
+          + " from a copy.";
+
   private final Sql sql;
   private final Steps steps;
   private final Labels labels;
+  private final Doubles doubles;
   private final ContestedItems items;
   private @Nullable Boolean any;
 
-  Contests(Sql sql, Steps steps, Labels labels, ItemReader reader) {
+  Contests(Sql sql, Steps steps, Labels labels, Doubles doubles, ItemReader reader) {
     this.sql = sql;
     this.steps = steps;
     this.labels = labels;
-    items = new ContestedItems(sql, steps, reader);
+    this.doubles = doubles;
+    items = new ContestedItems(sql, steps, doubles, reader);
   }
 
   /// A step that wrote to a cell.
@@ -107,10 +114,7 @@ final class Contests {
     try {
       trunk = trunk(lineage);
     } catch (IllegalArgumentException twice) {
-      throw new ProjectException(
-          "Two steps of the log have one hash: it was altered after it was written; restore the file"
-              + " from a copy.",
-          twice);
+      throw new ProjectException(TWICE, twice);
     }
     if (lineage.single()) {
       return;
@@ -166,7 +170,7 @@ final class Contests {
           }
           var step = stored.step();
           var by = step.draft().by();
-          List<Change> changes = step.draft().changes().changes();
+          var changes = doubles.home(step.draft().changes().changes());
           for (var entry : Cell.written(changes, by, independent).entrySet()) {
             var cell = entry.getKey();
             boolean keep = cell.kind() == Cell.Kind.LABELS || cell.kind() == Cell.Kind.STATEMENT;
@@ -295,26 +299,21 @@ final class Contests {
     return settled;
   }
 
-  /// Return changes with those that labels take along which say the same: who alters a label alters
-  /// what was given beside it without knowing.
-  List<Change> whole(List<Change> changes) throws SQLException {
+  /// Return changes with those that labels take along which say the same: who alters a label, or
+  /// says anything else of its item, knows what was given beside it, and one of them is enough.
+  List<Change> whole(List<Change> given, AnnotatorId by) throws SQLException {
+    var changes = doubles.home(given);
     if (!any()) {
       return changes;
     }
     var whole = new ArrayList<>(changes);
-    for (var change : changes) {
-      var altered =
-          switch (change) {
-            case Change.Removed(var annotation) -> annotation.id().value();
-            case Change.Replaced(var before, var after) -> before.id().value();
-            default -> 0L;
-          };
-      if (altered != 0) {
+    for (var cell : Cell.written(changes, by, false).keySet()) {
+      if (cell.kind() == Cell.Kind.ITEM) {
         sql
             .list(
-                "SELECT value FROM shadow WHERE twin = ? ORDER BY annotation",
+                "SELECT value FROM shadow WHERE item = ? ORDER BY annotation",
                 row -> row.getString(1),
-                altered)
+                Long.parseLong(cell.key()))
             .stream()
             .flatMap(json -> ChangeCodec.readAnnotations(json).stream())
             .forEach(shadow -> whole.add(new Change.Removed(shadow)));

@@ -203,7 +203,7 @@ final class EvidenceReader {
         by,
         new TaskId(row.getString(3)),
         labels.label(row.getLong(4)),
-        Shapes.read(row, 5),
+        Doubles.home(sql, Shapes.read(row, 5)),
         text == null ? "" : text,
         score,
         aided,
@@ -247,7 +247,8 @@ final class EvidenceReader {
         "SELECT m.item, m.id, m.task, "
             + Labels.now("m.task", "m.label")
             + ", m.shape, m.x, m.y, m.w, m.h, m.text FROM imported m"
-            + " JOIN import b ON b.id = m.import WHERE b.withdrawn = 0 AND "
+            + " JOIN import b ON b.id = m.import WHERE b.withdrawn = 0 AND NOT EXISTS"
+            + " (SELECT 1 FROM superseded x WHERE x.imported = m.id AND x.step = 0) AND "
             + only("m.item"),
         row -> each.see(rating(row, dataset, 1, false, 0)));
   }

@@ -72,15 +72,15 @@ final class FormerDigests {
             + " ORDER BY x.item",
         row -> rows(texts, row.getLong(2)).add(row.getLong(1), text(row, 3)));
     sql.each(
-        "SELECT m.id, m.import, m.item, l.name, m.shape, m.x, m.y, m.w, m.h, m.attributes, m.task,"
+        "SELECT m.id, m.import, coalesce(m.was, m.item), l.name, m.shape, m.x, m.y, m.w, m.h, m.attributes, m.task,"
             + " m.text FROM imported m LEFT JOIN label l ON l.id = m.label ORDER BY m.id",
         row -> annotation(rows(imported, row.getLong(2)), row, rest(text(row, 11), row, 10, 12)));
     sql.each(
-        "SELECT g.id, g.import, g.item, l.name, g.shape, g.x, g.y, g.w, g.h, g.annotator, g.task,"
+        "SELECT g.id, g.import, coalesce(g.was, g.item), l.name, g.shape, g.x, g.y, g.w, g.h, g.annotator, g.task,"
             + " g.text FROM rated g LEFT JOIN label l ON l.id = g.label ORDER BY g.id",
         row -> annotation(rows(rated, row.getLong(2)), row, rest(text(row, 11), row, 10, 12)));
     sql.each(
-        "SELECT p.id, p.run, p.item, l.name, p.shape, p.x, p.y, p.w, p.h, p.alternatives, p.score,"
+        "SELECT p.id, p.run, coalesce(p.was, p.item), l.name, p.shape, p.x, p.y, p.w, p.h, p.alternatives, p.score,"
             + " p.batch FROM prediction p LEFT JOIN label l ON l.id = p.label ORDER BY p.id",
         row -> {
           var more = row.getString(10);

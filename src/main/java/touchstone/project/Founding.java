@@ -42,8 +42,10 @@ final class Founding {
     var labels = new Labels(sql);
     var reader = new ProjectReader(file, sql, labels);
     var steps = new Steps(sql);
-    var contests = new Contests(sql, steps, labels, reader.items());
-    var projections = new Projections(sql, labels, reader.items(), reader.view(), contests);
+    var doubles = new Doubles(sql);
+    var contests = new Contests(sql, steps, labels, doubles, reader.items());
+    var projections =
+        new Projections(sql, labels, reader.items(), reader.view(), doubles, contests);
     var first = StepDraft.general(owner.id(), now, Action.CREATE, new ChangeSet(changes), null);
     projections.apply(first.changes(), first.by(), steps.append(first).row());
   }

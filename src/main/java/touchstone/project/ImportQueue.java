@@ -32,6 +32,7 @@ final class ImportQueue implements DatasetSink {
   private static final int CHARACTERS = 2_000_000;
 
   private final Ids ids;
+  private final ImportWriter.Prints prints;
   private final BlockingQueue<List<Entry>> chunks = new ArrayBlockingQueue<>(CHUNKS);
   private List<Entry> filling = new ArrayList<>(CHUNK);
   private long characters;
@@ -54,18 +55,24 @@ final class ImportQueue implements DatasetSink {
     record Trouble(Problem problem) implements Entry {}
   }
 
-  private ImportQueue(Ids ids) {
+  private ImportQueue(Ids ids, ImportWriter.Prints prints) {
     this.ids = ids;
+    this.prints = prints;
   }
 
   /// Read into a writer: on a thread of its own where the runner has threads.
-  static void run(ImportWriter.Read read, ImportWriter writer, Ids ids, JobRunner jobs)
+  static void run(
+      ImportWriter.Read read,
+      ImportWriter writer,
+      ImportWriter.Prints prints,
+      Ids ids,
+      JobRunner jobs)
       throws IOException, DatasetException {
     if (!jobs.concurrent()) {
       read.into(writer);
       return;
     }
-    var queue = new ImportQueue(ids);
+    var queue = new ImportQueue(ids, prints);
     var reading =
         jobs.start(
             "read dataset",
@@ -161,7 +168,7 @@ final class ImportQueue implements DatasetSink {
     long id = ids.next();
     var text = item.text();
     characters += text == null ? 0 : text.length();
-    add(new Entry.Item(id, ImportWriter.Prepared.of(item)));
+    add(new Entry.Item(id, ImportWriter.Prepared.of(item).printed(prints)));
     return id;
   }
 

@@ -53,11 +53,13 @@ public final class ImportWriter implements DatasetSink {
   private final Ids ids;
   private final ImportId id;
   private final Paths paths;
+  private final Prints prints;
   private final Vouching vouching;
   private final ImportQuestions questions;
   private final ImportProblems problems;
   private final PreparedStatement insertItem;
   private final PreparedStatement insertText;
+  private final PreparedStatement insertPrint;
   private final ImportedRows imported;
   private final Listing listing;
   private long known;
@@ -76,13 +78,30 @@ public final class ImportWriter implements DatasetSink {
   /// An item with what is stored of it beside, made on any thread.
   ///
   /// @param metadata as it is stored, null for none
-  record Prepared(ItemDraft draft, @Nullable String metadata, Indexed words) {
+  /// @param print the fingerprint of a picture, null where it is not taken
+  record Prepared(
+      ItemDraft draft, @Nullable String metadata, Indexed words, @Nullable String print) {
     static Prepared of(ItemDraft draft) {
       return new Prepared(
           draft,
           ChangeCodec.writeMap(draft.metadata()),
-          Indexed.of(draft.name(), draft.text(), draft.metadata()));
+          Indexed.of(draft.name(), draft.text(), draft.metadata()),
+          null);
     }
+
+    /// Return it with the fingerprint of its picture, where that is there.
+    Prepared printed(Prints prints) {
+      return draft.text() == null && draft.size().width() > 0
+          ? new Prepared(draft, metadata, words, prints.of(draft.file()))
+          : this;
+    }
+  }
+
+  /// Takes fingerprints of pictures.
+  @FunctionalInterface
+  public interface Prints {
+    /// @return the SHA-256 of the bytes of a file, null where it cannot be read
+    @Nullable String of(Path picture);
   }
 
   /// What is said of an item that may not be stored yet.
@@ -90,6 +109,7 @@ public final class ImportWriter implements DatasetSink {
     void store() throws SQLException;
   }
 
+  /// @param prints takes the fingerprints of pictures
   /// @param runs takes what models said elsewhere
   /// @param rated takes what people said elsewhere
   /// @param vouching takes every row
@@ -100,6 +120,7 @@ public final class ImportWriter implements DatasetSink {
       Ids ids,
       ImportId id,
       Paths paths,
+      Prints prints,
       ImportRuns runs,
       RatedRows rated,
       Vouching vouching)
@@ -117,11 +138,15 @@ public final class ImportWriter implements DatasetSink {
     this.ids = ids;
     this.id = id;
     this.paths = paths;
+    this.prints = prints;
     insertItem =
         sql.prepareBatch(
-            "INSERT OR IGNORE INTO item (id, import, modality, path, name, width, height, metadata)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+            "INSERT INTO item (id, import, modality, path, name, width, height, metadata)"
+                + " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8"
+                + " WHERE NOT EXISTS (SELECT 1 FROM item WHERE path = ?4)");
     insertText = sql.prepareBatch("INSERT INTO item_text (item, text) VALUES (?, ?)");
+    insertPrint =
+        sql.prepareBatch("INSERT INTO fingerprint (item, sha256, import) VALUES (?, ?, ?)");
     listing = new Listing(sql, id);
     imported = new ImportedRows(sql, id, vouching.of("imported"));
   }
@@ -133,7 +158,7 @@ public final class ImportWriter implements DatasetSink {
 
   @Override
   public long item(ItemDraft item) throws DatasetException {
-    return item(ids.next(), Prepared.of(item));
+    return item(ids.next(), Prepared.of(item).printed(prints));
   }
 
   /// Take an item under an identity that was drawn for it; one that is here already keeps its own,
@@ -179,7 +204,7 @@ public final class ImportWriter implements DatasetSink {
     var draft = prepared.draft();
     try {
       var text = wholly ? draft.text() : null;
-      long here = sql.number("SELECT id FROM item WHERE path = ?", path(draft));
+      long here = here(path(draft));
       long found = here > 0 ? here : others.find(draft.name(), text);
       if (found == KnownItems.SEVERAL) {
         problem(
@@ -192,7 +217,7 @@ public final class ImportWriter implements DatasetSink {
         if (here == 0 && draft.text() == null && tasks.modality() == Modality.IMAGE) {
           problems.unseen(draft.name());
         }
-        return item(number, prepared);
+        return item(number, prepared.printed(prints));
       } else {
         known++;
         back(found);
@@ -203,6 +228,14 @@ public final class ImportWriter implements DatasetSink {
       throw new DatasetException(
           "%s could not be looked up: %s.".formatted(draft.name(), failure.getMessage()), failure);
     }
+  }
+
+  /// Return the item that is here under a path, 0 if none is; of several the one in the lists.
+  private long here(String path) throws SQLException {
+    return sql.number(
+        "SELECT %s AS home FROM item i WHERE i.path = ?".formatted(Doubles.home("i.id"))
+            + " ORDER BY EXISTS (SELECT 1 FROM item_state s WHERE s.item = home) DESC, home LIMIT 1",
+        path);
   }
 
   private String path(ItemDraft item) throws DatasetException {
@@ -221,7 +254,7 @@ public final class ImportWriter implements DatasetSink {
   /// Return the item that is here under a path; a text must be the very same, as its spans would
   /// lie elsewhere in another. A picture that was missing before gets its size.
   private long known(String path, ItemDraft draft) throws SQLException {
-    long existing = sql.number("SELECT id FROM item WHERE path = ?", path);
+    long existing = here(path);
     var text = draft.text();
     if (draft.size().width() > 0) {
       size(existing, draft.size());
@@ -261,7 +294,12 @@ public final class ImportWriter implements DatasetSink {
             item);
     if (missing > 0) {
       sized++;
-      sql.update("INSERT INTO sized (item, import) VALUES (?, ?)", item, id.value());
+      sql.update(
+          "INSERT INTO sized (item, import, width, height) VALUES (?, ?, ?, ?)",
+          item,
+          id.value(),
+          size.width(),
+          size.height());
     }
   }
 
@@ -390,6 +428,8 @@ public final class ImportWriter implements DatasetSink {
     }
     if (tasks.modality() == Modality.TEXT) {
       insertText.executeBatch();
+    } else {
+      insertPrint.executeBatch();
     }
     for (int i = 0; i < counts.length; i++) {
       if (counts[i] == 0) {
@@ -426,6 +466,14 @@ public final class ImportWriter implements DatasetSink {
       insertText.setString(2, text);
       insertText.addBatch();
       vouching.of("item_text").row(item.number, text);
+    }
+    var print = item.item.print();
+    if (print != null) {
+      insertPrint.setLong(1, item.number);
+      insertPrint.setString(2, print);
+      insertPrint.setLong(3, id.value());
+      insertPrint.addBatch();
+      vouching.of("fingerprint").row(item.number, print);
     }
     listing.add(item.number, item.item.words(), draft.metadata());
   }

@@ -336,18 +336,19 @@ final class ItemReader {
         row.getInt(22) == 1 ? Layer.RATING : Layer.FINAL);
   }
 
-  /// Return the annotations of an item that came with datasets, under the names that they had then.
+  /// Return the annotations of an item that came with datasets, also with those that were taken
+  /// out, under the names that they had then.
   List<Annotation> came(ItemId item) throws SQLException {
     return sql.list(
         "SELECT m.id, m.import, m.task, m.label, m.shape, m.x, m.y, m.w, m.h, m.attributes,"
-            + " m.text FROM imported m JOIN import b ON b.id = m.import WHERE m.item = ? AND b.withdrawn = 0",
+            + " m.text FROM imported m WHERE m.item = ? ORDER BY m.id",
         row -> imported(row, item),
         item.value());
   }
 
-  /// Return the labels of an item that are the project's as the steps left them.
+  /// Return the labels that people gave an item which are the project's, as the steps left them.
   List<Annotation> standing(ItemId item) throws SQLException {
-    return labels(item, "AND a.rating = 0", true).stream().map(ReviewedLabel::annotation).toList();
+    return labels(item, "AND a.rating = 0", false).stream().map(ReviewedLabel::annotation).toList();
   }
 
   /// Return an annotation as it came with a dataset, absent when it did not.
@@ -369,7 +370,7 @@ final class ItemReader {
         new TaskId(row.getString(3)),
         DATASET,
         labels.label(row.getLong(4)),
-        Shapes.read(row, 5),
+        Doubles.home(sql, Shapes.read(row, 5)),
         ChangeCodec.readMap(row.getString(10)),
         text == null ? "" : text,
         new Source.Imported(new ImportId(row.getLong(2))));

@@ -65,7 +65,8 @@ final class Ledger {
   }
 
   private Steps.Stored take(StepDraft wanted) throws SQLException, ProjectException {
-    var draft = wanted.withChanges(new ChangeSet(contests.whole(wanted.changes().changes())));
+    var draft =
+        wanted.withChanges(new ChangeSet(contests.whole(wanted.changes().changes(), wanted.by())));
     var stored = steps.append(draft);
     boolean contested = contests.any();
     projections.apply(draft.changes(), draft.by(), stored.row());

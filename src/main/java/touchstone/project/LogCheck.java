@@ -32,6 +32,7 @@ final class LogCheck {
   private final Labels labels;
   private final @Nullable Replica replica;
   private final Viewpoint view;
+  private final Doubles doubles;
   private final Contests contests;
   private final Projections projections;
   private final ChainCheck chain;
@@ -61,8 +62,9 @@ final class LogCheck {
     labels = new Labels(sql);
     var reader = new ProjectReader(file, sql, labels);
     view = reader.view();
-    contests = new Contests(sql, new Steps(sql), labels, reader.items());
-    projections = new Projections(sql, labels, reader.items(), view, contests);
+    doubles = new Doubles(sql);
+    contests = new Contests(sql, new Steps(sql), labels, doubles, reader.items());
+    projections = new Projections(sql, labels, reader.items(), view, doubles, contests);
   }
 
   Findings findings() {
@@ -80,7 +82,7 @@ final class LogCheck {
 
   void run() throws SQLException {
     if (replica != null) {
-      projections.begin();
+      begin();
     }
     steps();
     chain.ends(sql).forEach(findings::broken);
@@ -109,6 +111,15 @@ final class LogCheck {
       findings.mendable(
           "Table \"%s\" is not what follows from the steps (%,d rows differ, among them %s)"
               .formatted(difference.table(), difference.rows(), difference.first()));
+    }
+  }
+
+  private void begin() throws SQLException {
+    try {
+      doubles.find();
+      projections.begin();
+    } catch (SQLException | ProjectException | RuntimeException impossible) {
+      refuse(impossible);
     }
   }
 

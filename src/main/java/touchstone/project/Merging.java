@@ -9,28 +9,44 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import touchstone.review.Change;
+import touchstone.review.Subject;
 
 /// Brings the steps of another copy of a project into a file, with the rows that they vouch for.
 /// The log becomes the union of both, in the order that follows from the steps alone, so that it
 /// does not matter which copy comes into which, in what order, or how often. Everything happens in
 /// the caller's transaction. Owned by the thread of its connection.
 final class Merging {
-  /// Tables whose rows never change, with what says that a row is new here: those of the other copy
-  /// that this one lacks come along, numbers of labels put into those of this file.
+  private static final String IMPORTS = "SELECT import FROM temp.brought";
+  private static final String BATCHES = "SELECT run, batch FROM temp.proposed";
+  private static final String OF_IMPORTS = "o.import IN (" + IMPORTS + ")";
+  private static final String OF_BATCHES = "(o.run, o.batch) IN (" + BATCHES + ")";
+
+  /// Tables whose rows never change, with which of them come along; numbers of labels are put into
+  /// those of this file.
   private static final List<Table> TABLES =
       List.of(
-          new Table("import", "id", null),
-          new Table("item", "id", null),
-          new Table("item_text", "item", null),
-          new Table("fingerprint", "item", null),
-          new Table("imported", "id", "label"),
-          new Table("imported_label", "import", "label"),
-          new Table("import_fact", "import", null),
-          new Table("rated", "id", "label"),
-          new Table("sized", "item", null),
-          new Table("prediction", "id", "label"));
+          new Table("import", "o.id IN (" + IMPORTS + ")", null),
+          new Table("item", OF_IMPORTS, null),
+          new Table(
+              "item_text",
+              "o.item IN (SELECT i.id FROM main.item i WHERE i.import IN (" + IMPORTS + "))",
+              null),
+          new Table(
+              "fingerprint",
+              "o.item IN (SELECT id FROM main.item)"
+                  + " AND o.item NOT IN (SELECT item FROM main.fingerprint)",
+              null),
+          new Table("imported", OF_IMPORTS, "label"),
+          new Table("imported_label", OF_IMPORTS, "label"),
+          new Table("import_fact", OF_IMPORTS, null),
+          new Table("rated", OF_IMPORTS, "label"),
+          new Table("sized", OF_IMPORTS, null),
+          new Table("prediction", OF_BATCHES, "label"),
+          new Table("run_item", OF_BATCHES, null));
 
   private final Sql sql;
+  private Vouched vouched = new Vouched();
 
   Merging(Sql sql) {
     this.sql = sql;
@@ -38,9 +54,9 @@ final class Merging {
 
   /// A table of immutable rows.
   ///
-  /// @param key the column that tells whether a row is there already
+  /// @param which of its rows `o` come along
   /// @param label the column that holds the number of a label, null for none
-  private record Table(String name, String key, @Nullable String label) {}
+  private record Table(String name, String which, @Nullable String label) {}
 
   /// Make the other file readable beside this one, outside a transaction.
   void attach(Path other) throws SQLException {
@@ -59,8 +75,10 @@ final class Merging {
 
   /// Bring in what is not here yet.
   ///
-  /// @throws ProjectException if it is a copy of another project, or its steps do not fit
-  Rows bring() throws SQLException, ProjectException {
+  /// @param file the name of the other
+  /// @throws ProjectException if it is a copy of another project, its steps do not fit, or rows
+  ///   that would come in are not those that its steps vouch for
+  Rows bring(String file) throws SQLException, ProjectException {
     check();
     long items = count("item");
     long predictions = count("prediction");
@@ -74,7 +92,8 @@ final class Merging {
     if (sound) {
       tally.take(Tally.FINGERPRINT);
     }
-    sql.update("INSERT OR IGNORE INTO main.run_item SELECT * FROM other.run_item");
+    Sizes.settle(sql);
+    vouch(file);
     return new Rows(
         steps, count("item") - items, count("prediction") - predictions, count("rated") - ratings);
   }
@@ -105,13 +124,19 @@ final class Merging {
     }
     var clash =
         sql.list(
-            "SELECT o.path FROM other.item o JOIN main.item m ON m.path = o.path"
-                + " WHERE m.id <> o.id ORDER BY o.path LIMIT 1",
+            "SELECT o.path FROM other.item o JOIN main.item m ON m.path = o.path AND m.id <> o.id"
+                + " JOIN other.fingerprint s ON s.item = o.id AND s.import = o.import"
+                + " JOIN main.fingerprint f ON f.item = m.id AND f.import = m.import"
+                + " JOIN other.import a ON a.id = o.import JOIN main.import b ON b.id = m.import"
+                + " WHERE s.sha256 <> f.sha256 AND a.withdrawn = 0 AND b.withdrawn = 0"
+                + " AND o.id NOT IN (SELECT id FROM main.item)"
+                + " AND m.id NOT IN (SELECT id FROM other.item) ORDER BY o.path LIMIT 1",
             row -> row.getString(1));
     if (!clash.isEmpty()) {
       throw new ProjectException(
-          "%s was imported into both copies, each for itself; take that import out of one of them."
-              .formatted(clash.getFirst()));
+          "%s is another picture in each of the copies, which imported it each for itself; take that"
+                  .formatted(clash.getFirst())
+              + " import out of one of them.");
     }
   }
 
@@ -132,6 +157,7 @@ final class Merging {
         "SELECT coalesce(n.name, c.annotator), count(*) FROM temp.come c"
             + " LEFT JOIN other.annotator n ON n.id = c.annotator GROUP BY 1 ORDER BY 2 DESC, 1",
         row -> come.put(row.getString(1), row.getLong(2)));
+    pick();
     if (!come.isEmpty()) {
       fit();
       var heads = heads();
@@ -194,25 +220,69 @@ final class Merging {
     return heads;
   }
 
+  /// Say which imports and batches of runs come in with the steps that do.
+  private void pick() throws SQLException, ProjectException {
+    sql.execute("DROP TABLE IF EXISTS temp.brought");
+    sql.execute("DROP TABLE IF EXISTS temp.proposed");
+    sql.execute("CREATE TEMP TABLE brought (import INTEGER PRIMARY KEY)");
+    sql.execute(
+        "CREATE TEMP TABLE proposed (run INTEGER, batch INTEGER, PRIMARY KEY (run, batch))"
+            + " WITHOUT ROWID");
+    vouched = new Vouched();
+    for (var changes :
+        sql.list(
+            "SELECT changes FROM temp.come WHERE instr(changes, '\"change\":\"received\"') > 0"
+                + " OR instr(changes, '\"change\":\"proposed\"') > 0"
+                + " OR instr(changes, ?) > 0 ORDER BY depth, hash",
+            row -> row.getString(1),
+            "\"subject\":\"%s\"".formatted(Subject.SEAL.word()))) {
+      for (var change : ChangeCodec.read(changes).changes()) {
+        switch (change) {
+          case Change.Received(var batch, var items, var annotations, var digest) -> {
+            if (sql.number("SELECT count(*) FROM main.import WHERE id = ?", batch.value()) == 0) {
+              vouched.see(change);
+              sql.update("INSERT OR IGNORE INTO temp.brought (import) VALUES (?)", batch.value());
+            }
+          }
+          case Change.Proposed(var run, var batch, var rows, var digest) -> {
+            vouched.see(change);
+            sql.update(
+                "INSERT OR IGNORE INTO temp.proposed (run, batch) VALUES (?, ?)",
+                run.value(),
+                batch);
+          }
+          case Change.Stated stated -> vouched.see(stated);
+          default -> {}
+        }
+      }
+    }
+    vouched.forgetOthers();
+  }
+
+  /// Refuse rows that are not those that their steps vouch for.
+  private void vouch(String file) throws SQLException, ProjectException {
+    var wrong = vouched.wrong(sql, new ImmutableRows(sql).read(IMPORTS, BATCHES));
+    if (!wrong.isEmpty()) {
+      throw new ProjectException(
+          "%s was altered after it was written: %s Nothing was brought in."
+              .formatted(file, wrong.getFirst()));
+    }
+  }
+
   private void copy(Table table) throws SQLException {
     var columns =
         sql.list(
             "SELECT name FROM pragma_table_info(?, 'main')", row -> row.getString(1), table.name());
-    var fresh =
-        " FROM other.%s o WHERE o.%s NOT IN (SELECT %s FROM main.%s)"
-            .formatted(table.name(), table.key(), table.key(), table.name());
+    var fresh = " FROM other.%s o WHERE %s".formatted(table.name(), table.which());
     var label = table.label();
-    if (label == null) {
+    if (label != null) {
       sql.update(
-          "INSERT INTO main.%s SELECT o.%s".formatted(table.name(), String.join(", o.", columns))
-              + fresh);
-      return;
+          "INSERT OR IGNORE INTO main.label (name) SELECT name FROM other.label WHERE id IN"
+              + " (SELECT o.%s".formatted(label)
+              + fresh
+              + ")");
     }
-    sql.update(
-        "INSERT OR IGNORE INTO main.label (name) SELECT name FROM other.label WHERE id IN"
-            + " (SELECT o.%s".formatted(label)
-            + fresh
-            + ")");
+    boolean moved = columns.contains("was");
     var read =
         columns.stream()
             .map(
@@ -220,9 +290,12 @@ final class Merging {
                     column.equals(label)
                         ? "(SELECT m.id FROM main.label m JOIN other.label l ON l.name = m.name"
                             + " WHERE l.id = o.%s)".formatted(label)
-                        : "o." + column)
+                        : moved && column.equals("item")
+                            ? "coalesce(o.was, o.item)"
+                            : column.equals("was") ? "NULL" : "o." + column)
             .toList();
     sql.update(
-        "INSERT INTO main.%s SELECT %s".formatted(table.name(), String.join(", ", read)) + fresh);
+        "INSERT OR IGNORE INTO main.%s SELECT %s".formatted(table.name(), String.join(", ", read))
+            + fresh);
   }
 }

@@ -49,6 +49,7 @@ public final class ProjectFile implements AutoCloseable {
   private final ProjectReader reader;
   private final Projections projections;
   private final Steps steps;
+  private final Doubles doubles;
   private final Contests contests;
   private final Replay replay;
   private final Ledger ledger;
@@ -74,9 +75,10 @@ public final class ProjectFile implements AutoCloseable {
     labels = new Labels(sql);
     reader = new ProjectReader(file, sql, labels);
     steps = new Steps(sql);
-    contests = new Contests(sql, steps, labels, reader.items());
-    projections = new Projections(sql, labels, reader.items(), reader.view(), contests);
-    replay = new Replay(steps, projections, contests, reader.view());
+    doubles = new Doubles(sql);
+    contests = new Contests(sql, steps, labels, doubles, reader.items());
+    projections = new Projections(sql, labels, reader.items(), reader.view(), doubles, contests);
+    replay = new Replay(steps, doubles, projections, contests, reader.view());
     ledger = new Ledger(sql, steps, projections, contests, replay, writer);
     runs = new Runs(sql, labels);
     embeddings = new Embeddings(sql);
@@ -177,11 +179,26 @@ public final class ProjectFile implements AutoCloseable {
   }
 
   public Optional<Step> step(UUID id) throws ProjectException {
-    return reader.reading(() -> steps.find(id).map(Steps.Stored::step));
+    var homes = reader.reading(doubles::homes);
+    return reader.reading(() -> steps.find(id).map(Steps.Stored::step).map(homes::home));
+  }
+
+  /// The same without fingerprints of pictures.
+  public ImportWriter.Result importing(
+      Path source,
+      String format,
+      AnnotatorId by,
+      Instant at,
+      Ids ids,
+      JobRunner jobs,
+      ImportWriter.Read read)
+      throws IOException, DatasetException {
+    return importing(source, format, by, at, ids, jobs, picture -> null, read);
   }
 
   /// Take a dataset in: everything in one transaction with its step, or nothing.
   ///
+  /// @param prints takes the fingerprints of pictures
   /// @param jobs reads the dataset on a thread of its own, where it has threads
   /// @throws DatasetException if the dataset as a whole cannot be read
   public ImportWriter.Result importing(
@@ -191,6 +208,7 @@ public final class ProjectFile implements AutoCloseable {
       Instant at,
       Ids ids,
       JobRunner jobs,
+      ImportWriter.Prints prints,
       ImportWriter.Read read)
       throws IOException, DatasetException {
     var tasks = reader.tasks();
@@ -205,8 +223,9 @@ public final class ProjectFile implements AutoCloseable {
       var vouching = new Vouching();
       var rated = new RatedRows(sql, id, name, tasks, vouching.of("rated"));
       var writer =
-          new ImportWriter(sql, labels, tasks, ids, id, paths::store, elsewhere, rated, vouching);
-      ImportQueue.run(read, writer, ids, jobs);
+          new ImportWriter(
+              sql, labels, tasks, ids, id, paths::store, prints, elsewhere, rated, vouching);
+      ImportQueue.run(read, writer, prints, ids, jobs);
       var result = writer.finish(new ImportRow(source, format, at));
       var changes = new ArrayList<Change>();
       changes.add(new Change.Received(id, result.items(), result.annotations(), result.digest()));
@@ -514,6 +533,7 @@ public final class ProjectFile implements AutoCloseable {
     ledger.forget();
     projections.forget();
     contests.forget();
+    doubles.forget();
   }
 
   private void rollback() {

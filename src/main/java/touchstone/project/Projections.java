@@ -27,12 +27,34 @@ final class Projections {
           + (AnnotatorId.IMPORTED.length() + 1)
           + ") FROM rated WHERE import = ? AND annotator IS NOT NULL";
 
+  private static final String LIST =
+      "INSERT OR IGNORE INTO item_state (item, name) SELECT id, name FROM item WHERE import = ?";
+
+  private static final String UNLIST =
+      "DELETE FROM item_state WHERE item IN (SELECT id FROM item WHERE import = ?)";
+
+  private static final String LIST_DOUBLES =
+      "INSERT OR IGNORE INTO item_state (item, name) SELECT id, name FROM item WHERE id IN"
+          + " (SELECT %s FROM item i WHERE i.import = ?)".formatted(Doubles.home("i.id"));
+
+  /// An item stays while it is one with another that came with an import which is not taken out.
+  private static final String UNLIST_DOUBLES =
+      "DELETE FROM item_state WHERE item IN (SELECT %s FROM item i WHERE i.import = ?)"
+              .formatted(Doubles.home("i.id"))
+          + " AND NOT EXISTS (SELECT 1 FROM item o JOIN import b ON b.id = o.import"
+          + " WHERE b.withdrawn = 0 AND (o.id = item_state.item"
+          + " OR o.id IN (SELECT t.id FROM doubled t WHERE t.same = item_state.item)))";
+
+  /// Stands for every label.
+  private static final long ALL = -1;
+
   private final Sql sql;
   private final Labels labels;
   private final ItemReader reader;
   private final Viewpoint view;
   private final Probes probes;
   private final Viewed seen;
+  private final Doubles doubles;
   private final Contests contests;
   private final Register register;
   private final ItemCounts counts;
@@ -42,7 +64,14 @@ final class Projections {
   /// the end of it. Null at any other time.
   private @Nullable Anew anew;
 
-  Projections(Sql sql, Labels labels, ItemReader reader, Viewpoint view, Contests contests) {
+  Projections(
+      Sql sql,
+      Labels labels,
+      ItemReader reader,
+      Viewpoint view,
+      Doubles doubles,
+      Contests contests) {
+    this.doubles = doubles;
     this.contests = contests;
     this.sql = sql;
     this.labels = labels;
@@ -66,7 +95,7 @@ final class Projections {
   /// Apply the changes of the next step.
   void follow(ChangeSet changes, AnnotatorId by, long row) throws SQLException {
     var touched = new LinkedHashSet<ItemId>();
-    for (var change : changes.changes()) {
+    for (var change : doubles.home(changes.changes())) {
       apply(change, by, row, touched);
     }
   }
@@ -75,8 +104,9 @@ final class Projections {
   void settle() throws SQLException {
     if (anew != null) {
       anew.flush();
+      anew = null;
+      doubles.hide(ALL);
     }
-    anew = null;
   }
 
   /// Make the lists what the viewer is to see, after the last step.
@@ -115,12 +145,13 @@ final class Projections {
   /// Apply the changes of a step, and count anew the items that it touched.
   ///
   /// @param row the step's row number
-  void apply(ChangeSet changes, AnnotatorId by, long row) throws SQLException {
+  void apply(ChangeSet given, AnnotatorId by, long row) throws SQLException {
+    var changes = doubles.home(given.changes());
     var touched = new LinkedHashSet<ItemId>();
-    for (var item : contests.follow(changes.changes(), by, view.independent())) {
+    for (var item : contests.follow(changes, by, view.independent())) {
       settle(item);
     }
-    for (var change : changes.changes()) {
+    for (var change : changes) {
       apply(change, by, row, touched);
     }
     for (var item : touched) {
@@ -331,6 +362,7 @@ final class Projections {
       if (original.get().equals(annotation)) {
         writeSeveral("superseded", "DELETE FROM superseded WHERE imported = ?", id);
         write("annotation", 1, "DELETE FROM annotation WHERE id = ?", id);
+        hide(id);
         return;
       }
       supersede(annotation.id(), annotation.item(), row);
@@ -386,10 +418,20 @@ final class Projections {
   private void supersede(AnnotationId id, ItemId item, long row) throws SQLException {
     writeSeveral(
         "superseded",
-        "INSERT OR IGNORE INTO superseded (imported, item, step) VALUES (?, ?, ?)",
+        "INSERT INTO superseded (imported, item, step) VALUES (?, ?, ?)"
+            + " ON CONFLICT (imported) DO UPDATE SET step = excluded.step WHERE step = 0",
         id.value(),
         item.value(),
         row);
+    hide(id.value());
+  }
+
+  /// Hide the labels that one stands for, or show them again. While everything is built anew it is
+  /// done at the end of it.
+  private void hide(long label) throws SQLException {
+    if (anew == null) {
+      doubles.hide(label);
+    }
   }
 
   private void withdraw(long run, boolean withdrawn) throws SQLException {
@@ -403,17 +445,11 @@ final class Projections {
     boolean again =
         !withdrawn && sql.number("SELECT withdrawn FROM import WHERE id = ?", batch) == 1;
     sql.update("UPDATE import SET withdrawn = ? WHERE id = ?", withdrawn, batch);
+    boolean any = doubles.homes().any();
     if (withdrawn) {
-      writeSeveral(
-          "item_state",
-          "DELETE FROM item_state WHERE item IN (SELECT id FROM item WHERE import = ?)",
-          batch);
+      writeSeveral("item_state", any ? UNLIST_DOUBLES : UNLIST, batch);
     } else {
-      writeSeveral(
-          "item_state",
-          "INSERT OR IGNORE INTO item_state (item, name) SELECT id, name FROM item WHERE import ="
-              + " ?",
-          batch);
+      writeSeveral("item_state", any ? LIST_DOUBLES : LIST, batch);
       sql.update(RATERS, batch);
     }
     if (again) {
@@ -422,12 +458,15 @@ final class Projections {
     if (anew != null) {
       return;
     }
+    doubles.hide(ALL);
     if (!withdrawn) {
       seen.withhold("i.import = ?", batch);
     }
     if (again) {
       recast();
-    } else if (!view.independent() && sql.number("SELECT EXISTS (SELECT 1 FROM superseded)") == 0) {
+    } else if (!any
+        && !view.independent()
+        && sql.number("SELECT EXISTS (SELECT 1 FROM superseded)") == 0) {
       counts.countImported(batch, withdrawn);
     } else {
       count("item IN (SELECT item FROM imported WHERE import = ?)", batch);
@@ -440,9 +479,13 @@ final class Projections {
   private void flag(long batch, long before) throws SQLException {
     sql.each(
         "SELECT c.value ->> 'item', c.value ->> 'after' FROM step s, json_each(s.changes) c"
-            + " WHERE s.row < ? AND s.item IN (SELECT id FROM item WHERE import = ?)"
-            + " AND c.value ->> 'change' = 'flagged' ORDER BY s.row, c.key",
-        flagged -> flag(flagged.getLong(1), flagged.getInt(2) != 0),
+            + " WHERE s.row < ? AND s.item IN (SELECT "
+            + (doubles.homes().any()
+                ? "m.id FROM item m WHERE %s IN (SELECT %s FROM item i WHERE i.import = ?)"
+                    .formatted(Doubles.home("m.id"), Doubles.home("i.id"))
+                : "id FROM item WHERE import = ?")
+            + ") AND c.value ->> 'change' = 'flagged' ORDER BY s.row, c.key",
+        flagged -> flag(doubles.homes().home(flagged.getLong(1)), flagged.getInt(2) != 0),
         before,
         batch);
   }

@@ -23,12 +23,13 @@ final class Rebuilding {
 
   void run() throws SQLException, ProjectException {
     meta();
-    new SearchIndex(sql).rebuild(Schema.CURRENT);
+    Sizes.settle(sql);
     sql.update("DELETE FROM imported_label");
     sql.update(
         "INSERT INTO imported_label (import, task, label, annotations)"
             + " SELECT import, task, label, count(*) FROM imported GROUP BY 1, 2, 3");
     replay.run();
+    new SearchIndex(sql).rebuild(Schema.CURRENT);
     labels.prune();
     forget();
   }

@@ -6,12 +6,14 @@ import java.sql.SQLException;
 /// the thread of its connection.
 final class Replay {
   private final Steps steps;
+  private final Doubles doubles;
   private final Projections projections;
   private final Contests contests;
   private final Viewpoint view;
 
-  Replay(Steps steps, Projections projections, Contests contests, Viewpoint view) {
+  Replay(Steps steps, Doubles doubles, Projections projections, Contests contests, Viewpoint view) {
     this.steps = steps;
+    this.doubles = doubles;
     this.projections = projections;
     this.contests = contests;
     this.view = view;
@@ -23,6 +25,8 @@ final class Replay {
 
   /// @param first sees each step before it is applied
   void run(Steps.Each first) throws SQLException, ProjectException {
+    doubles.find();
+    doubles.move();
     projections.begin();
     steps.each(
         stored -> {

@@ -28,6 +28,7 @@ final class Replica {
           "concealed",
           "contested",
           "shadow",
+          "doubled",
           "statement",
           "assigned",
           "annotator",
@@ -60,6 +61,7 @@ final class Replica {
     for (var copy : COPIED) {
       sql.execute(copy);
     }
+    sql.execute("CREATE INDEX temp.doubled_same ON doubled (same)");
   }
 
   /// Make the index that counting takes, after the rows.

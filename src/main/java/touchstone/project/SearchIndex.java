@@ -71,7 +71,8 @@ final class SearchIndex {
             sql.connection()
                 .prepareStatement(
                     "SELECT i.id, i.import, i.name, i.metadata, x.text FROM item i"
-                        + " LEFT JOIN item_text x ON x.item = i.id ORDER BY i.id");
+                        + " LEFT JOIN item_text x ON x.item = i.id"
+                        + " WHERE i.id NOT IN (SELECT id FROM doubled) ORDER BY i.id");
         var row = items.executeQuery()) {
       while (row.next()) {
         var metadata = metadata(row.getString(4));
@@ -173,10 +174,12 @@ final class SearchIndex {
     var wrong = new ArrayList<String>();
     long lacking =
         sql.number(
-            "SELECT count(*) FROM item WHERE id NOT IN (SELECT id FROM item_search_docsize)");
+            "SELECT count(*) FROM item WHERE id NOT IN (SELECT id FROM item_search_docsize)"
+                + " AND id NOT IN (SELECT id FROM doubled)");
     long strange =
         sql.number(
-            "SELECT count(*) FROM item_search_docsize WHERE id NOT IN (SELECT id FROM item)");
+            "SELECT count(*) FROM item_search_docsize WHERE id NOT IN (SELECT id FROM item)"
+                + " OR id IN (SELECT id FROM doubled)");
     if (lacking + strange > 0) {
       wrong.add(
           "The search index lacks %d items and has %d that are not there"
@@ -194,7 +197,11 @@ final class SearchIndex {
                     + " "
                     + new Facts.Fact(
                         row.getString(2), row.getString(3), row.getLong(4), row.getInt(5) != 0)));
-    if (!counted.equals(stored)) {
+    long odd =
+        sql.number(
+            "SELECT count(*) FROM import_fact WHERE typeof(field) <> 'text'"
+                + " OR typeof(value) <> 'text'");
+    if (odd > 0 || !counted.equals(stored)) {
       wrong.add("The counts of metadata are not those of the items");
     }
     return wrong;

@@ -215,15 +215,22 @@ public final class Sharing {
     }
   }
 
+  /// Return how many items there are, those that are one counted once.
+  private long items() throws SQLException {
+    return parts
+        .sql()
+        .number(
+            "SELECT (SELECT count(*) FROM item)"
+                + " - (SELECT count(*) FROM doubled d JOIN item i ON i.id = d.id)");
+  }
+
   private Brought bring(Merging merging, Path other, Progress progress, Cancellation cancellation)
       throws SQLException, ProjectException {
-    var rows = merging.bring();
+    long before = items();
+    var rows = merging.bring(String.valueOf(other.getFileName()));
     if (!rows.steps().isEmpty()) {
       parts.steps().forget();
       parts.labels().forget();
-      if (rows.items() > 0) {
-        new SearchIndex(parts.sql()).rebuild(Schema.CURRENT);
-      }
       var check = new ChainCheck();
       long all = parts.sql().number("SELECT count(*) FROM step");
       parts
@@ -239,11 +246,14 @@ public final class Sharing {
                           .formatted(other.getFileName(), wrong.get()));
                 }
               });
+      if (rows.items() > 0) {
+        new SearchIndex(parts.sql()).rebuild(Schema.CURRENT);
+      }
       Backups.merged(parts.sql());
     }
     return new Brought(
         rows.steps(),
-        rows.items(),
+        items() - before,
         rows.predictions(),
         rows.ratings(),
         parts.reader().disputed(),

@@ -24,7 +24,7 @@ final class Tally {
   private static final Map<String, String> ROWS =
       Map.of(
           META, "meta WHERE key <> 'search' AND key NOT IN " + Register.META,
-          FINGERPRINT, "fingerprint",
+          FINGERPRINT, "fingerprint WHERE import IS NULL",
           RELINK, "relink",
           EMBEDDER, "embedder",
           EMBEDDING, "embedding");

@@ -49,6 +49,11 @@ final class Vouched {
     return keys;
   }
 
+  /// Forget what was sealed of rows that no step said anything of.
+  void forgetOthers() {
+    sealed.keySet().retainAll(said.keySet());
+  }
+
   /// Say which rows are not as the steps say.
   ///
   /// @param found what there is

@@ -57,7 +57,9 @@ final class WorkReader {
     var people = people();
     var together = together();
     sql.each(
-        "SELECT row, annotator, at, action, item, spent_ms, exposure FROM step WHERE row > ?"
+        "SELECT row, annotator, at, action, "
+            + Doubles.home("step.item")
+            + ", spent_ms, exposure FROM step WHERE row > ?"
             + " ORDER BY row",
         row -> {
           long item = row.getLong(5);
@@ -95,9 +97,11 @@ final class WorkReader {
   Map<ItemId, Map<AnnotatorId, Long>> firstDecisions(long batch) throws SQLException {
     var first = new HashMap<ItemId, Map<AnnotatorId, Long>>();
     sql.each(
-        "SELECT item, annotator, min(row) FROM step WHERE action IN "
+        "SELECT "
+            + Doubles.home("step.item")
+            + " AS home, annotator, min(row) FROM step WHERE action IN "
             + Counting.DECIDING
-            + " AND item IN (SELECT id FROM item WHERE import = ?) GROUP BY item, annotator",
+            + " AND home IN (SELECT id FROM item WHERE import = ?) GROUP BY home, annotator",
         row ->
             first
                 .computeIfAbsent(new ItemId(row.getLong(1)), item -> new HashMap<>())

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Modality;
 import touchstone.dataset.DatasetException;
 import touchstone.dataset.DatasetReader;
@@ -20,6 +21,7 @@ import touchstone.dataset.catalogue.Unrecognised;
 import touchstone.dataset.ratings.RatingsReader;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
+import touchstone.media.Fingerprint;
 import touchstone.media.Pictures;
 import touchstone.project.ImportWriter;
 import touchstone.task.Tasks;
@@ -110,6 +112,7 @@ public final class Datasets {
                       environment.clock().instant(),
                       workbench.ids(),
                       environment.jobs(),
+                      Datasets::print,
                       sink -> {
                         reader.read(
                             path,
@@ -144,6 +147,15 @@ public final class Datasets {
               return imported.report();
             },
             environment.home());
+  }
+
+  /// Return the fingerprint of a picture, null where it cannot be read.
+  private static @Nullable String print(Path picture) {
+    try {
+      return Fingerprint.of(picture);
+    } catch (IOException missing) {
+      return null;
+    }
   }
 
   private static Map<String, Long> answers(Tasks tasks, ImportWriter.Result result) {

@@ -1,5 +1,17 @@
 DROP VIEW v_labels;
 DROP VIEW v_decisions;
+DROP VIEW v_predictions;
+DROP VIEW v_rated;
+DROP VIEW v_items;
+
+-- Immutable. path is relative to this file's folder where it can be. The same one may come in several copies of a project, each for itself.
+CREATE TABLE item_3 (
+  id INTEGER PRIMARY KEY, import INTEGER NOT NULL, modality TEXT NOT NULL, path TEXT NOT NULL,
+  name TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL, metadata TEXT);
+INSERT INTO item_3 SELECT * FROM item;
+DROP TABLE item;
+ALTER TABLE item_3 RENAME TO item;
+CREATE INDEX item_path ON item (path);
 
 -- Append-only: every gesture, in an order in which each comes after those that it knew of. previous is the hash of the annotator's step before; parents are the hashes of the latest steps of the file, where that is not the same: one, or several after files were brought together. depth counts the steps on the longest way back to the first. So each step vouches for everything before it. changes is readable JSON.
 CREATE TABLE step_3 (
@@ -59,8 +71,23 @@ INSERT INTO run_item_3 SELECT v.run, v.item, coalesce((SELECT min(p.batch) FROM 
 DROP TABLE run_item;
 ALTER TABLE run_item_3 RENAME TO run_item;
 
--- Immutable: items that came without their picture, with the import that brought it later. Their size was 0 before.
-CREATE TABLE sized (item INTEGER PRIMARY KEY, import INTEGER NOT NULL) STRICT;
+-- Immutable: items that came without their picture, with the imports that brought it later, each for itself where there are several; the size in item, 0 before, is that of the first of them.
+CREATE TABLE sized (
+  item INTEGER NOT NULL, import INTEGER NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL,
+  PRIMARY KEY (item, import)) WITHOUT ROWID, STRICT;
+
+-- Items, and labels that came with them, that people brought into several copies of the project, each for themselves: id is one with same, which has the lowest identity of all that are one. What is said of id is said of same.
+CREATE TABLE doubled (id INTEGER PRIMARY KEY, same INTEGER NOT NULL) STRICT;
+CREATE INDEX doubled_same ON doubled (same);
+
+-- Rows of an item that is one with another are at that one; was is the item that they came with. Null for all others.
+ALTER TABLE imported ADD COLUMN was INTEGER;
+ALTER TABLE rated ADD COLUMN was INTEGER;
+ALTER TABLE prediction ADD COLUMN was INTEGER;
+ALTER TABLE run_item ADD COLUMN was INTEGER;
+
+-- The import that took the fingerprint, null where it was taken later.
+ALTER TABLE fingerprint ADD COLUMN import INTEGER;
 
 -- What is written without a step: how many rows a table has, and the sum of their SHA-256, each cut to 128 bits.
 CREATE TABLE tally (
@@ -69,3 +96,29 @@ CREATE TABLE tally (
 -- Which items were handed out with which share of the work; share is a key of the statements of subject share.
 CREATE TABLE assigned (
   share TEXT NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (share, item)) WITHOUT ROWID, STRICT;
+
+-- Every rating that came with a dataset, with who gave it; gold labels have no annotator.
+CREATE VIEW v_rated AS
+  SELECT g.id AS rating, i.name AS item, g.task, n.name AS annotator, l.name AS label, g.shape,
+    g.x, g.y, g.w, g.h, g.text, b.path AS import
+  FROM rated g JOIN item i ON i.id = g.item JOIN import b ON b.id = g.import
+    LEFT JOIN former_label f ON f.task = g.task AND f.label = g.label
+    JOIN label l ON l.id = coalesce(f.now, g.label)
+    LEFT JOIN annotator n ON n.id = g.annotator
+  WHERE b.withdrawn = 0;
+
+-- Every prediction as it was made, with what was said to it; none that is wrong on purpose.
+CREATE VIEW v_predictions AS
+  SELECT p.id AS prediction, i.name AS item, l.name AS label, p.shape, p.x, p.y, p.w, p.h, p.score,
+    r.model, r.started AS run, r.withdrawn, coalesce(g.verdict, 'PENDING') AS verdict,
+    n.name AS annotator
+  FROM prediction p JOIN item i ON i.id = p.item JOIN label l ON l.id = p.label
+    JOIN run r ON r.id = p.run LEFT JOIN ruling g ON g.prediction = p.id
+    LEFT JOIN annotator n ON n.id = g.annotator
+  WHERE r.family <> 'probe';
+
+-- Every item with how far it has come.
+CREATE VIEW v_items AS
+  SELECT i.id AS item, i.name, i.path, i.width, i.height, s.state, s.flagged, s.comments, s.labels,
+    s.pending, s.decided, s.score, s.uncertainty
+  FROM item i JOIN item_state s ON s.item = i.id;

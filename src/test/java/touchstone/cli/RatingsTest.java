@@ -225,7 +225,7 @@ class RatingsTest {
             "DELETE FROM rated WHERE annotator IS NULL",
             "DELETE FROM rated",
             "INSERT INTO rated SELECT max(id) + 1, import, item, task, annotator, label, shape, x,"
-                + " y, w, h, text FROM rated",
+                + " y, w, h, text, was FROM rated",
             "UPDATE rated SET import = 7 WHERE annotator IS NULL")) {
       Files.copy(safe, project(), StandardCopyOption.REPLACE_EXISTING);
       try (var connection = DriverManager.getConnection("jdbc:sqlite:" + project());

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The work of a team on the command line: handed out, contributed, brought together.
 class TeamCommandsTest {
@@ -53,6 +55,48 @@ class TeamCommandsTest {
     assertEquals(
         "Every item is done or handed out already; to hand them out again, say so.",
         Ran.of("split", project, "--among", "Cleo").exits(Cli.REFUSED).said());
+  }
+
+  @Test
+  void whatTwoPeopleImportedFromTwoFoldersIsThereOnce() throws Exception {
+    var other = Files.copy(project, folder.resolve("ben.touchstone"));
+    var mine = Files.createDirectories(folder.resolve("mine"));
+    var theirs = Files.createDirectories(folder.resolve("theirs"));
+    Files.writeString(mine.resolve("a.csv"), "text\nlate again\non time\n");
+    Files.writeString(theirs.resolve("b.csv"), "text\non time\nlost\n");
+    Ran.of("import", project, mine.resolve("a.csv"), "--text", "text").exits(Cli.DONE);
+    Ran.of("import", other, theirs.resolve("b.csv"), "--text", "text").exits(Cli.DONE);
+    Ran.of("merge", project, other).exits(Cli.DONE);
+    Ran.of("verify", project).exits(Cli.DONE);
+    assertEquals(15, items(project));
+  }
+
+  @Test
+  void picturesThatWereCopiedAndRenamedAreThereOnce() throws Exception {
+    var boxes = folder.resolve("boxes.touchstone");
+    Ran.of("new", boxes, "--task", "boxes", "--labels", "can").exits(Cli.DONE);
+    var other = Files.copy(boxes, folder.resolve("ben.touchstone"));
+    Ran.of("import", boxes, shelves("mine", "")).exits(Cli.DONE);
+    Ran.of("import", other, shelves("theirs", "its-")).exits(Cli.DONE);
+    Ran.of("merge", boxes, other).exits(Cli.DONE);
+    Ran.of("verify", boxes).exits(Cli.DONE);
+    assertEquals(2, items(boxes));
+  }
+
+  private static int items(Path project) {
+    return new JsonMapper()
+        .readTree(Ran.of("info", project, "--json").exits(Cli.DONE).out())
+        .path("items")
+        .asInt();
+  }
+
+  /// Copy pictures to a folder, under other names.
+  private Path shelves(String name, String before) throws Exception {
+    var to = Files.createDirectories(folder.resolve(name));
+    for (var picture : List.of("shelf-0001.jpg", "shelf-0002.jpg")) {
+      Files.copy(Path.of("sample-data/shelves", picture), to.resolve(before + picture));
+    }
+    return to;
   }
 
   @Test

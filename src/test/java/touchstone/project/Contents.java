@@ -20,9 +20,10 @@ final class Contents {
           Map.entry("import", "id, items, annotations, withdrawn"),
           Map.entry("item", "id, import, path, name, metadata"),
           Map.entry("run", "id, task, model, started, withdrawn"),
-          Map.entry("run_item", "run, item, failure"),
-          Map.entry("prediction", "id, run, batch, item, label, x, y, w, h, score, alternatives"),
-          Map.entry("imported", "id, import, item, label, x, y, w, h, attributes"),
+          Map.entry("run_item", "run, item, failure, was"),
+          Map.entry(
+              "prediction", "id, run, batch, item, label, x, y, w, h, score, alternatives, was"),
+          Map.entry("imported", "id, import, item, label, x, y, w, h, attributes, was"),
           Map.entry("imported_label", "import, task, label, annotations"),
           Map.entry(
               "annotation",
@@ -34,6 +35,7 @@ final class Contents {
           Map.entry("own_state", "item, annotator, state, step"),
           Map.entry("statement", "subject, key, value, step"),
           Map.entry("contested", "kind, key, side, annotator, value"),
+          Map.entry("doubled", "id, same"),
           Map.entry("shadow", "annotation, twin, item, value"),
           Map.entry(
               "item_state",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +19,9 @@ import touchstone.annotation.Layer;
 import touchstone.annotation.RunId;
 import touchstone.annotation.Source;
 import touchstone.dataset.DatasetException;
+import touchstone.dataset.ImageSize;
+import touchstone.dataset.ItemDraft;
+import touchstone.job.SameThreadJobRunner;
 import touchstone.review.Action;
 import touchstone.review.Change;
 import touchstone.review.ChangeSet;
@@ -33,6 +37,7 @@ import touchstone.review.Subject;
 final class Hand {
   final Fixture fixture;
   private final RandomGenerator random;
+  private final Map<Path, List<Change.Received>> came = new HashMap<>();
 
   Hand(Annotator who, RandomGenerator random) {
     fixture = new Fixture(who);
@@ -66,12 +71,66 @@ final class Hand {
       case 4 -> undo(file);
       case 5 -> withdraw(file);
       case 6 -> fixture.fill(file, folder.resolve("more " + UUID.randomUUID()), 2, 1);
+      case 7 -> overlapping(file, String.valueOf(folder.getFileName()).substring(0, 1));
       default -> gesture(file);
     }
   }
 
-  private void gesture(ProjectFile file) throws IOException {
+  /// Import pictures that others may import as well, from the same folder or another one; some are
+  /// the same, and some are missing.
+  void overlapping(ProjectFile file, String of) throws IOException, DatasetException {
+    var from = file.path().resolveSibling(of + " common " + random.nextInt(3));
+    boolean missing = random.nextInt(4) == 0;
+    var ids = fixture.ids;
+    var result =
+        file.importing(
+            from,
+            "images",
+            who().id(),
+            fixture.now(),
+            ids,
+            new SameThreadJobRunner(),
+            picture -> missing ? null : picture.getFileName().toString().substring(0, 1).repeat(64),
+            sink -> {
+              for (int i = 0; i < 5; i++) {
+                var name =
+                    "%s-%d.jpg".formatted(List.of("a", "b", "c").get(random.nextInt(3)), i % 2);
+                long item =
+                    sink.item(
+                        new ItemDraft(
+                            from.resolve(name),
+                            name,
+                            new ImageSize(640, 480),
+                            Map.of("aisle", name)));
+                for (int box = 0; box < random.nextInt(4); box++) {
+                  sink.annotation(
+                      item,
+                      Fixture.LABELS.labels().get(random.nextInt(2)),
+                      new BoundingBox(7, random.nextInt(2), 20.25, 30),
+                      Map.of());
+                }
+              }
+            });
+    came.computeIfAbsent(file.path(), copy -> new ArrayList<>())
+        .add(
+            new Change.Received(
+                result.id(), result.items(), result.annotations(), result.digest()));
+  }
+
+  /// Take an import out of the copy that it came into, or bring it back.
+  void takeOut(ProjectFile file) throws IOException {
+    var all = came.getOrDefault(file.path(), List.of());
+    if (!all.isEmpty()) {
+      Change one = all.get(random.nextInt(all.size()));
+      general(file, Action.UNDO, ChangeSet.of(random.nextInt(3) == 0 ? one : one.inverse()));
+    }
+  }
+
+  void gesture(ProjectFile file) throws IOException {
     var items = fixture.items(file);
+    if (items.isEmpty()) {
+      return;
+    }
     var item = file.reader().seen(items.get(random.nextInt(items.size()))).orElseThrow();
     if (item.state() == ItemState.DISPUTED) {
       settle(file, item);
@@ -184,7 +243,7 @@ final class Hand {
             draft.id()));
   }
 
-  private void general(ProjectFile file, Action action, ChangeSet changes) throws IOException {
+  void general(ProjectFile file, Action action, ChangeSet changes) throws IOException {
     file.append(StepDraft.general(who().id(), fixture.now(), action, changes, null));
   }
 }

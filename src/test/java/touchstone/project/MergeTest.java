@@ -359,6 +359,7 @@ class MergeTest {
       together
           .get("contested")
           .forEach(line -> met.merge("contested " + line.split(" ")[0], 1, Integer::sum));
+      met.merge("doubled", together.get("doubled").size(), Integer::sum);
       met.merge("shadow", together.get("shadow").size(), Integer::sum);
       met.merge("step", together.get("step").size(), Integer::sum);
       assertEquals(together, contents(second), "history " + history);
@@ -374,6 +375,7 @@ class MergeTest {
         Set.of(
             "step",
             "shadow",
+            "doubled",
             "contested item",
             "contested state",
             "contested labels",

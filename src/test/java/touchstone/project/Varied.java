@@ -102,14 +102,22 @@ final class Varied {
       file.relink("elsewhere", folder.resolve("there"));
     }
     var copy = Files.copy(project, folder.resolve("ben.touchstone"));
+    overlapping(copy, ben);
     ben.work(copy, folder, 8);
     keep(copy);
+    overlapping(project, ada);
     ada.work(project, folder, 8);
     keep(project);
     merge(project, copy);
     keep(project);
     independently(project);
     keep(project);
+  }
+
+  private void overlapping(Path project, Hand hand) throws IOException, DatasetException {
+    try (var file = ProjectFile.open(project, hand.who(), hand.fixture.now())) {
+      hand.overlapping(file, "x");
+    }
   }
 
   private void merge(Path into, Path other) throws IOException {
