@@ -286,9 +286,11 @@ final class Opening {
     var labels = new Labels(sql);
     var reader = new ProjectReader(file, sql, labels);
     var steps = new Steps(sql);
-    var contests = new Contests(sql, steps, labels, reader.items());
-    var projections = new Projections(sql, labels, reader.items(), reader.view(), contests);
-    new Replay(steps, projections, contests, reader.view()).run();
+    var doubles = new Doubles(sql);
+    var contests = new Contests(sql, steps, labels, doubles, reader.items());
+    var projections =
+        new Projections(sql, labels, reader.items(), reader.view(), doubles, contests);
+    new Replay(steps, doubles, projections, contests, reader.view()).run();
     labels.prune();
   }
 

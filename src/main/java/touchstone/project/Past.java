@@ -52,9 +52,12 @@ final class Past implements AutoCloseable {
     var labels = new Labels(sql);
     var reader = new ProjectReader(file, sql, labels);
     var log = new Steps(sql);
-    var contests = new Contests(sql, log, labels, reader.items());
-    var projections = new Projections(sql, labels, reader.items(), reader.view(), contests);
+    var doubles = new Doubles(sql);
+    var contests = new Contests(sql, log, labels, doubles, reader.items());
+    var projections =
+        new Projections(sql, labels, reader.items(), reader.view(), doubles, contests);
     var came = new LinkedHashSet<Long>();
+    doubles.beside();
     projections.begin();
     log.each(
         stored -> {

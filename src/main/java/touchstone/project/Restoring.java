@@ -314,9 +314,11 @@ final class Restoring {
   /// Build what follows from the steps and the rows.
   private void rebuild(Steps steps) throws SQLException, ProjectException {
     var reader = new ProjectReader(damaged, sql, labels);
-    var contests = new Contests(sql, steps, labels, reader.items());
-    var projections = new Projections(sql, labels, reader.items(), reader.view(), contests);
-    var replay = new Replay(steps, projections, contests, reader.view());
+    var doubles = new Doubles(sql);
+    var contests = new Contests(sql, steps, labels, doubles, reader.items());
+    var projections =
+        new Projections(sql, labels, reader.items(), reader.view(), doubles, contests);
+    var replay = new Replay(steps, doubles, projections, contests, reader.view());
     reader.view().become(by.id());
     new Rebuilding(sql, labels, replay).run();
     new Tally(sql).takeAll();

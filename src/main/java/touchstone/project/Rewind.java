@@ -86,9 +86,12 @@ final class Rewind {
     var labels = new Labels(sql);
     var reader = new ProjectReader(target, sql, labels);
     var steps = new Steps(sql);
-    var contests = new Contests(sql, steps, labels, reader.items());
-    var projections = new Projections(sql, labels, reader.items(), reader.view(), contests);
-    new Rebuilding(sql, labels, new Replay(steps, projections, contests, reader.view())).run();
+    var doubles = new Doubles(sql);
+    var contests = new Contests(sql, steps, labels, doubles, reader.items());
+    var projections =
+        new Projections(sql, labels, reader.items(), reader.view(), doubles, contests);
+    var replay = new Replay(steps, doubles, projections, contests, reader.view());
+    new Rebuilding(sql, labels, replay).run();
     if (sql.number("SELECT count(*) FROM statement WHERE subject = 'project'") == 0) {
       throw Past.before();
     }
@@ -147,6 +150,10 @@ final class Rewind {
       sql.execute(
           "DELETE FROM %s WHERE import NOT IN (SELECT import FROM temp.came)".formatted(table));
     }
+    Sizes.settle(sql);
+    sql.execute(
+        "DELETE FROM fingerprint WHERE import IS NOT NULL"
+            + " AND import NOT IN (SELECT import FROM temp.came)");
     sql.execute("DELETE FROM item WHERE import NOT IN (SELECT import FROM temp.came)");
     sql.execute("DELETE FROM import WHERE id NOT IN (SELECT import FROM temp.came)");
     for (var table : new String[] {"item_text", "fingerprint", "embedding"}) {
