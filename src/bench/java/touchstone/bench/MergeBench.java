@@ -1,44 +1,24 @@
 package touchstone.bench;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import touchstone.annotation.Annotation;
-import touchstone.annotation.AnnotationId;
 import touchstone.annotation.Annotator;
 import touchstone.annotation.AnnotatorId;
-import touchstone.annotation.Ids;
-import touchstone.annotation.ItemId;
-import touchstone.annotation.ItemState;
-import touchstone.annotation.Label;
-import touchstone.annotation.LabelSet;
-import touchstone.annotation.Layer;
-import touchstone.annotation.Source;
-import touchstone.annotation.TaskId;
-import touchstone.annotation.WholeItem;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
+import touchstone.job.ThreadJobRunner;
+import touchstone.project.ManySteps;
 import touchstone.project.ProjectFile;
-import touchstone.review.Action;
-import touchstone.review.Change;
-import touchstone.review.ChangeSet;
-import touchstone.review.Exposure;
-import touchstone.review.ItemQuery;
-import touchstone.review.Policy;
-import touchstone.review.StepDraft;
-import touchstone.task.TextClass;
-import touchstone.workbench.NewProject;
-import touchstone.workbench.Workbench;
 
 /// Measures how long it takes to bring two copies together in each of which somebody took half a
-/// million steps, and to verify what comes of it. Arguments: steps in each copy, items.
+/// million steps: on pictures of their own, as when work is handed out, and on the same ones, half
+/// of which they come to differ on. Arguments: steps in each copy.
 public final class MergeBench {
-  private static final LabelSet LABELS = LabelSet.of("positive", "neutral", "negative");
-  private static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
+  private static final Annotator ADA = new Annotator(new AnnotatorId("ada"), "Ada");
+  private static final AnnotatorId BEN = new AnnotatorId("ben");
+  private static final Instant NOW = Instant.parse("2026-04-01T09:00:00Z");
 
   private MergeBench() {}
 
@@ -48,125 +28,45 @@ public final class MergeBench {
 
   public static void main(String[] arguments) throws Exception {
     int steps = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 500_000;
-    int items = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100_000;
     var folder = Files.createTempDirectory("merge-bench");
     try {
-      measure(folder, steps, items);
+      measure(folder.resolve("own"), steps, steps / 10);
+      measure(folder.resolve("same"), steps, steps / 20);
     } finally {
       BigProject.delete(folder);
     }
   }
 
-  private static void measure(Path folder, int steps, int items) throws Exception {
-    for (boolean independent : new boolean[] {true, false}) {
-      var ours = folder.resolve(independent + "-ours.touchstone");
-      make(ours, folder, items, independent);
-      var theirs = Files.copy(ours, folder.resolve(independent + "-theirs.touchstone"));
-      work(ours, new Annotator(new AnnotatorId("ada"), "Ada"), steps, independent);
-      work(theirs, new Annotator(new AnnotatorId("ben"), "Ben"), steps, independent);
-      var before = Files.size(ours);
-      try (var file = ProjectFile.open(ours, new Annotator(new AnnotatorId("ada"), "Ada"), START)) {
-        long start = System.nanoTime();
-        var brought = file.sharing().merge(theirs, Progress.NONE, new Cancellation());
-        double seconds = (System.nanoTime() - start) / 1e9;
-        System.out.printf(
-            "merge, %s labels: %,d steps into %,d (%,d items, %,d MB each): %.1f s, %,d disputes%n",
-            independent ? "independent" : "shared",
-            brought.all(),
-            steps,
-            items,
-            before / 1_000_000,
-            seconds,
-            brought.disputes());
-        start = System.nanoTime();
-        var wrong = file.verify();
-        System.out.printf(
-            "verify of %,d steps: %.1f s, %s%n",
-            2L * steps, (System.nanoTime() - start) / 1e9, wrong);
-      }
+  /// @param apart how many pictures the second person begins after the first
+  private static void measure(Path folder, int steps, int apart) throws Exception {
+    int each = steps / 10;
+    Files.createDirectories(folder);
+    var ours = folder.resolve("ours.touchstone");
+    ManySteps.begin(ours, each + apart);
+    var theirs = Files.copy(ours, folder.resolve("theirs.touchstone"));
+    ManySteps.decide(ours, ADA.id(), 0, each);
+    ManySteps.decide(theirs, BEN, apart, apart + each);
+    System.gc();
+    var system = ManagementFactory.getOperatingSystemMXBean();
+    try (var jobs = new ThreadJobRunner();
+        var file = ProjectFile.open(ours, ADA, NOW)) {
+      long start = System.nanoTime();
+      var brought = file.sharing().merge(theirs, Progress.NONE, new Cancellation());
+      System.out.printf(
+          "merge %,d steps into %,d, %s: %.1f s (to reach: 30 s), %,d disputes, load %.1f%n",
+          brought.all(),
+          steps,
+          apart == each ? "on other pictures" : "half of them on the same pictures",
+          (System.nanoTime() - start) / 1e9,
+          brought.disputes(),
+          system.getSystemLoadAverage());
+      start = System.nanoTime();
+      var wrong = file.verify(jobs);
+      System.out.printf(
+          "verify what came of it: %.1f s%s, heap of at most %,d MB%n",
+          (System.nanoTime() - start) / 1e9,
+          wrong.isEmpty() ? "" : ", wrong: " + wrong,
+          Runtime.getRuntime().maxMemory() / 1_000_000);
     }
-  }
-
-  private static void make(Path project, Path folder, int items, boolean independent)
-      throws Exception {
-    var texts = folder.resolve("texts.txt");
-    var lines = new StringBuilder();
-    for (int at = 0; at < items; at++) {
-      lines.append("The lid of kettle ").append(at).append(" came off the second morning.\n");
-    }
-    Files.writeString(texts, lines);
-    try (var workbench =
-        Workbench.create(
-                project,
-                new NewProject("big", new TextClass(), LABELS),
-                BigProject.environment(Runnable::run))
-            .join()) {
-      workbench.datasets().importing(texts, "auto", Progress.NONE, new Cancellation()).join();
-      if (independent) {
-        workbench.policies().change(Policy.OPEN.withRatings(2, 0)).join();
-      }
-    }
-  }
-
-  /// Answer every item, and think better of it, until that many steps are taken.
-  private static void work(Path project, Annotator by, int steps, boolean independent)
-      throws Exception {
-    var ids = new Ids();
-    try (var file = ProjectFile.open(project, by, START)) {
-      List<ItemId> items = file.reader().ids(ItemQuery.ALL);
-      TaskId task = file.reader().tasks().first().id();
-      var last = new Annotation[items.size()];
-      for (int step = 0; step < steps; step++) {
-        int at = step % items.size();
-        var item = items.get(at);
-        var before = last[at];
-        var label = LABELS.labels().get((step + step / items.size() * 7 + by.name().charAt(0)) % 3);
-        var after =
-            before == null
-                ? annotation(ids, item, task, by, label, independent)
-                : new Annotation(
-                    before.id(),
-                    item,
-                    task,
-                    by.id(),
-                    label,
-                    before.geometry(),
-                    before.attributes(),
-                    "",
-                    before.source(),
-                    before.layer());
-        last[at] = after;
-        file.append(
-            new StepDraft(
-                UUID.randomUUID(),
-                by.id(),
-                START.plusSeconds(step),
-                Action.CHOOSE,
-                item,
-                Duration.ofMillis(1500),
-                Exposure.NONE,
-                before == null
-                    ? ChangeSet.of(
-                        new Change.Added(after),
-                        new Change.Moved(item, ItemState.NEW, ItemState.DONE))
-                    : ChangeSet.of(new Change.Replaced(before, after)),
-                null));
-      }
-    }
-  }
-
-  private static Annotation annotation(
-      Ids ids, ItemId item, TaskId task, Annotator by, Label label, boolean independent) {
-    return new Annotation(
-        new AnnotationId(ids.next()),
-        item,
-        task,
-        by.id(),
-        label,
-        WholeItem.INSTANCE,
-        Map.of(),
-        "",
-        new Source.Drawn(),
-        independent ? Layer.RATING : Layer.FINAL);
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import touchstone.annotation.AnnotationId;
 import touchstone.annotation.Annotator;
 import touchstone.annotation.AnnotatorId;
@@ -70,17 +71,30 @@ public final class ManySteps {
 
   /// Make a project of that many steps.
   public static void make(Path path, int steps) throws IOException, DatasetException, SQLException {
+    begin(path, steps / EACH);
+    try (var sql = new Sql(Connections.write(path))) {
+      decide(path, sql, new Ids(), 0, steps / EACH, i -> i % 3 == 0 ? BOB : ADA.id());
+    }
+  }
+
+  /// Make a project of that many pictures with suggestions, on which nobody decided anything.
+  public static void begin(Path path, int pictures)
+      throws IOException, DatasetException, SQLException {
     var ids = new Ids();
     try (var file =
         ProjectFile.create(
             path, "many", Tasks.of(TASK), ADA, Instant.parse("2026-03-01T09:00:00Z"))) {
       var many = new ManySteps(file, ids);
-      many.pictures(path, steps / EACH);
-      var items = file.reader().ids(ItemQuery.ALL);
-      many.run(items);
+      many.pictures(path, pictures);
+      many.run(file.reader().ids(ItemQuery.ALL));
     }
+  }
+
+  /// Let somebody decide on some of the pictures, ten steps on each.
+  public static void decide(Path path, AnnotatorId by, int from, int to)
+      throws IOException, SQLException {
     try (var sql = new Sql(Connections.write(path))) {
-      decide(path, sql, ids);
+      decide(path, sql, new Ids(), from, to, i -> by);
     }
   }
 
@@ -154,8 +168,10 @@ public final class ManySteps {
     file.endRun(run, now());
   }
 
-  /// Append every step of the project but the first ones, and then what follows from them all.
-  private static void decide(Path path, Sql sql, Ids ids) throws IOException, SQLException {
+  /// Append steps on some of the pictures, and then what follows from all steps.
+  private static void decide(
+      Path path, Sql sql, Ids ids, int from, int to, IntFunction<AnnotatorId> who)
+      throws IOException, SQLException {
     var labels = new Labels(sql);
     var reader = new ProjectReader(path, sql, labels);
     var steps = new Steps(sql);
@@ -165,8 +181,8 @@ public final class ManySteps {
     var at = Instant.parse("2026-03-02T09:00:00Z");
     sql.execute("BEGIN IMMEDIATE");
     var items = reader.ids(ItemQuery.ALL);
-    for (int i = 0; i < items.size(); i++) {
-      var by = i % 3 == 0 ? BOB : ADA.id();
+    for (int i = from; i < to; i++) {
+      var by = who.apply(i);
       var gestures = new Gestures(Tasks.of(TASK), by, () -> new AnnotationId(ids.next()));
       var item = reader.item(items.get(i)).orElseThrow();
       for (int gesture = 0; gesture < EACH; gesture++) {

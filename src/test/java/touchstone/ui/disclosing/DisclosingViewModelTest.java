@@ -78,13 +78,13 @@ class DisclosingViewModelTest {
   void whatIsRecordedOrAnsweredIsNoGap() {
     model.load();
     settle();
-    assertEquals(new Standing(21, 99), model.standingProperty().get());
+    assertEquals(new Standing(22, 100), model.standingProperty().get());
     assertEquals(2, model.gaps(Section.MOTIVATION));
     assertFalse(model.recorded(PEOPLE).isEmpty());
     model.answer(PURPOSE, " ");
     model.answer(OTHER, "Nothing else.");
     settle();
-    assertEquals(new Standing(21, 100), model.standingProperty().get());
+    assertEquals(new Standing(22, 101), model.standingProperty().get());
     assertEquals(3, model.gaps(Section.MOTIVATION));
     assertEquals(Map.of(OTHER.id(), "Nothing else."), stored());
   }
