@@ -79,7 +79,7 @@ record ImportCase(
       labels += count.asLong();
     }
     assertEquals(annotations, labels, outcome::toString);
-    assertEquals(code == Outcome.REFUSED ? 0 : 1, counts.path("steps").asLong(), outcome::toString);
+    assertEquals(code == Outcome.REFUSED ? 1 : 2, counts.path("steps").asLong(), outcome::toString);
     for (var file : items(siege)) {
       assertFalse(file.startsWith(siege.outside), () -> file + " lies outside\n" + outcome);
     }

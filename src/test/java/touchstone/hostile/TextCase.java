@@ -77,7 +77,7 @@ record TextCase(
       labels += count.asLong();
     }
     assertEquals(annotations, labels, outcome::toString);
-    assertEquals(code == Outcome.REFUSED ? 0 : 1, counts.path("steps").asLong(), outcome::toString);
+    assertEquals(code == Outcome.REFUSED ? 1 : 2, counts.path("steps").asLong(), outcome::toString);
     siege.secretsKept();
   }
 }
