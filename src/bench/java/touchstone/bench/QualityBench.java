@@ -125,19 +125,19 @@ final class QualityBench {
               + " row_number() OVER (ORDER BY i.id), 1, 0, i.id, (SELECT id FROM label WHERE name ="
               + " CASE abs(i.id) % 7 WHEN 0 THEN 'neutral' WHEN 1 THEN 'negative' WHEN 2 THEN"
               + " 'mixed' ELSE 'positive' END), 'whole', 0.4 + (abs(i.id) % 59) / 100.0 FROM item i");
-      statement.execute("INSERT INTO run_item (run, item) SELECT 1, id FROM item");
+      statement.execute("INSERT INTO run_item (run, item, batch) SELECT 1, id, 0 FROM item");
       for (var by : List.of("ann", "bob")) {
         // A fifth of the suggestions is corrected, another one by each; each tenth is not in sight.
         long first = by.equals("ann") ? 1_000_000 : 2_000_000;
         var accepts = "p.id %% 5 <> %d".formatted(by.equals("ann") ? 1 : 2);
         statement.execute(
             """
-            INSERT INTO step (row, id, annotator, sequence, at, action, item, spent_ms, exposure,
-              changes, previous, hash)
-            SELECT %2$d + p.id, '%1$s-' || p.id, '%1$s', p.id,
+            INSERT INTO step (row, id, annotator, sequence, depth, at, action, item, spent_ms,
+              exposure, changes, previous, parents, hash)
+            SELECT %2$d + p.id, '%1$s-' || p.id, '%1$s', p.id, %2$d + p.id,
               strftime('%%Y-%%m-%%dT%%H:%%M:%%SZ', 1770000000 + p.id * 9, 'unixepoch'),
               iif(%3$s, 'ACCEPT', 'CORRECT'), p.item, 800 + p.id * 37 %% 4000,
-              iif(p.id %% 10 = 0, 'HIDDEN', 'SUGGESTION_WITH_SCORE'), '[]', '', ''
+              iif(p.id %% 10 = 0, 'HIDDEN', 'SUGGESTION_WITH_SCORE'), '[]', '', '', ''
             FROM prediction p
             """
                 .formatted(by, first, accepts));

@@ -21,7 +21,7 @@ import touchstone.review.Seal;
 /// The laws of seeing a project as it was, over random histories. `-Dtouchstone.histories=1000` for
 /// the long version.
 class MomentsTest {
-  private static final int HISTORIES = Integer.getInteger("touchstone.histories", 5);
+  private static final int HISTORIES = Integer.getInteger("touchstone.histories", 3);
 
   @TempDir Path folder;
   private int copies;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Whatever is altered in a project file with an editor is found, and nothing is found where
 /// nothing was altered. `-Dtouchstone.tamperings=1000` for the long version.
 class TamperingTest {
-  private static final int TAMPERINGS = Integer.getInteger("touchstone.tamperings", 60);
+  private static final int TAMPERINGS = Integer.getInteger("touchstone.tamperings", 30);
   private static final int UNTOUCHED = TAMPERINGS / 3;
 
   /// How many alterations each project is made for.
