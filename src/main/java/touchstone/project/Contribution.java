@@ -102,6 +102,8 @@ final class Contribution {
 
   private Map<String, Long> write(Path fresh, Set<Long> came) throws ProjectException {
     try (var out = new Sql(Connections.write(fresh))) {
+      // Most tables have few rows or none, and each takes a page at least.
+      out.execute("PRAGMA page_size = 512");
       out.execute("PRAGMA application_id = " + Schema.APPLICATION_ID);
       out.update("ATTACH DATABASE ? AS whole", file.toAbsolutePath().toUri() + "?mode=ro");
       out.execute("BEGIN IMMEDIATE");
