@@ -1,5 +1,7 @@
 package touchstone.project;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
@@ -7,6 +9,9 @@ import org.sqlite.SQLiteException;
 
 /// Turns what SQLite says into a sentence.
 final class Failures {
+  /// With fewer bytes than that a disk counts as full.
+  private static final long ROOM = 1_000_000;
+
   private Failures() {}
 
   /// Return whether a failure means that what was read is not as SQLite left it, or is missing. So
@@ -40,6 +45,9 @@ final class Failures {
             ? sqlite.getResultCode()
             : SQLiteErrorCode.UNKNOWN_ERROR;
     int primary = code.code & 0xFF;
+    if (primary == 10 && crowded(file)) {
+      primary = 13;
+    }
     if (primary == 11 || primary == 26) {
       return new DamagedException(file, failure);
     }
@@ -62,5 +70,16 @@ final class Failures {
           default -> "%s could not be %s: %s.".formatted(name, deed, failure.getMessage());
         };
     return new ProjectException(sentence, failure);
+  }
+
+  /// Return whether a disk has no room left: some ways of running out of it look like a disk that
+  /// fails.
+  private static boolean crowded(Path file) {
+    var folder = file.toAbsolutePath().getParent();
+    try {
+      return folder != null && Files.getFileStore(folder).getUsableSpace() < ROOM;
+    } catch (IOException gone) {
+      return false;
+    }
   }
 }
