@@ -50,9 +50,10 @@ public final class ChainCost {
       var labels = new Labels(sql);
       var reader = new ProjectReader(project, sql, labels);
       var steps = new Steps(sql);
-      var contests = new Contests(sql, steps, labels, new Doubles(sql), reader.items());
+      var doubles = new Doubles(sql);
+      var contests = new Contests(sql, steps, labels, doubles, reader.items());
       var projections =
-          new Projections(sql, labels, reader.items(), reader.view(), new Doubles(sql), contests);
+          new Projections(sql, labels, reader.items(), reader.view(), doubles, contests);
       return new ChainCost(sql, steps, projections)
           .measure(reader, reader.ids(ItemQuery.ALL), decisions, durable);
     }

@@ -175,9 +175,10 @@ public final class ManySteps {
     var labels = new Labels(sql);
     var reader = new ProjectReader(path, sql, labels);
     var steps = new Steps(sql);
-    var contests = new Contests(sql, steps, labels, new Doubles(sql), reader.items());
+    var doubles = new Doubles(sql);
+    var contests = new Contests(sql, steps, labels, doubles, reader.items());
     var projections =
-        new Projections(sql, labels, reader.items(), reader.view(), new Doubles(sql), contests);
+        new Projections(sql, labels, reader.items(), reader.view(), doubles, contests);
     var at = Instant.parse("2026-03-02T09:00:00Z");
     sql.execute("BEGIN IMMEDIATE");
     var items = reader.ids(ItemQuery.ALL);
@@ -202,7 +203,7 @@ public final class ManySteps {
         item = item.after(step);
       }
     }
-    new Replay(steps, new Doubles(sql), projections, contests, reader.view()).run();
+    new Replay(steps, doubles, projections, contests, reader.view()).run();
     sql.execute("COMMIT");
     Opening.gather(sql);
   }

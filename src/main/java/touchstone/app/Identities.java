@@ -14,7 +14,8 @@ record Identities(Preferences preferences) {
       return preferences.annotator();
     }
     try {
-      var met = Workbench.meet(project, new SameThreadJobRunner()).join();
+      var met =
+          Workbench.meet(project, preferences.annotator().id(), new SameThreadJobRunner()).join();
       return preferences.identity(met.project()).orElse(preferences.annotator());
     } catch (CompletionException unreadable) {
       // The command says why.

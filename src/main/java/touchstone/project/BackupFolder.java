@@ -149,8 +149,7 @@ public final class BackupFolder {
           twice);
     } finally {
       if (!made) {
-        Files.deleteIfExists(fresh);
-        Files.deleteIfExists(fresh.resolveSibling(fresh.getFileName() + "-journal"));
+        Opening.discard(fresh);
       }
     }
   }

@@ -74,8 +74,7 @@ final class Contribution {
         Files.move(fresh, to, StandardCopyOption.ATOMIC_MOVE);
         return steps;
       } finally {
-        Files.deleteIfExists(fresh);
-        Files.deleteIfExists(fresh.resolveSibling(fresh.getFileName() + "-journal"));
+        Opening.discard(fresh);
       }
     } catch (ProjectException said) {
       throw said;

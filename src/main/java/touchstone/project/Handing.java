@@ -42,7 +42,7 @@ final class Handing {
         var fresh = Opening.beside(share.getKey());
         made.put(fresh, share.getKey());
         copy(fresh);
-        mark(fresh, share.getValue().key());
+        mark(fresh, share.getKey(), share.getValue().key());
         progress.at(made.size(), shares.size(), share.getKey().getFileName().toString());
       }
       for (var one : made.entrySet()) {
@@ -52,8 +52,7 @@ final class Handing {
       done = true;
     } finally {
       for (var fresh : made.keySet()) {
-        Files.deleteIfExists(fresh);
-        Files.deleteIfExists(fresh.resolveSibling(fresh.getFileName() + "-journal"));
+        Opening.discard(fresh);
       }
       if (!done) {
         for (var copy : moved) {
@@ -72,8 +71,9 @@ final class Handing {
     }
   }
 
-  /// Say in a copy for which share it is, and what came before.
-  private void mark(Path fresh, String key) throws ProjectException {
+  /// Say in a copy for which share it is, and what came before; its items are found from where it
+  /// will be.
+  private void mark(Path fresh, Path target, String key) throws ProjectException {
     try (var copy = new Sql(Connections.write(fresh))) {
       var latest =
           String.join(
@@ -84,6 +84,7 @@ final class Handing {
       copy.update("INSERT INTO meta (key, value) VALUES (?, ?)", Shares.SHARE, key);
       copy.update("INSERT INTO meta (key, value) VALUES (?, ?)", Shares.HANDED, latest);
       new Tally(copy).take(Tally.META);
+      Relocating.run(copy, file.path(), target);
       copy.execute("COMMIT");
     } catch (SQLException failure) {
       throw Failures.explain(fresh, "written", failure);

@@ -25,7 +25,9 @@ final class Members {
     record Work(long steps, Instant last) {}
     var work = new HashMap<String, Work>();
     sql.each(
-        "SELECT annotator, count(*), max(at) FROM step GROUP BY annotator",
+        "SELECT c.annotator, c.n, (SELECT s.at FROM step s WHERE s.annotator = c.annotator"
+            + " ORDER BY s.sequence DESC LIMIT 1)"
+            + " FROM (SELECT annotator, count(*) AS n FROM step GROUP BY annotator) AS c",
         row ->
             work.put(row.getString(1), new Work(row.getLong(2), Instant.parse(row.getString(3)))));
     var profiles = Statements.all(sql, Subject.PROFILE);

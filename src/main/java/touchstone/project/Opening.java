@@ -52,10 +52,15 @@ final class Opening {
       }
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     } finally {
-      Files.deleteIfExists(fresh);
-      Files.deleteIfExists(fresh.resolveSibling(fresh.getFileName() + "-journal"));
+      discard(fresh);
     }
     return write(file, annotator, now, false);
+  }
+
+  /// Take a file away that did not become what it was to be, or that is elsewhere now.
+  static void discard(Path fresh) throws IOException {
+    Files.deleteIfExists(fresh);
+    Files.deleteIfExists(fresh.resolveSibling(fresh.getFileName() + "-journal"));
   }
 
   /// Make an empty file beside one that is to be.

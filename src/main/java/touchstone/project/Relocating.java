@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 final class Relocating {
   private Relocating() {}
 
-  /// Write it into a copy, in one transaction.
+  /// Write it into a copy, inside the caller's transaction.
   ///
   /// @param from where the project is
   /// @param to where the copy will be
@@ -18,11 +18,12 @@ final class Relocating {
         "SELECT was, now FROM relink", row -> relinks.put(row.getString(1), row.getString(2)));
     var here = new ItemPaths(from, relinks);
     var there = new ItemPaths(to, java.util.Map.of());
-    if (there.name(from.toAbsolutePath()).equals(String.valueOf(from.getFileName()))) {
+    if (there.name(from.toAbsolutePath()).equals(String.valueOf(from.getFileName()))
+        || copy.number("SELECT EXISTS (SELECT 1 FROM item WHERE path LIKE '/%' OR path LIKE '_:%')")
+            > 0) {
       return;
     }
     relinks.putIfAbsent("", "");
-    copy.execute("BEGIN IMMEDIATE");
     for (var was : relinks.keySet()) {
       var now = ItemPaths.folder(there.name(here.resolve(was)));
       new Tally(copy)
@@ -32,6 +33,5 @@ final class Relocating {
               "was = ?",
               was);
     }
-    copy.execute("COMMIT");
   }
 }

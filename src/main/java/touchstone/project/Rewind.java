@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import touchstone.review.Moment;
 
@@ -79,7 +78,7 @@ final class Rewind {
       rows(sql);
     }
     sql.update("DELETE FROM meta WHERE key = 'merged'");
-    paths(sql);
+    Relocating.run(sql, file, target);
     for (var table : sound) {
       tally.take(table);
     }
@@ -166,27 +165,5 @@ final class Rewind {
     }
     sql.execute("DROP TABLE temp.came");
     sql.execute("DROP TABLE temp.batch");
-  }
-
-  /// Have items be found where they are, from another folder too.
-  private void paths(Sql sql) throws SQLException {
-    var here = file.toAbsolutePath().normalize().getParent();
-    var there = target.toAbsolutePath().normalize().getParent();
-    if (here == null
-        || here.equals(there)
-        || sql.number("SELECT EXISTS (SELECT 1 FROM item WHERE path LIKE '/%' OR path LIKE '_:%')")
-            > 0) {
-      return;
-    }
-    var paths = new ItemPaths(target, Map.of());
-    for (var now : sql.list("SELECT now FROM relink", row -> row.getString(1))) {
-      sql.update(
-          "UPDATE relink SET now = ? WHERE now = ?",
-          ItemPaths.folder(paths.name(here.resolve(now))),
-          now);
-    }
-    sql.update(
-        "INSERT OR IGNORE INTO relink (was, now) VALUES ('', ?)",
-        ItemPaths.folder(paths.name(here)));
   }
 }

@@ -34,7 +34,9 @@ final class SavedCopy {
     try {
       copy(sql, fresh, target);
       try (var copy = new Sql(Connections.write(fresh))) {
+        copy.execute("BEGIN IMMEDIATE");
         Relocating.run(copy, file, target);
+        copy.execute("COMMIT");
       } catch (SQLException failure) {
         throw Failures.explain(target, "written", failure);
       }
@@ -45,8 +47,7 @@ final class SavedCopy {
       written = true;
     } finally {
       if (!written) {
-        Files.deleteIfExists(fresh);
-        Files.deleteIfExists(fresh.resolveSibling(fresh.getFileName() + "-journal"));
+        Opening.discard(fresh);
       }
     }
   }

@@ -240,7 +240,7 @@ public final class HandingOut {
   }
 
   /// Return a name as it can stand in that of a file.
-  private static String plain(String name) {
+  public static String plain(String name) {
     var plain =
         name.strip()
             .toLowerCase(Locale.ROOT)

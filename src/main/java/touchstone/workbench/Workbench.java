@@ -183,10 +183,13 @@ public final class Workbench implements AutoCloseable {
   }
 
   /// Look who takes part in a project, without opening it to work on.
-  public static CompletableFuture<Acquaintance> meet(Path file, JobRunner jobs) {
+  ///
+  /// @param person at the keyboard
+  public static CompletableFuture<Acquaintance> meet(
+      Path file, AnnotatorId person, JobRunner jobs) {
     return jobs.start(
         "look who takes part",
-        (progress, cancelled) -> Acquaintance.of(file),
+        (progress, cancelled) -> Acquaintance.of(file, person),
         Progress.NONE,
         new Cancellation());
   }

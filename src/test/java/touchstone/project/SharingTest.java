@@ -107,6 +107,36 @@ class SharingTest {
   }
 
   @Test
+  void aCopyInAnotherFolderFindsItsPictures() throws Exception {
+    var shop = made(2);
+    var other = Files.createDirectories(folder.resolve("for/Ben")).resolve("ben.touchstone");
+    try (var file = ProjectFile.open(shop, owner.who(), owner.fixture.now())) {
+      var share = new Sharing.Handed("share", "Ben", owner.fixture.items(file));
+      file.sharing()
+          .split(
+              owner.who().id(),
+              owner.fixture.now(),
+              "split",
+              Policy.OPEN,
+              Map.of(other, share),
+              Progress.NONE);
+    }
+    assertEquals(pictures(shop), pictures(other));
+    try (var file = ProjectFile.openReadOnly(other)) {
+      assertEquals(List.of(), file.verify());
+    }
+  }
+
+  private static List<Path> pictures(Path project) throws IOException {
+    try (var file = ProjectFile.openReadOnly(project)) {
+      var paths = new ItemPaths(project, file.reader().relinks());
+      return file.reader().page(ItemQuery.ALL, null, 10).rows().stream()
+          .map(row -> paths.resolve(row.item().path()))
+          .toList();
+    }
+  }
+
+  @Test
   void whoeverTakesAShareUpIsStatedWithTheirFirstStep() throws Exception {
     var shop = made(4);
     var handed = split(shop, List.of("Ben"), Policy.OPEN);

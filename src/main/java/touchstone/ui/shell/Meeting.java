@@ -19,7 +19,7 @@ record Meeting(Sheets sheets, Settings settings) {
     if (known.isPresent()) {
       return CompletableFuture.completedFuture(known.get());
     }
-    if (project.members().isEmpty() || project.knows(person.id())) {
+    if (project.known() || project.members().isEmpty()) {
       return CompletableFuture.completedFuture(person);
     }
     var answer = new CompletableFuture<Annotator>();

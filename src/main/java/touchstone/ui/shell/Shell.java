@@ -206,7 +206,7 @@ public final class Shell {
 
   /// Close what is open and open another project.
   public CompletableFuture<Void> open(Path file) {
-    return Workbench.meet(file, parts.jobs())
+    return Workbench.meet(file, parts.settings().get().annotator().id(), parts.jobs())
         .handleAsync(
             // What cannot be read so far says why when it is opened.
             (met, failure) ->

@@ -1,11 +1,11 @@
 package touchstone.ui.team;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import touchstone.ui.Choosers;
 import touchstone.ui.Notice;
+import touchstone.workbench.HandingOut;
 import touchstone.workbench.Numbers;
 
 /// Writes what was done in a copy to a small file, for whoever handed it out.
@@ -22,13 +22,7 @@ final class Contributing {
   void begin() {
     var workbench = team.workbench();
     var name =
-        "contribution-%s.touchstone"
-            .formatted(
-                workbench
-                    .annotator()
-                    .name()
-                    .toLowerCase(Locale.ROOT)
-                    .replaceAll("[^\\p{L}\\p{N}]+", "-"));
+        "contribution-%s.touchstone".formatted(HandingOut.plain(workbench.annotator().name()));
     choosers
         .save("Write a contribution", name, Choosers.PROJECT)
         .ifPresent(
