@@ -52,8 +52,7 @@ public final class ChainCost {
       var steps = new Steps(sql);
       var doubles = new Doubles(sql);
       var contests = new Contests(sql, steps, labels, doubles, reader.items());
-      var projections =
-          new Projections(sql, labels, reader.items(), reader.view(), doubles, contests);
+      var projections = new Projections(sql, labels, reader.view(), doubles, contests);
       return new ChainCost(sql, steps, projections)
           .measure(reader, reader.ids(ItemQuery.ALL), decisions, durable);
     }

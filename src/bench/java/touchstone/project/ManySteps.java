@@ -177,8 +177,7 @@ public final class ManySteps {
     var steps = new Steps(sql);
     var doubles = new Doubles(sql);
     var contests = new Contests(sql, steps, labels, doubles, reader.items());
-    var projections =
-        new Projections(sql, labels, reader.items(), reader.view(), doubles, contests);
+    var projections = new Projections(sql, labels, reader.view(), doubles, contests);
     var at = Instant.parse("2026-03-02T09:00:00Z");
     sql.execute("BEGIN IMMEDIATE");
     var items = reader.ids(ItemQuery.ALL);

@@ -44,8 +44,7 @@ final class Founding {
     var steps = new Steps(sql);
     var doubles = new Doubles(sql);
     var contests = new Contests(sql, steps, labels, doubles, reader.items());
-    var projections =
-        new Projections(sql, labels, reader.items(), reader.view(), doubles, contests);
+    var projections = new Projections(sql, labels, reader.view(), doubles, contests);
     var first = StepDraft.general(owner.id(), now, Action.CREATE, new ChangeSet(changes), null);
     projections.apply(first.changes(), first.by(), steps.append(first).row());
   }

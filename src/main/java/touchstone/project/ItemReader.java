@@ -351,17 +351,6 @@ final class ItemReader {
     return labels(item, "AND a.rating = 0", false).stream().map(ReviewedLabel::annotation).toList();
   }
 
-  /// Return an annotation as it came with a dataset, absent when it did not.
-  Optional<Annotation> imported(AnnotationId id) throws SQLException {
-    return sql.first(
-        "SELECT m.id, m.import, m.task, "
-            + Labels.now("m.task", "m.label")
-            + ", m.shape, m.x, m.y, m.w, m.h, m.attributes, m.text, m.item FROM imported m"
-            + " WHERE m.id = ?",
-        row -> imported(row, new ItemId(row.getLong(12))),
-        id.value());
-  }
-
   private Annotation imported(ResultSet row, ItemId item) throws SQLException {
     var text = row.getString(11);
     return new Annotation(

@@ -64,7 +64,7 @@ final class LogCheck {
     view = reader.view();
     doubles = new Doubles(sql);
     contests = new Contests(sql, new Steps(sql), labels, doubles, reader.items());
-    projections = new Projections(sql, labels, reader.items(), view, doubles, contests);
+    projections = new Projections(sql, labels, view, doubles, contests);
   }
 
   Findings findings() {

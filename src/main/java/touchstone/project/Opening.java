@@ -293,8 +293,7 @@ final class Opening {
     var steps = new Steps(sql);
     var doubles = new Doubles(sql);
     var contests = new Contests(sql, steps, labels, doubles, reader.items());
-    var projections =
-        new Projections(sql, labels, reader.items(), reader.view(), doubles, contests);
+    var projections = new Projections(sql, labels, reader.view(), doubles, contests);
     new Replay(steps, doubles, projections, contests, reader.view()).run();
     labels.prune();
   }

@@ -54,8 +54,7 @@ final class Past implements AutoCloseable {
     var log = new Steps(sql);
     var doubles = new Doubles(sql);
     var contests = new Contests(sql, log, labels, doubles, reader.items());
-    var projections =
-        new Projections(sql, labels, reader.items(), reader.view(), doubles, contests);
+    var projections = new Projections(sql, labels, reader.view(), doubles, contests);
     var came = new LinkedHashSet<Long>();
     doubles.beside();
     projections.begin();

@@ -77,7 +77,7 @@ public final class ProjectFile implements AutoCloseable {
     steps = new Steps(sql);
     doubles = new Doubles(sql);
     contests = new Contests(sql, steps, labels, doubles, reader.items());
-    projections = new Projections(sql, labels, reader.items(), reader.view(), doubles, contests);
+    projections = new Projections(sql, labels, reader.view(), doubles, contests);
     replay = new Replay(steps, doubles, projections, contests, reader.view());
     ledger = new Ledger(sql, steps, projections, contests, replay, writer);
     runs = new Runs(sql, labels);

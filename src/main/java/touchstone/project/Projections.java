@@ -3,7 +3,6 @@ package touchstone.project;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Annotation;
@@ -50,7 +49,6 @@ final class Projections {
 
   private final Sql sql;
   private final Labels labels;
-  private final ItemReader reader;
   private final Viewpoint view;
   private final Probes probes;
   private final Viewed seen;
@@ -64,18 +62,11 @@ final class Projections {
   /// the end of it. Null at any other time.
   private @Nullable Anew anew;
 
-  Projections(
-      Sql sql,
-      Labels labels,
-      ItemReader reader,
-      Viewpoint view,
-      Doubles doubles,
-      Contests contests) {
+  Projections(Sql sql, Labels labels, Viewpoint view, Doubles doubles, Contests contests) {
     this.doubles = doubles;
     this.contests = contests;
     this.sql = sql;
     this.labels = labels;
-    this.reader = reader;
     this.view = view;
     probes = new Probes(sql, view);
     seen = new Viewed(sql, view);
@@ -357,9 +348,10 @@ final class Projections {
   private void put(Annotation annotation, long row, Set<ItemId> touched) throws SQLException {
     touched.add(annotation.item());
     long id = annotation.id().value();
-    var original = imported(annotation.id());
-    if (original.isPresent()) {
-      if (original.get().equals(annotation)) {
+    if (imported(annotation.id())) {
+      if (annotation.by().equals(ItemReader.DATASET)) {
+        // It is put back as it came: whoever alters it says so under a name of their own. What its
+        // label is called meanwhile is no matter, copies may call it differently.
         writeSeveral("superseded", "DELETE FROM superseded WHERE imported = ?", id);
         write("annotation", 1, "DELETE FROM annotation WHERE id = ?", id);
         hide(id);
@@ -404,15 +396,16 @@ final class Projections {
   private void remove(Annotation annotation, long row, Set<ItemId> touched) throws SQLException {
     touched.add(annotation.item());
     write("annotation", 1, "DELETE FROM annotation WHERE id = ?", annotation.id().value());
-    if (imported(annotation.id()).isPresent()) {
+    if (imported(annotation.id())) {
       supersede(annotation.id(), annotation.item(), row);
     }
   }
 
-  /// Return the annotation of a dataset that an identity belongs to. While everything is built anew
-  /// the identities of most are known to be none.
-  private Optional<Annotation> imported(AnnotationId id) throws SQLException {
-    return anew == null || anew.imported(id.value()) ? reader.imported(id) : Optional.empty();
+  /// Return whether an annotation came with a dataset. While everything is built anew that of most
+  /// is known not to be so.
+  private boolean imported(AnnotationId id) throws SQLException {
+    return (anew == null || anew.imported(id.value()))
+        && sql.number("SELECT EXISTS (SELECT 1 FROM imported WHERE id = ?)", id.value()) > 0;
   }
 
   private void supersede(AnnotationId id, ItemId item, long row) throws SQLException {

@@ -316,8 +316,7 @@ final class Restoring {
     var reader = new ProjectReader(damaged, sql, labels);
     var doubles = new Doubles(sql);
     var contests = new Contests(sql, steps, labels, doubles, reader.items());
-    var projections =
-        new Projections(sql, labels, reader.items(), reader.view(), doubles, contests);
+    var projections = new Projections(sql, labels, reader.view(), doubles, contests);
     var replay = new Replay(steps, doubles, projections, contests, reader.view());
     reader.view().become(by.id());
     new Rebuilding(sql, labels, replay).run();

@@ -87,8 +87,7 @@ final class Rewind {
     var steps = new Steps(sql);
     var doubles = new Doubles(sql);
     var contests = new Contests(sql, steps, labels, doubles, reader.items());
-    var projections =
-        new Projections(sql, labels, reader.items(), reader.view(), doubles, contests);
+    var projections = new Projections(sql, labels, reader.view(), doubles, contests);
     var replay = new Replay(steps, doubles, projections, contests, reader.view());
     new Rebuilding(sql, labels, replay).run();
     if (sql.number("SELECT count(*) FROM statement WHERE subject = 'project'") == 0) {

@@ -27,6 +27,7 @@ import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.review.Action;
 import touchstone.review.Brought;
+import touchstone.review.Change;
 import touchstone.review.ChangeSet;
 import touchstone.review.ItemQuery;
 import touchstone.review.Policy;
@@ -223,6 +224,47 @@ class MergeTest {
               file.reader().stated(Subject.GUIDELINES, "").orElseThrow());
         });
     contents(shop);
+  }
+
+  /// What a label is called is contested until somebody decides, and in the steps it is not.
+  @Test
+  void whatIsPutBackStandsAsItCameWhateverItIsCalledMeanwhile() throws Exception {
+    try (var file = ada.fixture.create(folder)) {
+      ada.fixture.fill(file, folder.resolve("shelves"), 1, 1);
+    }
+    var shop = folder.resolve("shop.touchstone");
+    var other = copy(shop, "ben.touchstone");
+    in(shop, ada, (file, hand) -> rename(file, hand, "bottle", "flask"));
+    in(other, ben, (file, hand) -> add(file, hand, "tin"));
+    merge(shop, other);
+    in(
+        shop,
+        ada,
+        (file, hand) -> {
+          assertEquals(1, file.reader().conflicts().size());
+          var before = item(file, 0);
+          var label = before.labels().getFirst().annotation();
+          var gone =
+              hand.fixture.step(
+                  Action.DELETE, before.item().id(), ChangeSet.of(new Change.Removed(label)));
+          file.append(gone);
+          file.append(
+              hand.fixture.step(
+                  Action.UNDO, before.item().id(), gone.changes().inverse(), gone.id()));
+          assertEquals(before.labels(), item(file, 0).labels());
+        });
+    assertEquals(List.of(), contents(shop).get("annotation"));
+  }
+
+  private static void rename(ProjectFile file, Hand hand, String from, String to)
+      throws IOException {
+    var labels = file.reader().tasks().first().labels();
+    hand.general(
+        file,
+        Action.RENAME_LABEL,
+        ChangeSet.of(
+            new Change.Relabelled(
+                Fixture.TASK.id(), labels, labels.renamed(new Label(from), new Label(to)))));
   }
 
   private static void state(ProjectFile file, Hand hand, String guidelines) throws IOException {
