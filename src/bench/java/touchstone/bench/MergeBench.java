@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import touchstone.annotation.Annotator;
 import touchstone.annotation.AnnotatorId;
 import touchstone.job.Cancellation;
@@ -51,7 +52,8 @@ public final class MergeBench {
     try (var jobs = new ThreadJobRunner();
         var file = ProjectFile.open(ours, ADA, NOW)) {
       long start = System.nanoTime();
-      var brought = file.sharing().merge(theirs, Progress.NONE, new Cancellation());
+      var brought =
+          file.sharing().merge(List.of(theirs), jobs, Progress.NONE, new Cancellation()).getFirst();
       System.out.printf(
           "merge %,d steps into %,d, %s: %.1f s (to reach: 30 s), %,d disputes, load %.1f%n",
           brought.all(),

@@ -202,7 +202,7 @@ public final class ManySteps {
         item = item.after(step);
       }
     }
-    new Replay(steps, doubles, projections, contests, reader.view()).run();
+    new Replay(sql, doubles, projections, contests, reader.view()).run();
     sql.execute("COMMIT");
     Opening.gather(sql);
   }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.List;
+import touchstone.job.Cancellation;
 
 /// Copies of a project that are put beside it before something that is to be taken back as a whole.
 final class Backups {
@@ -23,14 +24,16 @@ final class Backups {
   }
 
   /// Put a copy beside the file, to be kept if the merge succeeds.
-  static void beforeMerge(Path file) throws IOException {
+  static void beforeMerge(Path file, Cancellation cancellation) throws IOException {
     Files.deleteIfExists(fresh(file));
     boolean copied = false;
-    try (var copying = new Sql(Connections.read(file, false))) {
+    try (var copying = new Sql(Connections.read(file, false));
+        var interruption = new Interruption(copying, cancellation)) {
       copying.execute("PRAGMA query_only = OFF");
       copying.update("VACUUM INTO ?", fresh(file).toAbsolutePath());
       copied = true;
     } catch (SQLException failure) {
+      cancellation.check();
       throw Failures.explain(file, "copied before the merge", failure);
     } finally {
       if (!copied) {

@@ -66,6 +66,14 @@ record Cell(Kind kind, String key) {
     return new Cell(Kind.STATEMENT, subject + "/" + key);
   }
 
+  /// Return the identity of the item that it belongs to.
+  ///
+  /// @throws NumberFormatException if it belongs to none
+  long item() {
+    int slash = key.indexOf('/');
+    return Long.parseLong(slash < 0 ? key : key.substring(0, slash));
+  }
+
   /// Return the cells that changes alter, each with the value that it has then; null where the
   /// value is labels, which are many, or where nothing is stated.
   ///

@@ -44,7 +44,6 @@ final class ChainCheck {
   private int[] by = new int[1024];
   private final Chain chain = new Chain();
   private @Nullable StepRow before;
-  private boolean linear = true;
   private final Clocks clocks;
 
   ChainCheck() {
@@ -116,8 +115,6 @@ final class ChainCheck {
     by[place] = author;
     var parents = step.parentHashes();
     clocks.see(place, step, parents.stream().mapToInt(index::find).filter(at -> at >= 0).toArray());
-    var last = before;
-    linear &= last == null ? parents.isEmpty() : parents.equals(List.of(last.hash()));
     parents.forEach(heads::remove);
     heads.add(step.hash());
     before = step;
@@ -143,11 +140,6 @@ final class ChainCheck {
   /// Return the steps whose times cannot be right.
   List<ClockJump> clocks() {
     return clocks.jumps();
-  }
-
-  /// Return whether each step knew of all before it.
-  boolean linear() {
-    return linear;
   }
 
   /// Return the hashes of the latest steps that were seen.

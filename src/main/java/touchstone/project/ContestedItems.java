@@ -12,12 +12,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Annotation;
 import touchstone.annotation.AnnotationId;
+import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.Geometry;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.Label;
 import touchstone.annotation.Source;
 import touchstone.annotation.TaskId;
-import touchstone.project.Contests.Write;
+import touchstone.project.Writers.Write;
 import touchstone.review.Change;
 
 /// Items that people labelled without knowing of each other's work. Where they say the same, the
@@ -25,7 +26,7 @@ import touchstone.review.Change;
 /// said is kept beside. Owned by the thread of its connection.
 final class ContestedItems {
   private final Sql sql;
-  private final Steps steps;
+  private final ChangeScanner scanner = new ChangeScanner();
   private final Doubles doubles;
   private final ItemReader reader;
 
@@ -34,9 +35,8 @@ final class ContestedItems {
 
   private Map<TaskId, Map<Label, Label>> names = Map.of();
 
-  ContestedItems(Sql sql, Steps steps, Doubles doubles, ItemReader reader) {
+  ContestedItems(Sql sql, Doubles doubles, ItemReader reader) {
     this.sql = sql;
-    this.steps = steps;
     this.doubles = doubles;
     this.reader = reader;
   }
@@ -83,34 +83,44 @@ final class ContestedItems {
     return said;
   }
 
+  /// Return what was done to cells, by them. Of steps that concern one item the others are passed
+  /// over unread.
   private Map<Cell, List<Made>> made(Set<Cell> contested) throws SQLException, ProjectException {
     var made = new HashMap<Cell, List<Made>>();
     arrivals.clear();
-    int[] place = {0};
-    steps.each(
-        stored -> {
-          int at = place[0]++;
-          var draft = stored.step().draft();
-          for (var change : doubles.home(draft.changes().changes())) {
-            switch (change) {
-              case Change.Received received ->
-                  arrivals
-                      .computeIfAbsent(received.batch().value(), key -> new ArrayList<>())
-                      .add(new Made(at, change));
-              case Change.Returned returned ->
-                  arrivals
-                      .computeIfAbsent(returned.batch().value(), key -> new ArrayList<>())
-                      .add(new Made(at, change));
-              default -> {}
-            }
-            for (var cell : Cell.written(List.of(change), draft.by(), false).keySet()) {
-              if (contested.contains(cell)) {
-                made.computeIfAbsent(cell, key -> new ArrayList<>()).add(new Made(at, change));
-              }
-            }
+    var homes = doubles.homes();
+    var of = new HashSet<Long>();
+    contested.forEach(cell -> of.add(cell.item()));
+    try (var statement =
+            sql.connection()
+                .prepareStatement("SELECT item, annotator, changes FROM step ORDER BY row");
+        var rows = statement.executeQuery()) {
+      for (int at = 0; rows.next(); at++) {
+        long item = rows.getLong(1);
+        if (rows.wasNull() || of.contains(homes.home(item))) {
+          var by = new AnnotatorId(rows.getString(2));
+          for (var change : homes.home(scanner.read(rows.getString(3)).changes())) {
+            made(new Made(at, change), by, contested, made);
           }
-        });
+        }
+      }
+    }
     return made;
+  }
+
+  private void made(Made one, AnnotatorId by, Set<Cell> contested, Map<Cell, List<Made>> made) {
+    switch (one.change()) {
+      case Change.Received received ->
+          arrivals.computeIfAbsent(received.batch().value(), key -> new ArrayList<>()).add(one);
+      case Change.Returned returned ->
+          arrivals.computeIfAbsent(returned.batch().value(), key -> new ArrayList<>()).add(one);
+      default -> {}
+    }
+    for (var cell : Cell.written(List.of(one.change()), by, false).keySet()) {
+      if (contested.contains(cell)) {
+        made.computeIfAbsent(cell, key -> new ArrayList<>()).add(one);
+      }
+    }
   }
 
   /// Return the labels that somebody left there who wrote last.

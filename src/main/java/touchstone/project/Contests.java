@@ -2,11 +2,8 @@ package touchstone.project;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.AnnotatorId;
@@ -14,6 +11,8 @@ import touchstone.annotation.ItemId;
 import touchstone.annotation.ItemState;
 import touchstone.annotation.LabelSet;
 import touchstone.annotation.TaskId;
+import touchstone.project.Writers.Write;
+import touchstone.project.Writers.Written;
 import touchstone.review.Change;
 
 /// Finds what people altered without knowing of each other's work, after files were brought
@@ -29,11 +28,6 @@ final class Contests {
       "iif(kind = 'item', 'DISPUTED', value) FROM contested WHERE kind IN ('item', 'state')"
           + " AND key = %s ORDER BY kind LIMIT 1";
 
-  /// Says of a log that it cannot be.
-  static final String TWICE =
-      "Two steps of the log have one hash: it was altered after it was written; restore the file"
-          + " from a copy.";
-
   private final Sql sql;
   private final Steps steps;
   private final Labels labels;
@@ -46,82 +40,53 @@ final class Contests {
     this.steps = steps;
     this.labels = labels;
     this.doubles = doubles;
-    items = new ContestedItems(sql, steps, doubles, reader);
+    items = new ContestedItems(sql, doubles, reader);
   }
 
-  /// A step that wrote to a cell.
+  /// Return what is to see the steps of the log, in order, before what they contest is settled.
   ///
-  /// @param place of the step in the log
-  /// @param row of the step in the file
-  /// @param before the value that it replaced, where it is one value
-  /// @param after the value that it wrote
-  record Write(
-      int place,
-      long row,
-      String hash,
-      AnnotatorId by,
-      @Nullable String before,
-      @Nullable String after) {}
-
-  /// What is known of a cell.
-  ///
-  /// @param all writes, where the value is one value; else only the latest
-  /// @param latest those writers that no later one knew
-  private record Written(List<Write> all, List<Write> latest) {
-    Written() {
-      this(new ArrayList<>(), new ArrayList<>());
-    }
-
-    void add(Write write, Lineage lineage, boolean keep) {
-      latest.removeIf(earlier -> lineage.knew(write.place(), earlier.place()));
-      latest.add(write);
-      if (keep) {
-        all.add(write);
-      }
-    }
-
-    boolean contested() {
-      return latest.size() > 1;
-    }
-
-    boolean differs() {
-      return latest.stream().map(write -> Objects.toString(write.after(), "")).distinct().count()
-          > 1;
-    }
-
-    /// Return the value that was there before the latest writers, who knew nothing of each other.
-    @Nullable String base(Lineage lineage) {
-      var base = all.getFirst().before();
-      for (var write : all) {
-        if (!latest.contains(write)
-            && latest.stream().allMatch(late -> lineage.knew(late.place(), write.place()))) {
-          base = write.after();
-        }
-      }
-      return base;
-    }
+  /// @param independent whether people rate for themselves, as far as is known
+  Writers begin(boolean independent) throws SQLException {
+    return Writers.of(sql, doubles.homes(), independent);
   }
 
   /// Work out anew what is contested, after the log was replayed as it stands.
   ///
   /// @param independent whether people rate for themselves
   void settle(boolean independent) throws SQLException, ProjectException {
+    settle(see(begin(independent)));
+  }
+
+  /// The same, where all steps were seen already.
+  ///
+  /// @param independent whether people rate for themselves, now that the log was replayed
+  void settle(Writers seen, boolean independent) throws SQLException, ProjectException {
+    settle(seen.independent() == independent || seen.alone() ? seen : see(begin(independent)));
+  }
+
+  private Writers see(Writers writers) throws SQLException, ProjectException {
+    if (!writers.alone()) {
+      steps.each(
+          stored -> {
+            var step = stored.step();
+            var draft = step.draft();
+            writers.see(
+                stored.row(), step.hash(), step.parents(), draft.by(), draft.changes().changes());
+          });
+    }
+    return writers;
+  }
+
+  private void settle(Writers writers) throws SQLException, ProjectException {
     sql.update("DELETE FROM contested");
     sql.update("DELETE FROM shadow");
     any = null;
-    var lineage = new Lineage();
-    int trunk;
-    try {
-      trunk = trunk(lineage);
-    } catch (IllegalArgumentException twice) {
-      throw new ProjectException(TWICE, twice);
-    }
-    if (lineage.single()) {
+    if (writers.alone()) {
       return;
     }
-    var cells = written(lineage, trunk, independent);
+    var lineage = writers.lineage();
     var contested = new LinkedHashMap<Cell, List<Write>>();
-    for (var entry : cells.entrySet()) {
+    for (var entry : writers.cells().entrySet()) {
       var cell = entry.getKey();
       var written = entry.getValue();
       if (!written.contested()) {
@@ -135,57 +100,6 @@ final class Contests {
       }
     }
     items.settle(contested, lineage);
-  }
-
-  /// Return how many steps at the beginning every later step knew.
-  private int trunk(Lineage lineage) throws SQLException {
-    int[] trunk = {Integer.MAX_VALUE};
-    sql.each(
-        "SELECT hash, previous, parents FROM step ORDER BY row",
-        row -> {
-          var parents = Steps.parentsOf(row.getString(2), row.getString(3));
-          int place = lineage.add(row.getString(1), parents);
-          if (parents.isEmpty() && place > 0) {
-            trunk[0] = 0;
-          }
-          for (var parent : parents) {
-            int at = lineage.find(parent);
-            if (at != place - 1) {
-              trunk[0] = Math.min(trunk[0], at + 1);
-            }
-          }
-        });
-    return trunk[0];
-  }
-
-  private Map<Cell, Written> written(Lineage lineage, int trunk, boolean independent)
-      throws SQLException, ProjectException {
-    var cells = new HashMap<Cell, Written>();
-    int[] place = {0};
-    steps.each(
-        stored -> {
-          int at = place[0]++;
-          if (at < trunk) {
-            return;
-          }
-          var step = stored.step();
-          var by = step.draft().by();
-          var changes = doubles.home(step.draft().changes().changes());
-          for (var entry : Cell.written(changes, by, independent).entrySet()) {
-            var cell = entry.getKey();
-            boolean keep = cell.kind() == Cell.Kind.LABELS || cell.kind() == Cell.Kind.STATEMENT;
-            var write =
-                new Write(
-                    at,
-                    stored.row(),
-                    step.hash(),
-                    by,
-                    keep ? Cell.before(changes, cell) : null,
-                    entry.getValue());
-            cells.computeIfAbsent(cell, key -> new Written()).add(write, lineage, keep);
-          }
-        });
-    return cells;
   }
 
   /// Of the states that people left an item in, show the one in which most is done.

@@ -3,30 +3,20 @@ package touchstone.project;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.AnnotatorId;
 import touchstone.job.JobRunner;
-import touchstone.review.ChangeSet;
 
 /// The check of the log: whether its steps hang together, what they vouch for, and whether the
 /// tables that follow from them are what they make. The steps are read once; while some are read
 /// and applied, those after them are hashed and taken apart on another thread. Owned by the thread
 /// of its connection.
 final class LogCheck {
-  private static final int CHUNK = 500;
-
-  /// How many chunks may be on their way.
-  private static final int AHEAD = 8;
-
   private final Sql sql;
   private final JobRunner jobs;
   private final Labels labels;
@@ -42,14 +32,16 @@ final class LogCheck {
   private final Findings findings = new Findings();
   private @Nullable String inapplicable;
 
-  /// What is to be applied of a step.
-  private record Applicable(long row, AnnotatorId by, ChangeSet changes) {}
+  /// Whether people rate for themselves, as the file has it.
+  private final boolean independent;
+
+  private @Nullable Writers writers;
 
   /// Some steps that were looked at.
   ///
   /// @param wrong with them
   /// @param sound whether every one of them can be applied
-  private record Looked(List<Applicable> steps, List<String> wrong, boolean sound) {}
+  private record Looked(List<Replay.Applicable> steps, List<String> wrong, boolean sound) {}
 
   /// @param sql may write to tables of its own
   /// @param whole whether what follows from the steps is compared
@@ -58,6 +50,7 @@ final class LogCheck {
     chain = new ChainCheck(now);
     this.sql = sql;
     this.jobs = jobs;
+    independent = independent(sql);
     replica = whole ? new Replica(sql) : null;
     labels = new Labels(sql);
     var reader = new ProjectReader(file, sql, labels);
@@ -65,6 +58,15 @@ final class LogCheck {
     doubles = new Doubles(sql);
     contests = new Contests(sql, new Steps(sql), labels, doubles, reader.items());
     projections = new Projections(sql, labels, view, doubles, contests);
+  }
+
+  /// A file whose policy cannot be read is found out by its steps.
+  private static boolean independent(Sql sql) throws SQLException {
+    try {
+      return new Viewpoint(sql).independent();
+    } catch (RuntimeException unreadable) {
+      return false;
+    }
   }
 
   Findings findings() {
@@ -80,11 +82,11 @@ final class LogCheck {
     return labels.used();
   }
 
-  void run() throws SQLException {
+  void run() throws SQLException, ProjectException {
     if (replica != null) {
       begin();
     }
-    steps();
+    StepFlow.run(sql, jobs, this::look, this::apply);
     chain.ends(sql).forEach(findings::broken);
     findings.odd(chain.clocks());
     if (replica == null) {
@@ -94,8 +96,8 @@ final class LogCheck {
       try {
         projections.settle();
         replica.index();
-        if (!chain.linear()) {
-          contests.settle(view.independent());
+        if (writers != null) {
+          contests.settle(writers, view.independent());
         }
         projections.end();
       } catch (SQLException | ProjectException | RuntimeException impossible) {
@@ -117,49 +119,20 @@ final class LogCheck {
   private void begin() throws SQLException {
     try {
       doubles.find();
+      writers = contests.begin(independent);
       projections.begin();
     } catch (SQLException | ProjectException | RuntimeException impossible) {
       refuse(impossible);
     }
   }
 
-  private void steps() throws SQLException {
-    Deque<CompletableFuture<Looked>> ahead = new ArrayDeque<>();
-    try (var lane = jobs.serial("check steps");
-        var statement =
-            sql.connection()
-                .prepareStatement("SELECT " + StepRow.COLUMNS + " FROM step ORDER BY row");
-        var rows = statement.executeQuery()) {
-      var chunk = new ArrayList<Read>(CHUNK);
-      while (rows.next()) {
-        chunk.add(new Read(rows.getLong(1), rows.getString(2), rows.getString(3)));
-        if (chunk.size() == CHUNK) {
-          var full = chunk;
-          ahead.add(CompletableFuture.supplyAsync(() -> look(full), lane));
-          chunk = new ArrayList<>(CHUNK);
-          if (ahead.size() > AHEAD) {
-            apply(ahead.remove());
-          }
-        }
-      }
-      var last = chunk;
-      ahead.add(CompletableFuture.supplyAsync(() -> look(last), lane));
-      while (!ahead.isEmpty()) {
-        apply(ahead.remove());
-      }
-    }
-  }
-
-  /// A row of the log as it was read, see [StepRow#COLUMNS].
-  private record Read(long row, String middle, @Nullable String changes) {}
-
   /// Check some steps on the other thread, one chunk after the other.
-  private Looked look(List<Read> rows) {
-    var steps = new ArrayList<Applicable>(rows.size());
+  private Looked look(List<StepFlow.Read> rows) {
+    var steps = new ArrayList<Replay.Applicable>(rows.size());
     var wrong = new ArrayList<String>();
     boolean sound = true;
     for (var row : rows) {
-      var step = StepRow.of(row.row(), row.middle(), row.changes());
+      var step = row.step();
       if (step == null) {
         wrong.add("Step %d holds a value that Touchstone does not write.".formatted(row.row()));
         sound = false;
@@ -170,25 +143,42 @@ final class LogCheck {
         var changes = scanner.read(step.changes());
         changes.changes().forEach(vouched::see);
         steps.add(
-            new Applicable(
+            new Replay.Applicable(
                 step.row(), people.computeIfAbsent(step.annotator(), AnnotatorId::new), changes));
       } catch (ProjectException | RuntimeException unreadable) {
         wrong.add(
             "Step %d cannot be read: its changes are none that Touchstone writes."
                 .formatted(row.row()));
         sound = false;
+        continue;
       }
+      sound &= written(step, steps.getLast(), wrong);
     }
     return new Looked(steps, wrong, sound);
   }
 
-  private void apply(CompletableFuture<Looked> looking) throws SQLException {
-    Looked looked;
-    try {
-      looked = looking.join();
-    } catch (CompletionException failure) {
-      throw new SQLException("the steps cannot be checked", failure);
+  /// Take note of what a step wrote to.
+  ///
+  /// @return whether it can be
+  private boolean written(StepRow step, Replay.Applicable applicable, List<String> wrong) {
+    if (writers == null) {
+      return true;
     }
+    try {
+      writers.see(
+          step.row(),
+          step.hash(),
+          step.parentHashes(),
+          applicable.by(),
+          applicable.changes().changes());
+      return true;
+    } catch (ProjectException twice) {
+      wrong.add(String.valueOf(twice.getMessage()));
+      return false;
+    }
+  }
+
+  private void apply(Looked looked) throws SQLException {
     looked.wrong().forEach(findings::broken);
     if (!looked.sound()) {
       inapplicable = "not all of them can be read";

@@ -2,12 +2,8 @@ package touchstone.project;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import touchstone.review.Change;
 import touchstone.review.Subject;
@@ -46,10 +42,12 @@ final class Merging {
           new Table("run_item", OF_BATCHES, null));
 
   private final Sql sql;
+  private final Weaving weaving;
   private Vouched vouched = new Vouched();
 
-  Merging(Sql sql) {
+  Merging(Sql sql, Weaving weaving) {
     this.sql = sql;
+    this.weaving = weaving;
   }
 
   /// A table of immutable rows.
@@ -65,6 +63,7 @@ final class Merging {
 
   void detach() throws SQLException {
     sql.forget();
+    weaving.forget();
     sql.execute("DETACH DATABASE other");
   }
 
@@ -79,11 +78,16 @@ final class Merging {
   /// @throws ProjectException if it is a copy of another project, its steps do not fit, or rows
   ///   that would come in are not those that its steps vouch for
   Rows bring(String file) throws SQLException, ProjectException {
-    check();
     long items = count("item");
     long predictions = count("prediction");
     long ratings = count("rated");
-    var steps = steps();
+    project();
+    var steps = weaving.find();
+    check();
+    pick();
+    if (!steps.isEmpty()) {
+      weaving.run();
+    }
     var tally = new Tally(sql);
     boolean sound = tally.holds(Tally.FINGERPRINT);
     for (var table : TABLES) {
@@ -98,11 +102,22 @@ final class Merging {
         steps, count("item") - items, count("prediction") - predictions, count("rated") - ratings);
   }
 
+  /// Return whether a step that is not as it was written is so in the other file.
+  boolean brought(StepRow step) throws SQLException {
+    return sql.number("SELECT EXISTS (SELECT 1 FROM temp.come WHERE hash = ?)", step.hash()) > 0
+        || sql.first(
+                "SELECT " + StepRow.COLUMNS + " FROM other.step WHERE id = ?",
+                row -> StepRow.of(row.getLong(1), row.getString(2), row.getString(3)),
+                step.id())
+            .filter(there -> !there.hashed(new Chain()).equals(there.hash()))
+            .isPresent();
+  }
+
   private long count(String table) throws SQLException {
     return sql.number("SELECT count(*) FROM main." + table);
   }
 
-  private void check() throws SQLException, ProjectException {
+  private void project() throws SQLException, ProjectException {
     var here =
         sql.list("SELECT value FROM main.meta WHERE key = 'project'", row -> row.getString(1));
     var there =
@@ -112,10 +127,13 @@ final class Merging {
           "It is another project, not a copy of this one: only files that began as one come"
               + " together.");
     }
+  }
+
+  private void check() throws SQLException, ProjectException {
     var altered =
         sql.list(
             "SELECT o.row FROM other.step o JOIN main.step m ON m.id = o.id WHERE m.hash <> o.hash"
-                + " ORDER BY o.row LIMIT 1",
+                + " AND o.row NOT IN (SELECT row FROM temp.come) ORDER BY o.row LIMIT 1",
             row -> row.getLong(1));
     if (!altered.isEmpty()) {
       throw new ProjectException(
@@ -140,86 +158,6 @@ final class Merging {
     }
   }
 
-  /// Put the steps that are not here among those that are.
-  ///
-  /// @return how many they are, by the name of who took them
-  private Map<String, Long> steps() throws SQLException, ProjectException {
-    var columns =
-        "id, annotator, sequence, depth, at, action, item, spent_ms, exposure, changes, undoes,"
-            + " previous, parents, hash";
-    sql.execute("DROP TABLE IF EXISTS temp.come");
-    sql.execute(
-        "CREATE TEMP TABLE come AS SELECT "
-            + columns
-            + " FROM other.step o WHERE NOT EXISTS (SELECT 1 FROM main.step m WHERE m.id = o.id)");
-    var come = new LinkedHashMap<String, Long>();
-    sql.each(
-        "SELECT coalesce(n.name, c.annotator), count(*) FROM temp.come c"
-            + " LEFT JOIN other.annotator n ON n.id = c.annotator GROUP BY 1 ORDER BY 2 DESC, 1",
-        row -> come.put(row.getString(1), row.getLong(2)));
-    pick();
-    if (!come.isEmpty()) {
-      fit();
-      var heads = heads();
-      sql.execute(
-          "INSERT INTO temp.come SELECT "
-              + columns
-              + " FROM main.step WHERE depth >= (SELECT min(depth) FROM temp.come)");
-      sql.execute("DELETE FROM main.step WHERE depth >= (SELECT min(depth) FROM temp.come)");
-      sql.execute(
-          "INSERT INTO main.step (row, "
-              + columns
-              + ") SELECT (SELECT coalesce(max(row), 0) FROM main.step)"
-              + " + row_number() OVER (ORDER BY depth, annotator, sequence, hash), "
-              + columns
-              + " FROM temp.come ORDER BY depth, annotator, sequence, hash");
-      sql.execute("DELETE FROM main.head");
-      for (var head : heads) {
-        sql.update(
-            "INSERT INTO main.head (hash, depth) SELECT hash, depth FROM main.step WHERE hash = ?",
-            head);
-      }
-    }
-    sql.execute("DROP TABLE temp.come");
-    return come;
-  }
-
-  /// Refuse steps that follow others which are neither here nor among them.
-  private void fit() throws SQLException, ProjectException {
-    var known = new StepIndex();
-    sql.each("SELECT hash FROM main.step", row -> known.add(row.getString(1)));
-    var missing = new HashSet<String>();
-    sql.each(
-        "SELECT hash, previous, parents FROM temp.come ORDER BY depth, hash",
-        row -> {
-          for (var parent : Steps.parentsOf(row.getString(2), row.getString(3))) {
-            if (known.find(parent) < 0) {
-              missing.add(parent);
-            }
-          }
-          known.add(row.getString(1));
-        });
-    if (!missing.isEmpty()) {
-      throw new ProjectException(
-          "It builds on steps that are not in this file; bring in first what they came with.");
-    }
-  }
-
-  /// Return the latest steps of both: those that no step which comes in follows, and of the other
-  /// file those that are not here.
-  private Set<String> heads() throws SQLException {
-    var heads =
-        new TreeSet<>(
-            sql.list(
-                "SELECT hash FROM main.head UNION SELECT hash FROM other.head"
-                    + " WHERE hash NOT IN (SELECT hash FROM main.step)",
-                row -> row.getString(1)));
-    sql.each(
-        "SELECT previous, parents FROM temp.come",
-        row -> Steps.parentsOf(row.getString(1), row.getString(2)).forEach(heads::remove));
-    return heads;
-  }
-
   /// Say which imports and batches of runs come in with the steps that do.
   private void pick() throws SQLException, ProjectException {
     sql.execute("DROP TABLE IF EXISTS temp.brought");
@@ -231,9 +169,10 @@ final class Merging {
     vouched = new Vouched();
     for (var changes :
         sql.list(
-            "SELECT changes FROM temp.come WHERE instr(changes, '\"change\":\"received\"') > 0"
-                + " OR instr(changes, '\"change\":\"proposed\"') > 0"
-                + " OR instr(changes, ?) > 0 ORDER BY depth, hash",
+            "SELECT s.changes FROM temp.come c JOIN other.step s ON s.row = c.row"
+                + " WHERE instr(s.changes, '\"change\":\"received\"') > 0"
+                + " OR instr(s.changes, '\"change\":\"proposed\"') > 0"
+                + " OR instr(s.changes, ?) > 0 ORDER BY c.depth, c.hash",
             row -> row.getString(1),
             "\"subject\":\"%s\"".formatted(Subject.SEAL.word()))) {
       for (var change : ChangeCodec.read(changes).changes()) {

@@ -294,7 +294,7 @@ final class Opening {
     var doubles = new Doubles(sql);
     var contests = new Contests(sql, steps, labels, doubles, reader.items());
     var projections = new Projections(sql, labels, reader.view(), doubles, contests);
-    new Replay(steps, doubles, projections, contests, reader.view()).run();
+    new Replay(sql, doubles, projections, contests, reader.view()).run();
     labels.prune();
   }
 

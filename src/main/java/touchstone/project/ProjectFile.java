@@ -78,7 +78,7 @@ public final class ProjectFile implements AutoCloseable {
     doubles = new Doubles(sql);
     contests = new Contests(sql, steps, labels, doubles, reader.items());
     projections = new Projections(sql, labels, reader.view(), doubles, contests);
-    replay = new Replay(steps, doubles, projections, contests, reader.view());
+    replay = new Replay(sql, doubles, projections, contests, reader.view());
     ledger = new Ledger(sql, steps, projections, contests, replay, writer);
     runs = new Runs(sql, labels);
     embeddings = new Embeddings(sql);

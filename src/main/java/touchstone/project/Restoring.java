@@ -317,7 +317,7 @@ final class Restoring {
     var doubles = new Doubles(sql);
     var contests = new Contests(sql, steps, labels, doubles, reader.items());
     var projections = new Projections(sql, labels, reader.view(), doubles, contests);
-    var replay = new Replay(steps, doubles, projections, contests, reader.view());
+    var replay = new Replay(sql, doubles, projections, contests, reader.view());
     reader.view().become(by.id());
     new Rebuilding(sql, labels, replay).run();
     new Tally(sql).takeAll();

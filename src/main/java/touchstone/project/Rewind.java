@@ -88,7 +88,7 @@ final class Rewind {
     var doubles = new Doubles(sql);
     var contests = new Contests(sql, steps, labels, doubles, reader.items());
     var projections = new Projections(sql, labels, reader.view(), doubles, contests);
-    var replay = new Replay(steps, doubles, projections, contests, reader.view());
+    var replay = new Replay(sql, doubles, projections, contests, reader.view());
     new Rebuilding(sql, labels, replay).run();
     if (sql.number("SELECT count(*) FROM statement WHERE subject = 'project'") == 0) {
       throw Past.before();

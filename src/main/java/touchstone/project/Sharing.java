@@ -12,7 +12,9 @@ import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.TaskId;
 import touchstone.job.Cancellation;
+import touchstone.job.JobRunner;
 import touchstone.job.Progress;
+import touchstone.job.SameThreadJobRunner;
 import touchstone.review.Action;
 import touchstone.review.Brought;
 import touchstone.review.Change;
@@ -120,23 +122,26 @@ public final class Sharing {
   ///   then
   public Brought merge(Path other, Progress progress, Cancellation cancellation)
       throws IOException {
-    return merge(List.of(other), progress, cancellation).getFirst();
+    return merge(List.of(other), new SameThreadJobRunner(), progress, cancellation).getFirst();
   }
 
   /// Bring in what several copies have, one after the other, to be taken back together.
   ///
+  /// @param jobs on which steps are read while others are applied
   /// @return what came in with each
   /// @throws ProjectException if one cannot come in; those before it stay
-  public List<Brought> merge(List<Path> others, Progress progress, Cancellation cancellation)
+  /// @throws java.util.concurrent.CancellationException if it was cancelled; likewise
+  public List<Brought> merge(
+      List<Path> others, JobRunner jobs, Progress progress, Cancellation cancellation)
       throws IOException {
     if (file.readOnly()) {
       throw file.unwritable();
     }
-    Backups.beforeMerge(file.path());
+    Backups.beforeMerge(file.path(), cancellation);
     var all = new ArrayList<Brought>();
     try {
       for (var other : others) {
-        all.add(merging(other, true, progress, cancellation));
+        all.add(merging(other, true, jobs, progress, cancellation));
       }
       return List.copyOf(all);
     } finally {
@@ -187,13 +192,28 @@ public final class Sharing {
   /// Return what would come in with another copy of the project; nothing is changed.
   public Brought preview(Path other, Progress progress, Cancellation cancellation)
       throws IOException {
-    return merging(other, false, progress, cancellation);
+    return preview(other, new SameThreadJobRunner(), progress, cancellation);
   }
 
-  private Brought merging(Path other, boolean kept, Progress progress, Cancellation cancellation)
+  /// The same on several threads, where there are some.
+  public Brought preview(Path other, JobRunner jobs, Progress progress, Cancellation cancellation)
+      throws IOException {
+    return merging(other, false, jobs, progress, cancellation);
+  }
+
+  private Brought merging(
+      Path other, boolean kept, JobRunner jobs, Progress progress, Cancellation cancellation)
       throws IOException {
     Opening.checkCopy(other);
-    var merging = new Merging(parts.sql());
+    var name = String.valueOf(other.getFileName());
+    var weaving =
+        new Weaving(
+            parts.sql(),
+            (done, all) -> {
+              progress.at(done, 2 * all, name);
+              cancellation.check();
+            });
+    var merging = new Merging(parts.sql(), weaving);
     parts
         .reader()
         .reading(
@@ -203,7 +223,17 @@ public final class Sharing {
             });
     try {
       // Another file is only read beside this one, so that no lock is taken on it at once.
-      return file.writing("BEGIN", kept, () -> bring(merging, other, progress, cancellation));
+      return file.writing(
+          "BEGIN",
+          kept,
+          () -> {
+            try (var interruption = new Interruption(parts.sql(), cancellation)) {
+              return bring(merging, name, jobs, progress, cancellation);
+            }
+          });
+    } catch (ProjectException failure) {
+      cancellation.check();
+      throw failure;
     } finally {
       parts
           .reader()
@@ -224,28 +254,43 @@ public final class Sharing {
                 + " - (SELECT count(*) FROM doubled d JOIN item i ON i.id = d.id)");
   }
 
-  private Brought bring(Merging merging, Path other, Progress progress, Cancellation cancellation)
+  private Brought bring(
+      Merging merging, String other, JobRunner jobs, Progress progress, Cancellation cancellation)
       throws SQLException, ProjectException {
     long before = items();
-    var rows = merging.bring(String.valueOf(other.getFileName()));
+    var rows = merging.bring(other);
     if (!rows.steps().isEmpty()) {
       parts.steps().forget();
       parts.labels().forget();
-      var check = new ChainCheck();
       long all = parts.sql().number("SELECT count(*) FROM step");
-      parts
-          .replay()
-          .run(
-              stored -> {
-                cancellation.check();
-                progress.at(stored.row(), all, other.getFileName().toString());
-                var wrong = check.see(stored);
-                if (wrong.isPresent()) {
-                  throw new ProjectException(
-                      "%s was altered after it was written: %s Nothing was brought in."
-                          .formatted(other.getFileName(), wrong.get()));
-                }
-              });
+      var chain = new ChainCheck();
+      try {
+        parts
+            .replay()
+            .run(
+                jobs,
+                new Replay.Watch() {
+                  @Override
+                  public void see(StepRow step) throws ProjectException {
+                    var wrong = chain.see(step);
+                    if (wrong.isPresent()) {
+                      throw new Altered(step, wrong.get());
+                    }
+                  }
+
+                  @Override
+                  public void at(long applied) {
+                    progress.at(all + applied, 2 * all, other);
+                    cancellation.check();
+                  }
+                });
+      } catch (Altered altered) {
+        throw new ProjectException(
+            "%s was altered after it was written: %s Nothing was brought in."
+                .formatted(
+                    merging.brought(altered.step) ? other : file.path().getFileName(),
+                    altered.getMessage()));
+      }
       if (rows.items() > 0) {
         new SearchIndex(parts.sql()).rebuild(Schema.CURRENT);
       }
@@ -258,5 +303,16 @@ public final class Sharing {
         rows.ratings(),
         parts.reader().disputed(),
         parts.reader().conflicts());
+  }
+
+  /// A step that was altered.
+  private static final class Altered extends ProjectException {
+    private static final long serialVersionUID = 1;
+    private final transient StepRow step;
+
+    Altered(StepRow step, String what) {
+      super(what);
+      this.step = step;
+    }
   }
 }

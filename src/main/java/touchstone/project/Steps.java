@@ -87,6 +87,13 @@ final class Steps {
     return previous.isEmpty() ? List.of() : List.of(previous);
   }
 
+  /// Return whether each step of the log followed the one before it: then the last is as deep as
+  /// there are steps.
+  static boolean straight(Sql sql) throws SQLException {
+    return sql.number("SELECT depth FROM step ORDER BY row DESC LIMIT 1")
+        == sql.number("SELECT count(*) FROM step");
+  }
+
   /// Forget the ends of chains after a transaction was rolled back.
   void forget() {
     last.clear();

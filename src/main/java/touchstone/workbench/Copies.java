@@ -29,7 +29,8 @@ public final class Copies {
         .write(
             file -> {
               refuseItself(other);
-              return file.sharing().preview(other, progress, cancellation);
+              return file.sharing()
+                  .preview(other, workbench.environment().jobs(), progress, cancellation);
             });
   }
 
@@ -52,7 +53,8 @@ public final class Copies {
               for (var other : others) {
                 refuseItself(other);
               }
-              return file.sharing().merge(others, progress, cancellation);
+              return file.sharing()
+                  .merge(others, workbench.environment().jobs(), progress, cancellation);
             })
         .handleAsync(
             (brought, failure) ->

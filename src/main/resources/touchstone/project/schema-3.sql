@@ -15,7 +15,7 @@ CREATE INDEX item_path ON item (path);
 
 -- Append-only: every gesture, in an order in which each comes after those that it knew of. previous is the hash of the annotator's step before; parents are the hashes of the latest steps of the file, where that is not the same: one, or several after files were brought together. depth counts the steps on the longest way back to the first. So each step vouches for everything before it. changes is readable JSON.
 CREATE TABLE step_3 (
-  row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, annotator TEXT NOT NULL,
+  row INTEGER PRIMARY KEY, id TEXT NOT NULL, annotator TEXT NOT NULL,
   sequence INTEGER NOT NULL, depth INTEGER NOT NULL, at TEXT NOT NULL, action TEXT NOT NULL,
   item INTEGER, spent_ms INTEGER NOT NULL, exposure TEXT NOT NULL, changes TEXT NOT NULL,
   undoes TEXT, previous TEXT NOT NULL, parents TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
@@ -23,6 +23,7 @@ INSERT INTO step_3 SELECT row, id, annotator, sequence, 0, at, action, item, spe
   changes, undoes, previous, '', hash FROM step;
 DROP TABLE step;
 ALTER TABLE step_3 RENAME TO step;
+CREATE UNIQUE INDEX step_id ON step (id);
 CREATE INDEX step_sequence ON step (annotator, sequence);
 
 -- The latest steps: those that no other step names.

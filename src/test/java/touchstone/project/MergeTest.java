@@ -3,6 +3,7 @@ package touchstone.project;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchstone.annotation.Annotator;
@@ -316,10 +319,7 @@ class MergeTest {
     var shop = made(1);
     var altered = copy(shop, "ben.touchstone");
     in(altered, ben, (file, hand) -> accept(file, hand, 0));
-    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + altered);
-        var statement = connection.createStatement()) {
-      statement.executeUpdate("UPDATE step SET spent_ms = 7 WHERE annotator = 'ben'");
-    }
+    alter(altered, "UPDATE step SET spent_ms = 7 WHERE annotator = 'ben'");
     Files.move(shop, folder.resolve("one.touchstone"));
     var stranger = made(1);
     var before = Contents.of(folder.resolve("one.touchstone"));
@@ -337,6 +337,72 @@ class MergeTest {
               refused(file, altered));
           assertEquals(before, Contents.of(folder.resolve("one.touchstone")));
         });
+  }
+
+  @Test
+  void whichOfBothWasAlteredIsSaid() throws Exception {
+    var shop = made(1);
+    var other = copy(shop, "ben.touchstone");
+    in(shop, ada, (file, hand) -> accept(file, hand, 0));
+    in(other, ben, (file, hand) -> accept(file, hand, 0));
+    alter(shop, "UPDATE step SET spent_ms = 7 WHERE row = 5");
+    in(
+        shop,
+        ada,
+        (file, hand) ->
+            assertEquals(
+                "shop.touchstone was altered after it was written: Step 5 was altered after it was"
+                    + " written. Nothing was brought in.",
+                refused(file, other)));
+  }
+
+  @Test
+  void whoeverStopsAMergeKeepsWhatWasThere() throws Exception {
+    var shop = made(6);
+    var other = copy(shop, "ben.touchstone");
+    in(shop, ada, (file, hand) -> accept(file, hand, 0));
+    ben.work(other, folder.resolve("ben"), 40);
+    var before = Contents.of(shop);
+    var files = files();
+    int stopped = 0;
+    for (boolean done = false; !done; stopped++) {
+      var cancellation = new Cancellation();
+      int[] left = {stopped - 1};
+      Progress progress =
+          (at, all, what) -> {
+            if (left[0]-- == 0) {
+              cancellation.cancel();
+            }
+          };
+      try (var file = ProjectFile.open(shop, Fixture.ADA, Fixture.START)) {
+        if (stopped == 0) {
+          cancellation.cancel();
+        }
+        file.sharing().merge(other, progress, cancellation);
+        done = true;
+      } catch (CancellationException cancelled) {
+        assertEquals("Cancelled.", cancelled.getMessage());
+      }
+      if (!done) {
+        assertEquals(before, Contents.of(shop), "stopped at " + stopped);
+        assertEquals(files, files());
+      }
+    }
+    assertTrue(stopped > 3, "stopped " + stopped);
+    contents(shop);
+  }
+
+  private Set<String> files() throws IOException {
+    try (var all = Files.list(folder)) {
+      return all.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+    }
+  }
+
+  private static void alter(Path project, String sql) throws SQLException {
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + project);
+        var statement = connection.createStatement()) {
+      assertNotEquals(0, statement.executeUpdate(sql));
+    }
   }
 
   private static String refused(ProjectFile file, Path other) {
