@@ -28,7 +28,7 @@ final class Backups {
     Files.deleteIfExists(fresh(file));
     boolean copied = false;
     try (var copying = new Sql(Connections.read(file, false));
-        var interruption = new Interruption(copying, cancellation)) {
+        var _ = new Interruption(copying, cancellation)) {
       copying.execute("PRAGMA query_only = OFF");
       copying.update("VACUUM INTO ?", fresh(file).toAbsolutePath());
       copied = true;

@@ -105,12 +105,14 @@ final class Merging {
   /// Return whether a step that is not as it was written is so in the other file.
   boolean brought(StepRow step) throws SQLException {
     return sql.number("SELECT EXISTS (SELECT 1 FROM temp.come WHERE hash = ?)", step.hash()) > 0
-        || sql.first(
+        || sql
+            .list(
                 "SELECT " + StepRow.COLUMNS + " FROM other.step WHERE id = ?",
-                row -> StepRow.of(row.getLong(1), row.getString(2), row.getString(3)),
+                row -> new StepFlow.Read(row.getLong(1), row.getString(2), row.getString(3)),
                 step.id())
-            .filter(there -> !there.hashed(new Chain()).equals(there.hash()))
-            .isPresent();
+            .stream()
+            .map(StepFlow.Read::step)
+            .anyMatch(there -> there == null || !there.hashed(new Chain()).equals(there.hash()));
   }
 
   private long count(String table) throws SQLException {

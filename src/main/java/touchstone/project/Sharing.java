@@ -227,7 +227,7 @@ public final class Sharing {
           "BEGIN",
           kept,
           () -> {
-            try (var interruption = new Interruption(parts.sql(), cancellation)) {
+            try (var _ = new Interruption(parts.sql(), cancellation)) {
               return bring(merging, name, jobs, progress, cancellation);
             }
           });
