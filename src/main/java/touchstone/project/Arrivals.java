@@ -20,7 +20,7 @@ final class Arrivals {
 
   /// Read it from the log. Where it is one line, or has but one import, nothing is read.
   static Arrivals read(Sql sql) throws SQLException, ProjectException {
-    if (sql.number("SELECT count(*) FROM import") < 2 || !Lineage.branched(sql)) {
+    if (sql.number("SELECT count(*) FROM import") < 2 || !branched(sql)) {
       return TOGETHER;
     }
     var lineage = new Lineage();
@@ -49,6 +49,15 @@ final class Arrivals {
       }
     }
     return new Arrivals(lineage, places);
+  }
+
+  /// Return whether some step did not follow the one before it in the log.
+  private static boolean branched(Sql sql) throws SQLException {
+    return sql.number(
+            "SELECT EXISTS (SELECT 1 FROM (SELECT iif(parents = '', previous, parents) AS after,"
+                + " lag(hash, 1, '') OVER (ORDER BY row) AS before FROM step)"
+                + " WHERE after <> before)")
+        > 0;
   }
 
   /// Return whether there are two of which neither knew of the other.

@@ -17,15 +17,6 @@ final class Lineage {
   private int[] stretch = new int[1024];
   private int[] within = new int[1024];
 
-  /// Return whether some step did not follow the one before it in the log.
-  static boolean branched(Sql sql) throws SQLException {
-    return sql.number(
-            "SELECT EXISTS (SELECT 1 FROM (SELECT iif(parents = '', previous, parents) AS after,"
-                + " lag(hash, 1, '') OVER (ORDER BY row) AS before FROM step)"
-                + " WHERE after <> before)")
-        > 0;
-  }
-
   /// Read that of a whole log.
   static Lineage read(Sql sql) throws SQLException, ProjectException {
     var lineage = new Lineage();

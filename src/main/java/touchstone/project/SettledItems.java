@@ -36,10 +36,19 @@ final class SettledItems implements Settlements {
           }
         },
         Subject.RESOLUTION.word());
-    return steps.isEmpty() || !Lineage.branched(sql)
+    return steps.isEmpty() || !branched(sql)
         ? new SettledItems(steps, null, 1)
         : new SettledItems(
             steps, Lineage.read(sql), sql.number("SELECT coalesce(min(row), 1) FROM step"));
+  }
+
+  /// Return whether some step did not follow the one before it in the log.
+  private static boolean branched(Sql sql) throws SQLException {
+    return sql.number(
+            "SELECT EXISTS (SELECT 1 FROM (SELECT iif(parents = '', previous, parents) AS after,"
+                + " lag(hash, 1, '') OVER (ORDER BY row) AS before FROM step)"
+                + " WHERE after <> before)")
+        > 0;
   }
 
   @Override
