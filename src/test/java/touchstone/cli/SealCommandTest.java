@@ -108,6 +108,15 @@ class SealCommandTest {
   }
 
   @Test
+  void nothingIsSealedWhereTheSealCannotBeWritten() {
+    var before = Ran.of("info", project).exits(Cli.DONE).printed();
+    assertEquals(
+        "The folder %s is not there; make it first.".formatted(folder.resolve("none")),
+        Ran.of("seal", project, "--to", folder.resolve("none/p.json")).exits(Cli.REFUSED).said());
+    assertEquals(before, Ran.of("info", project).exits(Cli.DONE).printed());
+  }
+
+  @Test
   void aForgedOrAlteredSealIsRefused() throws Exception {
     signing("seal", project, "--sign", "--to", seal).exits(Cli.DONE);
     var text = Files.readString(seal);
