@@ -131,6 +131,12 @@ final class Misuse {
     if (whole(type) && typed.matches("[-+]?\\d+")) {
       return "%s cannot be as large as %s.".formatted(name, shown(typed));
     }
+    var choices = arg.auxiliaryTypes();
+    if (choices.length == 2
+        && choices[1].isEnum()
+        && !String.valueOf(wrong.getMessage()).contains("KEY=VALUE")) {
+      return "%s takes %s, not %s.".formatted(words(arg), kind(arg, choices[1]), quoted(typed));
+    }
     return "%s is %s, not %s.".formatted(name, kind(arg, type), quoted(typed));
   }
 

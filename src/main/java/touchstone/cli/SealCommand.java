@@ -1,5 +1,6 @@
 package touchstone.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -39,7 +40,23 @@ final class SealCommand extends ProjectCommand {
       throw new ParameterException(
           spec.commandLine(), "%s exists already; choose another name for the seal.".formatted(to));
     }
+    if (to != null) {
+      place(to);
+    }
     return writing(this::seal);
+  }
+
+  /// Refuse a place where nothing can be written, before anything is sealed.
+  private static void place(Path to) throws IOException {
+    var folder = to.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new IOException("The folder %s is not there; make it first.".formatted(folder));
+    }
+    if (!Files.isWritable(folder)) {
+      throw new IOException(
+          "The folder %s takes no new files; ask for permission, or choose another place."
+              .formatted(folder));
+    }
   }
 
   private int seal(Workbench workbench) throws Exception {

@@ -47,6 +47,7 @@ final class WayWords {
     return switch (way) {
       case RESUME -> "--resume goes on with that run for the items that it has not seen";
       case AGAIN -> "--again runs a second time beside it";
+      case HAND_OUT_AGAIN -> "--again hands them out once more";
       case REPLACE -> "--replace puts this one in its place";
       case MAP ->
           "--map CLASS=LABEL says which label a class is, as in --map \"%s=LABEL\""

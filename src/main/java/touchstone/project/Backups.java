@@ -4,14 +4,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import touchstone.job.Cancellation;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.core.DB;
 
 /// Copies of a project that are put beside it before something that is to be taken back as a whole.
 final class Backups {
   /// The fact about a file that says what its latest steps were after the last merge.
   static final String LATEST = "merged";
+
+  /// The fact about a copy from before a merge that says what the latest steps were after it.
+  private static final String AFTER = "merged into";
 
   private Backups() {}
 
@@ -45,6 +52,12 @@ final class Backups {
   /// Keep the copy in place of one from before an earlier merge, or let it go.
   static void afterMerge(Path file, boolean merged) throws IOException {
     if (merged) {
+      try (var copy = new Sql(Connections.write(fresh(file)));
+          var now = new Sql(Connections.read(file, false))) {
+        note(copy, AFTER, latest(now));
+      } catch (SQLException failure) {
+        throw Failures.explain(fresh(file), "written", failure);
+      }
       Files.move(fresh(file), aside(file), StandardCopyOption.REPLACE_EXISTING);
     } else {
       Files.deleteIfExists(fresh(file));
@@ -53,36 +66,77 @@ final class Backups {
 
   /// Take note of the latest steps after a merge, in its transaction.
   static void merged(Sql sql) throws SQLException {
-    var latest = String.join(" ", heads(sql));
+    note(sql, LATEST, latest(sql));
+  }
+
+  /// @param value empty to have none
+  private static void note(Sql sql, String key, String value) throws SQLException {
     new Tally(sql)
         .change(
             Tally.META,
-            () ->
-                sql.update(
-                    "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", LATEST, latest),
+            () -> {
+              sql.update("DELETE FROM meta WHERE key = ?", key);
+              if (!value.isEmpty()) {
+                sql.update("INSERT INTO meta (key, value) VALUES (?, ?)", key, value);
+              }
+            },
             "key = ?",
-            LATEST);
+            key);
   }
 
-  private static List<String> heads(Sql sql) throws SQLException {
-    return sql.list("SELECT hash FROM head ORDER BY hash", row -> row.getString(1));
+  private static String noted(Sql sql, String key) throws SQLException {
+    return sql.first("SELECT value FROM meta WHERE key = ?", row -> row.getString(1), key)
+        .orElse("");
+  }
+
+  private static String latest(Sql sql) throws SQLException {
+    return String.join(
+        " ", sql.list("SELECT hash FROM head ORDER BY hash", row -> row.getString(1)));
   }
 
   /// Bring back what the project was before the last merge.
   static void unmerge(Path file, Sql sql) throws SQLException, ProjectException {
-    var merged = sql.list("SELECT value FROM meta WHERE key = ?", row -> row.getString(1), LATEST);
+    var merged = noted(sql, LATEST);
     if (merged.isEmpty() || !Files.exists(aside(file))) {
       throw new ProjectException(
           "%s has no merge that could be taken back.".formatted(file.getFileName()));
     }
-    if (!merged.getFirst().equals(String.join(" ", heads(sql)))) {
+    if (!merged.equals(latest(sql))) {
       throw new ProjectException(
           "Something was done in %s since the merge; it would be lost. What was there before is in %s."
               .formatted(file.getFileName(), aside(file).getFileName()));
     }
+    if (!before(file, merged)) {
+      throw new ProjectException(
+          "%s is not what was there before the last merge into %s, which cannot be taken back."
+              .formatted(aside(file).getFileName(), file.getFileName()));
+    }
     var viewer = new Viewpoint(sql).viewer();
     sql.forget();
-    sql.execute("RESTORE FROM '%s'".formatted(aside(file).toString().replace("'", "''")));
+    restore(sql.connection(), aside(file));
+    note(sql, AFTER, "");
     new Viewpoint(sql).become(viewer);
+  }
+
+  /// Return whether the copy beside a file is sound, and was made before the merge that led to what
+  /// the file is now: a file may have been put in the place of another one.
+  private static boolean before(Path file, String latest) {
+    try (var copy = new Sql(Connections.read(aside(file), false))) {
+      return noted(copy, AFTER).equals(latest)
+          && copy.list("PRAGMA quick_check(1)", row -> row.getString(1)).equals(List.of("ok"));
+    } catch (SQLException unreadable) {
+      return false;
+    }
+  }
+
+  private static void restore(Connection connection, Path from) throws SQLException {
+    int code =
+        connection
+            .unwrap(SQLiteConnection.class)
+            .getDatabase()
+            .restore("main", from.toAbsolutePath().toString(), null);
+    if (code != SQLiteErrorCode.SQLITE_OK.code) {
+      throw DB.newSQLException(code, "the copy from before the merge could not be restored");
+    }
   }
 }

@@ -1,6 +1,7 @@
 package touchstone.project;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -78,8 +79,15 @@ final class Contribution {
       }
     } catch (ProjectException said) {
       throw said;
+    } catch (FileSystemException odd) {
+      throw new ProjectException(
+          "%s cannot be written: %s. Choose another name or another place."
+              .formatted(
+                  to, odd.getReason() == null ? "the system does not say why" : odd.getReason()),
+          odd);
     } catch (IOException failure) {
-      throw new ProjectException("%s cannot be written: %s.".formatted(to, failure), failure);
+      throw new ProjectException(
+          "%s cannot be written: %s. Check the disk.".formatted(to, failure.getMessage()), failure);
     }
   }
 

@@ -43,14 +43,14 @@ public final class Differences {
       """
       SELECT a.item, a.id, t.name, a.task, coalesce(n.name, a.annotator), l.name,
         coalesce(m.name, l.name), a.shape, a.x, a.y, a.w, a.h, coalesce(a.text, ''),
-        coalesce(a.attributes, '')
+        coalesce(a.attributes, ''), a.annotator
       FROM annotation a JOIN item_state t ON t.item = a.item JOIN label l ON l.id = a.label
         LEFT JOIN former_label f ON f.task = a.task AND f.label = a.label
         LEFT JOIN label m ON m.id = f.now LEFT JOIN annotator n ON n.id = a.annotator
       WHERE ?1 IS NULL OR a.rating = 0 OR a.annotator = ?1
       UNION ALL
       SELECT b.item, b.id, t.name, b.task, s.path, l.name, coalesce(m.name, l.name), b.shape, b.x,
-        b.y, b.w, b.h, coalesce(b.text, ''), coalesce(b.attributes, '')
+        b.y, b.w, b.h, coalesce(b.text, ''), coalesce(b.attributes, ''), s.path
       FROM imported b JOIN import s ON s.id = b.import AND s.withdrawn = 0
         JOIN item_state t ON t.item = b.item JOIN label l ON l.id = b.label
         LEFT JOIN former_label f ON f.task = b.task AND f.label = b.label
@@ -75,18 +75,21 @@ public final class Differences {
   /// A label that stands.
   ///
   /// @param given its name as it is stored
-  private record Standing(long item, long id, String name, String task, String given, Side side) {
+  /// @param by whose it is, whatever they are called
+  private record Standing(
+      long item, long id, String name, String task, String given, String by, Side side) {
     static Standing of(ResultSet row) throws SQLException {
-      var by = row.getString(5);
+      var called = row.getString(5);
       return new Standing(
           row.getLong(1),
           row.getLong(2),
           row.getString(3),
           row.getString(4),
           row.getString(6),
+          row.getString(15),
           new Side(
               row.getString(7),
-              by.substring(by.lastIndexOf('/') + 1),
+              called.substring(called.lastIndexOf('/') + 1),
               place(row),
               row.getString(13),
               row.getString(14)));
@@ -109,13 +112,13 @@ public final class Differences {
           : Double.toString(number);
     }
 
-    /// Return whether only the name of the label may differ.
+    /// Return whether only the names of the label and of whose it is may differ.
     boolean untouched(Standing other) {
-      return given.equals(other.given) && rest().equals(other.rest());
+      return given.equals(other.given) && by.equals(other.by) && rest().equals(other.rest());
     }
 
     private Side rest() {
-      return new Side("", side.by(), side.place(), side.text(), side.details());
+      return new Side("", "", side.place(), side.text(), side.details());
     }
 
     int order(Standing other) {

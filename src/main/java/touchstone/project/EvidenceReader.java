@@ -233,7 +233,8 @@ final class EvidenceReader {
 
   private void resolved(Each each) throws SQLException {
     sql.each(
-        "SELECT key, step FROM statement WHERE subject = 'resolution' AND "
+        "SELECT key, step FROM statement WHERE subject = 'resolution'"
+            + " AND key NOT IN (SELECT key FROM contested WHERE kind = 'item') AND "
             + (only.isEmpty() ? "1" : "key = '" + only + "'"),
         row ->
             each.see(

@@ -1,5 +1,6 @@
 package touchstone.project;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,20 @@ final class Lineage {
   private final List<Integer> last = new ArrayList<>();
   private int[] stretch = new int[1024];
   private int[] within = new int[1024];
+
+  /// Read that of a whole log.
+  static Lineage read(Sql sql) throws SQLException, ProjectException {
+    var lineage = new Lineage();
+    try {
+      sql.each(
+          "SELECT hash, previous, parents FROM step ORDER BY row",
+          row ->
+              lineage.add(row.getString(1), Steps.parentsOf(row.getString(2), row.getString(3))));
+    } catch (IllegalArgumentException twice) {
+      throw new ProjectException(Writers.TWICE, twice);
+    }
+    return lineage;
+  }
 
   /// Add the next step.
   ///

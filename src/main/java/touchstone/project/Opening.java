@@ -68,7 +68,11 @@ final class Opening {
     var fresh = file.resolveSibling(file.getFileName() + ".new-" + UUID.randomUUID());
     try {
       return Files.createFile(fresh);
-    } catch (AccessDeniedException | NoSuchFileException closed) {
+    } catch (NoSuchFileException missing) {
+      throw new ProjectException(
+          "The folder %s is not there; make it first.".formatted(file.toAbsolutePath().getParent()),
+          missing);
+    } catch (AccessDeniedException closed) {
       throw new ProjectException(
           "%s cannot be made: its folder takes no new files; ask for permission, or choose another place."
               .formatted(file),

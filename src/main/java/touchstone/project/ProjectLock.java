@@ -22,8 +22,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The right to write to a project: a lock of the operating system on a small file beside it, which
-/// says who has it. It ends with the process, so that a crash leaves nothing to clean up.
+/// The right to write to a project: a lock of the operating system on a small file beside it, by
+/// whatever links people come to it, which says who has it. It ends with the process, so that a
+/// crash leaves nothing to clean up.
 final class ProjectLock implements AutoCloseable {
   private static final long FAR = Long.MAX_VALUE - 1;
 
@@ -50,8 +51,8 @@ final class ProjectLock implements AutoCloseable {
   ///
   /// @throws ProjectLockedException if someone else has it
   static ProjectLock take(Path project, String who, Instant now) throws IOException {
-    var file = project.resolveSibling(project.getFileName() + ".lock");
     var place = place(project);
+    var file = place.resolveSibling(place.getFileName() + ".lock");
     var text = text(who, now);
     var other = HELD.putIfAbsent(place, text);
     if (other != null) {
@@ -143,7 +144,7 @@ final class ProjectLock implements AutoCloseable {
       return FileChannel.open(
           file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     } catch (FileSystemException closed) {
-      var folder = project.toAbsolutePath().getParent();
+      var folder = file.getParent();
       if (folder == null || !Files.isWritable(folder)) {
         throw new UnwritableException(project, closed);
       }

@@ -48,6 +48,7 @@ import touchstone.review.RunSummary;
 import touchstone.review.SameWords;
 import touchstone.review.Seal;
 import touchstone.review.Sealed;
+import touchstone.review.Settlements;
 import touchstone.review.ShareProgress;
 import touchstone.review.SimilarRow;
 import touchstone.review.Stating;
@@ -622,6 +623,11 @@ public final class ProjectReader implements AutoCloseable {
   /// Say whether what was sealed is in the log, unchanged.
   public Sealed sealed(Seal seal) throws ProjectException {
     return reading(() -> new Seals(sql).check(seal));
+  }
+
+  /// Return which items were settled.
+  public Settlements settlements() throws ProjectException {
+    return reading(() -> SettledItems.read(sql));
   }
 
   /// Return how many items people answered differently without knowing of each other.

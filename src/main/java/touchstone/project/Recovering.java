@@ -56,6 +56,11 @@ final class Recovering {
       throw new ProjectException(
           "%s exists already; choose another name.".formatted(to.getFileName()));
     }
+    refuseContribution(damaged);
+    var place = to.toAbsolutePath().getParent();
+    if (place != null && !Files.isDirectory(place)) {
+      throw new ProjectException("The folder %s is not there; make it first.".formatted(place));
+    }
     Path folder;
     try {
       folder = Files.createDirectory(to.resolveSibling(to.getFileName() + ".recovering"));
@@ -75,6 +80,21 @@ final class Recovering {
       throw Failures.explain(to, "written", failure);
     } finally {
       empty(folder);
+    }
+  }
+
+  /// Refuse a contribution: it holds what somebody did, and nothing of the project that it is for.
+  private static void refuseContribution(Path file) throws ProjectException {
+    boolean contribution;
+    try (var sql = new Sql(Connections.read(file, false))) {
+      contribution = Contribution.is(sql);
+    } catch (SQLException unreadable) {
+      return;
+    }
+    if (contribution) {
+      throw new ProjectException(
+          "%s is a contribution and no project by itself; open its project, and bring it in: merge. Where it is damaged, have it written anew."
+              .formatted(file.getFileName()));
     }
   }
 

@@ -19,6 +19,7 @@ import touchstone.annotation.ImportId;
 import touchstone.annotation.LabelSet;
 import touchstone.annotation.RunId;
 import touchstone.annotation.TaskId;
+import touchstone.project.raw.RawFile;
 import touchstone.review.Action;
 import touchstone.review.Change;
 import touchstone.review.ChangeSet;
@@ -66,7 +67,7 @@ final class Restoring {
   Saved run(Path file, @Nullable Path copy) throws IOException, SQLException {
     var own = salvage.steps(file, 0);
     var other = copy == null ? null : salvage.steps(copy, 1);
-    if (other != null && !related()) {
+    if (other != null && !related(file, other.file())) {
       sql.update("DELETE FROM log.found WHERE source = 1");
       other = null;
     }
@@ -96,13 +97,34 @@ final class Restoring {
     return new Saved(log.kept(), lost, items, sentences(lost, items));
   }
 
-  /// Return whether a copy is one of this project, as far as its steps tell.
-  private boolean related() throws SQLException {
-    return sql.number("SELECT count(*) FROM log.found WHERE source = 0") == 0
-        || sql.number(
-                "SELECT EXISTS (SELECT 1 FROM log.found a JOIN log.found b ON a.hash = b.hash"
-                    + " WHERE a.source = 0 AND b.source = 1)")
-            > 0;
+  /// Return whether a copy is one of this project, as far as its steps tell; where there are none,
+  /// as far as the file notes which project it is.
+  private boolean related(Path file, Path copy) throws IOException, SQLException {
+    if (sql.number("SELECT count(*) FROM log.found WHERE source = 0") == 0) {
+      var own = identity(file);
+      return own.isEmpty() || own.equals(identity(copy));
+    }
+    return sql.number(
+            "SELECT EXISTS (SELECT 1 FROM log.found a JOIN log.found b ON a.hash = b.hash"
+                + " WHERE a.source = 0 AND b.source = 1)")
+        > 0;
+  }
+
+  /// Return which project a file notes that it is, empty where it cannot be read.
+  private static String identity(Path file) throws IOException {
+    var found = new StringBuilder();
+    try (var raw = new RawFile(file)) {
+      raw.rows(
+          (table, rowid, values) -> {
+            if (table.equals("meta")
+                && values.size() == 2
+                && "project".equals(values.get(0))
+                && found.isEmpty()) {
+              found.append(values.get(1));
+            }
+          });
+    }
+    return found.toString();
   }
 
   private void see(Steps.Stored stored) {

@@ -67,7 +67,8 @@ public final class Adjudication {
         .working(
             "disputes",
             (reader, ahead, cancelled) ->
-                Disputes.of(Quality.evidence(reader, cancelled), reader.tasks(), settled(reader)),
+                Disputes.of(
+                    Quality.evidence(reader, cancelled), reader.tasks(), reader.settlements()),
             progress,
             cancellation);
   }
@@ -93,18 +94,10 @@ public final class Adjudication {
             (reader, ahead, cancelled) ->
                 new NamedDisputes(
                     Disputes.of(
-                        Quality.evidence(reader, cancelled), reader.tasks(), settled(reader)),
+                        Quality.evidence(reader, cancelled), reader.tasks(), reader.settlements()),
                     reader.names()),
             progress,
             cancellation);
-  }
-
-  private static Map<ItemId, Long> settled(ProjectReader reader) throws IOException {
-    var settled = new HashMap<ItemId, Long>();
-    reader
-        .statedAt(Subject.RESOLUTION)
-        .forEach((item, step) -> settled.put(new ItemId(Long.parseLong(item)), step));
-    return settled;
   }
 
   /// Return an item with everybody's answers, empty when it is not in the project.

@@ -1,11 +1,14 @@
 package touchstone.workbench;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import touchstone.annotation.TaskId;
 import touchstone.review.Conflict;
+import touchstone.review.Policy;
+import touchstone.review.PolicyWords;
 import touchstone.review.Subject;
 import touchstone.task.Task;
 import touchstone.task.Tasks;
@@ -66,14 +69,22 @@ public final class ConflictWords {
     return "%s: %s differ."
         .formatted(
             title(conflict, tasks),
-            conflict.sides().stream()
-                .map(Conflict.Side::name)
-                .distinct()
-                .collect(Collectors.joining(" and ")));
+            series(conflict.sides().stream().map(Conflict.Side::name).distinct().toList()));
+  }
+
+  private static String series(List<String> names) {
+    return names.size() < 2
+        ? String.join("", names)
+        : "%s and %s"
+            .formatted(String.join(", ", names.subList(0, names.size() - 1)), names.getLast());
   }
 
   /// Return a value as people read it, cut where it is long.
   public static String value(Conflict conflict, @Nullable String value) {
+    if (conflict.key().equals(Subject.POLICY.word() + "/")) {
+      return PolicyWords.line(
+          value == null ? Policy.OPEN : JSON.readValue(value, Subject.POLICY.type()));
+    }
     if (value == null) {
       return "nothing";
     }

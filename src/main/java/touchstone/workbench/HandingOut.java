@@ -127,10 +127,14 @@ public final class HandingOut {
     var policy = policy(before, wanted);
     var cards = file.sharing().cards(wanted.column(), wanted.again());
     if (cards.isEmpty()) {
-      throw new IOException(
-          wanted.again()
-              ? "There are no items to hand out."
-              : "Every item is done or handed out already; to hand them out again, say so.");
+      if (wanted.again()) {
+        throw new IOException("There are no items to hand out.");
+      }
+      throw new RefusedException(
+          "Every item is done or handed out already.",
+          "To hand them out again, say so.",
+          List.of(WaysOut.Way.HAND_OUT_AGAIN),
+          List.of());
     }
     int each = policy.independent() ? policy.ratings() : 1;
     if (each > wanted.people().size()) {

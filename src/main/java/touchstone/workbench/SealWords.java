@@ -74,7 +74,9 @@ public final class SealWords {
                   .formatted(who, report.key()));
       case BY_STRANGER ->
           lines.add(
-              "The signature is by a key that the profile of %s never named (%s): somebody else signed."
+              (report.sealed().holds()
+                      ? "The signature is by a key that the profile of %s never named (%s): somebody else signed."
+                      : "The signature is by a key that the profile of %s does not name (%s); what is missing may have named it.")
                   .formatted(who, report.key()));
     }
   }

@@ -11,6 +11,8 @@ public interface WaysOut {
     RESUME,
     /// Run a second time beside the run that is there.
     AGAIN,
+    /// Hand out what is done or was handed out before.
+    HAND_OUT_AGAIN,
     /// Put the export in the place of what is there.
     REPLACE,
     /// Say which label each class of a model is.

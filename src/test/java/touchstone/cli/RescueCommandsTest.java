@@ -3,8 +3,12 @@ package touchstone.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.DriverManager;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +89,33 @@ class RescueCommandsTest {
     assertEquals(
         "new.touchstone exists already; choose another name.",
         Ran.of("recover", project, "--to", to).exits(Cli.REFUSED).said());
+  }
+
+  @Test
+  void nothingIsTakenFromABackupOfAnotherProject() throws Exception {
+    var stranger = folder.resolve("stranger.touchstone");
+    Ran.of("new", stranger, "--task", "text-class", "--labels", "one,two").exits(Cli.DONE);
+    long root;
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + project);
+        var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery("SELECT rootpage FROM sqlite_schema WHERE name = 'step'")) {
+      root = rows.getLong(1);
+    }
+    try (var channel = FileChannel.open(project, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.allocate(4096), (root - 1) * 4096);
+    }
+    var to = folder.resolve("recovered.touchstone");
+    assertEquals(
+        0,
+        Ran.of("recover", project, "--to", to, "--backup", stranger, "--json")
+            .exits(Cli.DONE)
+            .json()
+            .path("steps")
+            .asInt());
+    var info = Ran.of("info", to, "--json").exits(Cli.DONE).json();
+    assertEquals("p", info.path("name").asString());
+    assertEquals(2, info.path("items").asInt());
   }
 
   @Test

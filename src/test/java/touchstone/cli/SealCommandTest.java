@@ -95,6 +95,28 @@ class SealCommandTest {
   }
 
   @Test
+  void nobodyIsAccusedOfASignatureWhoseKeyMayBeAmongWhatIsMissing() throws Exception {
+    var before = Files.copy(project, folder.resolve("before.touchstone"));
+    signing("seal", project, "--sign", "--to", seal).exits(Cli.DONE);
+    var said = Ran.of("verify", before, "--seal", seal).exits(Cli.REFUSED).said();
+    assertTrue(
+        said.matches(
+            "The chain of Ada was rewritten since it was sealed: it had 4 steps, and has 3 now\\.\n"
+                + "The signature is by a key that the profile of Ada does not name \\([0-9a-f ]+\\);"
+                + " what is missing may have named it\\."),
+        said);
+  }
+
+  @Test
+  void nothingIsSealedWhereTheSealCannotBeWritten() {
+    var before = Ran.of("info", project).exits(Cli.DONE).printed();
+    assertEquals(
+        "The folder %s is not there; make it first.".formatted(folder.resolve("none")),
+        Ran.of("seal", project, "--to", folder.resolve("none/p.json")).exits(Cli.REFUSED).said());
+    assertEquals(before, Ran.of("info", project).exits(Cli.DONE).printed());
+  }
+
+  @Test
   void aForgedOrAlteredSealIsRefused() throws Exception {
     signing("seal", project, "--sign", "--to", seal).exits(Cli.DONE);
     var text = Files.readString(seal);

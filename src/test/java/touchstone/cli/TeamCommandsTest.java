@@ -4,13 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
+import touchstone.annotation.Annotator;
+import touchstone.annotation.AnnotatorId;
 
 /// The work of a team on the command line: handed out, contributed, brought together.
 class TeamCommandsTest {
@@ -53,7 +59,7 @@ class TeamCommandsTest {
         Ran.of("shares", project).exits(Cli.DONE).out());
     Ran.of("verify", folder.resolve("shop-ada.touchstone")).exits(Cli.DONE);
     assertEquals(
-        "Every item is done or handed out already; to hand them out again, say so.",
+        "Every item is done or handed out already. --again hands them out once more.",
         Ran.of("split", project, "--among", "Cleo").exits(Cli.REFUSED).said());
   }
 
@@ -174,6 +180,49 @@ class TeamCommandsTest {
   }
 
   @Test
+  void aContributionIsNoProjectToBeRecoveredAndGoesToAFolderThatIsThere() throws Exception {
+    var part = folder.resolve("ada.touchstone");
+    Ran.of("contribute", project, "--to", part).exits(Cli.DONE);
+    assertEquals(
+        "ada.touchstone is a contribution and no project by itself; open its project, and bring it"
+            + " in: merge. Where it is damaged, have it written anew.",
+        Ran.of("recover", part, "--to", folder.resolve("new.touchstone"))
+            .exits(Cli.REFUSED)
+            .said());
+    var none = folder.resolve("none");
+    for (var command : List.of("contribute", "recover")) {
+      assertEquals(
+          "The folder %s is not there; make it first.".formatted(none),
+          Ran.of(command, project, "--to", none.resolve("x.touchstone")).exits(Cli.REFUSED).said());
+    }
+    var long1 = folder.resolve("n".repeat(240) + ".touchstone");
+    assertEquals(
+        long1 + " cannot be written: File name too long. Choose another name or another place.",
+        Ran.of("contribute", project, "--to", long1).exits(Cli.REFUSED).said());
+    try (var files = Files.list(folder)) {
+      assertEquals(
+          List.of("ada.touchstone", "shop.touchstone", "t.csv"),
+          files.map(file -> file.getFileName().toString()).sorted().toList());
+    }
+  }
+
+  @Test
+  void whatSeveralPeopleAlteredIsSaidInTheWordsOfTheCommandThatAltersIt() throws Exception {
+    var other = Files.copy(project, folder.resolve("other.touchstone"));
+    Ran.of("policy", project, "--mode", "unaided", "--blind", "0.1", "--seed", "5").exits(Cli.DONE);
+    as("ben", "policy", other, "--mode", "judge-first", "--blind", "0.1", "--seed", "5");
+    as("ben", "people", other, "--rename", "ben=Ben");
+    Ran.of("merge", project, other).exits(Cli.DONE);
+    assertEquals(
+        """
+        1  How it is labelled
+           a  Ada: unaided, 10 % blind, labels shared
+           b  Ben: judge first, 10 % blind, labels shared
+           now holds: suggestions with scores, 10 % blind, labels shared        """,
+        Ran.of("conflicts", project).exits(Cli.DONE).printed());
+  }
+
+  @Test
   void peopleHaveRolesAndNamesInAProject() {
     var owner = Ran.of("people", project).exits(Cli.DONE).out();
     assertTrue(owner.matches("\\S+ +owner +\\d+ steps, the last on \\d{4}-\\d\\d-\\d\\d\n"), owner);
@@ -187,5 +236,63 @@ class TeamCommandsTest {
     assertEquals(
         "Nobody called \"Zoe\" takes part; these people do: Ada L..",
         Ran.of("people", project, "--role", "Zoe=owner").exits(Cli.REFUSED).said());
+    assertEquals(
+        "--role NAME=ROLE takes annotator, reviewer, adjudicator or owner, not \"boss\".",
+        Ran.of("people", project, "--role", "Zoe=boss")
+            .exits(Cli.USAGE)
+            .said()
+            .lines()
+            .findFirst()
+            .orElse(""));
+  }
+
+  @Test
+  void aMergeIsTakenBackOnceAndOnlyWhereItWasMade() throws Exception {
+    var mine = Files.createDirectories(folder.resolve("Ada's, 'mine'")).resolve("shop.touchstone");
+    var other = Files.copy(project, folder.resolve("other.touchstone"));
+    Files.copy(project, mine);
+    rename(other, "first");
+    Ran.of("merge", mine, other).exits(Cli.DONE);
+    var elsewhere = Files.copy(mine, folder.resolve("elsewhere.touchstone"));
+    rename(elsewhere, "second");
+    rename(other, "third");
+    Ran.of("merge", elsewhere, other).exits(Cli.DONE);
+    Files.copy(elsewhere, mine, StandardCopyOption.REPLACE_EXISTING);
+    assertEquals(
+        "shop.touchstone.before-merge is not what was there before the last merge into"
+            + " shop.touchstone, which cannot be taken back.",
+        Ran.of("merge", mine, "--undo").exits(Cli.REFUSED).said());
+    assertEquals("Nothing differs.", Ran.of("diff", mine, elsewhere).exits(Cli.DONE).printed());
+
+    rename(other, "fourth");
+    Ran.of("merge", mine, other).exits(Cli.DONE);
+    Ran.of("merge", mine, "--undo").exits(Cli.DONE);
+    assertEquals("Nothing differs.", Ran.of("diff", mine, elsewhere).exits(Cli.DONE).printed());
+    Ran.of("verify", mine).exits(Cli.DONE);
+    Ran.of("merge", mine, "--undo").exits(Cli.REFUSED);
+
+    Ran.of("merge", mine, other).exits(Cli.DONE);
+    Files.writeString(mine.resolveSibling("shop.touchstone.before-merge"), "no project");
+    Ran.of("merge", mine, "--undo").exits(Cli.REFUSED);
+    Ran.of("verify", mine).exits(Cli.DONE);
+    assertEquals(
+        "other.touchstone: nothing that is not here already.",
+        Ran.of("merge", mine, other).exits(Cli.DONE).printed());
+  }
+
+  /// Take a step in a project, as somebody else.
+  private static void rename(Path project, String name) {
+    as("ben", "people", project, "--rename", "ada=" + name);
+  }
+
+  private static void as(String who, Object... arguments) {
+    var out = new StringWriter();
+    int code =
+        Cli.run(
+            Arrays.stream(arguments).map(Object::toString).toList(),
+            new Annotator(new AnnotatorId(who), who),
+            new PrintWriter(out),
+            new PrintWriter(out));
+    assertEquals(Cli.DONE, code, out.toString());
   }
 }

@@ -22,6 +22,7 @@ import touchstone.review.Difference.Side;
 import touchstone.review.ItemQuery;
 import touchstone.review.Moment;
 import touchstone.review.StepDraft;
+import touchstone.review.Subject;
 
 /// What differs between moments and copies, and its laws over random histories.
 /// `-Dtouchstone.histories=1000` for the long version.
@@ -127,9 +128,7 @@ class DifferencesTest {
               Fixture.LABELS,
               Fixture.LABELS.renamed(labels.get(1), new Label("tin"))));
       general(
-          file,
-          Action.NOTE,
-          Statements.change(touchstone.review.Subject.GUIDELINES, "", null, "Box whole jars."));
+          file, Action.NOTE, Statements.change(Subject.GUIDELINES, "", null, "Box whole jars."));
     }
     var found = between(before, project);
     assertEquals(new Difference.Counts(0, 0, 1, 1, 1), found.counts());
@@ -176,6 +175,34 @@ class DifferencesTest {
     var shortened = Differences.between(before, Moment.NOW, project, Moment.NOW, null, 1);
     assertEquals(found.counts(), shortened.counts());
     assertEquals(1, shortened.labels().size());
+  }
+
+  @Test
+  void thatSomebodyGoesByAnotherNameAltersNoLabel() throws Exception {
+    var project = folder.resolve("shop.touchstone");
+    Path before;
+    try (var file = fixture.create(folder)) {
+      fixture.fill(file, folder.resolve("shelves"), 1, 0);
+      var item = file.reader().item(file.reader().ids(ItemQuery.ALL).getFirst()).orElseThrow();
+      var can = Fixture.LABELS.labels().get(1);
+      file.append(
+          fixture.step(
+              Action.DRAW,
+              item.item().id(),
+              fixture.gestures.draw(item, Fixture.TASK, can, new BoundingBox(1, 2, 3, 4))));
+      before = folder.resolve("before.touchstone");
+      file.saveThen(before, Moment.NOW, new SameThreadJobRunner());
+      var ada = file.reader().stated(Subject.PROFILE, "ada").orElseThrow();
+      general(
+          file,
+          Action.INTRODUCE,
+          Statements.change(Subject.PROFILE, "ada", ada, ada.withName("Ada Lovelace")));
+    }
+    var found = between(before, project);
+    assertEquals(new Difference.Counts(0, 0, 0, 0, 0), found.counts());
+    assertEquals(List.of(), found.labels());
+    assertEquals(
+        List.of("profile"), found.stated().stream().map(Difference.Stated::subject).toList());
   }
 
   @Test

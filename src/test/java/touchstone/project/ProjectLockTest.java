@@ -1,10 +1,13 @@
 package touchstone.project;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,5 +31,25 @@ class ProjectLockTest {
     assertEquals("this computer", ProjectLock.host(Map.of(), empty));
     var noText = Files.write(folder.resolve("no-text"), new byte[] {(byte) 0xff, (byte) 0xfe});
     assertEquals("this computer", ProjectLock.host(Map.of(), noText));
+  }
+
+  @Test
+  void theLockLiesBesideTheProjectAlsoForWhoComesByALink() throws IOException {
+    var real = Files.createDirectory(folder.resolve("real"));
+    var project = Files.createFile(real.resolve("shop.touchstone"));
+    var link = Files.createSymbolicLink(folder.resolve("link.touchstone"), project);
+    try (var lock = ProjectLock.take(link, "Ada", Instant.EPOCH)) {
+      assertEquals(List.of("shop.touchstone", "shop.touchstone.lock"), names(real));
+      assertEquals(List.of("link.touchstone", "real"), names(folder));
+      assertThrows(
+          ProjectLockedException.class, () -> ProjectLock.take(project, "Ben", Instant.EPOCH));
+    }
+    assertEquals(List.of("shop.touchstone"), names(real));
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
   }
 }

@@ -18,6 +18,7 @@ import touchstone.quality.evidence.Evidence.Aid;
 import touchstone.quality.evidence.Sheet;
 import touchstone.review.Rater;
 import touchstone.review.Rating;
+import touchstone.review.Settlements;
 import touchstone.task.Relations;
 import touchstone.task.Task;
 import touchstone.task.Tasks;
@@ -53,8 +54,8 @@ public final class Disputes {
     }
   }
 
-  /// @param settled the place in the log of the step that settled an item, by item
-  public static List<Dispute> of(Evidence evidence, Tasks tasks, Map<ItemId, Long> settled) {
+  /// @param settled which items are left out unless somebody differed whom nobody knew of then
+  public static List<Dispute> of(Evidence evidence, Tasks tasks, Settlements settled) {
     var found = new TreeMap<ItemId, Dispute>();
     for (var task : tasks.all()) {
       if (!(task.kind() instanceof Relations)) {
@@ -69,18 +70,18 @@ public final class Disputes {
   }
 
   private static void find(
-      Evidence evidence, Task task, Map<ItemId, Long> settled, Map<ItemId, Dispute> found) {
+      Evidence evidence, Task task, Settlements settled, Map<ItemId, Dispute> found) {
     var people = sheets(evidence, task, evidence.people(task.id()), Aid.LAST);
     var unaided = sheets(evidence, task, evidence.people(task.id()), Aid.UNAIDED);
     var models = sheets(evidence, task, evidence.models(task.id()), Aid.LAST);
     var resolved = evidence.sheet(task.id(), new Rater.Adjudication(), Aid.LAST);
+    var done = settled.items();
     var items = new TreeSet<ItemId>();
     people.forEach(sheet -> items.addAll(sheet.answers().keySet()));
     for (var item : items) {
       var by = people.stream().filter(sheet -> sheet.answers().containsKey(item)).toList();
-      var step = settled.get(item);
-      boolean reopened = step != null && differs(task, by, resolved, item, step);
-      if (step != null && !reopened) {
+      boolean reopened = done.contains(item) && differs(task, by, resolved, item, settled);
+      if (done.contains(item) && !reopened) {
         continue;
       }
       add(found, people(task, by, item, reopened), item);
@@ -95,13 +96,13 @@ public final class Disputes {
         .toList();
   }
 
-  /// Return whether somebody who answered after a dispute was settled differs from what it was
-  /// settled by.
+  /// Return whether somebody whose answer was not known when a dispute was settled differs from
+  /// what it was settled by.
   private static boolean differs(
-      Task task, List<Sheet> people, Sheet resolved, ItemId item, long step) {
+      Task task, List<Sheet> people, Sheet resolved, ItemId item, Settlements settled) {
     return people.stream()
         .map(sheet -> sheet.all(item))
-        .filter(answers -> answers.stream().anyMatch(rating -> rating.step() > step))
+        .filter(answers -> answers.stream().anyMatch(rating -> !settled.knew(item, rating.step())))
         .anyMatch(answers -> distance(task, answers, resolved.all(item)) > 0);
   }
 

@@ -31,6 +31,7 @@ import touchstone.review.Audit;
 import touchstone.review.Probe;
 import touchstone.review.Rater;
 import touchstone.review.Rating;
+import touchstone.review.Settlements;
 import touchstone.review.Subject;
 import touchstone.review.Watching;
 import touchstone.task.Spans;
@@ -112,21 +113,18 @@ final class Measured {
   }
 
   private Quality.Adjudication adjudication() throws IOException {
-    var settled = new HashMap<ItemId, Long>();
-    reader
-        .statedAt(Subject.RESOLUTION)
-        .forEach((item, step) -> settled.put(new ItemId(Long.parseLong(item)), step));
+    var settled = reader.settlements();
     var open = people(settled);
-    var ever = people(Map.of());
+    var ever = people(Settlements.NONE);
     ever.removeAll(open);
-    ever.retainAll(settled.keySet());
+    ever.retainAll(settled.items());
     return new Quality.Adjudication(open.size(), ever.size());
   }
 
   /// Return the items on which people differ.
   ///
   /// @param settled which of them do not count unless somebody differed later
-  private Set<ItemId> people(Map<ItemId, Long> settled) {
+  private Set<ItemId> people(Settlements settled) {
     return Disputes.of(evidence, tasks, settled).stream()
         .filter(dispute -> dispute.kind() == Disputes.Kind.PEOPLE)
         .map(Disputes.Dispute::item)

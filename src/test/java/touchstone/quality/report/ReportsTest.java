@@ -26,6 +26,7 @@ import touchstone.quality.evidence.Evidence;
 import touchstone.quality.report.AgreementReport.Settings;
 import touchstone.review.Rater;
 import touchstone.review.Rating;
+import touchstone.review.Settlements;
 import touchstone.task.Boxes;
 import touchstone.task.Spans;
 import touchstone.task.Task;
@@ -299,7 +300,7 @@ class ReportsTest {
     assertEquals(List.of(1.0, 0.0, 0.0), pairs.stream().map(p -> value(p, "percent")).toList());
     assertEquals(
         List.of(new ItemId(1)),
-        Disputes.of(evidence, Tasks.of(MOOD), Map.of()).stream()
+        Disputes.of(evidence, Tasks.of(MOOD), Settlements.NONE).stream()
             .map(Disputes.Dispute::item)
             .toList());
   }
@@ -373,7 +374,7 @@ class ReportsTest {
     say(2, MODEL, "no");
     say(3, ADA, "yes");
     say(3, BO, "no");
-    var disputes = Disputes.of(Evidence.of(Tasks.of(MOOD), said), Tasks.of(MOOD), Map.of());
+    var disputes = Disputes.of(Evidence.of(Tasks.of(MOOD), said), Tasks.of(MOOD), Settlements.NONE);
     assertEquals(
         List.of(new ItemId(3), new ItemId(1)),
         disputes.stream().map(Disputes.Dispute::item).toList());

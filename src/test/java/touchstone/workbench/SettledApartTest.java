@@ -1,0 +1,153 @@
+package touchstone.workbench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import touchstone.annotation.Annotator;
+import touchstone.annotation.AnnotatorId;
+import touchstone.annotation.BoundingBox;
+import touchstone.annotation.ItemId;
+import touchstone.annotation.ItemState;
+import touchstone.annotation.Label;
+import touchstone.job.Cancellation;
+import touchstone.job.Progress;
+import touchstone.job.SameThreadJobRunner;
+import touchstone.project.Fixture;
+import touchstone.quality.report.Disputes.Dispute;
+import touchstone.review.Policy;
+
+/// What people settled in one copy of a project while others went on in another one. Cy comes after
+/// Ada and Bo where the log goes by people.
+class SettledApartTest {
+  private static final Annotator BO = new Annotator(new AnnotatorId("bo"), "Bo");
+  private static final Annotator CY = new Annotator(new AnnotatorId("cy"), "Cy");
+  private static final Label BOTTLE = Fixture.LABELS.labels().get(0);
+  private static final Label CAN = Fixture.LABELS.labels().get(1);
+
+  @TempDir Path folder;
+  private final Fixture fixture = new Fixture();
+  private Instant now = Fixture.START;
+  private List<ItemId> items = List.of();
+
+  @BeforeEach
+  void make() throws Exception {
+    try (var file = fixture.create(folder)) {
+      fixture.fill(file, folder, 2, 0);
+      items = fixture.items(file);
+    }
+  }
+
+  private Workbench open(String name, Annotator annotator) {
+    return Workbench.open(
+            folder.resolve(name),
+            new Environment(
+                new SameThreadJobRunner(),
+                Runnable::run,
+                (InstantSource) () -> now = now.plusSeconds(2),
+                annotator))
+        .join();
+  }
+
+  private void copy(String from, String to) throws Exception {
+    Files.copy(folder.resolve(from), folder.resolve(to), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private void box(String name, Annotator by, int item, Label label) {
+    try (var workbench = open(name, by)) {
+      workbench.desk().show(items.get(item)).join();
+      workbench.desk().draw(workbench.task(), label, new BoundingBox(10, 10, 20, 20));
+      workbench.desk().finish();
+      workbench.desk().saved().join();
+    }
+  }
+
+  private void settle(String name, Annotator by, int item, Annotator with) {
+    try (var workbench = open(name, by)) {
+      var adjudication = workbench.adjudication();
+      var dispute = adjudication.open(items.get(item)).join().orElseThrow();
+      var side =
+          dispute.sides().stream()
+              .filter(one -> one.by().name().equals(with.name()))
+              .findFirst()
+              .orElseThrow();
+      adjudication.take(dispute, side, side.ratings().keySet(), "", false).join();
+    }
+  }
+
+  private List<Dispute> merged(String other) {
+    try (var workbench = open("shop.touchstone", Fixture.ADA)) {
+      workbench.copies().merge(folder.resolve(other), Progress.NONE, new Cancellation()).join();
+      assertEquals(List.of(), workbench.verify().join());
+      return workbench.adjudication().disputes(Progress.NONE, new Cancellation()).join();
+    }
+  }
+
+  private ItemState state(int item) {
+    try (var workbench = open("shop.touchstone", Fixture.ADA)) {
+      return workbench.desk().show(items.get(item)).join().orElseThrow().state();
+    }
+  }
+
+  private static List<ItemId> items(List<Dispute> disputes) {
+    return disputes.stream().map(Dispute::item).toList();
+  }
+
+  @Test
+  void whatWasSettledDifferentlyInTwoCopiesIsThereToBeSettled() throws Exception {
+    copy("shop.touchstone", "bo.touchstone");
+    box("shop.touchstone", Fixture.ADA, 0, BOTTLE);
+    box("bo.touchstone", BO, 0, CAN);
+    assertEquals(List.of(items.get(0)), items(merged("bo.touchstone")));
+    copy("shop.touchstone", "cy.touchstone");
+    settle("shop.touchstone", Fixture.ADA, 0, BO);
+    settle("cy.touchstone", CY, 0, Fixture.ADA);
+    assertEquals(List.of(items.get(0)), items(merged("cy.touchstone")));
+    assertEquals(ItemState.DISPUTED, state(0));
+    settle("shop.touchstone", Fixture.ADA, 0, CY);
+    assertEquals(List.of(), items(merged("cy.touchstone")));
+    assertEquals(ItemState.RESOLVED, state(0));
+  }
+
+  @Test
+  void independentRatingsThatWereSettledDifferentlyAreThereToBeSettled() throws Exception {
+    rateIndependently();
+    copy("shop.touchstone", "cy.touchstone");
+    settle("shop.touchstone", Fixture.ADA, 0, BO);
+    settle("cy.touchstone", CY, 0, Fixture.ADA);
+    assertEquals(List.of(items.get(0)), items(merged("cy.touchstone")));
+    settle("shop.touchstone", Fixture.ADA, 0, BO);
+    assertEquals(List.of(), items(merged("cy.touchstone")));
+  }
+
+  @Test
+  void aRatingOfWhichWhoeverSettledDidNotKnowBringsTheItemBack() throws Exception {
+    rateIndependently();
+    box("shop.touchstone", Fixture.ADA, 1, BOTTLE);
+    box("shop.touchstone", CY, 1, BOTTLE);
+    copy("shop.touchstone", "bo.touchstone");
+    settle("shop.touchstone", CY, 0, BO);
+    box("bo.touchstone", Fixture.ADA, 0, BOTTLE);
+    var disputes = merged("bo.touchstone");
+    assertEquals(List.of(items.get(0)), items(disputes));
+    assertEquals(List.of(true), disputes.stream().map(Dispute::reopened).toList());
+    settle("shop.touchstone", CY, 0, BO);
+    assertEquals(List.of(), items(merged("bo.touchstone")));
+  }
+
+  /// Let Ada and Bo differ on the first item.
+  private void rateIndependently() {
+    try (var workbench = open("shop.touchstone", Fixture.ADA)) {
+      workbench.policies().change(Policy.OPEN.withRatings(2, 0)).join();
+    }
+    box("shop.touchstone", Fixture.ADA, 0, BOTTLE);
+    box("shop.touchstone", BO, 0, CAN);
+  }
+}
