@@ -1,19 +1,18 @@
 package touchstone.ui;
 
+import static touchstone.ui.Shots.await;
+import static touchstone.ui.Shots.on;
+import static touchstone.ui.Shots.pause;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ToggleButton;
 import touchstone.dataset.DatasetException;
 import touchstone.review.Policy;
-import touchstone.ui.TextScreenshots.Window;
 import touchstone.ui.keys.Command;
 import touchstone.ui.review.DemoTexts;
 
@@ -46,13 +45,13 @@ final class DisclosureScreenshots {
       See the [codebook](https://example.org/codebook) for more.
       """;
 
-  private final Supplier<Window> window;
+  private final ShotWindow window;
   private final Consumer<String> write;
   private final Runnable quiet;
 
   /// @param write takes the picture of that name
   /// @param quiet puts away what is being said
-  DisclosureScreenshots(Supplier<Window> window, Consumer<String> write, Runnable quiet) {
+  DisclosureScreenshots(ShotWindow window, Consumer<String> write, Runnable quiet) {
     this.window = window;
     this.write = write;
     this.quiet = quiet;
@@ -64,25 +63,25 @@ final class DisclosureScreenshots {
     } catch (IOException | DatasetException failure) {
       throw new UncheckedIOException(new IOException(failure));
     }
-    var open = Shots.onWindow(() -> window.get().shell().workbench().orElseThrow());
+    var open = Shots.onWindow(() -> window.shell().workbench().orElseThrow());
     Shots.onWindow(() -> open.policies().change(Policy.OPEN.withBlind(0.2, 5)));
     run(Command.ACCEPT, Command.ACCEPT, Command.REJECT, Command.ACCEPT, Command.ACCEPT_REST);
     Shots.onWindow(() -> open.guidelines().change("# Kettles"));
     run(Command.GUIDELINES);
     pause(600);
-    fire("Edit");
+    window.fire("Edit");
     pause(500);
-    fire("Cancel");
+    window.fire("Cancel");
     Shots.onWindow(() -> open.guidelines().change(GUIDELINES));
     run(Command.GUIDELINES);
     run(Command.GUIDELINES);
     pause(800);
     quiet.run();
     write.accept("guidelines");
-    fire("Edit");
+    window.fire("Edit");
     pause(500);
     write.accept("guidelines-edit");
-    fire("Cancel");
+    window.fire("Cancel");
     run(Command.GUIDELINES);
     Shots.onWindow(
         () ->
@@ -95,7 +94,7 @@ final class DisclosureScreenshots {
                         "Organization: Example University",
                         "annotators.workforce",
                         "Two students of linguistics, trained on ten comments.")));
-    Shots.onWindow(() -> window.get().shell().actions().run(Command.DISCLOSURE));
+    Shots.onWindow(() -> window.shell().actions().run(Command.DISCLOSURE));
     write.accept("disclosure-reading");
     pause(2_500);
     write.accept("disclosure-summary");
@@ -107,33 +106,29 @@ final class DisclosureScreenshots {
     write.accept("disclosure");
     section("Labelling: analysis and evaluation");
     write.accept("disclosure-evaluation");
-    fire("Preview");
+    window.fire("Preview");
     pause(1_500);
     write.accept("disclosure-preview");
-    Shots.onWindow(
-        () -> {
-          window.get().shell().sheets().clear();
-          return true;
-        });
+    on(() -> window.shell().sheets().clear());
     run(Command.EXPORT);
     pause(900);
     on(
         () ->
-            window.get().scene().getRoot().lookupAll(".check-box").stream()
+            window.scene().getRoot().lookupAll(".check-box").stream()
                 .map(CheckBox.class::cast)
                 .filter(box -> box.getText().startsWith("Put the disclosure"))
                 .forEach(box -> box.setSelected(true)));
     pause(400);
     write.accept("export-disclosure");
-    on(() -> window.get().shell().sheets().clear());
+    on(() -> window.shell().sheets().clear());
     run(Command.CLOSE_PROJECT);
-    await(() -> window.get().shell().workbench().isEmpty());
+    await(() -> window.shell().workbench().isEmpty());
   }
 
   private void section(String title) {
     on(
         () ->
-            window.get().scene().getRoot().lookupAll(".told-section").stream()
+            window.scene().getRoot().lookupAll(".told-section").stream()
                 .map(ToggleButton.class::cast)
                 .filter(button -> title.equals(button.getAccessibleText()))
                 .findFirst()
@@ -143,57 +138,16 @@ final class DisclosureScreenshots {
   }
 
   private void open(Path project) {
-    on(() -> window.get().shell().take(project));
-    await(
-        () ->
-            window.get().shell().workbench().flatMap(open -> open.desk().current()).isPresent()
-                && window.get().shell().actions().possible(Command.FIND_TEXT));
+    on(() -> window.shell().take(project));
+    await(() -> window.showsItem() && window.shell().actions().possible(Command.FIND_TEXT));
     pause(900);
   }
 
   private void run(Command... commands) {
     for (var command : commands) {
-      Shots.onWindow(() -> window.get().shell().actions().run(command));
+      Shots.onWindow(() -> window.shell().actions().run(command));
       pause(120);
     }
     pause(400);
-  }
-
-  private void fire(String button) {
-    on(
-        () ->
-            List.copyOf(window.get().scene().getRoot().lookupAll(".button")).stream()
-                .filter(Button.class::isInstance)
-                .map(Button.class::cast)
-                .filter(known -> button.equals(known.getText()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No button " + button))
-                .fire());
-  }
-
-  private static void on(Runnable work) {
-    Shots.onWindow(
-        () -> {
-          work.run();
-          return true;
-        });
-  }
-
-  private static void await(BooleanSupplier condition) {
-    for (int i = 0; i < 600; i++) {
-      if (Shots.onWindow(condition::getAsBoolean)) {
-        return;
-      }
-      pause(50);
-    }
-    throw new IllegalStateException("The screen did not come.");
-  }
-
-  private static void pause(long millis) {
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -1,14 +1,16 @@
 package touchstone.ui;
 
+import static touchstone.ui.Shots.await;
+import static touchstone.ui.Shots.on;
+import static touchstone.ui.Shots.pause;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import javafx.scene.control.ScrollPane;
 import touchstone.annotation.BoundingBox;
 import touchstone.annotation.TextSpan;
@@ -24,13 +26,13 @@ import touchstone.workbench.Workbench;
 
 /// Takes pictures of the ways in which a project is labelled.
 final class ModeScreenshots {
-  private final Supplier<TextScreenshots.Window> window;
+  private final ShotWindow window;
   private final Consumer<String> write;
   private final Runnable quiet;
 
   /// @param write takes the picture of that name
   /// @param quiet puts away what is being said
-  ModeScreenshots(Supplier<TextScreenshots.Window> window, Consumer<String> write, Runnable quiet) {
+  ModeScreenshots(ShotWindow window, Consumer<String> write, Runnable quiet) {
     this.window = window;
     this.write = write;
     this.quiet = quiet;
@@ -48,23 +50,23 @@ final class ModeScreenshots {
   }
 
   private void wizard() {
-    on(() -> window.get().shell().take(Path.of("sample-data/shelves").toAbsolutePath()));
+    on(() -> window.shell().take(Path.of("sample-data/shelves").toAbsolutePath()));
     pause(900);
     on(
         () ->
-            window.get().scene().getRoot().lookupAll(".sheet-scroll").stream()
+            window.scene().getRoot().lookupAll(".sheet-scroll").stream()
                 .map(ScrollPane.class::cast)
                 .forEach(scroll -> scroll.setVvalue(1)));
     pause(300);
     write.accept("mode-wizard");
-    on(() -> window.get().shell().sheets().clear());
+    on(() -> window.shell().sheets().clear());
   }
 
   private void boxes(Path folder) throws IOException, DatasetException {
     open(DemoProject.make(folder, 12, false, true));
     run(Command.POLICY);
     write.accept("mode-policy");
-    on(() -> window.get().shell().sheets().clear());
+    on(() -> window.shell().sheets().clear());
     change(Policy.OPEN.withMode(Mode.SUGGESTIONS));
     run(Command.ACCEPT, Command.ACCEPT);
     write.accept("mode-suggestions");
@@ -88,7 +90,7 @@ final class ModeScreenshots {
     write.accept("mode-opinion");
     run(Command.POLICY);
     write.accept("mode-policy-independent");
-    on(() -> window.get().shell().sheets().clear());
+    on(() -> window.shell().sheets().clear());
     leave();
   }
 
@@ -123,12 +125,12 @@ final class ModeScreenshots {
     write.accept("mode-text-suggestions");
     run(Command.POLICY);
     write.accept("mode-policy-imports");
-    on(() -> window.get().shell().sheets().clear());
+    on(() -> window.shell().sheets().clear());
     leave();
   }
 
   private Workbench workbench() {
-    return window.get().shell().workbench().orElseThrow();
+    return window.shell().workbench().orElseThrow();
   }
 
   private void change(Policy policy) {
@@ -149,52 +151,23 @@ final class ModeScreenshots {
   }
 
   private void open(Path project) {
-    on(() -> window.get().shell().take(project));
-    await(
-        () ->
-            window.get().shell().workbench().flatMap(open -> open.desk().current()).isPresent()
-                && window.get().shell().actions().possible(Command.ACCEPT_REST));
+    on(() -> window.shell().take(project));
+    await(() -> window.showsItem() && window.shell().actions().possible(Command.ACCEPT_REST));
     pause(900);
     quiet.run();
   }
 
   private void leave() {
     run(Command.CLOSE_PROJECT);
-    await(() -> window.get().shell().workbench().isEmpty());
+    await(() -> window.shell().workbench().isEmpty());
     pause(300);
   }
 
   private void run(Command... commands) {
     for (var command : commands) {
-      Shots.onWindow(() -> window.get().shell().actions().run(command));
+      Shots.onWindow(() -> window.shell().actions().run(command));
       pause(200);
     }
     pause(500);
-  }
-
-  private static void on(Runnable work) {
-    Shots.onWindow(
-        () -> {
-          work.run();
-          return true;
-        });
-  }
-
-  private static void await(BooleanSupplier condition) {
-    for (int i = 0; i < 600; i++) {
-      if (Shots.onWindow(condition::getAsBoolean)) {
-        return;
-      }
-      pause(50);
-    }
-    throw new IllegalStateException("The screen did not come.");
-  }
-
-  private static void pause(long millis) {
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

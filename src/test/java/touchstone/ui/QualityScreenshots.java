@@ -1,5 +1,8 @@
 package touchstone.ui;
 
+import static touchstone.ui.Shots.on;
+import static touchstone.ui.Shots.pause;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -7,9 +10,7 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -18,17 +19,14 @@ import touchstone.ui.keys.Command;
 import touchstone.ui.quality.CrowdOfComments;
 import touchstone.ui.quality.Section;
 import touchstone.ui.review.DemoTexts;
-import touchstone.ui.shell.Shell;
 
 /// Takes pictures of the page of figures, on comments that three people and a model labelled.
 final class QualityScreenshots {
-  private final Supplier<Shell> shell;
-  private final Supplier<Scene> scene;
+  private final ShotWindow window;
   private final Consumer<String> write;
 
-  QualityScreenshots(Supplier<Shell> shell, Supplier<Scene> scene, Consumer<String> write) {
-    this.shell = shell;
-    this.scene = scene;
+  QualityScreenshots(ShotWindow window, Consumer<String> write) {
+    this.window = window;
     this.write = write;
   }
 
@@ -47,7 +45,7 @@ final class QualityScreenshots {
         pair();
         pause(1_500);
         write.accept("quality-chip");
-        Shots.onWindow(() -> shell.get().actions().run(Command.CLOSE_PROJECT));
+        Shots.onWindow(() -> window.shell().actions().run(Command.CLOSE_PROJECT));
         pause(600);
         open(new DemoTexts(DemoTexts.SENTIMENT).make(home.resolve("none")));
         for (var section : Section.values()) {
@@ -56,7 +54,7 @@ final class QualityScreenshots {
           write.accept("quality-empty-" + word(section));
         }
       }
-      Shots.onWindow(() -> shell.get().actions().run(Command.CLOSE_PROJECT));
+      Shots.onWindow(() -> window.shell().actions().run(Command.CLOSE_PROJECT));
       pause(600);
     } catch (IOException | DatasetException | SQLException failure) {
       throw new UncheckedIOException(new IOException(failure));
@@ -78,35 +76,33 @@ final class QualityScreenshots {
   }
 
   private void open(Path file) {
-    Shots.onWindow(() -> shell.get().open(file)).join();
+    Shots.onWindow(() -> window.shell().open(file)).join();
     pause(2_500);
-    Shots.onWindow(() -> shell.get().actions().run(Command.QUALITY));
+    Shots.onWindow(() -> window.shell().actions().run(Command.QUALITY));
     pause(2_500);
   }
 
   private void fire(Section section) {
-    Shots.onWindow(
+    on(
         () -> {
-          scene.get().getRoot().lookupAll(".quality-nav-button").stream()
+          window.scene().getRoot().lookupAll(".quality-nav-button").stream()
               .map(ToggleButton.class::cast)
               .filter(button -> button.getText().equals(section.title()))
               .forEach(ToggleButton::fire);
-          var scroll = (ScrollPane) scene.get().getRoot().lookup(".quality-scroll");
+          var scroll = (ScrollPane) window.scene().getRoot().lookup(".quality-scroll");
           scroll.setVvalue(0);
-          return true;
         });
   }
 
   /// Open the items of two raters in the list.
   private void pair() {
-    Shots.onWindow(
+    on(
         () -> {
-          scene.get().getRoot().lookupAll(".words").stream()
+          window.scene().getRoot().lookupAll(".words").stream()
               .map(Button.class::cast)
               .max(Comparator.comparingInt(link -> link.getText().length()))
               .orElseThrow()
               .fire();
-          return true;
         });
   }
 
@@ -114,20 +110,12 @@ final class QualityScreenshots {
   private boolean below() {
     return Shots.onWindow(
         () -> {
-          var scroll = (ScrollPane) scene.get().getRoot().lookup(".quality-scroll");
+          var scroll = (ScrollPane) window.scene().getRoot().lookup(".quality-scroll");
           Node content = scroll.getContent();
           boolean more =
               content.getBoundsInLocal().getHeight() > scroll.getViewportBounds().getHeight() + 8;
           scroll.setVvalue(1);
           return more;
         });
-  }
-
-  private static void pause(long millis) {
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -1,5 +1,9 @@
 package touchstone.ui;
 
+import static touchstone.ui.Shots.await;
+import static touchstone.ui.Shots.on;
+import static touchstone.ui.Shots.pause;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,23 +11,18 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import javafx.scene.control.Button;
 import touchstone.annotation.Label;
 import touchstone.dataset.DatasetException;
 import touchstone.project.BackupFolder;
 import touchstone.project.Simulated;
 import touchstone.review.ItemQuery;
-import touchstone.ui.TextScreenshots.Window;
 import touchstone.ui.keys.Command;
 import touchstone.ui.review.DemoTexts;
 
 /// Takes pictures of what the window says when disks fail.
 final class RescueScreenshots {
-  private final Supplier<Window> window;
+  private final ShotWindow window;
   private final Consumer<String> write;
   private final Runnable quiet;
   private final Deque<Path> chosen;
@@ -31,8 +30,7 @@ final class RescueScreenshots {
   /// @param write takes the picture of that name
   /// @param quiet puts away what is being said
   /// @param chosen files that are chosen next
-  RescueScreenshots(
-      Supplier<Window> window, Consumer<String> write, Runnable quiet, Deque<Path> chosen) {
+  RescueScreenshots(ShotWindow window, Consumer<String> write, Runnable quiet, Deque<Path> chosen) {
     this.window = window;
     this.write = write;
     this.quiet = quiet;
@@ -49,19 +47,18 @@ final class RescueScreenshots {
 
   private void take(Path project, Path home) throws IOException {
     try (var disk = Simulated.disk("nfs4", true)) {
-      on(() -> window.get().shell().take(project));
-      await(() -> window.get().shell().sheets().isOpen());
+      on(() -> window.shell().take(project));
+      await(() -> window.shell().sheets().isOpen());
       pause(600);
       write.accept("network");
-      on(() -> window.get().shell().sheets().clear());
+      on(() -> window.shell().sheets().clear());
     }
-    on(() -> window.get().shell().take(project));
-    await(
-        () -> window.get().shell().workbench().flatMap(open -> open.desk().current()).isPresent());
+    on(() -> window.shell().take(project));
+    await(window::showsItem);
     quiet.run();
     var away = home.resolve("away");
     Files.move(project, away);
-    var workbench = Shots.onWindow(() -> window.get().shell().workbench().orElseThrow());
+    var workbench = Shots.onWindow(() -> window.shell().workbench().orElseThrow());
     on(
         () ->
             workbench
@@ -76,69 +73,32 @@ final class RescueScreenshots {
     pause(600);
     write.accept("unsaved-closing");
     Files.move(away, project);
-    fire("Try again");
-    await(() -> window.get().shell().workbench().isEmpty());
+    window.fire("Try again");
+    await(() -> window.shell().workbench().isEmpty());
+    var log = project.resolveSibling(project.getFileName() + "-wal");
+    await(() -> !Files.exists(log));
     quiet.run();
     new BackupFolder(project).make(Instant.now().minusSeconds(3 * 3_600));
     var bytes = Files.readAllBytes(project);
     Arrays.fill(bytes, 4_096 * 6, 4_096 * 9, (byte) 0);
     Arrays.fill(bytes, 100, 4_096, (byte) 0);
     Files.write(project, bytes);
-    on(() -> window.get().shell().take(project));
-    await(() -> window.get().shell().sheets().isOpen());
+    on(() -> window.shell().take(project));
+    await(() -> window.shell().sheets().isOpen());
     pause(1_200);
     write.accept("damaged");
     chosen.add(home.resolve("recovered.touchstone"));
-    fire("Recover into a new project…");
+    window.fire("Recover into a new project…");
     pause(2_500);
     write.accept("damaged-recovered");
-    fire("Open it");
-    await(
-        () -> window.get().shell().workbench().flatMap(open -> open.desk().current()).isPresent());
+    window.fire("Open it");
+    await(window::showsItem);
     run(Command.CLOSE_PROJECT);
-    await(() -> window.get().shell().workbench().isEmpty());
+    await(() -> window.shell().workbench().isEmpty());
   }
 
   private void run(Command command) {
-    Shots.onWindow(() -> window.get().shell().actions().run(command));
+    Shots.onWindow(() -> window.shell().actions().run(command));
     pause(300);
-  }
-
-  private void fire(String button) {
-    on(
-        () ->
-            List.copyOf(window.get().scene().getRoot().lookupAll(".button")).stream()
-                .filter(Button.class::isInstance)
-                .map(Button.class::cast)
-                .filter(known -> button.equals(known.getText()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No button " + button))
-                .fire());
-  }
-
-  private static void on(Runnable work) {
-    Shots.onWindow(
-        () -> {
-          work.run();
-          return true;
-        });
-  }
-
-  private static void await(BooleanSupplier condition) {
-    for (int i = 0; i < 600; i++) {
-      if (Shots.onWindow(condition::getAsBoolean)) {
-        return;
-      }
-      pause(50);
-    }
-    throw new IllegalStateException("The screen did not come.");
-  }
-
-  private static void pause(long millis) {
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -1,5 +1,9 @@
 package touchstone.ui;
 
+import static touchstone.ui.Shots.await;
+import static touchstone.ui.Shots.on;
+import static touchstone.ui.Shots.pause;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.stage.Stage;
 import touchstone.annotation.Annotator;
@@ -64,26 +65,7 @@ public final class Screenshots {
   private final InstantSource clock = InstantSource.system();
   private final Settings settings;
   private final Deque<Path> chosen = new ArrayDeque<>();
-  private Shell shell;
-  private Scene scene;
-
-  /// Gives files that were named before.
-  private record Chosen(Deque<Path> files) implements Choosers {
-    @Override
-    public Optional<Path> open(String title, Kind... kinds) {
-      return Optional.ofNullable(files.poll());
-    }
-
-    @Override
-    public Optional<Path> save(String title, String name, Kind... kinds) {
-      return Optional.ofNullable(files.poll());
-    }
-
-    @Override
-    public Optional<Path> folder(String title) {
-      return Optional.ofNullable(files.poll());
-    }
-  }
+  private ShotWindow window;
 
   @SuppressWarnings("NullAway.Init") // made on the window's thread
   private Screenshots(Path folder, int width, int height, ThemeChoice theme, boolean all)
@@ -95,11 +77,7 @@ public final class Screenshots {
     this.all = all;
     home = Files.createTempDirectory("screenshots");
     settings = new Settings(preferences(), after -> {});
-    Shots.onWindow(
-        () -> {
-          open();
-          return true;
-        });
+    on(() -> open());
   }
 
   public static void main(String[] arguments) {
@@ -152,7 +130,7 @@ public final class Screenshots {
             notices,
             relay,
             clock);
-    shell =
+    var shell =
         new Shell(
             new ShellParts(
                 settings,
@@ -161,7 +139,7 @@ public final class Screenshots {
                 relay,
                 jobs,
                 clock,
-                new Chosen(chosen),
+                new ChosenFiles(chosen),
                 file -> {},
                 home,
                 Path.of("target/touchstone").toAbsolutePath(),
@@ -169,7 +147,8 @@ public final class Screenshots {
                 "0.1.0"),
             new WorkScreens(review));
     shell.sheets().openProperty().addListener((observed, before, now) -> answer(now));
-    scene = shell.scene(width, height);
+    var scene = shell.scene(width, height);
+    window = new ShotWindow(shell, scene);
     var stage = new Stage();
     stage.setScene(scene);
     stage.setWidth(width);
@@ -182,7 +161,7 @@ public final class Screenshots {
     if (open && !settings.get().annotator().equals(TeamScreenshots.CLEO)) {
       javafx.application.Platform.runLater(
           () ->
-              List.copyOf(shell.sheets().lookupAll(".button")).stream()
+              List.copyOf(window.shell().sheets().lookupAll(".button")).stream()
                   .filter(Button.class::isInstance)
                   .map(Button.class::cast)
                   .filter(known -> "Go on".equals(known.getText()))
@@ -192,19 +171,11 @@ public final class Screenshots {
 
   private void take() {
     write("start");
-    Shots.onWindow(
-        () -> {
-          shell.openSample(Sample.SHELVES);
-          return true;
-        });
-    await(() -> shell.titleProperty().get().startsWith("shelves"));
+    on(() -> window.shell().openSample(Sample.SHELVES));
+    await(() -> window.shell().titleProperty().get().startsWith("shelves"));
     pause(2500);
     write("made");
-    Shots.onWindow(
-        () -> {
-          List.copyOf(notices.shown()).forEach(notices::dismiss);
-          return true;
-        });
+    on(() -> List.copyOf(notices.shown()).forEach(notices::dismiss));
     for (var command :
         List.of(
             Command.ACCEPT_REST,
@@ -230,35 +201,23 @@ public final class Screenshots {
       run(command);
       pause(400);
       write(command.id());
-      Shots.onWindow(
-          () -> {
-            shell.sheets().clear();
-            return true;
-          });
+      on(() -> window.shell().sheets().clear());
     }
     run(Command.LABELS);
     pause(600);
     write("labels");
-    fire("Remove bag");
+    window.fire("Remove bag");
     pause(400);
     write("labels-remove");
-    Shots.onWindow(
-        () -> {
-          shell.sheets().clear();
-          return true;
-        });
+    on(() -> window.shell().sheets().clear());
     take("sample-data/shelves", "import-found");
-    take("models/shelf-detector.onnx", "models-found", () -> fire("Try it"));
+    take("models/shelf-detector.onnx", "models-found", () -> window.fire("Try it"));
     run(Command.CLOSE_PROJECT);
     pause(600);
     run(Command.PALETTE);
     pause(300);
     write("start-palette");
-    Shots.onWindow(
-        () -> {
-          shell.sheets().clear();
-          return true;
-        });
+    on(() -> window.shell().sheets().clear());
     write("start-again");
     take("sample-data/shelves-gold.json", "new-project-data");
     take("models/shelf-detector.onnx", "new-project-model");
@@ -266,50 +225,36 @@ public final class Screenshots {
 
   /// @param which of the pictures that the handbook does not show
   private void takeMore(String which) {
-    Runnable quiet =
-        () ->
-            Shots.onWindow(
-                () -> {
-                  List.copyOf(notices.shown()).forEach(notices::dismiss);
-                  return true;
-                });
+    Runnable quiet = () -> on(() -> List.copyOf(notices.shown()).forEach(notices::dismiss));
     if (which.equals("all") || which.equals("modes")) {
-      new ModeScreenshots(() -> new TextScreenshots.Window(shell, scene), this::write, quiet)
-          .take(home);
+      new ModeScreenshots(window, this::write, quiet).take(home);
     }
     boolean some = !which.isEmpty() && !which.equals("all");
     if (which.equals("all") || which.equals("watch")) {
-      new WatchScreenshots(() -> new TextScreenshots.Window(shell, scene), this::write, quiet)
-          .take(home);
+      new WatchScreenshots(window, this::write, quiet).take(home);
     }
     if (!some || which.equals("text")) {
-      new TextScreenshots(() -> new TextScreenshots.Window(shell, scene), this::write, quiet)
-          .take(home, all);
+      new TextScreenshots(window, this::write, quiet).take(home, all);
     }
     if (!some || which.equals("quality")) {
-      new QualityScreenshots(() -> shell, () -> scene, this::write).take(home, all);
+      new QualityScreenshots(window, this::write).take(home, all);
     }
     if (!some || which.equals("settle")) {
-      new SettleScreenshots(() -> shell, this::write, quiet).take(home, all);
+      new SettleScreenshots(window, this::write, quiet).take(home, all);
     }
     if (!some || which.equals("team")) {
-      new TeamScreenshots(
-              () -> new TextScreenshots.Window(shell, scene), this::write, quiet, chosen, settings)
-          .take(home);
+      new TeamScreenshots(window, this::write, quiet, chosen, settings).take(home);
     }
     if (!some || which.equals("rescue")) {
-      new RescueScreenshots(
-              () -> new TextScreenshots.Window(shell, scene), this::write, quiet, chosen)
-          .take(home);
+      new RescueScreenshots(window, this::write, quiet, chosen).take(home);
     }
     if (!some || which.equals("disclosure")) {
-      new DisclosureScreenshots(() -> new TextScreenshots.Window(shell, scene), this::write, quiet)
-          .take(home);
+      new DisclosureScreenshots(window, this::write, quiet).take(home);
     }
   }
 
   private void close() {
-    Shots.onWindow(shell::closing).join();
+    Shots.onWindow(window.shell()::closing).join();
     jobs.close();
   }
 
@@ -319,41 +264,16 @@ public final class Screenshots {
 
   /// @param then what is done before the picture is taken
   private void take(String file, String name, Runnable then) {
-    Shots.onWindow(
-        () -> {
-          shell.take(Path.of("target/touchstone", file).toAbsolutePath());
-          return true;
-        });
+    on(() -> window.shell().take(Path.of("target/touchstone", file).toAbsolutePath()));
     pause(900);
     then.run();
     pause(900);
     write(name);
-    Shots.onWindow(
-        () -> {
-          shell.sheets().clear();
-          return true;
-        });
+    on(() -> window.shell().sheets().clear());
   }
 
   private void run(Command command) {
-    Shots.onWindow(() -> shell.actions().run(command));
-  }
-
-  private void fire(String button) {
-    Shots.onWindow(
-        () -> {
-          scene.getRoot().lookupAll(".button").stream()
-              .filter(
-                  node ->
-                      node instanceof Button known
-                          && (known.getText().equals(button)
-                              || button.equals(known.getAccessibleText())))
-              .map(Button.class::cast)
-              .findFirst()
-              .orElseThrow(() -> new IllegalStateException("No button " + button))
-              .fire();
-          return true;
-        });
+    Shots.onWindow(() -> window.shell().actions().run(command));
   }
 
   private void write(String name) {
@@ -364,28 +284,6 @@ public final class Screenshots {
     var file =
         folder.resolve(
             all ? "%s-%s-%d.png".formatted(name, look, width) : name + "-" + look + ".png");
-    Shots.onWindow(
-        () -> {
-          Shots.write(scene, file);
-          return true;
-        });
-  }
-
-  private static void await(BooleanSupplier condition) {
-    for (int i = 0; i < 1200; i++) {
-      if (Shots.onWindow(condition::getAsBoolean)) {
-        return;
-      }
-      pause(50);
-    }
-    throw new IllegalStateException("The screen did not come.");
-  }
-
-  private static void pause(long millis) {
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
+    on(() -> Shots.write(window.scene(), file));
   }
 }

@@ -1,31 +1,32 @@
 package touchstone.ui;
 
+import static touchstone.ui.Shots.await;
+import static touchstone.ui.Shots.on;
+import static touchstone.ui.Shots.pause;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import touchstone.dataset.DatasetException;
 import touchstone.quality.audit.Claim;
 import touchstone.review.Audit;
 import touchstone.review.Population;
 import touchstone.ui.adjudicate.DemoRaters;
 import touchstone.ui.keys.Command;
-import touchstone.ui.shell.Shell;
 import touchstone.workbench.Audits;
 
 /// Takes pictures of adjudicating and auditing, on projects that several people rated.
 final class SettleScreenshots {
-  private final Supplier<Shell> shell;
+  private final ShotWindow window;
   private final Consumer<String> write;
   private final Runnable quiet;
 
   /// @param write takes the picture of that name
   /// @param quiet puts away what is being said
-  SettleScreenshots(Supplier<Shell> shell, Consumer<String> write, Runnable quiet) {
-    this.shell = shell;
+  SettleScreenshots(ShotWindow window, Consumer<String> write, Runnable quiet) {
+    this.window = window;
     this.write = write;
     this.quiet = quiet;
   }
@@ -46,7 +47,7 @@ final class SettleScreenshots {
     var file = DemoRaters.pictures(Files.createDirectories(home.resolve("rated")), 9, 3);
     open(file);
     run(Command.ADJUDICATE);
-    await(() -> shell.get().actions().possible(Command.TAKE_1));
+    await(() -> window.shell().actions().possible(Command.TAKE_1));
     pause(1200);
     write.accept("adjudicate");
     if (all) {
@@ -73,18 +74,14 @@ final class SettleScreenshots {
       run(Command.NEW_AUDIT);
       pause(900);
       write.accept("audit-new");
-      Shots.onWindow(
-          () -> {
-            shell.get().sheets().clear();
-            return true;
-          });
+      on(() -> window.shell().sheets().clear());
     }
     draw(0.3, 4711);
     draw(0.05, 2026);
     leave();
     open(file);
     run(Command.AUDIT);
-    await(() -> shell.get().actions().possible(Command.AUDIT_RIGHT));
+    await(() -> window.shell().actions().possible(Command.AUDIT_RIGHT));
     pause(500);
     for (int i = 0; i < 5; i++) {
       check(i == 3 ? Command.AUDIT_WRONG : Command.AUDIT_RIGHT);
@@ -93,7 +90,7 @@ final class SettleScreenshots {
     write.accept("audit");
     if (all) {
       run(Command.NEXT_ITEM);
-      await(() -> shell.get().actions().possible(Command.AUDIT_RIGHT));
+      await(() -> window.shell().actions().possible(Command.AUDIT_RIGHT));
       for (int i = 0; i < 40 && possible(Command.AUDIT_RIGHT); i++) {
         check(Command.AUDIT_RIGHT);
       }
@@ -113,7 +110,7 @@ final class SettleScreenshots {
   }
 
   private boolean possible(Command command) {
-    return Shots.onWindow(() -> shell.get().actions().possible(command));
+    return Shots.onWindow(() -> window.shell().actions().possible(command));
   }
 
   private void check(Command command) {
@@ -125,8 +122,8 @@ final class SettleScreenshots {
   }
 
   private void draw(double wrong, long seed) {
-    shell
-        .get()
+    window
+        .shell()
         .workbench()
         .orElseThrow()
         .audits()
@@ -138,7 +135,7 @@ final class SettleScreenshots {
   private void texts(Path home) throws IOException, DatasetException {
     open(DemoRaters.texts(home.resolve("rated-texts"), 3));
     run(Command.ADJUDICATE);
-    await(() -> shell.get().actions().possible(Command.TAKE_1));
+    await(() -> window.shell().actions().possible(Command.TAKE_1));
     pause(900);
     write.accept("adjudicate-text");
     run(Command.NEXT_SIDE);
@@ -151,40 +148,22 @@ final class SettleScreenshots {
   }
 
   private void open(Path file) {
-    Shots.onWindow(() -> shell.get().open(file));
-    await(() -> shell.get().workbench().filter(w -> w.file().equals(file)).isPresent());
+    Shots.onWindow(() -> window.shell().open(file));
+    await(() -> window.shell().workbench().filter(w -> w.file().equals(file)).isPresent());
     pause(900);
     quiet.run();
   }
 
   private void leave() {
     run(Command.CLOSE_PROJECT);
-    await(() -> shell.get().workbench().isEmpty());
+    await(() -> window.shell().workbench().isEmpty());
     pause(900);
   }
 
   private void run(Command... commands) {
     for (var command : commands) {
-      Shots.onWindow(() -> shell.get().actions().run(command));
+      Shots.onWindow(() -> window.shell().actions().run(command));
       pause(150);
-    }
-  }
-
-  private static void await(BooleanSupplier condition) {
-    for (int i = 0; i < 400; i++) {
-      if (Shots.onWindow(condition::getAsBoolean)) {
-        return;
-      }
-      pause(50);
-    }
-    throw new IllegalStateException("The screen did not come.");
-  }
-
-  private static void pause(long millis) {
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
     }
   }
 }

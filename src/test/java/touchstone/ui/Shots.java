@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -14,6 +15,9 @@ import javax.imageio.ImageIO;
 
 /// Pictures of screens, taken without a window.
 public final class Shots {
+  /// How often it is looked whether something is so.
+  private static final int LONGEST = 1_200;
+
   private Shots() {}
 
   /// Do something on the window's thread and wait for it; starts JavaFX where it was not.
@@ -33,6 +37,34 @@ public final class Shots {
           }
         });
     return result.join();
+  }
+
+  /// Do something on the window's thread and wait for it.
+  static void on(Runnable task) {
+    onWindow(
+        () -> {
+          task.run();
+          return true;
+        });
+  }
+
+  /// Wait until something is so.
+  static void await(BooleanSupplier condition) {
+    for (int i = 0; i < LONGEST; i++) {
+      if (onWindow(condition::getAsBoolean)) {
+        return;
+      }
+      pause(50);
+    }
+    throw new IllegalStateException("The screen did not come.");
+  }
+
+  static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Write what a scene shows as a PNG. On the window's thread.

@@ -1,5 +1,9 @@
 package touchstone.ui;
 
+import static touchstone.ui.Shots.await;
+import static touchstone.ui.Shots.on;
+import static touchstone.ui.Shots.pause;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,10 +12,7 @@ import java.time.InstantSource;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import touchstone.annotation.Annotator;
@@ -20,7 +21,6 @@ import touchstone.annotation.Label;
 import touchstone.dataset.DatasetException;
 import touchstone.job.SameThreadJobRunner;
 import touchstone.review.ItemQuery;
-import touchstone.ui.TextScreenshots.Window;
 import touchstone.ui.keys.Command;
 import touchstone.ui.review.DemoTexts;
 import touchstone.workbench.Environment;
@@ -32,7 +32,7 @@ final class TeamScreenshots {
 
   static final Annotator CLEO = new Annotator(new AnnotatorId("c9"), "cleo");
 
-  private final Supplier<Window> window;
+  private final ShotWindow window;
   private final Consumer<String> write;
   private final Runnable quiet;
   private final Deque<Path> chosen;
@@ -42,7 +42,7 @@ final class TeamScreenshots {
   /// @param quiet puts away what is being said
   /// @param chosen files that are chosen next
   TeamScreenshots(
-      Supplier<Window> window,
+      ShotWindow window,
       Consumer<String> write,
       Runnable quiet,
       Deque<Path> chosen,
@@ -85,10 +85,9 @@ final class TeamScreenshots {
       answer(ben, 2, "neutral");
       ben.labelling().add(DemoTexts.SENTIMENT.id(), List.of(new Label("unclear")));
     }
-    on(() -> window.get().shell().take(mine));
-    await(
-        () -> window.get().shell().workbench().flatMap(open -> open.desk().current()).isPresent());
-    var workbench = Shots.onWindow(() -> window.get().shell().workbench().orElseThrow());
+    on(() -> window.shell().take(mine));
+    await(window::showsItem);
+    var workbench = Shots.onWindow(() -> window.shell().workbench().orElseThrow());
     Shots.onWindow(
         () -> workbench.guidelines().change("# Kettles\n\nIrony counts as it is written."));
     pause(600);
@@ -99,20 +98,20 @@ final class TeamScreenshots {
     pause(600);
     write.accept("merge-empty");
     chosen.add(bens);
-    fire("Add a copy…");
+    window.fire("Add a copy…");
     pause(1_200);
     write.accept("merge");
-    fire("Bring them in");
+    window.fire("Bring them in");
     pause(2_000);
     write.accept("merge-done");
-    on(() -> window.get().shell().sheets().clear());
+    on(() -> window.shell().sheets().clear());
     on(() -> workbench.desk().show(workbench.ids(ItemQuery.ALL).join().getFirst()));
     pause(900);
     write.accept("merge-disputed");
     run(Command.HISTORY);
     pause(900);
     write.accept("history");
-    on(() -> window.get().shell().sheets().clear());
+    on(() -> window.shell().sheets().clear());
     run(Command.ADJUDICATE);
     pause(1_500);
     write.accept("merge-adjudicate");
@@ -121,7 +120,7 @@ final class TeamScreenshots {
     trust(workbench, home);
     handOut(home);
     run(Command.CLOSE_PROJECT);
-    await(() -> window.get().shell().workbench().isEmpty());
+    await(() -> window.shell().workbench().isEmpty());
     handedOut(home);
   }
 
@@ -135,7 +134,7 @@ final class TeamScreenshots {
     on(
         () -> {
           var fields =
-              window.get().scene().getRoot().lookupAll(".sheet .text-field").stream()
+              window.scene().getRoot().lookupAll(".sheet .text-field").stream()
                   .filter(TextField.class::isInstance)
                   .map(TextField.class::cast)
                   .filter(field -> "Name".equals(field.getPromptText()))
@@ -143,7 +142,7 @@ final class TeamScreenshots {
           for (int i = 0; i < names.size(); i++) {
             fields.get(i).setText(names.get(i));
           }
-          window.get().scene().getRoot().lookupAll(".sheet .combo-box").stream()
+          window.scene().getRoot().lookupAll(".sheet .combo-box").stream()
               .filter(ComboBox.class::isInstance)
               .map(ComboBox.class::cast)
               .filter(box -> box.getItems().contains("region"))
@@ -151,14 +150,14 @@ final class TeamScreenshots {
         });
     pause(900);
     write.accept("split");
-    fire("Hand out");
+    window.fire("Hand out");
     pause(1_500);
     write.accept("split-done");
-    on(() -> window.get().shell().sheets().clear());
+    on(() -> window.shell().sheets().clear());
     run(Command.PEOPLE);
     pause(900);
     write.accept("people");
-    on(() -> window.get().shell().sheets().clear());
+    on(() -> window.shell().sheets().clear());
   }
 
   /// Open the copy of somebody else.
@@ -183,16 +182,15 @@ final class TeamScreenshots {
                         before.model(),
                         before.window(),
                         Map.of())));
-    on(() -> window.get().shell().take(copy));
+    on(() -> window.shell().take(copy));
     pause(1_500);
     write.accept("who-are-you");
-    fire("Go on");
-    await(
-        () -> window.get().shell().workbench().flatMap(open -> open.desk().current()).isPresent());
+    window.fire("Go on");
+    await(window::showsItem);
     pause(1_200);
     write.accept("my-items");
     run(Command.CLOSE_PROJECT);
-    await(() -> window.get().shell().workbench().isEmpty());
+    await(() -> window.shell().workbench().isEmpty());
   }
 
   /// Seal the project, go on, and look at what changed and what it was.
@@ -203,18 +201,18 @@ final class TeamScreenshots {
     chosen.add(home.resolve("comments.seal.json"));
     on(
         () ->
-            window.get().scene().getRoot().lookupAll(".check-box").stream()
+            window.scene().getRoot().lookupAll(".check-box").stream()
                 .map(javafx.scene.control.CheckBox.class::cast)
                 .forEach(box -> box.setSelected(true)));
-    fire("Seal…");
+    window.fire("Seal…");
     pause(1_500);
-    fire("Check the file");
+    window.fire("Check the file");
     pause(2_500);
     write.accept("seals");
-    fire("Check");
+    window.fire("Check");
     pause(1_000);
     write.accept("seals-checked");
-    on(() -> window.get().shell().sheets().clear());
+    on(() -> window.shell().sheets().clear());
     quiet.run();
     answerHere(workbench, 2, "positive");
     answerHere(workbench, 3, "negative");
@@ -223,15 +221,15 @@ final class TeamScreenshots {
     run(Command.DIFFERENCE);
     pause(1_500);
     write.accept("difference");
-    on(() -> window.get().shell().sheets().clear());
+    on(() -> window.shell().sheets().clear());
     run(Command.SEALS);
     pause(600);
-    fire("See the project as it was then");
+    window.fire("See the project as it was then");
     pause(3_000);
     quiet.run();
     pause(400);
     write.accept("as-it-was");
-    fire("Back to now");
+    window.fire("Back to now");
     pause(2_000);
   }
 
@@ -262,45 +260,7 @@ final class TeamScreenshots {
   }
 
   private void run(Command command) {
-    Shots.onWindow(() -> window.get().shell().actions().run(command));
+    Shots.onWindow(() -> window.shell().actions().run(command));
     pause(300);
-  }
-
-  private void fire(String button) {
-    on(
-        () ->
-            List.copyOf(window.get().scene().getRoot().lookupAll(".button")).stream()
-                .filter(Button.class::isInstance)
-                .map(Button.class::cast)
-                .filter(known -> button.equals(known.getText()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No button " + button))
-                .fire());
-  }
-
-  private static void on(Runnable work) {
-    Shots.onWindow(
-        () -> {
-          work.run();
-          return true;
-        });
-  }
-
-  private static void await(BooleanSupplier condition) {
-    for (int i = 0; i < 600; i++) {
-      if (Shots.onWindow(condition::getAsBoolean)) {
-        return;
-      }
-      pause(50);
-    }
-    throw new IllegalStateException("The screen did not come.");
-  }
-
-  private static void pause(long millis) {
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -1,19 +1,18 @@
 package touchstone.ui;
 
+import static touchstone.ui.Shots.await;
+import static touchstone.ui.Shots.on;
+import static touchstone.ui.Shots.pause;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import javafx.event.Event;
 import javafx.scene.Node;
-import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -25,21 +24,17 @@ import touchstone.review.ReviewedItem;
 import touchstone.task.Task;
 import touchstone.ui.keys.Command;
 import touchstone.ui.review.DemoTexts;
-import touchstone.ui.shell.Shell;
 
 /// Takes pictures of work on texts: on the sample of comments, and on invented ones for states that
 /// it does not have.
 final class TextScreenshots {
-  /// The window that is at work.
-  record Window(Shell shell, Scene scene) {}
-
-  private final Supplier<Window> window;
+  private final ShotWindow window;
   private final Consumer<String> write;
   private final Runnable quiet;
 
   /// @param write takes the picture of that name
   /// @param quiet puts away what is being said
-  TextScreenshots(Supplier<Window> window, Consumer<String> write, Runnable quiet) {
+  TextScreenshots(ShotWindow window, Consumer<String> write, Runnable quiet) {
     this.window = window;
     this.write = write;
     this.quiet = quiet;
@@ -64,27 +59,24 @@ final class TextScreenshots {
   private void compose(Path home) throws IOException {
     var texts = home.resolve("comments.txt");
     Files.copy(Path.of("sample-data/comments/comments.txt"), texts);
-    on(() -> window.get().shell().take(texts));
+    on(() -> window.shell().take(texts));
     pause(900);
     type("What to call the question", "Sentiment");
     type("Add labels, separated by commas", "positive, neutral, negative, mixed");
-    fire("Ask also for: Spans in texts");
+    window.fire("Ask also for: Spans in texts");
     pause(300);
     type("What to call the question", "Aspects");
     type("Add labels, separated by commas", "product, quality, service, price, use, delivery");
-    fire("Ask also for: A written answer");
+    window.fire("Ask also for: A written answer");
     pause(500);
     write.accept("new-project-questions");
-    on(() -> window.get().shell().sheets().clear());
+    on(() -> window.shell().sheets().clear());
   }
 
   /// Decide on one of the longer comments of the sample, with what its models say.
   private void sample() {
-    Shots.onWindow(() -> window.get().shell().actions().run(Command.OPEN_COMMENTS));
-    await(
-        () ->
-            window.get().shell().workbench().flatMap(open -> open.desk().current()).isPresent()
-                && window.get().shell().actions().possible(Command.FIND_TEXT));
+    Shots.onWindow(() -> window.shell().actions().run(Command.OPEN_COMMENTS));
+    await(() -> window.showsItem() && window.shell().actions().possible(Command.FIND_TEXT));
     pause(2_500);
     quiet.run();
     go(item -> item.predictions().size() > 3 && item.text().length() > 110);
@@ -249,17 +241,14 @@ final class TextScreenshots {
   }
 
   private void open(Path project) {
-    on(() -> window.get().shell().take(project));
-    await(
-        () ->
-            window.get().shell().workbench().flatMap(open -> open.desk().current()).isPresent()
-                && window.get().shell().actions().possible(Command.FIND_TEXT));
+    on(() -> window.shell().take(project));
+    await(() -> window.showsItem() && window.shell().actions().possible(Command.FIND_TEXT));
     pause(900);
   }
 
   /// Go to the first item that is such, as soon as there is one: models may be at work still.
   private void go(Predicate<ReviewedItem> wanted) {
-    var open = Shots.onWindow(() -> window.get().shell().workbench().orElseThrow());
+    var open = Shots.onWindow(() -> window.shell().workbench().orElseThrow());
     for (int turn = 0; turn < 60; turn++) {
       for (var row : open.page(ItemQuery.ALL, null, 500).join().rows()) {
         var shown = Shots.onWindow(() -> open.desk().show(row.item().id())).join().orElseThrow();
@@ -275,13 +264,13 @@ final class TextScreenshots {
 
   private void leave() {
     run(Command.CLOSE_PROJECT);
-    await(() -> window.get().shell().workbench().isEmpty());
+    await(() -> window.shell().workbench().isEmpty());
     pause(300);
   }
 
   private void run(Command... commands) {
     for (var command : commands) {
-      Shots.onWindow(() -> window.get().shell().actions().run(command));
+      Shots.onWindow(() -> window.shell().actions().run(command));
       pause(120);
     }
     pause(400);
@@ -290,7 +279,7 @@ final class TextScreenshots {
   private void press(KeyCode code) {
     on(
         () -> {
-          var owner = window.get().scene().getFocusOwner();
+          var owner = window.scene().getFocusOwner();
           Event.fireEvent(
               owner,
               new KeyEvent(
@@ -300,7 +289,7 @@ final class TextScreenshots {
   }
 
   private Node node(String selector) {
-    return window.get().scene().getRoot().lookup(selector);
+    return window.scene().getRoot().lookup(selector);
   }
 
   /// Type into the last field of that name.
@@ -308,7 +297,7 @@ final class TextScreenshots {
     on(
         () -> {
           var fields =
-              window.get().scene().getRoot().lookupAll(".text-field").stream()
+              window.scene().getRoot().lookupAll(".text-field").stream()
                   .map(TextField.class::cast)
                   .filter(known -> field.equals(known.getAccessibleText()))
                   .toList();
@@ -316,46 +305,8 @@ final class TextScreenshots {
           last.requestFocus();
           last.setText(text);
           last.getParent().requestFocus();
-          window.get().scene().getRoot().requestFocus();
+          window.scene().getRoot().requestFocus();
         });
     pause(200);
-  }
-
-  private void fire(String button) {
-    on(
-        () ->
-            List.copyOf(window.get().scene().getRoot().lookupAll(".button")).stream()
-                .filter(Button.class::isInstance)
-                .map(Button.class::cast)
-                .filter(known -> button.equals(known.getAccessibleText()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No button " + button))
-                .fire());
-  }
-
-  private static void on(Runnable work) {
-    Shots.onWindow(
-        () -> {
-          work.run();
-          return true;
-        });
-  }
-
-  private static void await(BooleanSupplier condition) {
-    for (int i = 0; i < 600; i++) {
-      if (Shots.onWindow(condition::getAsBoolean)) {
-        return;
-      }
-      pause(50);
-    }
-    throw new IllegalStateException("The screen did not come.");
-  }
-
-  private static void pause(long millis) {
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -1,12 +1,14 @@
 package touchstone.ui;
 
+import static touchstone.ui.Shots.await;
+import static touchstone.ui.Shots.on;
+import static touchstone.ui.Shots.pause;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import touchstone.dataset.DatasetException;
@@ -23,14 +25,13 @@ import touchstone.workbench.Workbench;
 
 /// Takes pictures of what is watched while people label.
 final class WatchScreenshots {
-  private final Supplier<TextScreenshots.Window> window;
+  private final ShotWindow window;
   private final Consumer<String> write;
   private final Runnable quiet;
 
   /// @param write takes the picture of that name
   /// @param quiet puts away what is being said
-  WatchScreenshots(
-      Supplier<TextScreenshots.Window> window, Consumer<String> write, Runnable quiet) {
+  WatchScreenshots(ShotWindow window, Consumer<String> write, Runnable quiet) {
     this.window = window;
     this.write = write;
     this.quiet = quiet;
@@ -78,7 +79,7 @@ final class WatchScreenshots {
     run(Command.ACCEPT, Command.ACCEPT, Command.REJECT, Command.ACCEPT);
     pause(1500);
     write.accept("watch-checkpoint");
-    on(() -> window.get().shell().sheets().closeTop());
+    on(() -> window.shell().sheets().closeTop());
     pause(400);
     sheet(Command.FLAG_REASON, "watch-flag");
     on(
@@ -98,7 +99,6 @@ final class WatchScreenshots {
     on(
         () ->
             window
-                .get()
                 .scene()
                 .getRoot()
                 .lookup(".action-bar")
@@ -119,14 +119,14 @@ final class WatchScreenshots {
   }
 
   private Workbench workbench() {
-    return window.get().shell().workbench().orElseThrow();
+    return window.shell().workbench().orElseThrow();
   }
 
   private void sheet(Command command, String name) {
     run(command);
     pause(900);
     write.accept(name);
-    on(() -> window.get().shell().sheets().clear());
+    on(() -> window.shell().sheets().clear());
     pause(200);
   }
 
@@ -137,50 +137,23 @@ final class WatchScreenshots {
   }
 
   private void open(Path project) {
-    on(() -> window.get().shell().take(project));
-    await(
-        () -> window.get().shell().workbench().flatMap(open -> open.desk().current()).isPresent());
+    on(() -> window.shell().take(project));
+    await(window::showsItem);
     pause(1200);
     quiet.run();
   }
 
   private void leave() {
     run(Command.CLOSE_PROJECT);
-    await(() -> window.get().shell().workbench().isEmpty());
+    await(() -> window.shell().workbench().isEmpty());
     pause(300);
   }
 
   private void run(Command... commands) {
     for (var command : commands) {
-      Shots.onWindow(() -> window.get().shell().actions().run(command));
+      Shots.onWindow(() -> window.shell().actions().run(command));
       pause(300);
     }
     pause(500);
-  }
-
-  private static void on(Runnable work) {
-    Shots.onWindow(
-        () -> {
-          work.run();
-          return true;
-        });
-  }
-
-  private static void await(BooleanSupplier condition) {
-    for (int i = 0; i < 600; i++) {
-      if (Shots.onWindow(condition::getAsBoolean)) {
-        return;
-      }
-      pause(50);
-    }
-    throw new IllegalStateException("The screen did not come.");
-  }
-
-  private static void pause(long millis) {
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -128,15 +128,15 @@ final class RescueSheet {
     var row = Look.row(10, icon, words);
     row.setAlignment(javafx.geometry.Pos.TOP_LEFT);
     tell(Look.card(row));
-    sheet.withFooter(
-        Look.spring(),
-        Look.button("Close", sheet::close),
+    var opener =
         Look.button(
             "Open it",
             () -> {
               sheet.close();
               open.accept(recovered.file());
             },
-            "accent"));
+            "accent");
+    sheet.withFooter(Look.spring(), Look.button("Close", sheet::close), opener);
+    opener.requestFocus();
   }
 }

@@ -15,6 +15,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import org.jspecify.annotations.Nullable;
+import touchstone.annotation.Annotator;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.review.Moment;
@@ -69,7 +70,7 @@ public final class Shell {
     this.deciding = deciding;
     frame = new Frame(parts.notices());
     choosers = parts.choosers();
-    refusals = new Refusals(parts, frame, this::opening);
+    refusals = new Refusals(parts, frame, this::opening, this::open);
     bind();
     showStart();
   }
@@ -216,22 +217,23 @@ public final class Shell {
             parts.relay())
         .thenCompose(who -> who)
         .thenComposeAsync(
-            who -> opening(file, Workbench.open(file, parts.environment(who))), parts.relay());
+            who -> opening(file, who, Workbench.open(file, parts.environment(who))), parts.relay());
   }
 
-  private CompletableFuture<Void> opening(Path file, CompletableFuture<Workbench> opening) {
+  private CompletableFuture<Void> opening(
+      Path file, Annotator person, CompletableFuture<Workbench> opening) {
     var banner = OpeningBanner.of(frame, file);
     return opening
         .whenCompleteAsync((opened, failure) -> banner.end(), parts.relay())
         .thenAcceptAsync(workbench -> show(workbench, null), parts.relay())
-        .whenCompleteAsync((done, failure) -> refused(file, failure), parts.relay());
+        .whenCompleteAsync((done, failure) -> refused(file, person, failure), parts.relay());
   }
 
-  private void refused(Path file, @Nullable Throwable failure) {
+  private void refused(Path file, Annotator person, @Nullable Throwable failure) {
     if (failure == null) {
       return;
     }
-    refusals.show(file, failure);
+    refusals.show(file, person, failure);
   }
 
   /// Show the open project as it was at a moment, in a copy that goes with the window.
@@ -246,7 +248,7 @@ public final class Shell {
         .glimpse(moment)
         .thenCompose(
             copy ->
-                Workbench.openReadOnly(copy.file(), parts.environment())
+                Workbench.openReadOnly(copy.file(), parts.environment(now.annotator()))
                     .thenAcceptAsync(
                         workbench -> show(workbench, new Glimpse(copy.steps(), back)),
                         parts.relay()))

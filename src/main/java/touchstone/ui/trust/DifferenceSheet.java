@@ -61,7 +61,7 @@ public final class DifferenceSheet {
     var to = field("Until", "now");
     to.textProperty().bindBidirectional(model.toProperty());
     var compare = Look.button("Compare", model::compare, "accent");
-    compare.disableProperty().bind(model.workingProperty().or(model.fromProperty().isEmpty()));
+    compare.disableProperty().bind(model.fromProperty().isEmpty());
     from.setOnAction(event -> compare.fire());
     to.setOnAction(event -> compare.fire());
     HBox.setHgrow(from, Priority.ALWAYS);

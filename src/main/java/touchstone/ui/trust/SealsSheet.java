@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -51,9 +50,6 @@ public final class SealsSheet {
     var seal = Look.button("Seal…", Feather.SHIELD, () -> seal(sign.isSelected()), "accent");
     var check = Look.button("Check the file", Feather.CHECK_CIRCLE, model::check);
     var file = Look.button("Check a seal file…", Feather.FILE_TEXT, this::checkFile);
-    for (var button : List.of(check, file)) {
-      button.disableProperty().bind(model.workingProperty());
-    }
     var make = Look.row(12, seal, sign);
     Look.show(make, !model.readOnly());
     body.getChildren()

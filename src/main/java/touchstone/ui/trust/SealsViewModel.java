@@ -12,12 +12,12 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.jspecify.annotations.Nullable;
 import touchstone.annotation.AnnotatorId;
 import touchstone.review.Checked;
 import touchstone.review.Moment;
 import touchstone.review.Seal;
 import touchstone.ui.Failures;
+import touchstone.workbench.SealReport;
 import touchstone.workbench.SealWords;
 
 /// The seals of the project, and what its check found. Owned by the window's thread.
@@ -27,6 +27,7 @@ final class SealsViewModel {
   private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<Optional<Verdict>> verdict =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private int asked;
 
   /// What a check came to.
   ///
@@ -82,7 +83,8 @@ final class SealsViewModel {
                             .formatted(target.getFileName())),
             trust.home())
         .whenCompleteAsync(trust.notices().watch(), trust.home())
-        .thenCompose(done -> load());
+        .handle((done, failure) -> load())
+        .thenCompose(loading -> loading);
   }
 
   /// Check the whole file.
@@ -111,39 +113,38 @@ final class SealsViewModel {
 
   /// Say whether what was sealed is there.
   CompletableFuture<Void> check(Seal seal) {
-    return judged(
-        trust
-            .workbench()
-            .seals()
-            .check(seal)
-            .thenApply(
-                report -> new Verdict(report.holds(), SealWords.sentences(report), List.of())));
+    return judged(trust.workbench().seals().check(seal).thenApply(SealsViewModel::verdict));
   }
 
   /// The same of the seal in a file.
   CompletableFuture<Void> check(Path file) {
-    return trust
-        .workbench()
-        .seals()
-        .find(file.toString())
-        .thenComposeAsync(this::check, trust.home())
-        .handleAsync(this::refused, trust.home());
+    var kept = trust.workbench().seals();
+    return judged(
+        kept.find(file.toString()).thenCompose(kept::check).thenApply(SealsViewModel::verdict));
   }
 
+  private static Verdict verdict(SealReport report) {
+    return new Verdict(report.holds(), SealWords.sentences(report), List.of());
+  }
+
+  /// Say what a check came to, unless another was asked for meanwhile.
   private CompletableFuture<Void> judged(CompletableFuture<Verdict> checking) {
+    int mine = ++asked;
     working.set(true);
     verdict.set(Optional.empty());
-    return checking
-        .thenAcceptAsync(found -> verdict.set(Optional.of(found)), trust.home())
-        .handleAsync(this::refused, trust.home());
+    return checking.handleAsync(
+        (found, failure) -> {
+          if (mine == asked) {
+            working.set(false);
+            verdict.set(Optional.of(failure == null ? found : trouble(failure)));
+          }
+          return null;
+        },
+        trust.home());
   }
 
-  private @Nullable Void refused(@Nullable Void done, @Nullable Throwable failure) {
-    working.set(false);
-    if (failure != null) {
-      verdict.set(Optional.of(new Verdict(false, List.of(Failures.sentence(failure)), List.of())));
-    }
-    return null;
+  private static Verdict trouble(Throwable failure) {
+    return new Verdict(false, List.of(Failures.sentence(failure)), List.of());
   }
 
   /// Show the project as it was when it was sealed.

@@ -3,18 +3,13 @@ package touchstone.ui.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static touchstone.ui.TestWindow.until;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -24,26 +19,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 import tools.jackson.databind.json.JsonMapper;
 import touchstone.annotation.Annotator;
 import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.ItemState;
 import touchstone.annotation.Verdict;
-import touchstone.job.ThreadJobRunner;
-import touchstone.media.PictureCache;
-import touchstone.media.Pictures;
-import touchstone.review.ReviewedItem;
-import touchstone.ui.Choosers;
-import touchstone.ui.FxRelay;
-import touchstone.ui.Notices;
 import touchstone.ui.Preferences;
 import touchstone.ui.Settings;
-import touchstone.ui.Theme;
+import touchstone.ui.TestWindow;
 import touchstone.ui.keys.Command;
-import touchstone.ui.review.ReviewParts;
-import touchstone.ui.review.ReviewScreen;
-import touchstone.workbench.Workbench;
 
 /// The way of someone who sees the application for the first time, with the real sample, the real
 /// model and the real file.
@@ -53,73 +37,24 @@ class NewcomerTest {
 
   @TempDir Path folder;
 
-  private final ThreadJobRunner jobs = new ThreadJobRunner();
-  private final Notices notices = new Notices();
-  private final Answers answers = new Answers();
+  private final Settings settings =
+      new Settings(Preferences.of(new Annotator(new AnnotatorId("7f"), "Newcomer")), after -> {});
 
   @SuppressWarnings("NullAway.Init") // made by start
   private Stage stage;
 
-  @SuppressWarnings("NullAway.Init") // made by open
-  private Shell shell;
-
-  /// Answers the dialogs of the system with paths that were laid ready.
-  private static final class Answers implements Choosers {
-    private final Deque<Path> ready = new ArrayDeque<>();
-
-    @Override
-    public Optional<Path> open(String title, Kind... kinds) {
-      return Optional.ofNullable(ready.poll());
-    }
-
-    @Override
-    public Optional<Path> save(String title, String name, Kind... kinds) {
-      return Optional.ofNullable(ready.poll());
-    }
-
-    @Override
-    public Optional<Path> folder(String title) {
-      return Optional.ofNullable(ready.poll());
-    }
-  }
+  @SuppressWarnings("NullAway.Init") // made by start
+  private TestWindow window;
 
   @Start
   void start(Stage stage) {
     this.stage = stage;
+    window = new TestWindow(stage, folder);
   }
 
   /// Start the application anew, with the settings that it was left with.
-  private void open(FxRobot robot, Settings settings) {
-    robot.interact(
-        () -> {
-          var relay = new FxRelay();
-          var review =
-              new ReviewParts(
-                  new PictureCache(new Pictures(), jobs),
-                  jobs.serial("halving"),
-                  settings.keys(),
-                  notices,
-                  relay,
-                  InstantSource.system());
-          shell =
-              new Shell(
-                  new ShellParts(
-                      settings,
-                      new Theme(),
-                      notices,
-                      relay,
-                      jobs,
-                      InstantSource.system(),
-                      answers,
-                      file -> {},
-                      folder.resolve("data"),
-                      folder.resolve("install"),
-                      folder.resolve("signing-key.pem"),
-                      "test"),
-                  (workbench, actions, mode) -> new ReviewScreen(review, workbench, actions, mode));
-          stage.setScene(shell.scene(1_000, 800));
-          stage.show();
-        });
+  private void open() {
+    window.open(settings, 1_000, 800);
   }
 
   private void layOutTheSample() throws IOException {
@@ -135,70 +70,42 @@ class NewcomerTest {
     }
   }
 
-  private static void until(BooleanSupplier condition) throws Exception {
-    WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, condition::getAsBoolean);
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private Workbench workbench() {
-    return shell.workbench().orElseThrow();
-  }
-
-  private ReviewedItem item() {
-    return workbench().desk().current().orElseThrow();
-  }
-
   private Verdict verdict(int position) {
-    return item().predictions().get(position).verdict();
+    return window.item().predictions().get(position).verdict();
   }
 
   private void untilAnItemIsShown() throws Exception {
-    until(
-        () ->
-            shell.workbench().flatMap(open -> open.desk().current()).isPresent()
-                && shell.actions().possible(Command.ACCEPT));
+    until(window::showsItem);
+    window.possible(Command.ACCEPT);
   }
 
-  private boolean reads(String text) {
-    return stage.getScene().getRoot().lookupAll(".label").stream()
-        .anyMatch(node -> node instanceof Labeled label && label.getText().contains(text));
-  }
-
-  private void press(FxRobot robot, Command command) {
-    robot.interact(() -> assertTrue(shell.actions().run(command), command.title()));
+  private void run(FxRobot robot, Command command) {
+    robot.interact(() -> assertTrue(window.shell().actions().run(command), command.title()));
   }
 
   @AfterEach
-  void close(FxRobot robot) throws Exception {
-    leave(robot);
-    jobs.close();
-  }
-
-  private void leave(FxRobot robot) throws Exception {
-    robot.interact(() -> shell.sheets().clear());
-    var closing = WaitForAsyncUtils.asyncFx(() -> shell.closing()).get();
-    closing.get(20, TimeUnit.SECONDS);
+  void close() throws Exception {
+    window.close();
   }
 
   @Test
   void theSampleIsDecidedLeftReopenedAndExportedTheSame(FxRobot robot) throws Exception {
     layOutTheSample();
-    var settings =
-        new Settings(Preferences.of(new Annotator(new AnnotatorId("7f"), "Newcomer")), after -> {});
-    open(robot, settings);
-    assertTrue(reads("No project was open yet"));
+    open();
+    assertTrue(window.reads("No project was open yet"));
 
-    press(robot, Command.OPEN_SAMPLE);
+    run(robot, Command.OPEN_SAMPLE);
     untilAnItemIsShown();
-    assertEquals("shelves – Touchstone", shell.titleProperty().get());
-    until(() -> !notices.shown().isEmpty());
-    assertTrue(notices.shown().getFirst().sentence().startsWith(PICTURES + " items came in."));
+    assertEquals("shelves – Touchstone", window.shell().titleProperty().get());
+    until(() -> !window.notices().shown().isEmpty());
+    assertTrue(
+        window.notices().shown().getFirst().sentence().startsWith(PICTURES + " items came in."));
 
-    var first = item().item().id();
+    var first = window.item().item().id();
     robot.type(KeyCode.A);
     assertEquals(Verdict.ACCEPTED, verdict(0));
-    var proposed = item().predictions().get(1).prediction().label();
-    var labels = workbench().task().labels();
+    var proposed = window.item().predictions().get(1).prediction().label();
+    var labels = window.workbench().task().labels();
     int other = labels.indexOf(proposed) == 0 ? 1 : 0;
     robot.type(other == 0 ? KeyCode.DIGIT1 : KeyCode.DIGIT2);
     assertEquals(Verdict.CORRECTED, verdict(1));
@@ -211,18 +118,18 @@ class NewcomerTest {
     until(() -> verdict(2) == Verdict.REJECTED);
 
     robot.type(KeyCode.ENTER);
-    until(() -> !item().item().id().equals(first));
-    workbench().desk().saved().get(20, TimeUnit.SECONDS);
-    var before = workbench().counts().get();
+    until(() -> !window.item().item().id().equals(first));
+    window.workbench().desk().saved().get(20, TimeUnit.SECONDS);
+    var before = window.workbench().counts().get();
     var export = export(robot, "before.json");
 
-    leave(robot);
+    window.leave();
     assertEquals("shelves", settings.get().recent().getFirst().name());
-    open(robot, settings);
+    open();
     robot.clickOn("shelves");
     untilAnItemIsShown();
-    assertEquals(before, workbench().counts().get());
-    assertEquals(ItemState.DONE, workbench().row(first).get().orElseThrow().state());
+    assertEquals(before, window.workbench().counts().get());
+    assertEquals(ItemState.DONE, window.workbench().row(first).get().orElseThrow().state());
     assertEquals(1, before.in(Verdict.CORRECTED));
     assertEquals(1, before.in(Verdict.REJECTED));
 
@@ -235,68 +142,59 @@ class NewcomerTest {
         written.get("annotations").size());
 
     robot.push(KeyCode.CONTROL, KeyCode.Z);
-    until(() -> workbench().desk().redoable().isPresent());
+    until(() -> window.workbench().desk().redoable().isPresent());
   }
 
   private Path export(FxRobot robot, String name) throws Exception {
     var target = folder.resolve(name);
-    press(robot, Command.EXPORT);
-    until(() -> reads("on 1 item."));
-    answers.ready.add(target);
+    run(robot, Command.EXPORT);
+    until(() -> window.reads("on 1 item."));
+    window.chosen().add(target);
     robot.clickOn("Export…");
-    until(() -> Files.exists(target) && reads("went to"));
+    until(() -> Files.exists(target) && window.reads("went to"));
     robot.type(KeyCode.ESCAPE);
-    assertFalse(shell.sheets().isOpen());
+    assertFalse(window.shell().sheets().isOpen());
     return target;
   }
 
   @Test
   void whatIsTypedIntoThePaletteFindsACommandAndEnterRunsIt(FxRobot robot) throws Exception {
     layOutTheSample();
-    var settings =
-        new Settings(Preferences.of(new Annotator(new AnnotatorId("7f"), "Newcomer")), after -> {});
-    open(robot, settings);
+    open();
     robot.push(KeyCode.CONTROL, KeyCode.K);
     robot.write("sample");
     robot.type(KeyCode.ENTER);
     untilAnItemIsShown();
-    assertEquals("shelves – Touchstone", shell.titleProperty().get());
+    assertEquals("shelves – Touchstone", window.shell().titleProperty().get());
   }
 
   @Test
   void theProjectsNameOpensItsMenu(FxRobot robot) throws Exception {
     layOutTheSample();
-    var settings =
-        new Settings(Preferences.of(new Annotator(new AnnotatorId("7f"), "Newcomer")), after -> {});
-    open(robot, settings);
-    press(robot, Command.OPEN_SAMPLE);
+    open();
+    run(robot, Command.OPEN_SAMPLE);
     untilAnItemIsShown();
     robot.clickOn(".project-button");
     robot.clickOn(Command.CLOSE_PROJECT.title());
-    until(() -> shell.workbench().isEmpty());
+    until(() -> window.shell().workbench().isEmpty());
   }
 
   @Test
   void aProjectThatIsOpenElsewhereIsOfferedReadOnly(FxRobot robot) throws Exception {
     layOutTheSample();
-    var settings =
-        new Settings(Preferences.of(new Annotator(new AnnotatorId("7f"), "Newcomer")), after -> {});
-    open(robot, settings);
-    press(robot, Command.OPEN_SAMPLE);
+    open();
+    run(robot, Command.OPEN_SAMPLE);
     untilAnItemIsShown();
-    var file = workbench().file();
-    var other = shell;
-    robot.interact(() -> notices.shown().clear());
-    open(robot, settings);
-    robot.interact(() -> shell.take(file));
-    until(() -> reads("Newcomer"));
-    until(() -> notices.shown().stream().anyMatch(notice -> notice.offer() != null));
-    robot.clickOn("Open read-only");
-    until(() -> shell.workbench().isPresent());
-    assertTrue(workbench().readOnly());
-    until(() -> reads("Open read-only: you can look and export"));
-    assertFalse(shell.actions().possible(Command.PRELABEL));
-    leave(robot);
-    shell = other;
+    var file = window.workbench().file();
+    var second = new TestWindow(stage, folder);
+    second.open(settings, 1_000, 800);
+    robot.interact(() -> second.shell().take(file));
+    until(() -> second.reads("Newcomer"));
+    second.fire("Open read-only");
+    until(() -> second.shell().workbench().isPresent());
+    assertTrue(second.workbench().readOnly());
+    until(() -> second.reads("Open read-only: you can look and export"));
+    assertFalse(second.shell().actions().possible(Command.PRELABEL));
+    second.close();
   }
 }

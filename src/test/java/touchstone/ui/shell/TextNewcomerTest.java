@@ -3,25 +3,20 @@ package touchstone.ui.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static touchstone.ui.TestWindow.until;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -32,26 +27,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 import touchstone.annotation.Annotator;
 import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.ItemState;
 import touchstone.annotation.TextSpan;
 import touchstone.annotation.Verdict;
-import touchstone.job.ThreadJobRunner;
-import touchstone.media.PictureCache;
-import touchstone.media.Pictures;
-import touchstone.review.ReviewedItem;
-import touchstone.ui.Choosers;
-import touchstone.ui.FxRelay;
-import touchstone.ui.Notices;
 import touchstone.ui.Preferences;
 import touchstone.ui.Settings;
-import touchstone.ui.Theme;
+import touchstone.ui.TestWindow;
 import touchstone.ui.keys.Command;
-import touchstone.ui.review.ReviewParts;
-import touchstone.ui.review.ReviewScreen;
-import touchstone.workbench.Workbench;
 
 /// The way of someone who has ten comments and wants their sentiment, what they speak of and why:
 /// from the file to the export, with the real window and the real file.
@@ -61,72 +45,19 @@ class TextNewcomerTest {
 
   @TempDir Path folder;
 
-  private final ThreadJobRunner jobs = new ThreadJobRunner();
-  private final Notices notices = new Notices();
   private final Settings settings =
       new Settings(Preferences.of(new Annotator(new AnnotatorId("7f"), "Newcomer")), after -> {});
 
-  private Optional<Path> answer = Optional.empty();
-
   @SuppressWarnings("NullAway.Init") // made by start
-  private Stage stage;
-
-  @SuppressWarnings("NullAway.Init") // made by open
-  private Shell shell;
-
-  private final class Answers implements Choosers {
-    @Override
-    public Optional<Path> open(String title, Kind... kinds) {
-      return answer;
-    }
-
-    @Override
-    public Optional<Path> save(String title, String name, Kind... kinds) {
-      return answer;
-    }
-
-    @Override
-    public Optional<Path> folder(String title) {
-      return answer;
-    }
-  }
+  private TestWindow window;
 
   @Start
   void start(Stage stage) {
-    this.stage = stage;
+    window = new TestWindow(stage, folder);
   }
 
-  private void open(FxRobot robot) {
-    robot.interact(
-        () -> {
-          var relay = new FxRelay();
-          var review =
-              new ReviewParts(
-                  new PictureCache(new Pictures(), jobs),
-                  jobs.serial("halving"),
-                  settings.keys(),
-                  notices,
-                  relay,
-                  InstantSource.system());
-          shell =
-              new Shell(
-                  new ShellParts(
-                      settings,
-                      new Theme(),
-                      notices,
-                      relay,
-                      jobs,
-                      InstantSource.system(),
-                      new Answers(),
-                      file -> {},
-                      folder.resolve("data"),
-                      folder.resolve("install"),
-                      folder.resolve("signing-key.pem"),
-                      "test"),
-                  (workbench, actions, mode) -> new ReviewScreen(review, workbench, actions, mode));
-          stage.setScene(shell.scene(1_280, 800));
-          stage.show();
-        });
+  private void open() {
+    window.open(settings, 1_280, 800);
   }
 
   /// Write ten of the sample comments, one a line.
@@ -145,44 +76,12 @@ class TextNewcomerTest {
     return file;
   }
 
-  private static void until(BooleanSupplier condition) throws Exception {
-    WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, condition::getAsBoolean);
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private Workbench workbench() {
-    return shell.workbench().orElseThrow();
-  }
-
-  private ReviewedItem item() {
-    return workbench().desk().current().orElseThrow();
-  }
-
-  private static boolean shown(Node node) {
-    return node.isVisible() && (node.getParent() == null || shown(node.getParent()));
-  }
-
-  private boolean reads(String text) {
-    return stage.getScene().getRoot().lookupAll(".label").stream()
-        .anyMatch(
-            node -> node instanceof Labeled label && label.getText().contains(text) && shown(node));
-  }
-
   /// Return the last field of that name.
   private TextInputControl field(String name) {
-    return stage.getScene().getRoot().lookupAll(".text-field").stream()
+    return window.stage().getScene().getRoot().lookupAll(".text-field").stream()
         .map(TextInputControl.class::cast)
         .filter(field -> name.equals(field.getAccessibleText()))
         .reduce((first, second) -> second)
-        .orElseThrow();
-  }
-
-  private Button button(String name) {
-    return stage.getScene().getRoot().lookupAll(".button").stream()
-        .filter(Button.class::isInstance)
-        .map(Button.class::cast)
-        .filter(button -> name.equals(button.getText()) || name.equals(button.getAccessibleText()))
-        .reduce((under, over) -> over)
         .orElseThrow();
   }
 
@@ -191,66 +90,56 @@ class TextNewcomerTest {
     robot.write(text).type(KeyCode.ENTER);
   }
 
-  private void press(FxRobot robot, String button) {
-    robot.interact(
-        () -> {
-          button(button).requestFocus();
-          button(button).fire();
-        });
-  }
-
   @AfterEach
-  void close(FxRobot robot) throws Exception {
-    leave(robot);
-    jobs.close();
-  }
-
-  private void leave(FxRobot robot) throws Exception {
-    robot.interact(() -> shell.sheets().clear());
-    WaitForAsyncUtils.asyncFx(() -> shell.closing()).get().get(20, TimeUnit.SECONDS);
+  void close() throws Exception {
+    window.close();
   }
 
   private void compose(FxRobot robot) throws Exception {
     var data = comments();
-    robot.interact(() -> shell.take(data));
-    until(() -> reads("A text with an item a line."));
+    robot.interact(() -> window.shell().take(data));
+    until(() -> window.reads("A text with an item a line."));
     type(robot, "What to call the question", "Sentiment");
     type(robot, "Add labels, separated by commas", "positive, negative, mixed");
-    press(robot, "Ask also for: Spans in texts");
+    window.fire("Ask also for: Spans in texts");
     type(robot, "What to call the question", "Aspects");
     type(robot, "Add labels, separated by commas", "product, quality");
-    press(robot, "Ask also for: A written answer");
+    window.fire("Ask also for: A written answer");
     type(robot, "What to call the question", "Why");
-    press(robot, "Create");
-    until(() -> shell.actions().possible(Command.ACCEPT_REST));
+    window.fire("Create");
+    until(() -> window.shell().actions().possible(Command.ACCEPT_REST));
   }
 
   @Test
   void questionsAreComposedOnTheSheetOfANewProject(FxRobot robot) throws Exception {
-    open(robot);
+    open();
     compose(robot);
     assertEquals(
         List.of("sentiment text-class", "aspects spans", "why text-answer"),
-        workbench().tasks().all().stream()
+        window.workbench().tasks().all().stream()
             .map(task -> task.id().value() + " " + task.kind().id())
             .toList());
     assertEquals(
         List.of("[positive, negative, mixed]", "[product, quality]"),
-        workbench().tasks().all().stream()
+        window.workbench().tasks().all().stream()
             .limit(2)
             .map(task -> task.labels().labels().toString())
             .toList());
-    assertEquals(COMMENTS, workbench().counts().get().items());
-    assertTrue(reads("SENTIMENT") && reads("WHY"));
+    assertEquals(COMMENTS, window.workbench().counts().get().items());
+    assertTrue(window.reads("SENTIMENT") && window.reads("WHY"));
   }
 
   /// What is said of an item: the class, the spans as `words=label`, and the answer.
   private Map<String, List<String>> said() throws Exception {
     var all = new TreeMap<String, List<String>>();
     var page =
-        workbench().page(touchstone.review.ItemQuery.ALL, null, 100).get(10, TimeUnit.SECONDS);
+        window
+            .workbench()
+            .page(touchstone.review.ItemQuery.ALL, null, 100)
+            .get(10, TimeUnit.SECONDS);
     for (var row : page.rows()) {
-      var item = workbench().desk().show(row.item().id()).get(10, TimeUnit.SECONDS).orElseThrow();
+      var item =
+          window.workbench().desk().show(row.item().id()).get(10, TimeUnit.SECONDS).orElseThrow();
       var lines = new ArrayList<String>();
       lines.add(item.state().name());
       for (var label : item.labels()) {
@@ -269,24 +158,24 @@ class TextNewcomerTest {
 
   @Test
   void tenCommentsAreLabelledByKeyboardAloneFoundAgainAndExported(FxRobot robot) throws Exception {
-    open(robot);
+    open();
     compose(robot);
     var expected = new TreeMap<String, List<String>>();
     for (int i = 0; i < COMMENTS; i++) {
-      var here = item();
+      var here = window.item();
       var text = here.text();
       var lines = new ArrayList<String>();
       lines.add(ItemState.DONE.name());
       robot.type(List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3).get(i % 3));
       lines.add(List.of("positive", "negative", "mixed").get(i % 3));
-      assertEquals(1, item().labels().size());
+      assertEquals(1, window.item().labels().size());
       robot.type(KeyCode.F7).push(KeyCode.SHIFT, KeyCode.RIGHT);
       robot.type(i % 2 == 0 ? KeyCode.DIGIT1 : KeyCode.DIGIT2);
       var first = text.split("[^\\p{L}\\p{N}’']", 2)[0];
       lines.add(first + "=" + (i % 2 == 0 ? "product" : "quality"));
       if (i % 5 == 0) {
         robot.type(KeyCode.Q);
-        until(() -> stage.getScene().getFocusOwner() instanceof TextInputControl);
+        until(() -> window.stage().getScene().getFocusOwner() instanceof TextInputControl);
         robot.write("it says so").type(KeyCode.ENTER);
         lines.add("“it says so”");
       }
@@ -294,18 +183,18 @@ class TextNewcomerTest {
       var id = here.item().id();
       robot.type(KeyCode.ENTER);
       if (i + 1 < COMMENTS) {
-        until(() -> !item().item().id().equals(id));
+        until(() -> !window.item().item().id().equals(id));
       }
     }
-    until(() -> reads("Everything is decided"));
-    workbench().desk().saved().get(20, TimeUnit.SECONDS);
+    until(() -> window.reads("Everything is decided"));
+    window.workbench().desk().saved().get(20, TimeUnit.SECONDS);
     var jsonl = export(robot, "before.jsonl");
     assertEquals(expected, said());
-    leave(robot);
+    window.leave();
 
-    open(robot);
+    open();
     robot.clickOn("ten");
-    until(() -> shell.workbench().isPresent() && reads("Everything is decided"));
+    until(() -> window.shell().workbench().isPresent() && window.reads("Everything is decided"));
     var again = export(robot, "after.jsonl");
     assertEquals(Files.readString(jsonl), Files.readString(again));
     assertEquals(expected, said());
@@ -333,39 +222,43 @@ class TextNewcomerTest {
   }
 
   private void openTheSample(FxRobot robot) throws Exception {
-    robot.interact(() -> assertTrue(shell.actions().run(Command.OPEN_COMMENTS)));
-    until(() -> shell.workbench().isPresent() && shell.actions().possible(Command.ACCEPT));
+    robot.interact(() -> assertTrue(window.shell().actions().run(Command.OPEN_COMMENTS)));
+    until(
+        () ->
+            window.shell().workbench().isPresent()
+                && window.shell().actions().possible(Command.ACCEPT));
   }
 
   @Test
   void theSampleOfTextsComesWithItsFactsAndWithWhatBothModelsSay(FxRobot robot) throws Exception {
     layOutTheSample();
-    open(robot);
+    open();
     openTheSample(robot);
-    assertEquals("comments – Touchstone", shell.titleProperty().get());
-    assertEquals(930, workbench().counts().get().items());
+    assertEquals("comments – Touchstone", window.shell().titleProperty().get());
+    assertEquals(930, window.workbench().counts().get().items());
     assertEquals(
         Set.of("region", "channel", "age_band", "product_group"),
-        item().item().metadata().keySet());
+        window.item().item().metadata().keySet());
     assertEquals(
         Set.of("sentiment", "aspects"),
-        workbench().prelabelling().runs().get().stream()
+        window.workbench().prelabelling().runs().get().stream()
             .map(summary -> summary.run().task().value())
             .collect(Collectors.toSet()));
-    assertTrue(notices.shown().getFirst().sentence().startsWith("930 items came in."));
-    var first = item().item().id();
+    assertTrue(window.notices().shown().getFirst().sentence().startsWith("930 items came in."));
+    var first = window.item().item().id();
     robot.type(KeyCode.A);
-    assertEquals(Verdict.ACCEPTED, item().predictions().getFirst().verdict());
-    workbench().desk().saved().get(20, TimeUnit.SECONDS);
-    leave(robot);
+    assertEquals(Verdict.ACCEPTED, window.item().predictions().getFirst().verdict());
+    window.workbench().desk().saved().get(20, TimeUnit.SECONDS);
+    window.leave();
 
-    open(robot);
+    open();
     openTheSample(robot);
-    assertEquals(930, workbench().counts().get().items());
-    assertEquals(1, workbench().counts().get().in(Verdict.ACCEPTED));
+    assertEquals(930, window.workbench().counts().get().items());
+    assertEquals(1, window.workbench().counts().get().in(Verdict.ACCEPTED));
     assertEquals(
         Verdict.ACCEPTED,
-        workbench()
+        window
+            .workbench()
             .desk()
             .show(first)
             .get(10, TimeUnit.SECONDS)
@@ -377,22 +270,21 @@ class TextNewcomerTest {
 
   private Path export(FxRobot robot, String name) throws Exception {
     var target = folder.resolve(name);
-    answer = Optional.of(target);
-    robot.interact(() -> assertTrue(shell.actions().run(Command.EXPORT)));
-    until(() -> reads("Touchstone JSONL") || reads("JSONL"));
+    window.chosen().add(target);
+    robot.interact(() -> assertTrue(window.shell().actions().run(Command.EXPORT)));
+    until(() -> window.reads("Touchstone JSONL") || window.reads("JSONL"));
     chooseJsonLines(robot);
-    until(() -> !button("Export…").isDisabled());
-    press(robot, "Export…");
-    until(() -> Files.exists(target) && reads("went to"));
+    window.fire("Export…");
+    until(() -> Files.exists(target) && window.reads("went to"));
     robot.type(KeyCode.ESCAPE);
-    assertFalse(shell.sheets().isOpen());
+    assertFalse(window.shell().sheets().isOpen());
     return target;
   }
 
   private void chooseJsonLines(FxRobot robot) {
     robot.interact(
         () ->
-            stage.getScene().getRoot().lookupAll(".choice-card").stream()
+            window.stage().getScene().getRoot().lookupAll(".choice-card").stream()
                 .filter(
                     node ->
                         node.getAccessibleText() != null

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +108,29 @@ class TrustModelsTest {
       assertEquals(List.of(new Moment.Sealing(model.seals().getFirst())), seen);
       var copy = ada.moments().glimpse(seen.getFirst()).join();
       assertEquals(model.seals().getFirst().steps(), copy.steps());
+    }
+  }
+
+  @Test
+  void whatWasAskedLastIsAnsweredWhateverComesFirst() throws Exception {
+    try (var ada = open(make(), Fixture.ADA)) {
+      var seal = ada.seals().seal(null).join();
+      var home = new ArrayDeque<Runnable>();
+      var model =
+          new SealsViewModel(
+              new Trust(
+                  ada, home::add, notices, folder.resolve("key.pem"), seen::add, opened::add));
+      model.check(seal);
+      model.check();
+      home.remove().run();
+      assertTrue(model.workingProperty().get());
+      assertEquals(Optional.empty(), model.verdictProperty().get());
+      home.remove().run();
+      assertFalse(model.workingProperty().get());
+      assertEquals(
+          List.of("All is well: no step, label or item was altered outside of Touchstone."),
+          model.verdictProperty().get().orElseThrow().sentences());
+      assertEquals(0, home.size());
     }
   }
 

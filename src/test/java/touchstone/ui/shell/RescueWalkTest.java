@@ -1,0 +1,207 @@
+package touchstone.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static touchstone.ui.TestWindow.until;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import touchstone.annotation.Annotator;
+import touchstone.annotation.AnnotatorId;
+import touchstone.annotation.Verdict;
+import touchstone.project.BackupFolder;
+import touchstone.project.ProjectFile;
+import touchstone.project.Simulated;
+import touchstone.review.Subject;
+import touchstone.ui.Preferences;
+import touchstone.ui.Settings;
+import touchstone.ui.TestWindow;
+import touchstone.ui.review.DemoProject;
+import touchstone.ui.review.DemoTexts;
+
+/// Somebody whose project cannot be opened to work in it: it is damaged, open elsewhere, or in a
+/// network folder. With the real file.
+@ExtendWith(ApplicationExtension.class)
+class RescueWalkTest {
+  private static final int PAGE = 4_096;
+  private static final Annotator HOME = new Annotator(new AnnotatorId("7f"), "me at home");
+  private static final Annotator BEN = new Annotator(new AnnotatorId("b3"), "Ben");
+  private static final String RECOVER = "Recover into a new project…";
+  private static final String OFFER =
+      "What can be read of it goes into a new project, and every decision in it is checked. The"
+          + " damaged file is left as it is.";
+
+  @TempDir Path folder;
+
+  @SuppressWarnings("NullAway.Init") // made by start
+  private TestWindow window;
+
+  @SuppressWarnings("NullAway.Init") // made before each
+  private Path project;
+
+  @Start
+  void start(Stage stage) {
+    window = new TestWindow(stage, folder);
+  }
+
+  @BeforeEach
+  void make() throws Exception {
+    project =
+        DemoTexts.kettle(DemoTexts.ASPECTS, DemoTexts.SENTIMENT).make(folder.resolve("kettle"));
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    window.close();
+  }
+
+  /// Overwrite the list of tables, and the table that holds what models proposed.
+  private void damage() throws Exception {
+    int page;
+    try (var sql = DriverManager.getConnection("jdbc:sqlite:" + project);
+        var statement = sql.createStatement();
+        var row =
+            statement.executeQuery(
+                "SELECT rootpage FROM sqlite_schema WHERE name = 'prediction'")) {
+      assertTrue(row.next());
+      page = row.getInt(1);
+    }
+    var bytes = Files.readAllBytes(project);
+    Arrays.fill(bytes, 100, PAGE, (byte) 0);
+    Arrays.fill(bytes, (page - 1) * PAGE, page * PAGE, (byte) 0);
+    Files.write(project, bytes);
+  }
+
+  private static Settings settings(Annotator person) {
+    return new Settings(Preferences.of(person), after -> {});
+  }
+
+  /// Return the settings of somebody who is known by another name in the project.
+  private Settings known() throws Exception {
+    var settings = settings(HOME);
+    try (var read = ProjectFile.openReadOnly(project)) {
+      var id = read.reader().stated(Subject.PROJECT, "").orElseThrow().id();
+      settings.change(before -> before.withIdentity(id, BEN));
+    }
+    return settings;
+  }
+
+  private void take(FxRobot robot, Settings settings, String offer) throws Exception {
+    window.open(settings, 1_200, 800);
+    robot.interact(() -> window.shell().take(project));
+    until(() -> window.button(offer).isPresent());
+  }
+
+  @Test
+  void whatCannotBeSavedIsToldAndTheRestIsOpenedByKeysAlone(FxRobot robot) throws Exception {
+    damage();
+    var damaged = Files.readAllBytes(project);
+    take(robot, settings(DemoProject.ADA), RECOVER);
+    var offer =
+        List.of("comments.touchstone is damaged", OFFER, "There is no sound backup beside it.");
+    assertEquals(offer, window.sheet());
+    window.chosen().add(project);
+    window.press(KeyCode.SPACE);
+    until(() -> window.reads("comments.touchstone exists already; choose another name."));
+    assertEquals(offer, window.sheet());
+
+    var saved = folder.resolve("saved.touchstone");
+    window.chosen().add(saved);
+    window.press(KeyCode.SPACE);
+    until(() -> window.button("Open it").isPresent());
+    assertEquals(
+        Stream.concat(
+                offer.stream(),
+                Stream.of(
+                    "14 steps on 4 items were saved.", "Lost of what came in: 11 suggestions."))
+            .toList(),
+        window.sheet());
+    window.press(KeyCode.SPACE);
+    until(window::showsItem);
+    assertFalse(window.shell().sheets().isOpen());
+    assertEquals(saved, window.workbench().file());
+    assertEquals("comments – Touchstone", window.shell().titleProperty().get());
+    assertEquals(DemoTexts.KETTLE, window.item().text());
+    assertEquals(List.of(), window.item().predictions());
+    assertEquals(List.of(), window.workbench().verify().join());
+    assertArrayEquals(damaged, Files.readAllBytes(project));
+  }
+
+  @Test
+  void aBackupSuppliesWhatIsLostAndThePersonIsWhoTheyAreInTheProject(FxRobot robot)
+      throws Exception {
+    var settings = known();
+    new BackupFolder(project).make(Instant.now().minusSeconds(3 * 3_600));
+    damage();
+    take(robot, settings, RECOVER);
+    var offer =
+        List.of(
+            "comments.touchstone is damaged",
+            OFFER,
+            "The newest sound backup was made 3 hours ago and holds 14 steps; it supplies what is"
+                + " lost.");
+    assertEquals(offer, window.sheet());
+    var saved = folder.resolve("saved.touchstone");
+    window.chosen().add(saved);
+    window.click(RECOVER);
+    until(() -> window.button("Open it").isPresent());
+    assertEquals(
+        Stream.concat(
+                offer.stream(),
+                Stream.of(
+                    "14 steps on 4 items were saved.",
+                    "Nothing is known to be lost; whether later steps are missing cannot be told."))
+            .toList(),
+        window.sheet());
+    window.click("Open it");
+    until(window::showsItem);
+    assertEquals(saved, window.workbench().file());
+    assertEquals(11, window.workbench().counts().join().in(Verdict.PENDING));
+    assertEquals(BEN, window.workbench().annotator());
+  }
+
+  @Test
+  void whoLooksAtAProjectThatIsOpenElsewhereIsWhoTheyAreInIt(FxRobot robot) throws Exception {
+    var settings = known();
+    try (var elsewhere = ProjectFile.open(project, DemoProject.ADA, Instant.now())) {
+      assertFalse(elsewhere.readOnly());
+      take(robot, settings, "Open read-only");
+      window.fire("Open read-only");
+      until(window::showsItem);
+      assertEquals("comments (read-only) – Touchstone", window.shell().titleProperty().get());
+      assertEquals(BEN, window.workbench().annotator());
+      window.leave();
+    }
+  }
+
+  @Test
+  void whoWorksInANetworkFolderAllTheSameIsWhoTheyAreInTheProject(FxRobot robot) throws Exception {
+    var settings = known();
+    try (var disk = Simulated.disk("nfs4", true)) {
+      take(robot, settings, "Work there all the same");
+      assertEquals("In a network folder", window.sheet().getFirst());
+      window.fire("Work there all the same");
+      until(window::showsItem);
+      assertEquals("comments – Touchstone", window.shell().titleProperty().get());
+      assertEquals(BEN, window.workbench().annotator());
+      window.leave();
+    }
+  }
+}
