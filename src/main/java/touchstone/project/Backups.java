@@ -7,10 +7,10 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import touchstone.job.Cancellation;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.core.DB;
+import touchstone.job.Cancellation;
 
 /// Copies of a project that are put beside it before something that is to be taken back as a whole.
 final class Backups {
