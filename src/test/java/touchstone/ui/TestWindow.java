@@ -13,6 +13,7 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
@@ -219,6 +220,30 @@ public final class TestWindow implements AutoCloseable {
   public void press(KeyCode... keys) {
     robot.press(keys).release(List.of(keys).reversed().toArray(KeyCode[]::new));
     WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /// Wait until the focus is on a button of that text, as whoever presses it would.
+  public void focus(String text) throws Exception {
+    until(
+        () ->
+            seen(
+                () ->
+                    stage.getScene().getFocusOwner() instanceof Labeled labeled
+                        && text.equals(labeled.getText())));
+  }
+
+  /// Wait until the focus is in a sheet.
+  public void focusInSheet() throws Exception {
+    until(
+        () ->
+            seen(
+                () -> {
+                  Node at = stage.getScene().getFocusOwner();
+                  while (at != null && !(at instanceof Sheet)) {
+                    at = at.getParent();
+                  }
+                  return at != null;
+                }));
   }
 
   /// Find a command by words of its title, and run it.

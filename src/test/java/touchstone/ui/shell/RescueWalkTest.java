@@ -118,12 +118,14 @@ class RescueWalkTest {
         List.of("comments.touchstone is damaged", OFFER, "There is no sound backup beside it.");
     assertEquals(offer, window.sheet());
     window.chosen().add(project);
+    window.focus(RECOVER);
     window.press(KeyCode.SPACE);
     until(() -> window.reads("comments.touchstone exists already; choose another name."));
     assertEquals(offer, window.sheet());
 
     var saved = folder.resolve("saved.touchstone");
     window.chosen().add(saved);
+    window.focus(RECOVER);
     window.press(KeyCode.SPACE);
     until(() -> window.button("Open it").isPresent());
     assertEquals(
@@ -133,6 +135,7 @@ class RescueWalkTest {
                     "14 steps on 4 items were saved.", "Lost of what came in: 11 suggestions."))
             .toList(),
         window.sheet());
+    window.focus("Open it");
     window.press(KeyCode.SPACE);
     until(window::showsItem);
     assertFalse(window.shell().sheets().isOpen());

@@ -176,6 +176,7 @@ class TrustWalkTest {
     until(() -> window.workbench().counts().join().done() == 1);
     window.command("seal");
     until(() -> window.reads(SEALING));
+    window.focusInSheet();
     window.press(KeyCode.TAB);
     window.press(KeyCode.SPACE);
     window.press(KeyCode.SHIFT, KeyCode.TAB);
@@ -310,6 +311,7 @@ class TrustWalkTest {
 
     run(robot, Command.DIFFERENCE);
     until(() -> window.reads("3 labels added"));
+    window.focusInSheet();
     window.press(KeyCode.TAB);
     window.press(KeyCode.TAB);
     window.press(KeyCode.SPACE);
