@@ -7,10 +7,14 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.core.DB;
 import touchstone.job.Cancellation;
+import touchstone.job.JobRunner;
+import touchstone.job.Progress;
 
 /// Copies of a project that are put beside it before something that is to be taken back as a whole.
 final class Backups {
@@ -30,15 +34,32 @@ final class Backups {
     return file.resolveSibling(aside(file).getFileName() + ".new");
   }
 
-  /// Put a copy beside the file, to be kept if the merge succeeds.
-  static void beforeMerge(Path file, Cancellation cancellation) throws IOException {
+  /// Begin to put a copy beside the file, to be kept if the merge succeeds.
+  ///
+  /// @return ends once it is there, or fails; nothing may be committed before
+  static CompletableFuture<Boolean> beforeMerge(
+      Path file, JobRunner jobs, Cancellation cancellation) throws IOException {
+    if (Files.isDirectory(aside(file))) {
+      throw new ProjectException(
+          "The folder %s is where the copy from before the merge would be; move it first."
+              .formatted(aside(file)));
+    }
     Files.deleteIfExists(fresh(file));
+    return jobs.start(
+        "copy before the merge",
+        (progress, cancelled) -> copy(file, cancelled),
+        Progress.NONE,
+        cancellation);
+  }
+
+  private static boolean copy(Path file, Cancellation cancellation) throws IOException {
     boolean copied = false;
     try (var copying = new Sql(Connections.read(file, false));
         var _ = new Interruption(copying, cancellation)) {
       copying.execute("PRAGMA query_only = OFF");
       copying.update("VACUUM INTO ?", fresh(file).toAbsolutePath());
       copied = true;
+      return copied;
     } catch (SQLException failure) {
       cancellation.check();
       throw Failures.explain(file, "copied before the merge", failure);
@@ -49,8 +70,24 @@ final class Backups {
     }
   }
 
+  /// Wait until a copy is there.
+  static void await(CompletableFuture<Boolean> copying) throws ProjectException {
+    try {
+      copying.join();
+    } catch (CompletionException failure) {
+      switch (failure.getCause()) {
+        case ProjectException cause -> throw cause;
+        case RuntimeException cause -> throw cause;
+        case null, default ->
+            throw new ProjectException("The copy from before the merge cannot be made.", failure);
+      }
+    }
+  }
+
   /// Keep the copy in place of one from before an earlier merge, or let it go.
-  static void afterMerge(Path file, boolean merged) throws IOException {
+  static void afterMerge(Path file, CompletableFuture<Boolean> copying, boolean merged)
+      throws IOException {
+    copying.handle((copied, failure) -> true).join();
     if (merged) {
       try (var copy = new Sql(Connections.write(fresh(file)));
           var now = new Sql(Connections.read(file, false))) {

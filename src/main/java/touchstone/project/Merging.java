@@ -81,12 +81,12 @@ final class Merging {
     long items = count("item");
     long predictions = count("prediction");
     long ratings = count("rated");
-    project();
+    project(file);
     var steps = weaving.find();
-    check();
+    check(file);
     pick();
     if (!steps.isEmpty()) {
-      weaving.run();
+      weaving.run(file);
     }
     var tally = new Tally(sql);
     boolean sound = tally.holds(Tally.FINGERPRINT);
@@ -100,6 +100,15 @@ final class Merging {
     vouch(file);
     return new Rows(
         steps, count("item") - items, count("prediction") - predictions, count("rated") - ratings);
+  }
+
+  /// Return whether the other file can be read from end to end.
+  boolean sound() {
+    try {
+      return sql.list("PRAGMA other.quick_check(1)", row -> row.getString(1)).equals(List.of("ok"));
+    } catch (SQLException unreadable) {
+      return false;
+    }
   }
 
   /// Return whether a step that is not as it was written is so in the other file.
@@ -119,19 +128,19 @@ final class Merging {
     return sql.number("SELECT count(*) FROM main." + table);
   }
 
-  private void project() throws SQLException, ProjectException {
+  private void project(String file) throws SQLException, ProjectException {
     var here =
         sql.list("SELECT value FROM main.meta WHERE key = 'project'", row -> row.getString(1));
     var there =
         sql.list("SELECT value FROM other.meta WHERE key = 'project'", row -> row.getString(1));
     if (!here.equals(there)) {
       throw new ProjectException(
-          "It is another project, not a copy of this one: only files that began as one come"
-              + " together.");
+          "%s is another project, not a copy of this one: only files that began as one come together."
+              .formatted(file));
     }
   }
 
-  private void check() throws SQLException, ProjectException {
+  private void check(String file) throws SQLException, ProjectException {
     var altered =
         sql.list(
             "SELECT o.row FROM other.step o JOIN main.step m ON m.id = o.id WHERE m.hash <> o.hash"
@@ -139,8 +148,8 @@ final class Merging {
             row -> row.getLong(1));
     if (!altered.isEmpty()) {
       throw new ProjectException(
-          "Its step %d is not what it is here: one of the files was altered; verify both."
-              .formatted(altered.getFirst()));
+          "Step %d of %s is not what it is here: one of the files was altered; verify both."
+              .formatted(altered.getFirst(), file));
     }
     var clash =
         sql.list(

@@ -5,8 +5,11 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.ItemId;
@@ -137,16 +140,44 @@ public final class Sharing {
     if (file.readOnly()) {
       throw file.unwritable();
     }
-    Backups.beforeMerge(file.path(), cancellation);
-    var all = new ArrayList<Brought>();
+    var copying =
+        Backups.beforeMerge(file.path(), beside() ? jobs : new SameThreadJobRunner(), cancellation);
+    var all = new LinkedHashMap<Path, Brought>();
     try {
       for (var other : others) {
-        all.add(merging(other, true, jobs, progress, cancellation));
+        all.put(other, merging(other, copying, jobs, progress, cancellation));
       }
-      return List.copyOf(all);
+      return List.copyOf(all.values());
+    } catch (ProjectException failure) {
+      throw all.isEmpty() ? failure : after(all.keySet(), failure);
     } finally {
-      Backups.afterMerge(file.path(), all.stream().anyMatch(one -> one.all() > 0));
+      Backups.afterMerge(
+          file.path(), copying, all.values().stream().anyMatch(one -> one.all() > 0));
     }
+  }
+
+  /// Return whether the file can be read as it was while it is written to.
+  private boolean beside() throws ProjectException {
+    return parts
+        .reader()
+        .reading(
+            () ->
+                parts
+                    .sql()
+                    .list("PRAGMA journal_mode", row -> row.getString(1))
+                    .equals(List.of("wal")));
+  }
+
+  /// Say of a copy that cannot come in that others did before it.
+  private static ProjectException after(Set<Path> others, ProjectException failure) {
+    return new ProjectException(
+        "%s Before it came in, and stays: %s."
+            .formatted(
+                failure.getMessage(),
+                String.join(
+                    ", ",
+                    others.stream().map(other -> String.valueOf(other.getFileName())).toList())),
+        failure);
   }
 
   /// Take the last merge back: the project is what it was before.
@@ -198,11 +229,16 @@ public final class Sharing {
   /// The same on several threads, where there are some.
   public Brought preview(Path other, JobRunner jobs, Progress progress, Cancellation cancellation)
       throws IOException {
-    return merging(other, false, jobs, progress, cancellation);
+    return merging(other, null, jobs, progress, cancellation);
   }
 
+  /// @param copying ends once there is a copy of what was there before; null to keep nothing
   private Brought merging(
-      Path other, boolean kept, JobRunner jobs, Progress progress, Cancellation cancellation)
+      Path other,
+      @Nullable CompletableFuture<Boolean> copying,
+      JobRunner jobs,
+      Progress progress,
+      Cancellation cancellation)
       throws IOException {
     Opening.checkCopy(other);
     var name = String.valueOf(other.getFileName());
@@ -225,11 +261,13 @@ public final class Sharing {
       // Another file is only read beside this one, so that no lock is taken on it at once.
       return file.writing(
           "BEGIN",
-          kept,
+          copying != null,
           () -> {
-            try (var _ = new Interruption(parts.sql(), cancellation)) {
-              return bring(merging, name, jobs, progress, cancellation);
+            var brought = interruptible(merging, other, jobs, progress, cancellation);
+            if (copying != null) {
+              Backups.await(copying);
             }
+            return brought;
           });
     } catch (ProjectException failure) {
       cancellation.check();
@@ -252,6 +290,19 @@ public final class Sharing {
         .number(
             "SELECT (SELECT count(*) FROM item)"
                 + " - (SELECT count(*) FROM doubled d JOIN item i ON i.id = d.id)");
+  }
+
+  private Brought interruptible(
+      Merging merging, Path other, JobRunner jobs, Progress progress, Cancellation cancellation)
+      throws SQLException, ProjectException {
+    try (var _ = new Interruption(parts.sql(), cancellation)) {
+      return bring(merging, String.valueOf(other.getFileName()), jobs, progress, cancellation);
+    } catch (SQLException failure) {
+      if (Failures.damage(failure) && !merging.sound()) {
+        throw Failures.explain(other, "read", failure);
+      }
+      throw failure;
+    }
   }
 
   private Brought bring(

@@ -50,8 +50,9 @@ final class Weaving {
         "CREATE TEMP TABLE come (row INTEGER PRIMARY KEY, depth INTEGER, annotator TEXT,"
             + " sequence INTEGER, hash TEXT)");
     sql.execute(
-        "INSERT INTO temp.come SELECT row, depth, annotator, sequence, hash FROM other.step o"
-            + " WHERE NOT EXISTS (SELECT 1 FROM main.step m WHERE m.id = o.id)");
+        "INSERT INTO temp.come SELECT row, depth, annotator, sequence, hash FROM other.step"
+            + " WHERE row IN (SELECT o.row FROM other.step o"
+            + " WHERE NOT EXISTS (SELECT 1 FROM main.step m WHERE m.id = o.id) ORDER BY o.id)");
     var come = new LinkedHashMap<String, Long>();
     sql.each(
         "SELECT coalesce(n.name, c.annotator), count(*) FROM temp.come c"
@@ -62,9 +63,10 @@ final class Weaving {
 
   /// Put them where they belong.
   ///
+  /// @param file the name of the other
   /// @throws ProjectException if they follow others which are neither here nor among them
-  void run() throws SQLException, ProjectException {
-    fit();
+  void run(String file) throws SQLException, ProjectException {
+    fit(file);
     long first = sql.number("SELECT min(depth) FROM temp.come");
     long before = sql.number("SELECT coalesce(max(row), 0) FROM main.step WHERE depth < ?", first);
     long after = sql.number("SELECT count(*) FROM main.step") - before;
@@ -90,7 +92,7 @@ final class Weaving {
   /// Refuse steps that follow others which are neither here nor among them, and find the latest of
   /// both: those of this file that no step which comes in follows, and those of the other file that
   /// come in.
-  private void fit() throws SQLException, ProjectException {
+  private void fit(String file) throws SQLException, ProjectException {
     sql.each("SELECT hash, depth FROM main.head", this::head);
     var followed = new HashSet<String>();
     sql.each(
@@ -104,7 +106,8 @@ final class Weaving {
     followed.removeAll(known("main.step", followed));
     if (!followed.isEmpty()) {
       throw new ProjectException(
-          "It builds on steps that are not in this file; bring in first what they came with.");
+          "%s builds on steps that are not in this file; bring in first what they came with."
+              .formatted(file));
     }
     var last = new HashSet<>(sql.list("SELECT hash FROM other.head", row -> row.getString(1)));
     last.retainAll(known("temp.come", last));
@@ -136,14 +139,15 @@ final class Weaving {
   private void place(long before) throws SQLException {
     sql.execute("DROP TABLE IF EXISTS temp.place");
     sql.execute("CREATE TEMP TABLE place (row INTEGER PRIMARY KEY, here INTEGER, there INTEGER)");
+    // Rows are numbered on from one that is there first.
+    sql.update("INSERT INTO temp.place (row) VALUES (?)", before);
     sql.update(
-        "INSERT INTO temp.place SELECT ? + row_number() OVER (ORDER BY %1$s), here, there FROM"
-                .formatted(ORDER)
+        "INSERT INTO temp.place (here, there) SELECT here, there FROM"
             + " (SELECT row AS here, NULL AS there, %1$s FROM main.step WHERE row > ?"
                 .formatted(ORDER)
             + " UNION ALL SELECT NULL, row, %1$s FROM temp.come) ORDER BY %1$s".formatted(ORDER),
-        before,
         before);
+    sql.update("DELETE FROM temp.place WHERE row = ?", before);
   }
 
   /// Write the end of the log anew.

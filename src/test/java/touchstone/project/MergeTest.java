@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import touchstone.annotation.Label;
 import touchstone.annotation.LabelSet;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
+import touchstone.job.SameThreadJobRunner;
 import touchstone.review.Action;
 import touchstone.review.Brought;
 import touchstone.review.Change;
@@ -328,8 +330,8 @@ class MergeTest {
         ada,
         (file, hand) -> {
           assertEquals(
-              "It is another project, not a copy of this one: only files that began as one come"
-                  + " together.",
+              "shop.touchstone is another project, not a copy of this one: only files that began as"
+                  + " one come together.",
               refused(file, stranger));
           assertEquals(
               "ben.touchstone was altered after it was written: Step 6 was altered after it was"
@@ -354,6 +356,49 @@ class MergeTest {
                 "shop.touchstone was altered after it was written: Step 5 was altered after it was"
                     + " written. Nothing was brought in.",
                 refused(file, other)));
+  }
+
+  @Test
+  void whatIsDamagedAndWhatCameInBeforeItIsSaid() throws Exception {
+    var shop = made(40);
+    var sound = copy(shop, "ben.touchstone");
+    in(sound, ben, (file, hand) -> accept(file, hand, 0));
+    var damaged = copy(sound, "cleo.touchstone");
+    in(damaged, ben, (file, hand) -> accept(file, hand, 1));
+    var bytes = Files.readAllBytes(damaged);
+    int page = page(damaged, "step");
+    Arrays.fill(bytes, (page - 1) * 4096, page * 4096, (byte) 0);
+    Files.write(damaged, bytes);
+    in(
+        shop,
+        ada,
+        (file, hand) -> {
+          var refused =
+              assertThrows(
+                  ProjectException.class,
+                  () ->
+                      file.sharing()
+                          .merge(
+                              List.of(sound, damaged),
+                              new SameThreadJobRunner(),
+                              Progress.NONE,
+                              new Cancellation()));
+          var said = String.valueOf(refused.getMessage());
+          assertTrue(said.startsWith("cleo.touchstone "), said);
+          assertTrue(said.endsWith(" Before it came in, and stays: ben.touchstone."), said);
+          assertEquals(ItemState.DONE, item(file, 0).state());
+          assertEquals(List.of(), file.verify());
+        });
+  }
+
+  private static int page(Path project, String table) throws SQLException {
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + project);
+        var statement = connection.createStatement();
+        var found =
+            statement.executeQuery(
+                "SELECT rootpage FROM sqlite_schema WHERE name = '" + table + "'")) {
+      return found.getInt(1);
+    }
   }
 
   @Test

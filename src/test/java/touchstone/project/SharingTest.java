@@ -242,7 +242,7 @@ class SharingTest {
     var before = Contents.of(older);
     var refused = assertThrows(ProjectException.class, () -> merge(older, part));
     assertEquals(
-        "It builds on steps that are not in this file; bring in first what they came with.",
+        "ben.part builds on steps that are not in this file; bring in first what they came with.",
         refused.getMessage());
     assertEquals(before, Contents.of(older));
   }
