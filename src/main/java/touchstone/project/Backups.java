@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.core.DB;
@@ -70,8 +71,12 @@ final class Backups {
     }
   }
 
-  /// Wait until a copy is there.
-  static void await(CompletableFuture<Boolean> copying) throws ProjectException {
+  /// Wait until a copy is there, and note in it what the latest steps are after the merge, which is
+  /// not committed yet: whenever a process ends, what was merged can be taken back.
+  ///
+  /// @param sql the merge
+  static void beforeCommit(Path file, CompletableFuture<Boolean> copying, Sql sql)
+      throws SQLException, ProjectException {
     try {
       copying.join();
     } catch (CompletionException failure) {
@@ -82,20 +87,22 @@ final class Backups {
             throw new ProjectException("The copy from before the merge cannot be made.", failure);
       }
     }
+    try (var copy = new Sql(Connections.write(fresh(file)))) {
+      note(copy, AFTER, latest(sql));
+    }
   }
 
-  /// Keep the copy in place of one from before an earlier merge, or let it go.
+  /// Keep the copy in place of one from before an earlier merge, or let it go. Where its place
+  /// cannot be taken it is kept all the same, see [#unmerge].
   static void afterMerge(Path file, CompletableFuture<Boolean> copying, boolean merged)
       throws IOException {
     copying.handle((copied, failure) -> true).join();
     if (merged) {
-      try (var copy = new Sql(Connections.write(fresh(file)));
-          var now = new Sql(Connections.read(file, false))) {
-        note(copy, AFTER, latest(now));
-      } catch (SQLException failure) {
-        throw Failures.explain(fresh(file), "written", failure);
+      try {
+        Files.move(fresh(file), aside(file), StandardCopyOption.REPLACE_EXISTING);
+      } catch (IOException taken) {
+        return;
       }
-      Files.move(fresh(file), aside(file), StandardCopyOption.REPLACE_EXISTING);
     } else {
       Files.deleteIfExists(fresh(file));
     }
@@ -134,31 +141,33 @@ final class Backups {
   /// Bring back what the project was before the last merge.
   static void unmerge(Path file, Sql sql) throws SQLException, ProjectException {
     var merged = noted(sql, LATEST);
-    if (merged.isEmpty() || !Files.exists(aside(file))) {
+    var copies = Stream.of(aside(file), fresh(file)).filter(Files::exists).toList();
+    if (merged.isEmpty() || copies.isEmpty()) {
       throw new ProjectException(
           "%s has no merge that could be taken back.".formatted(file.getFileName()));
     }
     if (!merged.equals(latest(sql))) {
       throw new ProjectException(
           "Something was done in %s since the merge; it would be lost. What was there before is in %s."
-              .formatted(file.getFileName(), aside(file).getFileName()));
+              .formatted(file.getFileName(), copies.getFirst().getFileName()));
     }
-    if (!before(file, merged)) {
+    var before = copies.stream().filter(copy -> before(copy, merged)).findFirst();
+    if (before.isEmpty()) {
       throw new ProjectException(
           "%s is not what was there before the last merge into %s, which cannot be taken back."
-              .formatted(aside(file).getFileName(), file.getFileName()));
+              .formatted(copies.getFirst().getFileName(), file.getFileName()));
     }
     var viewer = new Viewpoint(sql).viewer();
     sql.forget();
-    restore(sql.connection(), aside(file));
+    restore(sql.connection(), before.get());
     note(sql, AFTER, "");
     new Viewpoint(sql).become(viewer);
   }
 
-  /// Return whether the copy beside a file is sound, and was made before the merge that led to what
-  /// the file is now: a file may have been put in the place of another one.
-  private static boolean before(Path file, String latest) {
-    try (var copy = new Sql(Connections.read(aside(file), false))) {
+  /// Return whether a copy is sound, and was made before the merge that led to what the file is
+  /// now: a file may have been put in the place of another one.
+  private static boolean before(Path aside, String latest) {
+    try (var copy = new Sql(Connections.read(aside, false))) {
       return noted(copy, AFTER).equals(latest)
           && copy.list("PRAGMA quick_check(1)", row -> row.getString(1)).equals(List.of("ok"));
     } catch (SQLException unreadable) {

@@ -265,7 +265,7 @@ public final class Sharing {
           () -> {
             var brought = interruptible(merging, other, jobs, progress, cancellation);
             if (copying != null) {
-              Backups.await(copying);
+              Backups.beforeCommit(file.path(), copying, parts.sql());
             }
             return brought;
           });

@@ -2,8 +2,11 @@ package touchstone.crash;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
+import touchstone.job.ThreadJobRunner;
 import touchstone.project.BackupFolder;
 import touchstone.project.Fixture;
 import touchstone.project.ProjectFile;
@@ -26,13 +29,16 @@ public final class DeedTarget {
       Thread.sleep(600_000);
     }
     var file = ProjectFile.open(project, Fixture.ADA, Instant.now());
+    var jobs = new ThreadJobRunner();
     say("ready");
     for (int times = 1; ; times++) {
       switch (arguments[0]) {
         case "merge" -> {
-          file.sharing().merge(other, Progress.NONE, new Cancellation());
+          file.sharing().merge(List.of(other), jobs, Progress.NONE, new Cancellation());
           file.sharing().unmerge();
         }
+        case "import" ->
+            new Fixture().fill(file, project.resolveSibling(UUID.randomUUID().toString()), 200, 2);
         case "back-up" -> {
           var fixture = new Fixture();
           var item = fixture.items(file).getFirst();

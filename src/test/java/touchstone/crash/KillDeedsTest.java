@@ -124,6 +124,24 @@ class KillDeedsTest {
   }
 
   @Test
+  void anImportIsWholeOrNotThere() throws Exception {
+    var project = made();
+    long items = 50;
+    for (int round = 0; round < ROUNDS; round++) {
+      long done = killed("import", project, project, 900);
+      try (var file = ProjectFile.open(project, Fixture.ADA, Instant.now())) {
+        assertEquals(List.of(), file.verify(), "round " + round);
+      }
+      long now = number(project, "SELECT count(*) FROM item_state");
+      assertEquals(50, now % 200, "round " + round);
+      assertEquals(now, number(project, "SELECT count(*) FROM item"), "round " + round);
+      assertTrue(now >= items + 200 * done, "round %d: %d items".formatted(round, now));
+      items = now;
+    }
+    told("importing (%d items)".formatted(items));
+  }
+
+  @Test
   void aFileIsOfTheOldVersionOrOfTheNewOne() throws Exception {
     long after = 0;
     for (var version : List.of("version-1", "version-2")) {
