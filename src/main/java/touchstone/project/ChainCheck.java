@@ -67,12 +67,23 @@ final class ChainCheck {
   /// @return what is wrong with it, as a sentence
   Optional<String> see(StepRow step) {
     int author = authors.computeIfAbsent(step.annotator(), key -> authors.size());
-    var wrong = wrong(step, author);
-    remember(step, author);
+    var parents = step.parentHashes();
+    var places = places(parents);
+    var wrong = wrong(step, author, places);
+    remember(step, author, parents, places);
     return wrong.map(what -> "Step %d %s.".formatted(step.row(), what));
   }
 
-  private Optional<String> wrong(StepRow step, int author) {
+  /// Return where steps stand, -1 for those that were not seen.
+  private int[] places(List<String> hashes) {
+    var places = new int[hashes.size()];
+    for (int at = 0; at < places.length; at++) {
+      places[at] = index.find(hashes.get(at));
+    }
+    return places;
+  }
+
+  private Optional<String> wrong(StepRow step, int author, int[] parents) {
     int previous = index.find(step.previous());
     boolean first = step.previous().isEmpty() && step.sequence() == 1;
     boolean follows =
@@ -81,8 +92,7 @@ final class ChainCheck {
       return Optional.of("does not follow its annotator's step before");
     }
     long depth = 0;
-    for (var parent : step.parentHashes()) {
-      int place = index.find(parent);
+    for (int place : parents) {
       if (place < 0) {
         return Optional.of("follows a step that is not there before it");
       }
@@ -100,7 +110,7 @@ final class ChainCheck {
         : Optional.empty();
   }
 
-  private void remember(StepRow step, int author) {
+  private void remember(StepRow step, int author, List<String> parents, int[] places) {
     int place = index.size();
     if (!index.add(step.hash())) {
       return;
@@ -113,8 +123,7 @@ final class ChainCheck {
     depths[place] = step.depth();
     sequences[place] = step.sequence();
     by[place] = author;
-    var parents = step.parentHashes();
-    clocks.see(place, step, parents.stream().mapToInt(index::find).filter(at -> at >= 0).toArray());
+    clocks.see(place, step, places);
     parents.forEach(heads::remove);
     heads.add(step.hash());
     before = step;

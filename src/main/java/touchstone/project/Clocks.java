@@ -36,22 +36,26 @@ final class Clocks {
     if (place == times.length) {
       times = Arrays.copyOf(times, place * 2);
     }
-    Instant at;
     try {
-      at = Instant.parse(step.at());
-      times[place] = at.toEpochMilli();
+      times[place] = Written.millis(step.at());
     } catch (DateTimeException | ArithmeticException none) {
       times[place] = NONE;
       return;
     }
     long last = NONE;
     for (int one : before) {
-      last = Math.max(last, times[one]);
+      last = one < 0 ? last : Math.max(last, times[one]);
     }
     if (last != NONE && last - times[place] > TOLERANCE) {
-      tell(new ClockJump(step.row(), step.annotator(), at, Instant.ofEpochMilli(last), false));
+      tell(
+          new ClockJump(
+              step.row(),
+              step.annotator(),
+              Instant.parse(step.at()),
+              Instant.ofEpochMilli(last),
+              false));
     } else if (ahead(times[place]) && !ahead(last)) {
-      tell(new ClockJump(step.row(), step.annotator(), at, now, true));
+      tell(new ClockJump(step.row(), step.annotator(), Instant.parse(step.at()), now, true));
     }
   }
 

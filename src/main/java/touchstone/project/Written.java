@@ -2,6 +2,7 @@ package touchstone.project;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 
 /// Tells whether a text is what Touchstone writes for a value, without making the value: a log has
 /// millions of them.
@@ -31,6 +32,26 @@ final class Written {
     } catch (DateTimeException none) {
       return false;
     }
+  }
+
+  /// Return a time in milliseconds since 1970 began.
+  ///
+  /// @throws DateTimeException if it is no time
+  static long millis(String text) {
+    if (text.length() <= SECOND.length()
+        || !text.endsWith("Z")
+        || !like(text, SECOND)
+        || !plain(text)) {
+      return Instant.parse(text).toEpochMilli();
+    }
+    long day =
+        LocalDate.of(two(text, 0) * 100 + two(text, 2), two(text, 5), two(text, 8)).toEpochDay();
+    long second = (two(text, 11) * 60L + two(text, 14)) * 60 + two(text, 17);
+    long part = 0;
+    for (int at = SECOND.length() + 1; at < SECOND.length() + 4; at++) {
+      part = part * 10 + (at < text.length() - 1 ? text.charAt(at) - '0' : 0);
+    }
+    return (day * 86_400 + second) * 1000 + part;
   }
 
   /// Return whether a time is one of a day that every month has, to the second or with a fraction.

@@ -3,6 +3,8 @@ package touchstone.project;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +77,13 @@ class ChangeScannerTest {
             "2026-12-31T23:59:59.123456789Z",
             "2024-02-29T00:00:00Z");
     assertEquals(times, times.stream().filter(Written::instant).toList());
+    for (int round = 0; round < 2_000; round++) {
+      var time =
+          Instant.ofEpochSecond(
+              random.nextLong(-62_135_596_800L, 253_402_300_800L),
+              random.nextBoolean() ? 0 : random.nextInt(1_000_000_000));
+      assertEquals(time.toEpochMilli(), Written.millis(time.toString()), time.toString());
+    }
     var none =
         List.of(
             "",
@@ -88,6 +97,7 @@ class ChangeScannerTest {
             "2026-03-01T09:00:00.1234567890Z",
             "2026-03-01T09:00:00xZ");
     assertEquals(List.of(), none.stream().filter(Written::instant).toList());
+    none.forEach(text -> assertThrows(DateTimeException.class, () -> Written.millis(text), text));
     assertEquals(true, Written.uuid("5c1ad4f6-0f5c-4bb0-a2f5-0a5cf1b0ada0"));
     assertEquals(false, Written.uuid("5C1AD4F6-0f5c-4bb0-a2f5-0a5cf1b0ada0"));
     assertEquals(false, Written.uuid("5c1ad4f6-0f5c-4bb0-a2f5-0a5cf1b0ada"));
