@@ -41,6 +41,8 @@ import touchstone.review.ReviewedLabel;
 import touchstone.review.ReviewedPrediction;
 
 class ProjectFileTest {
+  private static final int HISTORIES = Integer.getInteger("touchstone.histories", 5);
+
   @TempDir Path folder;
   private final Fixture fixture = new Fixture();
 
@@ -115,7 +117,7 @@ class ProjectFileTest {
 
   @Test
   void whateverIsDoneTheLiveItemEqualsTheStoredAndTheRebuiltOne() throws Exception {
-    for (long seed = 1; seed <= 6; seed++) {
+    for (long seed = 1; seed <= HISTORIES; seed++) {
       var random = new Random(seed);
       var here = Files.createDirectory(folder.resolve("seed" + seed));
       try (var file = fixture.create(here)) {
@@ -140,7 +142,7 @@ class ProjectFileTest {
 
   @Test
   void undoingEverythingLeavesWhatWasThereAndRedoingBringsItBack() throws Exception {
-    for (long seed = 11; seed <= 14; seed++) {
+    for (long seed = 11; seed < 11 + HISTORIES; seed++) {
       var random = new Random(seed);
       var here = Files.createDirectory(folder.resolve("seed" + seed));
       var path = here.resolve("shop.touchstone");
