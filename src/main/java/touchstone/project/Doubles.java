@@ -51,12 +51,25 @@ final class Doubles {
       ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, m.id
       """;
 
+  /// Ratings by all that they say and whose they are; those of people by the name of the file that
+  /// they came with too, as where it comes twice into one project.
+  private static final String RATINGS =
+      """
+      WITH named AS (SELECT id, replace(path, '\\', '/') AS path FROM import),
+      file AS (SELECT id, replace(path, rtrim(path, replace(path, '/', '')), '') AS name FROM named)
+      SELECT %s, g.task, g.annotator, l.name, g.text, g.shape, g.x, g.y, g.w, g.h,
+        iif(g.annotator IS NULL, '', f.name), g.import, g.id
+      FROM rated g JOIN file f ON f.id = g.import LEFT JOIN label l ON l.id = g.label
+      WHERE g.shape <> 'link' ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, g.id
+      """;
+
   private static final List<String> QUERIES =
       List.of(
           TEXTS,
           PICTURES,
           LABELS.formatted(home("coalesce(m.was, m.item)"), "m.x", "m.y", "<>"),
-          LABELS.formatted(home("coalesce(m.was, m.item)"), home("m.x"), home("m.y"), "="));
+          LABELS.formatted(home("coalesce(m.was, m.item)"), home("m.x"), home("m.y"), "="),
+          RATINGS.formatted(home("coalesce(g.was, g.item)")));
 
   /// The tables whose rows are at the one item that theirs is one with.
   private static final List<String> MOVING = List.of("imported", "rated", "prediction", "run_item");
@@ -73,7 +86,13 @@ final class Doubles {
     return "coalesce((SELECT h.same FROM doubled h WHERE h.id = %s), %s)".formatted(column, column);
   }
 
-  /// An item or a label that came with an import.
+  /// SQL that is true of a rating `g` unless it is one with another that is in the project.
+  static final String COUNTS =
+      "NOT EXISTS (SELECT 1 FROM doubled t JOIN rated o ON o.id = t.same"
+          + " OR o.id IN (SELECT u.id FROM doubled u WHERE u.same = t.same AND u.id < t.id)"
+          + " JOIN import ob ON ob.id = o.import WHERE t.id = g.id AND ob.withdrawn = 0)";
+
+  /// An item, a label or a rating that came with an import.
   ///
   /// @param place of the import in the log
   private record Came(int place, long id) {}

@@ -261,6 +261,8 @@ final class EvidenceReader {
             + Labels.now("g.task", "g.label")
             + ", g.shape, g.x, g.y, g.w, g.h, g.text, g.annotator, g.import FROM rated g"
             + " JOIN import b ON b.id = g.import WHERE b.withdrawn = 0 AND "
+            + Doubles.COUNTS
+            + " AND "
             + only("g.item"),
         row -> {
           var by = row.getString(11);

@@ -35,9 +35,10 @@ final class LabelCounts {
       SELECT a.task AS task, %s AS label, count(*) AS n FROM annotation a WHERE a.rating = 1 GROUP BY a.task, a.label
       UNION ALL
       SELECT g.task, %s, count(*) FROM rated g
-        JOIN import b ON b.id = g.import WHERE b.withdrawn = 0 GROUP BY g.task, g.label
+        JOIN import b ON b.id = g.import WHERE b.withdrawn = 0 AND %s GROUP BY g.task, g.label
       """
-          .formatted(Labels.now("a.task", "a.label"), Labels.now("g.task", "g.label"));
+          .formatted(
+              Labels.now("a.task", "a.label"), Labels.now("g.task", "g.label"), Doubles.COUNTS);
 
   private static final String PENDING =
       """

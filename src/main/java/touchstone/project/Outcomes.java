@@ -126,6 +126,8 @@ final class Outcomes {
     sql.each(
         "SELECT g.annotator, count(*) FROM rated g JOIN import b ON b.id = g.import"
             + " WHERE b.withdrawn = 0 AND g.annotator IS NOT NULL AND "
+            + Doubles.COUNTS
+            + " AND "
             + Gone.not(sql, "g.item")
             + " GROUP BY g.annotator",
         row -> people.merge(new AnnotatorId(row.getString(1)), row.getLong(2), Long::sum));
@@ -136,6 +138,8 @@ final class Outcomes {
     return sql.number(
         "SELECT count(*) FROM rated g JOIN import b ON b.id = g.import"
             + " WHERE b.withdrawn = 0 AND g.annotator IS NULL AND "
+            + Doubles.COUNTS
+            + " AND "
             + Gone.not(sql, "g.item"));
   }
 

@@ -173,6 +173,8 @@ final class RatingsBefore {
             + RatedRows.COLUMNS
             + " JOIN import b ON b.id = g.import WHERE "
             + imports
+            + " AND "
+            + Doubles.COUNTS
             + which,
         found -> {
           var row = Row.of(found);

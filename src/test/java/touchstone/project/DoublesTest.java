@@ -35,6 +35,8 @@ import touchstone.review.Change;
 import touchstone.review.ChangeSet;
 import touchstone.review.ItemQuery;
 import touchstone.review.Policy;
+import touchstone.review.Rater;
+import touchstone.review.Rating;
 import touchstone.review.ReviewedItem;
 import touchstone.task.Task;
 import touchstone.task.Tasks;
@@ -169,6 +171,11 @@ class DoublesTest {
   /// Import texts, each labelled as its first word says, where it is a label.
   private Change.Received bring(Path copy, Hand hand, String from, String... texts)
       throws Exception {
+    return bring(copy, hand, from, hand.who().name() + "'s friend", List.of(texts));
+  }
+
+  private Change.Received bring(Path copy, Hand hand, String from, String rater, List<String> texts)
+      throws Exception {
     try (var file = ProjectFile.open(copy, hand.who(), hand.fixture.now())) {
       return received(
           file.importing(
@@ -179,15 +186,15 @@ class DoublesTest {
               hand.fixture.ids,
               new SameThreadJobRunner(),
               sink -> {
-                for (int i = 0; i < texts.length; i++) {
-                  var label = new Label(texts[i].split(" ")[0]);
+                for (int i = 0; i < texts.size(); i++) {
+                  var label = new Label(texts.get(i).split(" ")[0]);
                   long item =
                       sink.item(
                           ItemDraft.text(
                               folder.resolve(from),
                               "" + i,
                               from + " " + i,
-                              texts[i],
+                              texts.get(i),
                               Map.of("of", from)));
                   if (MOOD.labels().contains(label)) {
                     sink.annotation(item, new AnnotationDraft(label, WholeItem.INSTANCE));
@@ -195,8 +202,7 @@ class DoublesTest {
                   sink.rating(
                       item,
                       new RatingDraft(
-                          hand.who().name() + "'s friend",
-                          new AnnotationDraft(new Label("good"), WholeItem.INSTANCE)));
+                          rater, new AnnotationDraft(new Label("good"), WholeItem.INSTANCE)));
                 }
               }));
     }
@@ -336,6 +342,41 @@ class DoublesTest {
     in(mine, file -> ada.general(file, Action.IMPORT, ChangeSet.of(first)));
     assertEquals(List.of("fine: NEW []", "good day: DONE [bad]"), lines(mine));
     contents(mine);
+  }
+
+  @Test
+  void ratingsOfOnePersonThatBothImportedFromOneFileCountOnce() throws Exception {
+    var mine = texts();
+    var other = copy(mine, "ben.touchstone");
+    var elsewhere = copy(mine, "cleo.touchstone");
+    var first = bring(mine, ada, "left/r.csv", "Xena", List.of("good day", "fine"));
+    bring(other, ben, "right/r.csv", "Xena", List.of("good day", "fine", "more"));
+    bring(elsewhere, ben, "right/another.csv", "Xena", List.of("good day"));
+    merge(mine, other);
+    assertEquals(Map.of("Xena", 3L), ratings(mine));
+    undo(mine, first);
+    assertEquals(Map.of("Xena", 3L), ratings(mine), "the other import has them still");
+    in(mine, file -> ada.general(file, Action.IMPORT, ChangeSet.of(first)));
+    assertEquals(Map.of("Xena", 3L), ratings(mine));
+    merge(mine, elsewhere);
+    assertEquals(Map.of("Xena", 4L), ratings(mine), "another file tells of another rating");
+    contents(mine);
+  }
+
+  private Map<String, Long> ratings(Path project) throws Exception {
+    try (var file = ProjectFile.openReadOnly(project)) {
+      var said = new ArrayList<Rating>();
+      file.reader()
+          .evidence(
+              rating -> {
+                if (rating.by() instanceof Rater.Person) {
+                  said.add(rating);
+                }
+              });
+      var counted = file.reader().outcome().ratings();
+      assertEquals(counted.values().stream().mapToLong(n -> n).sum(), said.size());
+      return counted;
+    }
   }
 
   @Test
