@@ -45,7 +45,7 @@ final class Backups {
           "The folder %s is where the copy from before the merge would be; move it first."
               .formatted(aside(file)));
     }
-    Files.deleteIfExists(fresh(file));
+    Opening.discard(fresh(file));
     return jobs.start(
         "copy before the merge",
         (progress, cancelled) -> copy(file, cancelled),
@@ -66,7 +66,7 @@ final class Backups {
       throw Failures.explain(file, "copied before the merge", failure);
     } finally {
       if (!copied) {
-        Files.deleteIfExists(fresh(file));
+        Opening.discard(fresh(file));
       }
     }
   }
@@ -88,7 +88,8 @@ final class Backups {
       }
     }
     try (var copy = new Sql(Connections.write(fresh(file)))) {
-      note(copy, AFTER, latest(sql));
+      var after = latest(sql);
+      together(copy, () -> note(copy, AFTER, after));
     }
   }
 
@@ -104,7 +105,7 @@ final class Backups {
         return;
       }
     } else {
-      Files.deleteIfExists(fresh(file));
+      Opening.discard(fresh(file));
     }
   }
 
@@ -160,8 +161,33 @@ final class Backups {
     var viewer = new Viewpoint(sql).viewer();
     sql.forget();
     restore(sql.connection(), before.get());
-    note(sql, AFTER, "");
-    new Viewpoint(sql).become(viewer);
+    together(
+        sql,
+        () -> {
+          note(sql, AFTER, "");
+          new Viewpoint(sql).become(viewer);
+        });
+  }
+
+  /// Writes to a file.
+  @FunctionalInterface
+  private interface Writing {
+    void run() throws SQLException;
+  }
+
+  /// Write all of it or nothing.
+  private static void together(Sql sql, Writing writing) throws SQLException {
+    sql.execute("BEGIN IMMEDIATE");
+    boolean written = false;
+    try {
+      writing.run();
+      sql.execute("COMMIT");
+      written = true;
+    } finally {
+      if (!written) {
+        sql.execute("ROLLBACK");
+      }
+    }
   }
 
   /// Return whether a copy is sound, and was made before the merge that led to what the file is
