@@ -216,7 +216,9 @@ public final class Shell {
     if (!underWay.add(place)) {
       return CompletableFuture.completedFuture(null);
     }
+    var banner = OpeningBanner.of(frame, file);
     return Workbench.meet(file, parts.settings().get().annotator().id(), parts.jobs())
+        .whenCompleteAsync((met, failure) -> banner.end(), parts.relay())
         .handleAsync(
             // What cannot be read so far says why when it is opened.
             (met, failure) ->
