@@ -137,16 +137,23 @@ final class ContentCheck {
     long sizes = Sizes.wrong(sql);
     if (sizes > 0) {
       findings.mendable(
-          "Table \"item\" has sizes that did not come with the pictures (%,d rows differ)"
-              .formatted(sizes));
+          "%s in \"item\" did not come with %s"
+              .formatted(
+                  sizes == 1 ? "1 size" : "%,d sizes".formatted(sizes),
+                  sizes == 1 ? "its picture" : "their pictures"));
     }
     new Doubles(sql)
         .astray()
         .forEach(
             (table, rows) ->
                 findings.mendable(
-                    "Table \"%s\" has rows at items that are not theirs (%,d rows differ)"
-                        .formatted(table, rows)));
+                    "%s in \"%s\" at %s"
+                        .formatted(
+                            rows == 1 ? "1 row" : "%,d rows".formatted(rows),
+                            table,
+                            rows == 1
+                                ? "an item that is not its own"
+                                : "items that are not theirs")));
   }
 
   private void labels() throws SQLException {
@@ -161,8 +168,8 @@ final class ContentCheck {
             """);
     if (wrong > 0) {
       findings.mendable(
-          "Table \"imported_label\" does not count what is in \"imported\" (%,d rows differ)"
-              .formatted(wrong));
+          "The labels that came in are counted wrongly (%s in \"imported_label\")"
+              .formatted(wrong == 1 ? "1 row" : "%,d rows".formatted(wrong)));
     }
   }
 

@@ -22,7 +22,7 @@ final class Findings {
 
   /// Add what is mended by building it anew from the rest of the file.
   void mendable(String what) {
-    mendable.add(what + "; rebuilding mends it.");
+    mendable.add(what + "; \"touchstone verify --rebuild\" mends it.");
   }
 
   void add(Findings others) {

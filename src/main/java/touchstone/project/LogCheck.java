@@ -111,8 +111,8 @@ final class LogCheck {
 
     for (var difference : replica.differences()) {
       findings.mendable(
-          "Table \"%s\" is not what follows from the steps (%,d rows differ, among them %s)"
-              .formatted(difference.table(), difference.rows(), difference.first()));
+          "The file shows %s otherwise than the steps say (%s in \"%s\")"
+              .formatted(difference.things(), difference.first(), difference.table()));
     }
   }
 

@@ -15,36 +15,42 @@ final class Replica {
           "INSERT INTO temp.import SELECT * FROM main.import",
           "INSERT INTO temp.meta SELECT * FROM main.meta WHERE key NOT IN " + Register.META);
 
-  private static final List<String> TABLES =
+  private static final List<Table> TABLES =
       List.of(
-          "annotation",
-          "former_label",
-          "superseded",
-          "ruling",
-          "comment",
-          "item_state",
-          "own_state",
-          "revealed",
-          "concealed",
-          "contested",
-          "shadow",
-          "doubled",
-          "statement",
-          "assigned",
-          "annotator",
-          "run",
-          "import",
-          "task",
-          "meta",
-          "label");
+          new Table("annotation", "label"),
+          new Table("former_label", "former label"),
+          new Table("superseded", "replaced label"),
+          new Table("ruling", "settled answer"),
+          new Table("comment", "comment"),
+          new Table("item_state", "item state"),
+          new Table("own_state", "item state"),
+          new Table("revealed", "revealed item"),
+          new Table("concealed", "concealed suggestion"),
+          new Table("contested", "disputed item"),
+          new Table("shadow", "repeated label"),
+          new Table("doubled", "duplicate item"),
+          new Table("statement", "statement"),
+          new Table("assigned", "assignment"),
+          new Table("annotator", "annotator"),
+          new Table("run", "model run"),
+          new Table("import", "import"),
+          new Table("task", "question"),
+          new Table("meta", "setting"),
+          new Table("label", "label name"));
 
   private final Sql sql;
 
+  /// @param one what a row of it is to a person
+  private record Table(String name, String one) {}
+
   /// How a table of the replica is not as it is in the file.
   ///
-  /// @param rows how many rows differ
+  /// @param things how many rows differ, as a number and what they are
   /// @param first the key of one of them, as column and value
-  record Difference(String table, long rows, String first) {}
+  record Difference(String table, String things, String first) {}
+
+  /// @param first the key of one of the rows
+  private record Unlike(long rows, String first) {}
 
   /// Make them on a connection that may write to nothing else.
   Replica(Sql sql) throws SQLException {
@@ -54,8 +60,8 @@ final class Replica {
           sql.first(
                   "SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = ?",
                   row -> row.getString(1),
-                  table)
-              .orElseThrow(() -> new SQLException("table %s is missing".formatted(table)));
+                  table.name())
+              .orElseThrow(() -> new SQLException("table %s is missing".formatted(table.name())));
       sql.execute(made.replaceFirst("^CREATE TABLE ", "CREATE TEMP TABLE "));
     }
     for (var copy : COPIED) {
@@ -78,7 +84,8 @@ final class Replica {
     return differences;
   }
 
-  private void compare(String table, List<Difference> differences) throws SQLException {
+  private void compare(Table compared, List<Difference> differences) throws SQLException {
+    var table = compared.name();
     var keys = columns(table, "pk > 0");
     var others = columns(table, "pk = 0");
     var altered = unlike(table, "main", "temp", keys, others);
@@ -93,12 +100,14 @@ final class Replica {
               ? altered.first()
               : sql.first(absent(table, "temp", "main", keys) + " LIMIT 1", row -> key(row, keys))
                   .orElse("");
-      differences.add(new Difference(table, altered.rows() + lacking, first));
+      long rows = altered.rows() + lacking;
+      var things = "%,d %s%s".formatted(rows, compared.one(), rows == 1 ? "" : "s");
+      differences.add(new Difference(table, things, first));
     }
   }
 
   /// Return which rows of one are not the same in the other.
-  private Difference unlike(
+  private Unlike unlike(
       String table, String one, String other, List<String> keys, List<String> others)
       throws SQLException {
     var same = new ArrayList<String>();
@@ -123,7 +132,7 @@ final class Replica {
             found.add(key(row, keys));
           }
         });
-    return new Difference(table, rows[0], found.isEmpty() ? "" : found.getFirst());
+    return new Unlike(rows[0], found.isEmpty() ? "" : found.getFirst());
   }
 
   /// Return the query for the keys of one that are not in the other.

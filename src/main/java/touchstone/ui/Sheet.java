@@ -1,6 +1,7 @@
 package touchstone.ui;
 
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -14,6 +15,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class Sheet extends VBox {
   private final HBox footer = new HBox();
   private final Label titleLabel;
+  private final Button close = Look.iconButton("Close (Esc)", Feather.X, this::close);
   private Runnable onClose = () -> {};
   private boolean closable = true;
   private boolean steady = true;
@@ -25,7 +27,6 @@ public final class Sheet extends VBox {
     setPrefWidth(width);
     setMaxHeight(Region.USE_PREF_SIZE);
     titleLabel = Look.label(title, "sheet-title");
-    var close = Look.iconButton("Close (Esc)", Feather.X, this::close);
     var header = Look.row(8, titleLabel, Look.spring(), close);
     header.getStyleClass().add("sheet-header");
     var body = new VBox(content);
@@ -65,6 +66,7 @@ public final class Sheet extends VBox {
   /// Keep the sheet from being put away while something must end first.
   public void setClosable(boolean closable) {
     this.closable = closable;
+    close.setDisable(!closable);
   }
 
   public boolean isClosable() {

@@ -1,9 +1,11 @@
 package touchstone.workbench;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import touchstone.annotation.TaskId;
 import touchstone.review.Conflict;
@@ -100,14 +102,22 @@ public final class ConflictWords {
                   ? node.asString().strip().replaceAll("\\s+", " ")
                   : node.propertyStream()
                       .filter(field -> !field.getValue().isNull())
-                      .map(field -> "%s %s".formatted(field.getKey(), plain(field.getValue())))
+                      .map(
+                          field ->
+                              "%s %s"
+                                  .formatted(
+                                      field.getKey(), plain(field.getKey(), field.getValue())))
                       .collect(Collectors.joining(", "));
         };
     return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
   }
 
-  private static String plain(tools.jackson.databind.JsonNode node) {
-    return node.isString() ? node.asString() : node.toString();
+  /// Return the value of a field as people read it.
+  static String plain(String field, JsonNode value) {
+    if (field.equals("role")) {
+      return value.asString("").toLowerCase(Locale.ROOT);
+    }
+    return value.isString() ? value.asString() : value.toString();
   }
 
   /// Return the letter of a side, a for the first.

@@ -21,8 +21,8 @@ public final class DifferenceWords {
   public static List<String> counts(Difference difference) {
     var counts = difference.counts();
     var lines = new ArrayList<String>();
-    count(lines, counts.itemsAdded(), "item", "came");
-    count(lines, counts.itemsRemoved(), "item", "went");
+    count(lines, counts.itemsAdded(), "item", "came in");
+    count(lines, counts.itemsRemoved(), "item", "gone");
     count(lines, counts.added(), "label", "added");
     count(lines, counts.removed(), "label", "removed");
     count(lines, counts.changed(), "label", "changed");
@@ -122,11 +122,7 @@ public final class DifferenceWords {
           if (!Objects.equals(field.getValue(), two.get(field.getKey()))
               && !field.getValue().isNull()) {
             parts.add(
-                field.getKey()
-                    + " "
-                    + (field.getValue().isString()
-                        ? cut(field.getValue().asString())
-                        : field.getValue().toString()));
+                field.getKey() + " " + cut(ConflictWords.plain(field.getKey(), field.getValue())));
           }
         }
         return parts.isEmpty() ? "nothing" : String.join(", ", parts);

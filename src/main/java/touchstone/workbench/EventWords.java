@@ -154,7 +154,7 @@ record EventWords(Map<AnnotatorId, String> names, Map<Long, Prediction> predicti
     if (!action.decides() && action != Action.ADJUDICATE && action != Action.ACCEPT_ABOVE) {
       return how;
     }
-    if (spent.toMillis() > 0) {
+    if (spent.toMillis() >= 50) {
       how.add(String.format(Locale.ENGLISH, "after %.1f s", spent.toMillis() / 1000.0));
     }
     how.add(

@@ -100,7 +100,7 @@ class MomentCommandsTest {
   void whatChangedIsCountedAndListed() {
     assertEquals(
         """
-        2 items came
+        2 items came in
         2 labels added
         1 thing stated otherwise
         The guidelines: nothing → Read twice.

@@ -432,7 +432,9 @@ class SearchFileTest {
         var wrong = file.verify();
         assertNotEquals(List.of(), wrong, way);
         assertTrue(
-            wrong.stream().allMatch(line -> line.contains("rebuilding mends it")), wrong::toString);
+            wrong.stream()
+                .allMatch(line -> line.contains("\"touchstone verify --rebuild\" mends it")),
+            wrong::toString);
         try {
           names(file, "zipper");
         } catch (SearchException told) {

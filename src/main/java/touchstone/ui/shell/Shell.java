@@ -1,9 +1,11 @@
 package touchstone.ui.shell;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -34,6 +36,7 @@ import touchstone.ui.setup.NewProjectSheet;
 import touchstone.ui.setup.ProjectMaking;
 import touchstone.ui.setup.Reports;
 import touchstone.ui.start.StartView;
+import touchstone.workbench.Acquaintance;
 import touchstone.workbench.Workbench;
 
 /// The window's content: knows which screen is shown, and what the commands that are always there
@@ -63,6 +66,7 @@ public final class Shell {
   private final Frame frame;
   private final Choosers choosers;
   private final Refusals refusals;
+  private final Set<Path> underWay = new HashSet<>();
   private @Nullable ProjectSession session;
 
   public Shell(ShellParts parts, DecidingScreen deciding) {
@@ -205,19 +209,40 @@ public final class Shell {
         .whenCompleteAsync(parts.notices().watch(), parts.relay());
   }
 
-  /// Close what is open and open another project.
+  /// Close what is open and open another project. A file that is being opened already is left to
+  /// that.
   public CompletableFuture<Void> open(Path file) {
+    var place = file.toAbsolutePath().normalize();
+    if (!underWay.add(place)) {
+      return CompletableFuture.completedFuture(null);
+    }
+    var banner = OpeningBanner.of(frame, file);
     return Workbench.meet(file, parts.settings().get().annotator().id(), parts.jobs())
+        .whenCompleteAsync((met, failure) -> banner.end(), parts.relay())
         .handleAsync(
             // What cannot be read so far says why when it is opened.
             (met, failure) ->
                 failure == null
-                    ? new Meeting(frame.sheets(), parts.settings()).who(met)
+                    ? met(place, met)
                     : CompletableFuture.completedFuture(parts.settings().get().annotator()),
             parts.relay())
         .thenCompose(who -> who)
         .thenComposeAsync(
-            who -> opening(file, who, Workbench.open(file, parts.environment(who))), parts.relay());
+            who -> {
+              underWay.add(place);
+              return opening(file, who, Workbench.open(file, parts.environment(who)));
+            },
+            parts.relay())
+        .whenCompleteAsync((done, failure) -> underWay.remove(place), parts.relay());
+  }
+
+  /// Ask who somebody is; while that is open, or was put away, nothing is under way.
+  private CompletableFuture<Annotator> met(Path place, Acquaintance project) {
+    var who = new Meeting(frame.sheets(), parts.settings()).who(project);
+    if (!who.isDone()) {
+      underWay.remove(place);
+    }
+    return who;
   }
 
   private CompletableFuture<Void> opening(

@@ -138,7 +138,8 @@ final class Unsaved implements DeskListener {
         .lay(
             sheet
                 .withFooter(
-                    Look.button("Close without them", go, "danger-link"),
+                    Look.button(
+                        count == 1 ? "Close without it" : "Close without them", go, "danger-link"),
                     Look.spring(),
                     Look.button("Stay", remain),
                     Look.button("Try again", workbench.desk()::retry),

@@ -65,7 +65,7 @@ public final class IdentitySheet {
             choices,
             taken,
             Look.muted(
-                "Every step is recorded under this name. A pseudonym does; what you choose is"
+                "Every step is recorded under this name. A pseudonym will do; what you choose is"
                     + " remembered for this project and its copies."));
     var sheet = new Sheet("Who are you in “%s”?".formatted(project.name()), WIDTH, body);
     sheet.onClose(() -> sheets.remove(sheet));

@@ -35,6 +35,7 @@ public final class MergeSheet {
   private final VBox conflicts = new VBox(10);
   private final VBox body = new VBox(16);
   private final Sheet sheet = new Sheet("Bring copies together", WIDTH, body);
+  private final Button close = Look.button("Close", sheet::close);
 
   /// @param adjudicate opens where disputes are settled
   public MergeSheet(Sheets sheets, Team merging, Choosers choosers, Runnable adjudicate) {
@@ -51,22 +52,34 @@ public final class MergeSheet {
     body.getChildren()
         .setAll(
             Look.muted(
-                "Choose copies of this project in which others worked. Nothing is overwritten:"
-                    + " labels that people gave independently stand side by side, and what they"
-                    + " answered differently without knowing of each other is yours to settle."),
+                "Choose copies of this project in which others worked, or contributions that they"
+                    + " wrote. Nothing is overwritten: labels that people gave independently stand"
+                    + " side by side, and what they answered differently without knowing of each"
+                    + " other is yours to settle."),
             copies,
             Look.row(8, add),
             done,
             conflicts);
     var merge = Look.button("Bring them in", model::merge, "accent");
     merge.disableProperty().bind(model.readyProperty().not());
-    sheet.withFooter(Look.spring(), Look.button("Close", sheet::close), merge);
+    add.disableProperty().bind(model.workingProperty());
+    copies.disableProperty().bind(model.workingProperty());
+    close.disableProperty().bind(model.workingProperty());
+    sheet.withFooter(Look.spring(), close, merge);
     sheet.onClose(
         () -> {
           model.close();
           sheets.remove(sheet);
         });
     model.workingProperty().addListener((observed, before, now) -> sheet.setClosable(!now));
+    model
+        .readyProperty()
+        .addListener(
+            (observed, before, now) -> {
+              if (now) {
+                merge.requestFocus();
+              }
+            });
     model.copies().addListener((ListChangeListener<Copy>) change -> showCopies());
     model.conflicts().addListener((ListChangeListener<Conflict>) change -> showConflicts());
     model.mergedProperty().addListener((observed, before, now) -> showDone());
@@ -124,8 +137,10 @@ public final class MergeSheet {
                 adjudicate.run();
               }));
     }
+    var first = next.stream().findFirst().orElse(close);
     next.add(Look.button("Take the merge back", model::undo));
     done.getChildren().add(Look.row(8, next.toArray(Node[]::new)));
+    first.requestFocus();
   }
 
   private void showConflicts() {

@@ -1,6 +1,7 @@
 package touchstone.ui.team;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class MergeViewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Brought>> merged =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private Cancellation cancellation = new Cancellation();
+  private final Map<Path, Cancellation> looking = new HashMap<>();
 
   /// @param changed is called when something came in
   MergeViewModel(Workbench workbench, FxRelay home, Notices notices, Runnable changed) {
@@ -97,12 +98,16 @@ final class MergeViewModel {
     }
     copies.add(Copy.of(file));
     see();
-    var mine = cancellation;
+    var mine = new Cancellation();
+    looking.put(file, mine);
     return workbench
         .copies()
         .preview(file, Progress.NONE, mine)
         .handleAsync(
             (ahead, failure) -> {
+              if (!looking.remove(file, mine)) {
+                return null;
+              }
               replace(
                   file,
                   failure == null
@@ -120,6 +125,10 @@ final class MergeViewModel {
 
   void remove(Copy copy) {
     copies.remove(copy);
+    var mine = looking.remove(copy.file());
+    if (mine != null) {
+      mine.cancel();
+    }
     see();
   }
 
@@ -205,6 +214,7 @@ final class MergeViewModel {
 
   /// Give up what is being looked at.
   void close() {
-    cancellation.cancel();
+    looking.values().forEach(Cancellation::cancel);
+    looking.clear();
   }
 }

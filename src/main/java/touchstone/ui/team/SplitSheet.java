@@ -20,6 +20,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
+import touchstone.annotation.Modality;
 import touchstone.ui.Choosers;
 import touchstone.ui.Icons;
 import touchstone.ui.Look;
@@ -303,8 +304,11 @@ final class SplitSheet {
                 8, good, Look.strong("%s handed out".formatted(Numbers.of(made.items(), "item")))),
             files,
             Look.muted(
-                "Send each person their file, with the pictures if they do not have them. They open"
-                    + " it, do their items, and send back the file or a contribution."));
+                "Send each person their file%s. They open it, do their items, and send back the file or a contribution."
+                    .formatted(
+                        team.workbench().tasks().modality() == Modality.TEXT
+                            ? ""
+                            : ", with the pictures if they do not have them")));
     sheet.close();
     var done = new Sheet("Hand items out", WIDTH, told);
     done.onClose(() -> sheets.remove(done));

@@ -82,6 +82,12 @@ public final class SealsSheet {
         .ifPresent(target -> model.seal(sign, target));
   }
 
+  private void write(Seal seal) {
+    choosers
+        .save("Write the seal to a file", name + ".seal.json", Choosers.SEAL)
+        .ifPresent(target -> model.write(seal, target));
+  }
+
   private void checkFile() {
     choosers.open("Check a seal", Choosers.SEAL).ifPresent(model::check);
   }
@@ -155,6 +161,7 @@ public final class SealsSheet {
             Look.row(
                 8,
                 Look.button("Check", () -> model.check(seal)),
+                Look.button("Write to a file…", () -> write(seal)),
                 Look.button(
                     "What changed since",
                     () -> {

@@ -73,18 +73,30 @@ final class SealsViewModel {
         .workbench()
         .seals()
         .seal(sign ? trust.key() : null)
-        .thenCompose(seal -> trust.workbench().seals().write(seal, target).thenApply(done -> seal))
-        .thenAcceptAsync(
-            seal ->
+        .thenCompose(seal -> writing(seal, target))
+        .whenCompleteAsync(trust.notices().watch(), trust.home())
+        .handle((done, failure) -> load())
+        .thenCompose(loading -> loading);
+  }
+
+  /// Write a seal that is on the project to a file, as often as it takes.
+  CompletableFuture<Void> write(Seal seal, Path target) {
+    return writing(seal, target).whenCompleteAsync(trust.notices().watch(), trust.home());
+  }
+
+  private CompletableFuture<Void> writing(Seal seal, Path target) {
+    return trust
+        .workbench()
+        .seals()
+        .write(seal, target)
+        .thenRunAsync(
+            () ->
                 trust
                     .notices()
                     .say(
                         "The seal is in %s; keep it where nobody can alter it."
                             .formatted(target.getFileName())),
-            trust.home())
-        .whenCompleteAsync(trust.notices().watch(), trust.home())
-        .handle((done, failure) -> load())
-        .thenCompose(loading -> loading);
+            trust.home());
   }
 
   /// Check the whole file.

@@ -353,6 +353,26 @@ class ReviewScreenTest {
   }
 
   @Test
+  void aCommentAtTheEndOfALongColumnIsInSight(FxRobot robot) throws Exception {
+    open(robot, "remarks", 1, false, true);
+    size(robot, 1_280, 420);
+    for (int said = 1; said <= 4; said++) {
+      int count = said;
+      robot.type(KeyCode.C).write("remark").type(KeyCode.ENTER);
+      until(() -> item().comments().size() == count);
+      WaitForAsyncUtils.waitForFxEvents();
+      var column = (Region) root.lookup(".inspector-scroll");
+      var answers = root.lookupAll(".inspector-content .small-field");
+      var comments = answers.toArray(Node[]::new)[answers.size() - 1];
+      var end = column.sceneToLocal(comments.localToScene(comments.getBoundsInLocal()));
+      assertTrue(end.getMaxY() <= column.getHeight(), () -> count + ": " + end);
+    }
+    var column = (Region) root.lookup(".inspector-scroll");
+    var content = (Region) root.lookup(".inspector-content");
+    assertTrue(content.getHeight() > column.getHeight() + 100, content::toString);
+  }
+
+  @Test
   void whileTypingACommentLettersAreLetters(FxRobot robot) throws Exception {
     open(robot, "comment", 1, false, true);
     robot.type(KeyCode.C).write("axe").type(KeyCode.ENTER);

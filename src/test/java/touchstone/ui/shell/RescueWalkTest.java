@@ -10,8 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -107,6 +110,27 @@ class RescueWalkTest {
     window.open(settings, 1_200, 800);
     robot.interact(() -> window.shell().take(project));
     until(() -> window.button(offer).isPresent());
+  }
+
+  @Test
+  void aProjectThatIsBeingOpenedIsNotOpenedASecondTime(FxRobot robot) throws Exception {
+    window.open(settings(DemoProject.ADA), 1_200, 800);
+    var openings = new ArrayList<CompletableFuture<Void>>();
+    robot.interact(
+        () -> {
+          openings.add(window.shell().open(project));
+          openings.add(window.shell().open(project));
+        });
+    for (var opening : openings) {
+      opening.get(30, TimeUnit.SECONDS);
+    }
+    until(window::showsItem);
+    assertFalse(window.shell().sheets().isOpen());
+
+    window.leave();
+    robot.interact(() -> openings.add(window.shell().open(project)));
+    openings.getLast().get(30, TimeUnit.SECONDS);
+    until(window::showsItem);
   }
 
   @Test

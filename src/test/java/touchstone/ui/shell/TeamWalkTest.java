@@ -140,8 +140,10 @@ class TeamWalkTest {
     window.fire("Add a copy…");
     window.chosen().add(cleo);
     window.fire("Add a copy…");
-    window.fire("Bring them in");
+    window.focus("Bring them in");
+    window.press(KeyCode.SPACE);
     until(() -> window.button("Take the merge back").isPresent());
+    window.focus("Close");
     window.press(KeyCode.ESCAPE);
     var shares = window.workbench().handingOut().shares().join();
     assertEquals(

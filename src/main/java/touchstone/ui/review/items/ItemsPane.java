@@ -46,6 +46,9 @@ public final class ItemsPane extends VBox {
   /// As many shelves are chips beside the menu of the others.
   private static final int USUAL = 3;
 
+  /// From how many items on the number leaves less room for the order.
+  private static final long MANY = 10_000;
+
   /// How wide a chip is at most: as wide as the head has room for.
   private static final double WIDEST_CHIP = 240;
 
@@ -258,7 +261,7 @@ public final class ItemsPane extends VBox {
     sayNone();
     boolean whole = counts != null && !items.filtered();
     long listed = whole ? items.shelfProperty().get().count(counts) : items.totalProperty().get();
-    var sorted = similar ? " · most similar first" : " · sorted by";
+    var sorted = similar ? " · most similar first" : listed < MANY ? " · sorted by" : " · by";
     count.setText(listed < 0 ? "" : Numbers.of(listed, "item") + sorted);
     order.setText(title(items.queryProperty().get().order()));
     Look.show(count, anything(counts));

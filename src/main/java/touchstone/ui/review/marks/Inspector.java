@@ -14,10 +14,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.Modality;
 import touchstone.annotation.RunId;
 import touchstone.review.Resolution;
+import touchstone.review.ReviewedItem;
 import touchstone.review.RunRecord;
 import touchstone.review.Stating;
 import touchstone.ui.Look;
@@ -30,6 +32,9 @@ public final class Inspector extends StackPane {
   private final ProvenanceCard card;
   private final List<Node> telling;
   private final ScrollPane scroll;
+
+  /// Whether a comment is being written here, so that the end stays in sight while it grows.
+  private boolean commenting;
 
   /// @param runs gives what is known about a run
   /// @param chosen takes the id of a mark that was clicked
@@ -53,7 +58,28 @@ public final class Inspector extends StackPane {
       Runnable done) {
     getStyleClass().add("inspector-pane");
     labels = new LabelsPane(marks, keys, edit, done);
-    comments = new CommentsPane(marks, keys, clock, names, write, done);
+    comments =
+        new CommentsPane(
+            marks,
+            keys,
+            clock,
+            names,
+            text -> {
+              commenting = true;
+              write.accept(text);
+            },
+            done);
+    comments
+        .heightProperty()
+        .addListener(
+            (observed, before, after) -> {
+              if (commenting) {
+                showEnd();
+              }
+            });
+    marks
+        .itemProperty()
+        .addListener((observed, before, after) -> commenting &= isSame(before, after));
     card = new ProvenanceCard(marks, runs, names, settled, clock);
     var suggestions = new MarksPane(marks, chosen);
     VBox.setVgrow(suggestions, Priority.ALWAYS);
@@ -84,8 +110,17 @@ public final class Inspector extends StackPane {
 
   /// Put the cursor where a comment is written.
   public void writeComment() {
+    commenting = true;
     comments.write();
-    scroll.setVvalue(1);
+    showEnd();
+  }
+
+  private void showEnd() {
+    scroll.setVvalue(scroll.getVmax());
+  }
+
+  private static boolean isSame(@Nullable ReviewedItem one, @Nullable ReviewedItem other) {
+    return one != null && other != null && one.item().id().equals(other.item().id());
   }
 
   /// Look again, after the runs and the people became known.
