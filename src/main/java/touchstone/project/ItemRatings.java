@@ -32,22 +32,20 @@ final class ItemRatings {
   /// Return the ratings of people that came with datasets, by import and person; known answers are
   /// nobody's and not among them.
   List<ImportedRating> imported(ItemId item) throws SQLException {
-    record By(long batch, String id, String name) {}
+    record By(long batch, String id) {}
+    var names = Members.names(sql);
     var said = new LinkedHashMap<By, List<String>>();
     sql.each(
-        "SELECT g.import, g.annotator, coalesce(n.name, g.annotator), "
+        "SELECT g.import, g.annotator, "
             + Labels.now("g.task", "g.label")
-            + ", g.text FROM rated g JOIN import b ON b.id = g.import LEFT JOIN annotator n"
-            + " ON n.id = g.annotator WHERE g.item = ? AND g.annotator IS NOT NULL"
-            + " AND b.withdrawn = 0 ORDER BY b.at, g.import, 3, g.annotator, g.id",
+            + ", g.text FROM rated g JOIN import b ON b.id = g.import WHERE g.item = ?"
+            + " AND g.annotator IS NOT NULL AND b.withdrawn = 0 ORDER BY b.at, g.import, g.annotator, g.id",
         row -> {
-          var text = row.getString(5);
-          said.computeIfAbsent(
-                  new By(row.getLong(1), row.getString(2), row.getString(3)),
-                  by -> new ArrayList<>())
+          var text = row.getString(4);
+          said.computeIfAbsent(new By(row.getLong(1), row.getString(2)), by -> new ArrayList<>())
               .add(
                   text == null || text.isEmpty()
-                      ? labels.label(row.getLong(4)).name()
+                      ? labels.label(row.getLong(3)).name()
                       : "“%s”".formatted(text));
         },
         item.value());
@@ -57,7 +55,7 @@ final class ItemRatings {
                 new ImportedRating(
                     new ImportId(entry.getKey().batch()),
                     new AnnotatorId(entry.getKey().id()),
-                    entry.getKey().name(),
+                    names.getOrDefault(entry.getKey().id(), entry.getKey().id()),
                     entry.getValue()))
         .toList();
   }

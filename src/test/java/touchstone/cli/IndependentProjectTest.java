@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import touchstone.job.Progress;
 import touchstone.job.SameThreadJobRunner;
 import touchstone.project.Fixture;
 import touchstone.project.ProjectFile;
+import touchstone.review.ItemQuery;
 import touchstone.review.Mode;
 import touchstone.review.Policy;
 import touchstone.review.Profile;
@@ -350,5 +352,51 @@ class IndependentProjectTest {
     assertEquals(joined(came, rated), history(Fixture.ADA, item));
     Ran.of("policy", project(), "--independent").exits(Cli.DONE);
     assertEquals(joined(came, List.of(WITHHELD)), history(Fixture.ADA, item));
+  }
+
+  @Test
+  void whoCameWithADatasetIsToldApartFromWhoIsCalledTheSameHere() throws Exception {
+    Ran.of("new", project(), "--task", "text-class", "--labels", "good,bad").exits(Cli.DONE);
+    var rows = "item,annotator,label\nfine,Ben,good\nwell,Ben,bad\nfine,Cleo,bad\nwell,Cleo,bad\n";
+    Ran.of("import", project(), Files.writeString(folder.resolve("r.csv"), rows)).exits(Cli.DONE);
+    assertTrue(!Ran.of("people", project()).printed().contains("(imported)"), "nobody is Ben here");
+    Ran.of("policy", project(), "--independent", "--mode", "unaided").exits(Cli.DONE);
+    var ben = new Annotator(new AnnotatorId("ben-id"), "Ben");
+    try (var workbench = open(ben)) {
+      for (var row : workbench.page(ItemQuery.ALL, null, 9).join().rows()) {
+        workbench.desk().show(row.item().id()).join();
+        workbench.desk().choose(workbench.task(), new Label("good"));
+        workbench.desk().finish();
+        workbench.desk().saved().join();
+      }
+    }
+    for (var said :
+        List.of(
+            Ran.of("people", project()),
+            Ran.of("agreement", project(), "--all-pairs"),
+            Ran.of("disputes", project()),
+            Ran.of("consensus", project(), "--json"),
+            Ran.of("info", project()),
+            Ran.by(ben, "history", project(), name(ben)))) {
+      var printed = said.exits(Cli.DONE).printed();
+      assertTrue(printed.contains("Ben (imported)"), printed);
+      assertTrue(Pattern.compile("Ben(?! \\(imported)").matcher(printed).find(), printed);
+      assertTrue(!printed.contains("Cleo (imported)"), printed);
+    }
+    var to = Files.createDirectories(folder.resolve("disclosure"));
+    Ran.of("report", project(), "--to", to, "--replace").exits(Cli.DONE);
+    var told = new StringBuilder();
+    try (var files = Files.walk(to)) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        told.append(Files.readString(file));
+      }
+    }
+    assertTrue(told.toString().contains("Ben (imported)"), told.toString());
+  }
+
+  private String name(Annotator person) {
+    try (var workbench = open(person)) {
+      return workbench.page(ItemQuery.ALL, null, 1).join().rows().getFirst().item().name();
+    }
   }
 }
