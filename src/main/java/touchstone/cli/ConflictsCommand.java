@@ -14,8 +14,8 @@ import touchstone.workbench.Workbench;
 @Command(
     name = "conflicts",
     description = {
-      "List what people altered about the work as a whole in several copies, such as labels and"
-          + " guidelines, and decide it.",
+      "List what people altered about the work as a whole in several copies, such as labels,"
+          + " guidelines, and the names and roles of people, and decide it.",
       "Until somebody decides, what held before holds; of labels, all that somebody offers."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields

@@ -17,6 +17,8 @@ import touchstone.workbench.Workbench;
     description = {
       "Show the life of an item: who or what proposed, accepted, corrected and settled its labels,"
           + " what they could see, how long they looked, and why.",
+      "Where people rate independently, what others answered is withheld until you have rated the"
+          + " item, unless you review or adjudicate.",
       "Times are in UTC, by the clocks of the computers on which it happened; the order is that of"
           + " the log."
     })
@@ -44,11 +46,14 @@ final class HistoryCommand extends ProjectCommand {
     var node = new JsonMapper().createObjectNode();
     var items = node.putArray("items");
     for (var id : named) {
-      var events = wait(workbench.histories().all(id));
+      var told = wait(workbench.histories().seen(id));
       if (json) {
-        put(items.addObject().put("item", id.toString()).putArray("events"), events);
+        var one = items.addObject().put("item", id.toString());
+        put(one.putArray("events"), told.events());
+        told.withheld().forEach(one.putArray("withheld")::add);
       } else {
-        out().println(text(events));
+        out().println(text(told.events()));
+        told.withheld().forEach(out()::println);
       }
     }
     if (json) {

@@ -29,7 +29,7 @@ record Cell(Kind kind, String key) {
     STATE,
     /// The labels of a question.
     LABELS,
-    /// What is stated about the work.
+    /// What is stated about the work, a profile field by field.
     STATEMENT;
 
     /// Return the word by which the file names it.
@@ -44,7 +44,6 @@ record Cell(Kind kind, String key) {
       Set.of(
           Subject.PROJECT.word(),
           Subject.QUESTION.word(),
-          Subject.PROFILE.word(),
           Subject.RUN.word(),
           Subject.RUN_END.word(),
           Subject.SEAL.word(),
@@ -99,6 +98,10 @@ record Cell(Kind kind, String key) {
         case Change.Stated(var subject, var key, var before, var after) -> {
           if (subject.equals(Subject.RESOLUTION.word())) {
             written.put(new Cell(Kind.ITEM, key), null);
+          } else if (subject.equals(Subject.PROFILE.word())) {
+            for (var field : Profiles.altered(key, before, after)) {
+              written.put(statement(field.subject(), key), field.after());
+            }
           } else if (!FREE.contains(subject)) {
             written.put(statement(subject, key), after);
           }
@@ -149,6 +152,14 @@ record Cell(Kind kind, String key) {
       if (change instanceof Change.Stated(var subject, var key, var before, var after)
           && statement(subject, key).equals(cell)) {
         return before;
+      }
+      if (change instanceof Change.Stated(var subject, var key, var before, var after)
+          && subject.equals(Subject.PROFILE.word())) {
+        for (var field : Profiles.altered(key, before, after)) {
+          if (statement(field.subject(), key).equals(cell)) {
+            return field.before();
+          }
+        }
       }
       if (change instanceof Change.Relabelled(var task, var before, var after)
           && cell.equals(new Cell(Kind.LABELS, task.value()))) {

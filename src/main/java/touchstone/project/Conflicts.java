@@ -6,15 +6,21 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.ItemId;
 import touchstone.review.Conflict;
+import touchstone.review.Role;
+import touchstone.review.Subject;
 
 /// Reads what people altered without knowing of each other, see [Contests]. Owned by the thread of
 /// its connection.
 final class Conflicts {
+  private static final Optional<Profiles.Field> NO_FIELD = Optional.empty();
+  private static final String OWNER = Statements.write(Role.OWNER);
+
   private final Sql sql;
 
   Conflicts(Sql sql) {
@@ -45,9 +51,41 @@ final class Conflicts {
     var all = new ArrayList<Conflict>();
     for (var entry : sides.entrySet()) {
       var key = entry.getKey();
-      all.add(new Conflict(key.kind(), key.key(), now(key.kind(), key.key()), entry.getValue()));
+      var field = key.kind() == Conflict.Kind.STATEMENT ? field(key.key()) : NO_FIELD;
+      all.add(
+          field.isPresent()
+              ? profile(field.get(), key.key(), entry.getValue())
+              : new Conflict(key.kind(), key.key(), now(key.kind(), key.key()), entry.getValue()));
     }
     return all;
+  }
+
+  private static Optional<Profiles.Field> field(String key) {
+    return Profiles.Field.of(key.substring(0, key.indexOf('/')));
+  }
+
+  /// Return what people made of one field of a profile. Who owns the project alone goes on to: no
+  /// side is offered that says otherwise.
+  private Conflict profile(Profiles.Field field, String key, List<Conflict.Side> sides)
+      throws SQLException {
+    var id = key.substring(key.indexOf('/') + 1);
+    var profiles = new Profiles(sql);
+    var now = profiles.value(field, id).orElse(null);
+    boolean last =
+        field == Profiles.Field.ROLE
+            && OWNER.equals(now)
+            && !profiles.ownedBesides(new AnnotatorId(id));
+    var name =
+        profiles
+            .value(Profiles.Field.NAME, id)
+            .map(value -> Statements.read(Subject.PROFILE_NAME, value))
+            .orElse(id);
+    return new Conflict(
+        Conflict.Kind.STATEMENT,
+        key,
+        now,
+        sides.stream().filter(side -> !last || OWNER.equals(side.value())).toList(),
+        name);
   }
 
   private @Nullable String now(Conflict.Kind kind, String key) throws SQLException {

@@ -33,6 +33,7 @@ final class Contests {
   private final Labels labels;
   private final Doubles doubles;
   private final ContestedItems items;
+  private final Profiles profiles;
   private @Nullable Boolean any;
 
   Contests(Sql sql, Steps steps, Labels labels, Doubles doubles, ItemReader reader) {
@@ -41,6 +42,7 @@ final class Contests {
     this.labels = labels;
     this.doubles = doubles;
     items = new ContestedItems(sql, doubles, reader);
+    profiles = new Profiles(sql);
   }
 
   /// Return what is to see the steps of the log, in order, before what they contest is settled.
@@ -89,7 +91,8 @@ final class Contests {
     for (var entry : writers.cells().entrySet()) {
       var cell = entry.getKey();
       var written = entry.getValue();
-      if (!written.contested()) {
+      if (cell.kind() == Cell.Kind.STATEMENT && profile(cell, written, lineage)
+          || !written.contested()) {
         continue;
       }
       switch (cell.kind()) {
@@ -137,6 +140,21 @@ final class Contests {
     if (written.differs()) {
       insert(cell, written);
     }
+  }
+
+  /// Let a profile be what people made of its fields, which came together one by one.
+  ///
+  /// @return whether the cell is a field of one
+  private boolean profile(Cell cell, Written written, Lineage lineage) throws SQLException {
+    int at = cell.key().indexOf('/');
+    var field = Profiles.Field.of(cell.key().substring(0, at));
+    if (field.isPresent()) {
+      var contested = profiles.settle(field.get(), cell.key().substring(at + 1), written, lineage);
+      if (contested.isPresent()) {
+        insert(cell, contested.get());
+      }
+    }
+    return field.isPresent();
   }
 
   /// Keep what was stated before.

@@ -76,8 +76,8 @@ final class EvidenceReader {
   /// @param item its number, empty for all
   private void each(String item, Each each) throws SQLException, ProjectException {
     only = item;
-    sql.each(
-        "SELECT id, name FROM annotator", row -> names.put(row.getString(1), row.getString(2)));
+    names.clear();
+    names.putAll(Members.names(sql));
     var judged = judged(each);
     var disputed = disputed(each);
     people(each, judged, disputed);

@@ -145,15 +145,16 @@ final class Outcomes {
 
   /// Return counts by name, the greatest first.
   private Map<String, Long> named(Map<AnnotatorId, Long> people) throws SQLException {
-    var names = new HashMap<String, Long>();
+    var names = Members.names(sql);
+    var counts = new HashMap<String, Long>();
     for (var person : people.entrySet()) {
-      names.merge(name(person.getKey()), person.getValue(), Long::sum);
+      var id = person.getKey().value();
+      counts.merge(names.getOrDefault(id, id), person.getValue(), Long::sum);
     }
-    return Outcome.sorted(names, name -> name);
+    return Outcome.sorted(counts, name -> name);
   }
 
   private String name(AnnotatorId person) throws SQLException {
-    return sql.first("SELECT name FROM annotator WHERE id = ?", row -> row.getString(1), person)
-        .orElse(person.value());
+    return Members.names(sql).getOrDefault(person.value(), person.value());
   }
 }

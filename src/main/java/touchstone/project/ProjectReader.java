@@ -30,6 +30,7 @@ import touchstone.review.ClockJump;
 import touchstone.review.Conflict;
 import touchstone.review.Counts;
 import touchstone.review.ImportRecord;
+import touchstone.review.ImportedRating;
 import touchstone.review.ItemPage;
 import touchstone.review.ItemQuery;
 import touchstone.review.ItemRow;
@@ -613,6 +614,16 @@ public final class ProjectReader implements AutoCloseable {
   /// Return the dataset that brought an item.
   public Optional<ImportId> importOf(ItemId item) throws ProjectException {
     return reading(() -> chronicle.importOf(item));
+  }
+
+  /// Return whether a person has rated an item, where people rate independently.
+  public boolean rated(ItemId item, AnnotatorId by) throws ProjectException {
+    return reading(() -> new ItemRatings(sql, labels).rated(item, by));
+  }
+
+  /// Return the ratings of an item that came with datasets, by import and person.
+  public List<ImportedRating> importedRatings(ItemId item) throws ProjectException {
+    return reading(() -> new ItemRatings(sql, labels).imported(item));
   }
 
   /// Return what people altered about the work as a whole without knowing of each other.

@@ -55,6 +55,7 @@ final class Projections {
   private final Doubles doubles;
   private final Contests contests;
   private final Register register;
+  private final Profiles profiles;
   private final ItemCounts counts;
   private final Shares shares;
 
@@ -71,6 +72,7 @@ final class Projections {
     probes = new Probes(sql, view);
     seen = new Viewed(sql, view);
     register = new Register(sql);
+    profiles = new Profiles(sql);
     counts = new ItemCounts(sql, view);
     shares = new Shares(sql);
   }
@@ -277,7 +279,8 @@ final class Projections {
     }
   }
 
-  private void state(Change.Stated stated, long row, Set<ItemId> touched) throws SQLException {
+  private void state(Change.Stated given, long row, Set<ItemId> touched) throws SQLException {
+    var stated = profiles.whole(given);
     if (stated.after() == null) {
       sql.update(
           "DELETE FROM statement WHERE subject = ? AND key = ?", stated.subject(), stated.key());

@@ -40,9 +40,7 @@ final class WorkReader {
 
   private Map<String, Rater.Person> people() throws SQLException {
     var people = new HashMap<String, Rater.Person>();
-    sql.each(
-        "SELECT id, name FROM annotator",
-        row -> people.put(row.getString(1), new Rater.Person(row.getString(1), row.getString(2))));
+    Members.names(sql).forEach((id, name) -> people.put(id, new Rater.Person(id, name)));
     return people;
   }
 

@@ -12,8 +12,11 @@ import touchstone.annotation.AnnotatorId;
 /// @param key of labels the id of their question, else the subject and the key of the statement,
 ///   with a `/` between
 /// @param now what holds as long as nobody decides, null where nothing does
-/// @param sides what they made of it, at least two
-public record Conflict(Kind kind, String key, @Nullable String now, List<Side> sides) {
+/// @param sides what they made of it, at least two; fewer where one of them is not to choose, as
+///   nobody would own the project
+/// @param person the name of whom it is about, empty where it is about nobody
+public record Conflict(
+    Kind kind, String key, @Nullable String now, List<Side> sides, String person) {
   public enum Kind {
     LABELS,
     STATEMENT
@@ -28,5 +31,10 @@ public record Conflict(Kind kind, String key, @Nullable String now, List<Side> s
 
   public Conflict {
     sides = List.copyOf(sides);
+  }
+
+  /// Make one that is about nobody.
+  public Conflict(Kind kind, String key, @Nullable String now, List<Side> sides) {
+    this(kind, key, now, sides, "");
   }
 }

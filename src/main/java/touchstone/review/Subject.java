@@ -15,6 +15,15 @@ public record Subject<T>(String word, Class<T> type) {
   /// Who takes part; keys are the identities of people.
   public static final Subject<Profile> PROFILE = new Subject<>("profile", Profile.class);
 
+  /// What somebody is called, where that is decided for itself; keys likewise.
+  public static final Subject<String> PROFILE_NAME = new Subject<>("profile-name", String.class);
+
+  /// What somebody does, where that is decided for itself; keys likewise.
+  public static final Subject<Role> PROFILE_ROLE = new Subject<>("profile-role", Role.class);
+
+  /// The public key of somebody, where that is decided for itself; keys likewise.
+  public static final Subject<String> PROFILE_KEY = new Subject<>("profile-key", String.class);
+
   /// Runs of models; keys are their identities.
   public static final Subject<RunStart> RUN = new Subject<>("run", RunStart.class);
 

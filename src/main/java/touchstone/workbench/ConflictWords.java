@@ -28,7 +28,7 @@ public final class ConflictWords {
       case LABELS ->
           "The labels of %s"
               .formatted(task(tasks, conflict.key()).map(Task::title).orElse(conflict.key()));
-      case STATEMENT -> statement(conflict.key());
+      case STATEMENT -> statement(conflict.key(), conflict.person());
     };
   }
 
@@ -36,7 +36,7 @@ public final class ConflictWords {
     return tasks.all().stream().filter(task -> task.id().equals(new TaskId(id))).findFirst();
   }
 
-  private static String statement(String key) {
+  private static String statement(String key, String person) {
     int at = key.indexOf('/');
     var subject = key.substring(0, at);
     if (subject.equals(Subject.POLICY.word())) {
@@ -63,15 +63,29 @@ public final class ConflictWords {
     if (subject.equals(Subject.AUDIT_ANSWER.word())) {
       return "An answer in an audit";
     }
+    if (subject.equals(Subject.PROFILE_NAME.word())) {
+      return "The name of %s".formatted(person);
+    }
+    if (subject.equals(Subject.PROFILE_ROLE.word())) {
+      return "The role of %s".formatted(person);
+    }
+    if (subject.equals(Subject.PROFILE_KEY.word())) {
+      return "The signing key of %s".formatted(person);
+    }
     return "What is stated as %s".formatted(key);
   }
 
   /// Return a sentence that says what people made of it.
   public static String sentence(Conflict conflict, Tasks tasks) {
-    return "%s: %s differ."
-        .formatted(
-            title(conflict, tasks),
-            series(conflict.sides().stream().map(Conflict.Side::name).distinct().toList()));
+    if (conflict.sides().size() < 2) {
+      return "%s: people differ, and somebody has to own the project."
+          .formatted(title(conflict, tasks));
+    }
+    var names = conflict.sides().stream().map(Conflict.Side::name).distinct().toList();
+    return (names.size() == 1
+            ? "%s: %s altered it in several copies, each time otherwise."
+            : "%s: %s differ.")
+        .formatted(title(conflict, tasks), series(names));
   }
 
   private static String series(List<String> names) {
@@ -89,6 +103,12 @@ public final class ConflictWords {
     }
     if (value == null) {
       return "nothing";
+    }
+    if (conflict.key().startsWith(Subject.PROFILE_ROLE.word() + "/")) {
+      return JSON.readValue(value, Subject.PROFILE_ROLE.type()).name().toLowerCase(Locale.ROOT);
+    }
+    if (conflict.key().startsWith(Subject.PROFILE_KEY.word() + "/")) {
+      return SigningKey.fingerprint(JSON.readValue(value, Subject.PROFILE_KEY.type()));
     }
     var node = JSON.readTree(value);
     var text =

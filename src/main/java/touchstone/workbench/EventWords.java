@@ -54,7 +54,8 @@ record EventWords(Map<AnnotatorId, String> names, Map<Long, Prediction> predicti
             draft.id().toString()));
   }
 
-  private static String together(List<String> said) {
+  /// Return what was said in one line, each once, with how often it was where it was more.
+  static String together(List<String> said) {
     var counted = new LinkedHashMap<String, Integer>();
     said.forEach(one -> counted.merge(one, 1, Integer::sum));
     var parts = new ArrayList<String>();

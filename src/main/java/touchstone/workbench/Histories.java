@@ -10,24 +10,33 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.Prediction;
 import touchstone.annotation.RunId;
 import touchstone.project.ProjectReader;
+import touchstone.review.Action;
 import touchstone.review.ClockJump;
 import touchstone.review.Event;
 import touchstone.review.ImportRecord;
+import touchstone.review.Profile;
 import touchstone.review.ReviewedItem;
 import touchstone.review.ReviewedPrediction;
 import touchstone.review.RunRecord;
 import touchstone.review.RunSummary;
 import touchstone.review.Step;
+import touchstone.review.Subject;
+import touchstone.review.Withheld;
 
 /// How items came to be what they are, step by step.
 public final class Histories {
   /// How many suggestions of a run are named.
   private static final int MOST = 6;
+
+  private static final String OTHERS =
+      "What others answered is withheld until you have rated the item yourself: people rate"
+          + " independently here, and who knows the other answers first leans towards them.";
 
   private final Workbench workbench;
 
@@ -35,27 +44,70 @@ public final class Histories {
     this.workbench = workbench;
   }
 
-  /// Return everything that happened to an item, in the order of the log.
-  public CompletableFuture<List<Event>> all(ItemId item) {
-    var now = workbench.environment().clock().instant();
-    return workbench.project().write(file -> read(file.reader(), item, person -> true, true, now));
+  /// The life of an item, as far as somebody may see it.
+  ///
+  /// @param events in the order of the log
+  /// @param withheld sentences that say what is not told, and why; empty where everything is
+  public record Told(List<Event> events, List<String> withheld) {
+    public Told {
+      events = List.copyOf(events);
+      withheld = List.copyOf(withheld);
+    }
   }
 
-  /// Return what happened to an item as far as the person may see it: nothing that others answered
-  /// where people rate independently, nothing that models proposed where that is withheld.
-  public CompletableFuture<List<Event>> seen(ItemId item) {
+  /// Return what happened to an item as far as the person may see it: nothing that models proposed
+  /// where that is withheld, and where people rate independently nothing that others answered, in
+  /// this project or in a dataset, before the person has rated or settled the item. Reviewers and
+  /// adjudicators look at what others answered, and are told.
+  ///
+  /// That answers are withheld is said of every item that the person has not rated, whether there
+  /// are any or not, so that it tells nothing.
+  public CompletableFuture<Told> seen(ItemId item) {
     var me = workbench.annotator().id();
-    boolean independent = workbench.policy().independent();
     var now = workbench.environment().clock().instant();
     return workbench
         .project()
         .write(
             file -> {
-              boolean open =
-                  file.reader().seen(item).stream()
-                      .allMatch(found -> found.showing().suggestions() == 0);
-              return read(file.reader(), item, by -> !independent || by.equals(me), open, now);
+              var reader = file.reader();
+              boolean others = knows(reader, item, me);
+              var models =
+                  reader
+                      .seen(item)
+                      .map(ReviewedItem::showing)
+                      .filter(showing -> showing.suggestions() > 0)
+                      .map(showing -> models(showing.withheld()));
+              return new Told(
+                  read(reader, item, by -> others || by.equals(me), models.isEmpty(), now),
+                  Stream.concat(others ? Stream.empty() : Stream.of(OTHERS), models.stream())
+                      .toList());
             });
+  }
+
+  private static String models(Withheld why) {
+    return "What models proposed is withheld: "
+        + switch (why) {
+          case BLIND -> "the item is one of those on which no suggestion is ever shown.";
+          case UNAIDED -> "it is labelled unaided.";
+          case JUDGE_FIRST, NOTHING -> "you judge first.";
+        };
+  }
+
+  private static boolean knows(ProjectReader reader, ItemId item, AnnotatorId me)
+      throws IOException {
+    return !reader.policy().independent()
+        || reader.rated(item, me)
+        || reader.stated(Subject.PROFILE, me.value()).filter(Histories::looks).isPresent()
+        || reader.steps(item).stream()
+            .map(Step::draft)
+            .anyMatch(draft -> draft.action() == Action.ADJUDICATE && draft.by().equals(me));
+  }
+
+  private static boolean looks(Profile profile) {
+    return switch (profile.role()) {
+      case REVIEWER, ADJUDICATOR -> true;
+      case ANNOTATOR, OWNER -> false;
+    };
   }
 
   private static List<Event> read(
@@ -72,6 +124,7 @@ public final class Histories {
     if (models) {
       events.addAll(proposed(reader, item.get()));
     }
+    events.addAll(rated(reader, id, whose));
     var words = new EventWords(names, predictions(item.get()));
     var steps = reader.steps(id);
     var odd = reader.clocks(steps, now);
@@ -116,6 +169,27 @@ public final class Histories {
     var path = java.nio.file.Path.of(batch.path());
     return new Event(
         batch.at(), String.valueOf(path.getFileName()), "brought the item in", List.of(), "", "");
+  }
+
+  private static List<Event> rated(ProjectReader reader, ItemId id, Predicate<AnnotatorId> whose)
+      throws IOException {
+    var batches =
+        reader.imports().stream().collect(Collectors.toMap(ImportRecord::id, batch -> batch));
+    var events = new ArrayList<Event>();
+    for (var rating : reader.importedRatings(id)) {
+      var batch = batches.get(rating.batch());
+      if (batch != null && whose.test(rating.by())) {
+        events.add(
+            new Event(
+                batch.at(),
+                rating.name(),
+                "rated it " + EventWords.together(rating.said()),
+                List.of("in " + java.nio.file.Path.of(batch.path()).getFileName()),
+                "",
+                ""));
+      }
+    }
+    return events;
   }
 
   private static List<Event> proposed(ProjectReader reader, ReviewedItem item) throws IOException {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,8 +28,12 @@ import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.job.SameThreadJobRunner;
 import touchstone.project.Fixture;
+import touchstone.project.ProjectFile;
+import touchstone.review.ItemQuery;
 import touchstone.review.Mode;
 import touchstone.review.Policy;
+import touchstone.review.Profile;
+import touchstone.review.Role;
 import touchstone.workbench.Environment;
 import touchstone.workbench.Workbench;
 
@@ -263,5 +269,134 @@ class IndependentProjectTest {
         "0 suggestions on 0 items would be accepted. 3 items whose suggestions are withheld are"
             + " left alone.",
         Ran.of("accept", project(), "--above", "0.7", "--dry-run").exits(Cli.DONE).printed());
+  }
+
+  private static final String WITHHELD =
+      "What others answered is withheld until you have rated the item yourself: people rate"
+          + " independently here, and who knows the other answers first leans towards them.";
+
+  private List<String> history(Annotator person, String item) {
+    return Ran.by(person, "history", project(), item)
+        .exits(Cli.DONE)
+        .printed()
+        .lines()
+        .map(line -> line.replaceFirst("^\\d{4}-\\d\\d-\\d\\d \\S+  ", ""))
+        .toList();
+  }
+
+  @Test
+  void theLifeOfAnItemTellsWhatOthersAnsweredToThoseAloneWhoRatedItOrLookAtAnswers()
+      throws Exception {
+    make(2, Policy.OPEN.withMode(Mode.UNAIDED).withRatings(2, 0));
+    try (var ada = open(Fixture.ADA)) {
+      box(ada, 0, CAN, 10);
+      ada.members().change(Fixture.ADA.id(), new Profile("Ada", Role.OWNER, null)).join();
+    }
+    var models = "What models proposed is withheld: it is labelled unaided.";
+    var came = folder.getFileName() + " brought the item in";
+    var ada =
+        List.of(
+            "Ada added can (after 2.0 s, suggestions hidden)",
+            "Ada finished it (after 2.0 s, suggestions hidden)");
+    var name = name(0);
+    assertEquals(joined(List.of(came), ada, List.of(models)), history(Fixture.ADA, name));
+    assertEquals(List.of(came, WITHHELD, models), history(BO, name));
+    assertEquals(List.of(came, WITHHELD, models), history(BO, name(1)), "it tells nothing");
+    try (var bo = open(BO)) {
+      bo.desk().show(items.get(0)).join();
+      bo.desk().draw(bo.task(), BOTTLE, new BoundingBox(10, 10, 20, 20));
+      bo.desk().saved().join();
+      assertEquals(List.of(WITHHELD, models), bo.histories().seen(items.get(0)).join().withheld());
+      bo.desk().finish();
+      bo.desk().saved().join();
+    }
+    assertTrue(history(BO, name).containsAll(ada), history(BO, name).toString());
+    assertEquals(List.of(came, WITHHELD, models), history(CLEO, name));
+    try (var cleo = open(CLEO)) {
+      cleo.members().change(CLEO.id(), new Profile("Cleo", Role.ADJUDICATOR, null)).join();
+      assertTrue(
+          cleo.adjudication().open(items.get(0)).join().orElseThrow().sides().stream()
+              .map(side -> side.by().name())
+              .toList()
+              .containsAll(List.of("Ada", "Bo")));
+    }
+    assertTrue(history(CLEO, name).containsAll(ada), history(CLEO, name).toString());
+    var json = Ran.by(BO, "history", project(), name(1), "--json").exits(Cli.DONE).json();
+    assertEquals(
+        List.of(WITHHELD, models),
+        json.get("items").get(0).get("withheld").valueStream().map(JsonNode::asString).toList());
+  }
+
+  private String name(int item) throws Exception {
+    try (var file = ProjectFile.openReadOnly(project())) {
+      return file.reader().item(items.get(item)).orElseThrow().item().name();
+    }
+  }
+
+  @SafeVarargs
+  private static List<String> joined(List<String>... lists) {
+    return Stream.of(lists).flatMap(List::stream).toList();
+  }
+
+  @Test
+  void ratingsOfADatasetAreToldLikewise() throws Exception {
+    Ran.of("new", project(), "--task", "text-class", "--labels", "good,bad").exits(Cli.DONE);
+    var rows = "item,annotator,label,gold\nfine,Ben,good,good\nfine,Cleo,bad,\n";
+    Ran.of("import", project(), Files.writeString(folder.resolve("r.csv"), rows)).exits(Cli.DONE);
+    var rated = List.of("Ben rated it good (in r.csv)", "Cleo rated it bad (in r.csv)");
+    var came = List.of("r.csv brought the item in");
+    String item;
+    try (var file = ProjectFile.openReadOnly(project())) {
+      item = file.reader().item(new Fixture().items(file).getFirst()).orElseThrow().item().name();
+    }
+    assertEquals(joined(came, rated), history(Fixture.ADA, item));
+    Ran.of("policy", project(), "--independent").exits(Cli.DONE);
+    assertEquals(joined(came, List.of(WITHHELD)), history(Fixture.ADA, item));
+  }
+
+  @Test
+  void whoCameWithADatasetIsToldApartFromWhoIsCalledTheSameHere() throws Exception {
+    Ran.of("new", project(), "--task", "text-class", "--labels", "good,bad").exits(Cli.DONE);
+    var rows = "item,annotator,label\nfine,Ben,good\nwell,Ben,bad\nfine,Cleo,bad\nwell,Cleo,bad\n";
+    Ran.of("import", project(), Files.writeString(folder.resolve("r.csv"), rows)).exits(Cli.DONE);
+    assertTrue(!Ran.of("people", project()).printed().contains("(imported)"), "nobody is Ben here");
+    Ran.of("policy", project(), "--independent", "--mode", "unaided").exits(Cli.DONE);
+    var ben = new Annotator(new AnnotatorId("ben-id"), "Ben");
+    try (var workbench = open(ben)) {
+      for (var row : workbench.page(ItemQuery.ALL, null, 9).join().rows()) {
+        workbench.desk().show(row.item().id()).join();
+        workbench.desk().choose(workbench.task(), new Label("good"));
+        workbench.desk().finish();
+        workbench.desk().saved().join();
+      }
+    }
+    for (var said :
+        List.of(
+            Ran.of("people", project()),
+            Ran.of("agreement", project(), "--all-pairs"),
+            Ran.of("disputes", project()),
+            Ran.of("consensus", project(), "--json"),
+            Ran.of("info", project()),
+            Ran.by(ben, "history", project(), name(ben)))) {
+      var printed = said.exits(Cli.DONE).printed();
+      assertTrue(printed.contains("Ben (imported)"), printed);
+      assertTrue(Pattern.compile("Ben(?! \\(imported)").matcher(printed).find(), printed);
+      assertTrue(!printed.contains("Cleo (imported)"), printed);
+    }
+    var to = Files.createDirectories(folder.resolve("disclosure"));
+    Ran.of("report", project(), "--to", to, "--replace").exits(Cli.DONE);
+    var told = new StringBuilder();
+    try (var files = Files.walk(to)) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        told.append(Files.readString(file));
+      }
+    }
+    assertTrue(told.toString().contains("Ben (imported)"), told.toString());
+  }
+
+  private String name(Annotator person) {
+    try (var workbench = open(person)) {
+      return workbench.page(ItemQuery.ALL, null, 1).join().rows().getFirst().item().name();
+    }
   }
 }

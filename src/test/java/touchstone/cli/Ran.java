@@ -23,12 +23,21 @@ record Ran(int code, String out, String err) {
 
   /// Run a command as a person runs it who signs with a key.
   static Ran with(@Nullable Path key, Object... arguments) {
+    return ran(ADA, key, arguments);
+  }
+
+  /// Run a command as somebody else runs it.
+  static Ran by(Annotator person, Object... arguments) {
+    return ran(person, null, arguments);
+  }
+
+  private static Ran ran(Annotator person, @Nullable Path key, Object... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
     int code =
         Cli.run(
             Arrays.stream(arguments).map(Object::toString).toList(),
-            ADA,
+            person,
             key,
             new PrintWriter(out),
             new PrintWriter(err));

@@ -29,11 +29,13 @@ import touchstone.review.Exposure;
 import touchstone.review.Policy;
 import touchstone.review.Resolution;
 import touchstone.review.ReviewedItem;
+import touchstone.review.Role;
 import touchstone.review.StepDraft;
 import touchstone.review.Subject;
 
 /// A person who works on a copy of a project at random: decides, draws, comments, takes back,
-/// settles disputes, renames labels, writes guidelines, imports, pre-labels.
+/// settles disputes and conflicts, renames labels and people, writes guidelines, imports,
+/// pre-labels.
 final class Hand {
   final Fixture fixture;
   private final RandomGenerator random;
@@ -58,7 +60,7 @@ final class Hand {
   }
 
   private void act(ProjectFile file, Path folder) throws IOException, DatasetException {
-    switch (random.nextInt(30)) {
+    switch (random.nextInt(33)) {
       case 0 -> fixture.run(file, random.nextDouble(), random.nextDouble());
       case 1 -> guidelines(file);
       case 2 ->
@@ -72,7 +74,47 @@ final class Hand {
       case 5 -> withdraw(file);
       case 6 -> fixture.fill(file, folder.resolve("more " + UUID.randomUUID()), 2, 1);
       case 7 -> overlapping(file, String.valueOf(folder.getFileName()).substring(0, 1));
+      case 8, 9, 10 -> profile(file);
+      case 11 -> decide(file);
       default -> gesture(file);
+    }
+  }
+
+  /// Call somebody otherwise, give them a role, or name their key.
+  private void profile(ProjectFile file) throws IOException {
+    var members = file.reader().members();
+    var member = members.get(random.nextInt(members.size()));
+    var before = file.reader().stated(Subject.PROFILE, member.id().value()).orElse(null);
+    if (before == null) {
+      return;
+    }
+    var after =
+        switch (random.nextInt(4)) {
+          case 0 -> before.withRole(Role.values()[random.nextInt(4)]);
+          case 1 -> before.withKey("key " + random.nextInt(3));
+          case 2 -> before.withName("name " + random.nextInt(3)).withRole(Role.REVIEWER);
+          default -> before.withName("name " + random.nextInt(3));
+        };
+    general(
+        file,
+        Action.INTRODUCE,
+        ChangeSet.of(Statements.change(Subject.PROFILE, member.id().value(), before, after)));
+  }
+
+  /// Decide something that people altered without knowing of each other.
+  private void decide(ProjectFile file) throws IOException {
+    var conflicts = file.reader().conflicts();
+    if (!conflicts.isEmpty()) {
+      var conflict = conflicts.get(random.nextInt(conflicts.size()));
+      int side = random.nextInt(conflict.sides().size() + 1);
+      file.sharing()
+          .settle(
+              who().id(),
+              fixture.now(),
+              conflict,
+              side == conflict.sides().size()
+                  ? conflict.now()
+                  : conflict.sides().get(side).value());
     }
   }
 

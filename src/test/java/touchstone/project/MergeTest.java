@@ -19,7 +19,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchstone.annotation.Annotator;
@@ -34,9 +36,12 @@ import touchstone.review.Action;
 import touchstone.review.Brought;
 import touchstone.review.Change;
 import touchstone.review.ChangeSet;
+import touchstone.review.Conflict;
 import touchstone.review.ItemQuery;
 import touchstone.review.Policy;
+import touchstone.review.Profile;
 import touchstone.review.ReviewedItem;
+import touchstone.review.Role;
 import touchstone.review.StepDraft;
 import touchstone.review.Subject;
 
@@ -227,6 +232,114 @@ class MergeTest {
           assertEquals(
               "Box every product twice.",
               file.reader().stated(Subject.GUIDELINES, "").orElseThrow());
+        });
+    contents(shop);
+  }
+
+  private static void profile(
+      ProjectFile file, Hand hand, String whom, UnaryOperator<Profile> altering)
+      throws IOException {
+    var before = file.reader().stated(Subject.PROFILE, whom).orElseThrow();
+    hand.general(
+        file,
+        Action.INTRODUCE,
+        ChangeSet.of(Statements.change(Subject.PROFILE, whom, before, altering.apply(before))));
+  }
+
+  private static String profile(ProjectFile file, String whom) throws IOException {
+    var profile = file.reader().stated(Subject.PROFILE, whom).orElseThrow();
+    return "%s %s %s".formatted(profile.name(), profile.role(), profile.key());
+  }
+
+  private static List<String> said(Conflict conflict) {
+    return Stream.concat(
+            Stream.of("%s of %s: %s".formatted(conflict.key(), conflict.person(), conflict.now())),
+            conflict.sides().stream().map(side -> side.name() + " " + side.value()))
+        .toList();
+  }
+
+  @Test
+  void whatPeopleMakeOfAnotherComesTogetherFieldByFieldAndIsDecidedWhereItDiffers()
+      throws Exception {
+    var shop = made(1);
+    in(shop, ben, (file, hand) -> accept(file, hand, 0));
+    var other = copy(shop, "ben.touchstone");
+    in(
+        shop,
+        ada,
+        (file, hand) -> {
+          profile(file, hand, "ben", was -> was.withName("Benny").withRole(Role.REVIEWER));
+          profile(file, hand, "ada", was -> was.withName("Ada L."));
+        });
+    in(
+        other,
+        ben,
+        (file, hand) -> {
+          profile(file, hand, "ben", was -> was.withKey("secret"));
+          profile(file, hand, "ben", was -> was.withName("Benjamin"));
+          profile(file, hand, "ada", was -> was.withRole(Role.ANNOTATOR));
+          profile(file, hand, "ben", was -> was.withRole(Role.REVIEWER));
+        });
+    in(
+        shop,
+        ada,
+        (file, hand) -> {
+          var brought = file.sharing().merge(other, Progress.NONE, new Cancellation());
+          assertEquals("Ada L. ANNOTATOR null", profile(file, "ada"));
+          assertEquals("Ben REVIEWER secret", profile(file, "ben"));
+          assertEquals(
+              List.of(
+                  List.of(
+                      "profile-name/ben of Ben: \"Ben\"", "Ada L. \"Benny\"", "Ben \"Benjamin\"")),
+              brought.conflicts().stream().map(MergeTest::said).toList());
+          profile(file, hand, "ben", was -> was.withRole(Role.OWNER));
+          assertEquals(brought.conflicts(), file.reader().conflicts());
+        });
+    contents(shop);
+    var kept = copy(shop, "kept.touchstone");
+    in(
+        shop,
+        ada,
+        (file, hand) -> {
+          var name = file.reader().conflicts().getFirst();
+          file.sharing()
+              .settle(hand.who().id(), hand.fixture.now(), name, name.sides().get(1).value());
+          assertEquals("Benjamin OWNER secret", profile(file, "ben"));
+          assertEquals(List.of(), file.reader().conflicts());
+        });
+    contents(shop);
+    in(
+        kept,
+        ben,
+        (file, hand) -> {
+          var name = file.reader().conflicts().getFirst();
+          file.sharing().settle(hand.who().id(), hand.fixture.now(), name, name.now());
+          assertEquals("Ben OWNER secret", profile(file, "ben"));
+          assertEquals(List.of(), file.reader().conflicts());
+        });
+    contents(kept);
+  }
+
+  @Test
+  void nothingIsOfferedThatLeavesAProjectWithoutAnOwner() throws Exception {
+    var shop = made(1);
+    in(shop, ben, (file, hand) -> accept(file, hand, 0));
+    var other = copy(shop, "ben.touchstone");
+    in(shop, ada, (file, hand) -> profile(file, hand, "ada", was -> was.withRole(Role.REVIEWER)));
+    in(other, ben, (file, hand) -> profile(file, hand, "ada", was -> was.withRole(Role.ANNOTATOR)));
+    in(
+        shop,
+        ada,
+        (file, hand) -> {
+          var brought = file.sharing().merge(other, Progress.NONE, new Cancellation());
+          assertEquals("Ada OWNER null", profile(file, "ada"));
+          assertEquals(
+              List.of("profile-role/ada of Ada: \"OWNER\""), said(brought.conflicts().getFirst()));
+          profile(file, hand, "ben", was -> was.withRole(Role.OWNER));
+          assertEquals(
+              List.of(
+                  "profile-role/ada of Ada: \"OWNER\"", "Ada \"REVIEWER\"", "Ben \"ANNOTATOR\""),
+              said(file.reader().conflicts().getFirst()));
         });
     contents(shop);
   }

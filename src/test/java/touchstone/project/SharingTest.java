@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchstone.annotation.Annotator;
@@ -179,11 +179,17 @@ class SharingTest {
       var files = new ArrayList<Path>();
       for (var copy : handed.entrySet()) {
         var name = copy.getValue().person();
-        hand(name, random.nextLong()).work(copy.getKey(), folder, 6);
+        var person = hand(name, random.nextLong());
+        person.work(copy.getKey(), folder, 6);
         files.add(folder.resolve(name + ".part"));
         try (var file = ProjectFile.openReadOnly(copy.getKey())) {
           var steps = file.sharing().contribute(files.getLast());
-          assertEquals(Set.of(name), steps.keySet());
+          assertEquals(
+              file.reader().annotatorList().stream()
+                  .filter(one -> one.id().equals(person.who().id()))
+                  .map(Annotator::name)
+                  .collect(Collectors.toSet()),
+              steps.keySet());
         }
       }
       owner.work(shop, folder, 3);

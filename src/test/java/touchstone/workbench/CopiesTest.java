@@ -118,7 +118,9 @@ class CopiesTest {
               "Bo added bottle (after 2.0 s, no suggestion in sight)",
               "Bo finished it (after 2.0 s, no suggestion in sight)",
               "Ada settled it: removed can (after 4.0 s, names revealed): It is glass."),
-          ada.histories().all(items.get(1)).join().stream().map(CopiesTest::said).toList());
+          ada.histories().seen(items.get(1)).join().events().stream()
+              .map(CopiesTest::said)
+              .toList());
       assertEquals(
           List.of(), ada.adjudication().disputes(Progress.NONE, new Cancellation()).join());
     }
@@ -134,7 +136,10 @@ class CopiesTest {
       now = Fixture.START.plusSeconds(86_400 * 3);
       box(ada, 0, BOTTLE, 70);
       now = Fixture.START.plusSeconds(600);
-      var said = ada.histories().all(items.get(0)).join().stream().map(CopiesTest::said).toList();
+      var said =
+          ada.histories().seen(items.get(0)).join().events().stream()
+              .map(CopiesTest::said)
+              .toList();
       assertEquals(
           List.of(
               "Ada added bottle (after 2.0 s, no suggestion in sight, by a clock 2 h behind the step"

@@ -2,7 +2,6 @@ package touchstone.ui.history;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -17,6 +16,7 @@ import touchstone.ui.Look;
 import touchstone.ui.Sheet;
 import touchstone.ui.Sheets;
 import touchstone.ui.When;
+import touchstone.workbench.Histories;
 
 /// The life of an item as a line of events, the first one on top.
 public final class HistorySheet {
@@ -36,13 +36,19 @@ public final class HistorySheet {
     this.then = then;
   }
 
-  public void show(List<Event> events) {
+  public void show(Histories.Told told) {
+    var events = told.events();
     var body = new VBox();
     if (events.isEmpty()) {
       body.getChildren().add(Look.muted("Nothing happened to it yet that you may see."));
     }
     for (int at = 0; at < events.size(); at++) {
       body.getChildren().add(row(events.get(at), at == events.size() - 1));
+    }
+    for (var said : told.withheld()) {
+      var words = Look.text(said);
+      words.getStyleClass().addAll("muted", "event-withheld");
+      body.getChildren().add(words);
     }
     var sheet = new Sheet("The life of " + item.name(), WIDTH, body);
     this.sheet = sheet;

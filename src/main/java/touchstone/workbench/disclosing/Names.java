@@ -17,6 +17,7 @@ import touchstone.annotation.Annotator;
 import touchstone.annotation.AnnotatorId;
 import touchstone.project.ProjectReader;
 import touchstone.review.Rater;
+import touchstone.review.ToldApart;
 
 /// What the people of a project are called where something goes out: by their names, or by `A1`,
 /// `A2` and so on in the order in which they first took part.
@@ -69,6 +70,14 @@ public final class Names {
   public static Names of(ProjectReader reader, boolean pseudonyms) throws IOException {
     var people = new ArrayList<>(reader.people());
     people.addAll(reader.annotatorList());
+    if (!pseudonyms) {
+      var names = new LinkedHashMap<String, String>();
+      people.forEach(person -> names.put(person.id().value(), person.name()));
+      var apart = ToldApart.names(names);
+      people.replaceAll(
+          person ->
+              new Annotator(person.id(), apart.getOrDefault(person.id().value(), person.name())));
+    }
     return new Names(people, pseudonyms);
   }
 

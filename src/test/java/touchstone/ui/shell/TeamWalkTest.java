@@ -145,6 +145,10 @@ class TeamWalkTest {
     until(() -> window.button("Take the merge back").isPresent());
     window.focus("Close");
     window.press(KeyCode.ESCAPE);
+    window.press(KeyCode.Y);
+    until(() -> window.said().contains("What others answered is withheld until you have rated"));
+    assertTrue(window.said().lines().noneMatch(line -> line.startsWith("Ben ")), window.said());
+    window.press(KeyCode.ESCAPE);
     var shares = window.workbench().handingOut().shares().join();
     assertEquals(
         List.of("Ben 4 of 4", "Cleo 4 of 4"),
