@@ -54,14 +54,14 @@ final class Doubles {
   /// Ratings by all that they say and whose they are; those of people by the name of the file that
   /// they came with too, as where it comes twice into one project.
   private static final String RATINGS =
-      """
-      WITH named AS (SELECT id, replace(path, '\\', '/') AS path FROM import),
-      file AS (SELECT id, replace(path, rtrim(path, replace(path, '/', '')), '') AS name FROM named)
-      SELECT %s, g.task, g.annotator, l.name, g.text, g.shape, g.x, g.y, g.w, g.h,
-        iif(g.annotator IS NULL, '', f.name), g.import, g.id
-      FROM rated g JOIN file f ON f.id = g.import LEFT JOIN label l ON l.id = g.label
-      WHERE g.shape <> 'link' ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, g.id
-      """;
+      "WITH named AS (SELECT id, replace(path, '\\', '/') AS path FROM import),"
+          + " file AS (SELECT id, replace(path, rtrim(path, replace(path, '/', '')), '') AS name"
+          + " FROM named) SELECT "
+          + home("coalesce(g.was, g.item)")
+          + ", g.task, g.annotator, l.name, g.text, g.shape, g.x, g.y, g.w, g.h,"
+          + " iif(g.annotator IS NULL, '', f.name), g.import, g.id"
+          + " FROM rated g JOIN file f ON f.id = g.import LEFT JOIN label l ON l.id = g.label"
+          + " WHERE g.shape <> 'link' ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, g.id";
 
   private static final List<String> QUERIES =
       List.of(
@@ -69,7 +69,7 @@ final class Doubles {
           PICTURES,
           LABELS.formatted(home("coalesce(m.was, m.item)"), "m.x", "m.y", "<>"),
           LABELS.formatted(home("coalesce(m.was, m.item)"), home("m.x"), home("m.y"), "="),
-          RATINGS.formatted(home("coalesce(g.was, g.item)")));
+          RATINGS);
 
   /// The tables whose rows are at the one item that theirs is one with.
   private static final List<String> MOVING = List.of("imported", "rated", "prediction", "run_item");

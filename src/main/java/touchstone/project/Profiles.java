@@ -31,20 +31,20 @@ import touchstone.review.Subject;
 final class Profiles {
   /// A part of a profile that is altered for itself.
   enum Field {
-    NAME(Subject.PROFILE_NAME),
-    ROLE(Subject.PROFILE_ROLE),
-    KEY(Subject.PROFILE_KEY);
+    NAME(Subject.PROFILE_NAME.word()),
+    ROLE(Subject.PROFILE_ROLE.word()),
+    KEY(Subject.PROFILE_KEY.word());
 
-    private final Subject<?> subject;
+    private final String subject;
 
-    Field(Subject<?> subject) {
+    Field(String subject) {
       this.subject = subject;
     }
 
     /// Return the field that a subject states, absent when it states something else.
     static Optional<Field> of(String subject) {
       for (var field : values()) {
-        if (field.subject.word().equals(subject)) {
+        if (field.subject.equals(subject)) {
           return Optional.of(field);
         }
       }
@@ -113,7 +113,7 @@ final class Profiles {
       var was = before == null ? null : field.in(Statements.read(Subject.PROFILE, before));
       var is = after == null ? null : field.in(Statements.read(Subject.PROFILE, after));
       if (!Objects.equals(was, is)) {
-        altered.add(new Change.Stated(field.subject.word(), id, was, is));
+        altered.add(new Change.Stated(field.subject, id, was, is));
       }
     }
     return altered;

@@ -60,7 +60,7 @@ class SealsTest {
     ben.work(project, folder, 6);
     var seal = seal(project, ada);
     assertEquals(
-        List.of("Ada", "Ben"), seal.heads().stream().map(Seal.Head::name).sorted().toList());
+        List.of("ada", "ben"), seal.heads().stream().map(Seal.Head::annotator).sorted().toList());
     assertEquals(new Sealed(seal, seal.steps(), 1, List.of()), check(project, seal));
     ben.work(project, folder, 6);
     var later = check(project, seal);
