@@ -3,7 +3,6 @@ package touchstone.project;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.ItemId;
 import touchstone.review.Settlements;
@@ -11,7 +10,7 @@ import touchstone.review.Subject;
 
 /// The items that were settled, each with the step that did it. One that was settled differently in
 /// several copies is not among them until somebody settles it again.
-final class SettledItems implements Settlements {
+final class SettledItems {
   private final Map<ItemId, Long> steps;
   private final @Nullable Lineage lineage;
   private final long first;
@@ -25,7 +24,7 @@ final class SettledItems implements Settlements {
   }
 
   /// Read them. Where nothing was settled, or the log is one line, its steps are left alone.
-  static SettledItems read(Sql sql) throws SQLException, ProjectException {
+  static Settlements read(Sql sql) throws SQLException, ProjectException {
     var disputed = Conflicts.disputedItems(sql);
     var steps = new HashMap<ItemId, Long>();
     sql.each(
@@ -36,19 +35,15 @@ final class SettledItems implements Settlements {
           }
         },
         Subject.RESOLUTION.word());
-    return steps.isEmpty() || Steps.straight(sql)
-        ? new SettledItems(steps, null, 1)
-        : new SettledItems(
-            steps, Lineage.read(sql), sql.number("SELECT coalesce(min(row), 1) FROM step"));
+    var settled =
+        steps.isEmpty() || Steps.straight(sql)
+            ? new SettledItems(steps, null, 1)
+            : new SettledItems(
+                steps, Lineage.read(sql), sql.number("SELECT coalesce(min(row), 1) FROM step"));
+    return new Settlements(steps.keySet(), settled::knew);
   }
 
-  @Override
-  public Set<ItemId> items() {
-    return Set.copyOf(steps.keySet());
-  }
-
-  @Override
-  public boolean knew(ItemId item, long step) {
+  private boolean knew(ItemId item, long step) {
     var settled = steps.get(item);
     if (settled == null || step > settled) {
       return false;

@@ -1,29 +1,24 @@
 package touchstone.review;
 
 import java.util.Set;
+import java.util.function.BiPredicate;
 import touchstone.annotation.ItemId;
 
 /// Which items people settled, and which answers they knew when they did.
-public interface Settlements {
+///
+/// @param items that are settled
+/// @param known whether whoever settled an item knew of a step, by its place in the log; 0 stands
+///   for what came before all steps
+public record Settlements(Set<ItemId> items, BiPredicate<ItemId, Long> known) {
   /// Nothing was settled.
-  Settlements NONE =
-      new Settlements() {
-        @Override
-        public Set<ItemId> items() {
-          return Set.of();
-        }
+  public static final Settlements NONE = new Settlements(Set.of(), (item, step) -> false);
 
-        @Override
-        public boolean knew(ItemId item, long step) {
-          return false;
-        }
-      };
-
-  /// Return the items that are settled.
-  Set<ItemId> items();
+  public Settlements {
+    items = Set.copyOf(items);
+  }
 
   /// Return whether whoever settled an item knew of a step.
-  ///
-  /// @param step its place in the log, 0 for what came before all steps
-  boolean knew(ItemId item, long step);
+  public boolean knew(ItemId item, long step) {
+    return known.test(item, step);
+  }
 }

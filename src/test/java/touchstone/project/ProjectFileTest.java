@@ -405,10 +405,10 @@ class ProjectFileTest {
     }
     assertFound("UPDATE prediction SET score = 0.99", "was altered after it was written");
     assertFound("UPDATE step SET spent_ms = 1", "was altered after it was written");
-    assertFound("DELETE FROM step WHERE action = 'FLAG'", "Table \"item_state\"");
+    assertFound("DELETE FROM step WHERE action = 'FLAG'", "1 item state otherwise");
     assertFound(
         "DELETE FROM imported WHERE rowid = (SELECT max(rowid) FROM imported)", "(table imported)");
-    assertFound("UPDATE item_state SET state = 'DONE'", "Table \"item_state\"");
+    assertFound("UPDATE item_state SET state = 'DONE'", "2 item states otherwise");
     assertFound("UPDATE step SET previous = 'x' WHERE row = 2", "does not follow");
   }
 

@@ -104,6 +104,7 @@ final class RescueSheet {
                 tell(recovered);
               } else {
                 Look.show(result, false);
+                recover.requestFocus();
                 parts.notices().trouble(failure);
               }
             },
