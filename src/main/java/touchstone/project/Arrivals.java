@@ -23,23 +23,11 @@ final class Arrivals {
     if (sql.number("SELECT count(*) FROM import") < 2 || Steps.straight(sql)) {
       return TOGETHER;
     }
-    var lineage = new Lineage();
+    var lineage = Lineage.read(sql);
     var received = new HashMap<Integer, String>();
-    try {
-      sql.each(
-          "SELECT hash, previous, parents, iif(action = 'IMPORT', changes, NULL) FROM step"
-              + " ORDER BY row",
-          row -> {
-            var parents = Steps.parentsOf(row.getString(2), row.getString(3));
-            int place = lineage.add(row.getString(1), parents);
-            var changes = row.getString(4);
-            if (changes != null) {
-              received.put(place, changes);
-            }
-          });
-    } catch (IllegalArgumentException twice) {
-      throw new ProjectException(Writers.TWICE, twice);
-    }
+    sql.each(
+        "SELECT hash, changes FROM step WHERE action = 'IMPORT'",
+        row -> received.put(lineage.find(row.getString(1)), row.getString(2)));
     var places = new HashMap<Long, Integer>();
     for (var step : received.entrySet()) {
       for (var change : ChangeCodec.read(step.getValue()).changes()) {

@@ -185,8 +185,17 @@ final class Backups {
       written = true;
     } finally {
       if (!written) {
-        sql.execute("ROLLBACK");
+        rollback(sql);
       }
+    }
+  }
+
+  private static void rollback(Sql sql) {
+    try {
+      sql.execute("ROLLBACK");
+    } catch (SQLException none) {
+      // SQLite has rolled back by itself, as it does when the disk is full.
+      return;
     }
   }
 

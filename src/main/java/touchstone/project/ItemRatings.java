@@ -39,7 +39,9 @@ final class ItemRatings {
         "SELECT g.import, g.annotator, "
             + Labels.now("g.task", "g.label")
             + ", g.text FROM rated g JOIN import b ON b.id = g.import WHERE g.item = ?"
-            + " AND g.annotator IS NOT NULL AND b.withdrawn = 0 ORDER BY b.at, g.import, g.annotator, g.id",
+            + " AND g.annotator IS NOT NULL AND b.withdrawn = 0 AND "
+            + Doubles.COUNTS
+            + " ORDER BY b.at, g.import, g.annotator, g.id",
         row -> {
           var text = row.getString(4);
           said.computeIfAbsent(new By(row.getLong(1), row.getString(2)), by -> new ArrayList<>())

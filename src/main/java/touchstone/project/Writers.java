@@ -14,11 +14,6 @@ import touchstone.review.Change;
 /// which all of them knew, are no matter. It sees one step of the log after the other, on one
 /// thread at a time.
 final class Writers {
-  /// Says of a log that it cannot be.
-  static final String TWICE =
-      "Two steps of the log have one hash: it was altered after it was written; restore the file"
-          + " from a copy.";
-
   private final Lineage lineage;
 
   /// How many steps at the beginning every later step knew.
@@ -130,7 +125,7 @@ final class Writers {
     try {
       at = lineage.add(hash, parents);
     } catch (IllegalArgumentException twice) {
-      throw new ProjectException(TWICE, twice);
+      throw new ProjectException(Lineage.TWICE, twice);
     }
     if (at < trunk) {
       return;
