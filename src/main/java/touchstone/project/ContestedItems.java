@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Annotation;
 import touchstone.annotation.AnnotationId;
@@ -45,10 +46,13 @@ final class ContestedItems {
   private record Said(TaskId task, Label label, Geometry geometry, String text) {}
 
   private Said said(Annotation annotation) {
-    var task = annotation.task();
+    return new Said(annotation.task(), now(annotation), annotation.geometry(), annotation.text());
+  }
+
+  /// Return the name that the label of an annotation has now.
+  private Label now(Annotation annotation) {
     var label = annotation.label();
-    var now = names.getOrDefault(task, Map.of()).getOrDefault(label, label);
-    return new Said(task, now, annotation.geometry(), annotation.text());
+    return names.getOrDefault(annotation.task(), Map.of()).getOrDefault(label, label);
   }
 
   /// A change to a cell with the place of its step.
@@ -63,14 +67,16 @@ final class ContestedItems {
     var made = made(contested.keySet());
     for (var entry : contested.entrySet()) {
       var cell = entry.getKey();
+      var of = made.getOrDefault(cell, List.of());
+      var came = cell.kind() == Cell.Kind.ITEM ? reader.came(item(cell)) : List.<Annotation>of();
       var sides = new LinkedHashMap<Write, List<Annotation>>();
       for (var write : entry.getValue()) {
-        sides.put(write, side(cell, write, made.getOrDefault(cell, List.of()), lineage));
+        sides.put(write, side(cell, write, came, of, lineage));
       }
       var said = new HashSet<Set<Said>>();
       sides.values().forEach(labels -> said.add(said(labels)));
       if (said.size() == 1) {
-        shadow(cell);
+        shadow(cell, came, of);
       } else {
         dispute(cell, sides);
       }
@@ -124,16 +130,17 @@ final class ContestedItems {
   }
 
   /// Return the labels that somebody left there who wrote last.
-  private List<Annotation> side(Cell cell, Write write, List<Made> made, Lineage lineage)
+  ///
+  /// @param came with datasets
+  private List<Annotation> side(
+      Cell cell, Write write, List<Annotation> came, List<Made> made, Lineage lineage)
       throws SQLException {
     var labels = new LinkedHashMap<Long, Annotation>();
-    if (cell.kind() == Cell.Kind.ITEM) {
-      for (var annotation : reader.came(new ItemId(Long.parseLong(cell.key())))) {
-        if (annotation.source() instanceof Source.Imported(var batch)
-            && known(batch.value(), write, lineage)) {
-          var home = doubles.homes().home(annotation);
-          labels.put(home.id().value(), home);
-        }
+    for (var annotation : came) {
+      if (annotation.source() instanceof Source.Imported(var batch)
+          && known(batch.value(), write, lineage)) {
+        var home = doubles.homes().home(annotation);
+        labels.put(home.id().value(), home);
       }
     }
     for (var one : made) {
@@ -167,21 +174,38 @@ final class ContestedItems {
     }
   }
 
+  private static ItemId item(Cell cell) {
+    return new ItemId(cell.item());
+  }
+
+  /// Return the labels that people gave an item, as all steps left them, in the order of their
+  /// identities and under the names that they have now. What is as it came with a dataset is none.
+  private List<Annotation> standing(Cell cell, List<Made> made) {
+    var labels = new TreeMap<Long, Annotation>();
+    made.forEach(one -> Cell.follow(one.change(), cell, labels));
+    return labels.values().stream()
+        .filter(annotation -> !annotation.by().equals(ItemReader.DATASET))
+        .map(annotation -> annotation.withLabel(now(annotation)))
+        .toList();
+  }
+
   /// Let one label that a person gave stand for all that say the same.
-  private void shadow(Cell cell) throws SQLException {
+  ///
+  /// @param came with datasets
+  private void shadow(Cell cell, List<Annotation> came, List<Made> made) throws SQLException {
     if (cell.kind() != Cell.Kind.ITEM) {
       return;
     }
-    var item = new ItemId(Long.parseLong(cell.key()));
+    var item = item(cell);
     var first = new HashMap<Said, AnnotationId>();
-    for (var annotation : reader.standing(item)) {
+    for (var annotation : standing(cell, made)) {
       var twin = first.putIfAbsent(said(annotation), annotation.id());
       if (twin != null) {
         sql.update("DELETE FROM annotation WHERE id = ?", annotation.id().value());
         shadow(annotation, twin);
       }
     }
-    for (var annotation : reader.came(item)) {
+    for (var annotation : came) {
       var twin = first.get(said(annotation));
       long id = annotation.id().value();
       if (twin != null

@@ -346,11 +346,6 @@ final class ItemReader {
         item.value());
   }
 
-  /// Return the labels that people gave an item which are the project's, as the steps left them.
-  List<Annotation> standing(ItemId item) throws SQLException {
-    return labels(item, "AND a.rating = 0", false).stream().map(ReviewedLabel::annotation).toList();
-  }
-
   private Annotation imported(ResultSet row, ItemId item) throws SQLException {
     var text = row.getString(11);
     return new Annotation(

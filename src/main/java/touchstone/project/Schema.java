@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The tables of a project file, version by version.
 ///
@@ -27,6 +28,9 @@ record Schema(List<String> scripts) {
           "table item_search_docsize",
           "table item_search_config",
           "table import_fact");
+
+  /// What files hold, by how they are made.
+  private static final Map<Schema, Map<String, String>> MADE = new ConcurrentHashMap<>();
 
   Schema {
     scripts = List.copyOf(scripts);
@@ -62,11 +66,7 @@ record Schema(List<String> scripts) {
   /// built anew from the others may be missing.
   void check(Sql sql, int version, String file) throws SQLException, ProjectException {
     var found = objects(sql);
-    Map<String, String> expected;
-    try (var scratch = new Sql(Connections.memory())) {
-      new Schema(scripts.subList(0, version)).migrate(scratch, 0);
-      expected = objects(scratch);
-    }
+    var expected = new TreeMap<>(new Schema(scripts.subList(0, version)).objects());
     for (var derived : DERIVED) {
       if (!found.containsKey(derived)) {
         expected.remove(derived);
@@ -84,6 +84,20 @@ record Schema(List<String> scripts) {
               : "%s holds %s, which Touchstone did not make, and is not opened."
                   .formatted(file, odd.firstKey()));
     }
+  }
+
+  /// Return what a file of this version holds. It is found out by making one, which takes longer
+  /// than all else that opening a small project does, and therefore once.
+  private Map<String, String> objects() throws SQLException {
+    var known = MADE.get(this);
+    if (known == null) {
+      try (var scratch = new Sql(Connections.memory())) {
+        migrate(scratch, 0);
+        known = Map.copyOf(objects(scratch));
+      }
+      MADE.put(this, known);
+    }
+    return known;
   }
 
   private static Map<String, String> objects(Sql sql) throws SQLException {
