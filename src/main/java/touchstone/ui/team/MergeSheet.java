@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -18,6 +19,7 @@ import touchstone.ui.Look;
 import touchstone.ui.Sheet;
 import touchstone.ui.Sheets;
 import touchstone.ui.WorkView;
+import touchstone.ui.WorkViewModel;
 import touchstone.workbench.ConflictWords;
 import touchstone.workbench.Numbers;
 
@@ -106,9 +108,23 @@ public final class MergeSheet {
     var said = Look.text(copy.said());
     said.getStyleClass().add(copy.trouble().isEmpty() ? "muted" : "danger-text");
     var words = Look.column(3, Look.strong(copy.name()), said);
+    model.looking(copy).map(MergeSheet::far).ifPresent(words.getChildren()::add);
     HBox.setHgrow(words, Priority.ALWAYS);
     var row = Look.row(10, Icons.of(Feather.LAYERS, 16), words, remove);
     return Look.card(row);
+  }
+
+  /// Show how far a copy is looked at, once that is known.
+  private static Node far(WorkViewModel looking) {
+    var bar = new ProgressBar();
+    bar.setMaxWidth(Double.MAX_VALUE);
+    bar.progressProperty().bind(looking.shareProperty());
+    var detail = Look.label("", "muted", "small");
+    detail.textProperty().bind(looking.detailProperty());
+    var far = Look.column(4, bar, detail);
+    far.visibleProperty().bind(looking.shareProperty().greaterThanOrEqualTo(0));
+    far.managedProperty().bind(far.visibleProperty());
+    return far;
   }
 
   private void showDone() {

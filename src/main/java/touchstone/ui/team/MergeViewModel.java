@@ -14,8 +14,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
-import touchstone.job.Cancellation;
-import touchstone.job.Progress;
 import touchstone.review.Brought;
 import touchstone.review.Conflict;
 import touchstone.task.Tasks;
@@ -40,7 +38,7 @@ final class MergeViewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Brought>> merged =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final Map<Path, Cancellation> looking = new HashMap<>();
+  private final Map<Path, WorkViewModel> looking = new HashMap<>();
 
   /// @param changed is called when something came in
   MergeViewModel(Workbench workbench, FxRelay home, Notices notices, Runnable changed) {
@@ -96,13 +94,11 @@ final class MergeViewModel {
     if (copies.stream().anyMatch(copy -> copy.file().equals(file))) {
       return CompletableFuture.completedFuture(null);
     }
+    var mine = new WorkViewModel("Looking what is in it", home, workbench::now);
+    looking.put(file, mine);
     copies.add(Copy.of(file));
     see();
-    var mine = new Cancellation();
-    looking.put(file, mine);
-    return workbench
-        .copies()
-        .preview(file, Progress.NONE, mine)
+    return mine.begin((progress, stop) -> workbench.copies().preview(file, progress, stop))
         .handleAsync(
             (ahead, failure) -> {
               if (!looking.remove(file, mine)) {
@@ -116,6 +112,11 @@ final class MergeViewModel {
               return null;
             },
             home);
+  }
+
+  /// Return how far a copy is looked at, absent once it is known what it brings.
+  Optional<WorkViewModel> looking(Copy copy) {
+    return Optional.ofNullable(looking.get(copy.file()));
   }
 
   private void replace(Path file, Copy now) {
@@ -214,7 +215,7 @@ final class MergeViewModel {
 
   /// Give up what is being looked at.
   void close() {
-    looking.values().forEach(Cancellation::cancel);
+    looking.values().forEach(WorkViewModel::cancel);
     looking.clear();
   }
 }
