@@ -10,6 +10,8 @@ public record SealReport(Sealed sealed, Signed signed, String key) {
   public enum Signed {
     /// There is none.
     NOT,
+    /// There is none, though the same seal is in the project with one.
+    TAKEN_OFF,
     /// It was not made over this seal by the key that it names.
     FALSELY,
     /// The profile of whoever sealed names the key.

@@ -60,6 +60,10 @@ public final class SealWords {
     var who = report.sealed().seal().byName();
     switch (report.signed()) {
       case NOT -> lines.add("The seal is not signed.");
+      case TAKEN_OFF ->
+          lines.add(
+              "The seal was signed, as the project holds it, and here its signature was taken off;"
+                  + " get it anew from whoever made it.");
       case FALSELY ->
           lines.add(
               "The signature does not belong to this seal: one of them was forged or altered; do not"

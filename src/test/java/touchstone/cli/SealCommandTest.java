@@ -140,6 +140,15 @@ class SealCommandTest {
             .endsWith(
                 "The signature does not belong to this seal: one of them was forged or altered; do"
                     + " not rely on it."));
+    mine.remove("signature");
+    Files.writeString(other, mine.toString());
+    assertTrue(
+        Ran.of("verify", project, "--seal", other)
+            .exits(Cli.REFUSED)
+            .said()
+            .endsWith(
+                "The seal was signed, as the project holds it, and here its signature was taken"
+                    + " off; get it anew from whoever made it."));
     for (var none :
         List.of("", "{", "[]", "{\"touchstone-seal\": 1}", "{\"touchstone-seal\": 7}")) {
       Files.writeString(other, none);
