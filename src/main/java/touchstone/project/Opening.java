@@ -114,6 +114,9 @@ final class Opening {
     if (!Files.isWritable(file)) {
       throw new UnwritableException(file, new AccessDeniedException(file.toString()));
     }
+    if (names(file) > 1) {
+      throw new UnwritableException(file);
+    }
     var lock = ProjectLock.take(file, annotator.name(), now);
     Sql sql = null;
     boolean opened = false;
@@ -136,6 +139,15 @@ final class Opening {
         closeQuietly(sql);
         lock.close();
       }
+    }
+  }
+
+  /// Return how many names a file has, 1 where the disk does not say.
+  private static int names(Path file) throws IOException {
+    try {
+      return (Integer) Files.getAttribute(file, "unix:nlink");
+    } catch (UnsupportedOperationException | IllegalArgumentException unknown) {
+      return 1;
     }
   }
 

@@ -77,6 +77,34 @@ class ReadOnlyDiskTest {
   }
 
   @Test
+  void aFileUnderSeveralNamesIsLookedAtAndACopyOfItWorkedIn() throws Exception {
+    var project = made();
+    var other = Files.createLink(folder.resolve("other.touchstone"), project);
+    for (var name : List.of(project, other)) {
+      var refusal =
+          assertThrows(
+              UnwritableException.class, () -> ProjectFile.open(name, Fixture.ADA, fixture.now()));
+      assertEquals(
+          name.getFileName()
+              + " is one file under several names (hard links), and whoever opens it by another"
+              + " would not see that it is in use; save a copy to work in.",
+          refusal.getMessage());
+    }
+    var copy = folder.resolve("copy.touchstone");
+    try (var open = ProjectFile.openReadOnly(other)) {
+      assertEquals(List.of(), open.verify());
+      open.saveCopy(copy);
+    }
+    try (var open = ProjectFile.open(copy, Fixture.ADA, fixture.now())) {
+      flag(open);
+    }
+    Files.delete(other);
+    try (var open = ProjectFile.open(project, Fixture.ADA, fixture.now())) {
+      flag(open);
+    }
+  }
+
+  @Test
   void stepsInALogThatCannotBeBroughtInAreNotKeptSilent() throws Exception {
     var project = made();
     var crashed = Files.createDirectory(folder.resolve("crashed"));
