@@ -103,6 +103,9 @@ final class ChangeScanner {
 
   private List<Change> changes() {
     var changes = new ArrayList<Change>();
+    if (json.equals("[]")) {
+      return changes;
+    }
     skip("[");
     do {
       changes.add(change());
@@ -139,6 +142,12 @@ final class ChangeScanner {
       var before = one(states);
       skip(",\"after\":");
       change = new Change.Moved(item, before, one(states));
+    } else if (found("flagged\",\"item\":")) {
+      var item = new ItemId(whole());
+      skip(",\"before\":");
+      boolean before = truth();
+      skip(",\"after\":");
+      change = new Change.Flagged(item, before, truth());
     } else {
       throw new OtherwiseException();
     }
@@ -211,6 +220,14 @@ final class ChangeScanner {
     }
     skip("\"imported\",\"import\":");
     return new Source.Imported(new ImportId(whole()));
+  }
+
+  private boolean truth() {
+    if (found("true")) {
+      return true;
+    }
+    skip("false");
+    return false;
   }
 
   private <T> T one(Recent<T> recent) {

@@ -9,6 +9,9 @@ import java.util.Arrays;
 final class StepIndex {
   private static final int NONE = -1;
 
+  /// What hexadecimal digits stand for, by their characters.
+  private static final byte[] DIGITS = digits();
+
   private long[] high = new long[1024];
   private long[] low = new long[1024];
   private int[] place = filled(1024);
@@ -69,6 +72,14 @@ final class StepIndex {
     }
   }
 
+  private static byte[] digits() {
+    var digits = new byte[128];
+    for (char digit = 0; digit < digits.length; digit++) {
+      digits[digit] = (byte) Math.max(Character.digit(digit, 16), 0);
+    }
+    return digits;
+  }
+
   private static int[] filled(int length) {
     var places = new int[length];
     Arrays.fill(places, NONE);
@@ -79,8 +90,8 @@ final class StepIndex {
   private static long word(String hash, int from) {
     long word = 0;
     for (int at = from; at < from + 16; at++) {
-      int digit = at < hash.length() ? Character.digit(hash.charAt(at), 16) : 0;
-      word = word << 4 | Math.max(digit, 0);
+      char digit = at < hash.length() ? hash.charAt(at) : '0';
+      word = word << 4 | (digit < DIGITS.length ? DIGITS[digit] : 0);
     }
     return word;
   }
