@@ -7,7 +7,7 @@ import touchstone.annotation.ImportId;
 /// Brings the items of an import to where people find them: the lists and the search index. Owned
 /// by one thread.
 final class Listing {
-  /// From here on the indexes of the lists are made anew after the items.
+  /// From here on the indices of the lists are made anew after the items.
   private static final int SOME_ITEMS = 1000;
 
   /// From here on the parts of the search index are put together after an import that brought a
@@ -51,23 +51,14 @@ final class Listing {
     }
   }
 
-  /// Bring many items into the lists of a project that had none: their indexes are made anew after
+  /// Bring many items into the lists of a project that had none: their indices are made anew after
   /// them, which is much faster. In any other project the step of the import does it.
   private void list() throws SQLException {
-    var indexes =
-        sql.list(
-            "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'item_state'"
-                + " AND sql IS NOT NULL",
-            row -> Map.entry(row.getString(1), row.getString(2)));
-    for (var made : indexes) {
-      sql.execute("DROP INDEX " + made.getKey());
-    }
+    var indices = Indices.of(sql, "item_state").drop();
     sql.update(
         "INSERT INTO item_state (item, name) SELECT id, name FROM item WHERE import = ? ORDER BY"
             + " id",
         id.value());
-    for (var made : indexes) {
-      sql.execute(made.getValue());
-    }
+    indices.make();
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import touchstone.review.Change;
-import touchstone.review.Subject;
 
 /// Brings the steps of another copy of a project into a file, with the rows that they vouch for.
 /// The log becomes the union of both, in the order that follows from the steps alone, so that it
@@ -180,12 +179,9 @@ final class Merging {
     vouched = new Vouched();
     for (var changes :
         sql.list(
-            "SELECT s.changes FROM temp.come c JOIN other.step s ON s.row = c.row"
-                + " WHERE instr(s.changes, '\"change\":\"received\"') > 0"
-                + " OR instr(s.changes, '\"change\":\"proposed\"') > 0"
-                + " OR instr(s.changes, ?) > 0 ORDER BY c.depth, c.hash",
-            row -> row.getString(1),
-            "\"subject\":\"%s\"".formatted(Subject.SEAL.word()))) {
+            "SELECT s.changes FROM temp.come c JOIN other.step s ON s.row = c.row WHERE c.brings"
+                + " ORDER BY c.depth, c.hash",
+            row -> row.getString(1))) {
       for (var change : ChangeCodec.read(changes).changes()) {
         switch (change) {
           case Change.Received(var batch, var items, var annotations, var digest) -> {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import touchstone.review.Subject;
 
 /// Puts the steps of another copy of a project among those of a file, each where it belongs by what
 /// it follows. Everything happens in the caller's transaction, with the other file attached as
@@ -40,19 +41,28 @@ final class Weaving {
     this.hearing = hearing;
   }
 
-  /// Find the steps that are not here, as `temp.come`: where they are in the other file, and what
-  /// places them.
+  /// Find the steps that are not here, as `temp.come`: where they are in the other file, what
+  /// places them, which steps they follow where that is not the one before them there, and whether
+  /// other rows come in with them. They are read once: they may be millions.
   ///
   /// @return how many they are, by the name of who took them
   Map<String, Long> find() throws SQLException {
     sql.execute("DROP TABLE IF EXISTS temp.come");
     sql.execute(
         "CREATE TEMP TABLE come (row INTEGER PRIMARY KEY, depth INTEGER, annotator TEXT,"
-            + " sequence INTEGER, hash TEXT)");
-    sql.execute(
-        "INSERT INTO temp.come SELECT row, depth, annotator, sequence, hash FROM other.step"
+            + " sequence INTEGER, hash TEXT, previous TEXT, parents TEXT, brings INTEGER)");
+    sql.update(
+        "INSERT INTO temp.come SELECT row, depth, annotator, sequence, hash,"
+            + " iif(after IS before, NULL, previous), iif(after IS before, NULL, parents), brings"
+            + " FROM (SELECT row, depth, annotator, sequence, hash, previous, parents,"
+            + " iif(parents = '', previous, parents) AS after,"
+            + " lag(hash) OVER (ORDER BY row) AS before,"
+            + " instr(changes, '\"change\":\"received\"') > 0"
+            + " OR instr(changes, '\"change\":\"proposed\"') > 0"
+            + " OR instr(changes, ?) > 0 AS brings FROM other.step"
             + " WHERE row IN (SELECT o.row FROM other.step o"
-            + " WHERE NOT EXISTS (SELECT 1 FROM main.step m WHERE m.id = o.id) ORDER BY o.id)");
+            + " WHERE NOT EXISTS (SELECT 1 FROM main.step m WHERE m.id = o.id) ORDER BY o.id))",
+        "\"subject\":\"%s\"".formatted(Subject.SEAL.word()));
     var come = new LinkedHashMap<String, Long>();
     sql.each(
         "SELECT coalesce(n.name, c.annotator), count(*) FROM temp.come c"
@@ -96,10 +106,7 @@ final class Weaving {
     sql.each("SELECT hash, depth FROM main.head", this::head);
     var followed = new HashSet<String>();
     sql.each(
-        "SELECT previous, parents FROM (SELECT s.previous, s.parents,"
-            + " iif(s.parents = '', s.previous, s.parents) AS after,"
-            + " lag(s.hash) OVER (ORDER BY c.row) AS before"
-            + " FROM temp.come c JOIN other.step s ON s.row = c.row) WHERE after IS NOT before",
+        "SELECT previous, parents FROM temp.come WHERE previous IS NOT NULL",
         row -> followed.addAll(Steps.parentsOf(row.getString(1), row.getString(2))));
     heads.keySet().removeAll(followed);
     followed.removeAll(known("temp.come", followed));
@@ -168,11 +175,7 @@ final class Weaving {
                 "SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = 'step'",
                 row -> row.getString(1))
             .getFirst();
-    var indices =
-        sql.list(
-            "SELECT sql FROM main.sqlite_schema WHERE type = 'index' AND tbl_name = 'step'"
-                + " AND sql IS NOT NULL",
-            row -> row.getString(1));
+    var indices = Indices.of(sql, "step");
     sql.execute(table.replaceFirst("step", "step_woven"));
     sql.update("INSERT INTO main.step_woven SELECT * FROM main.step WHERE row <= ?", before);
     write("main.step_woven", "main.step", before);
@@ -185,9 +188,7 @@ final class Weaving {
     } finally {
       sql.execute("PRAGMA legacy_alter_table = OFF");
     }
-    for (var index : indices) {
-      sql.execute(index);
-    }
+    indices.make();
   }
 
   private void write(String into, String here, long before) throws SQLException {
