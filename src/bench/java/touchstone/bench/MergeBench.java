@@ -70,5 +70,8 @@ public final class MergeBench {
           wrong.isEmpty() ? "" : ", wrong: " + wrong,
           Runtime.getRuntime().maxMemory() / 1_000_000);
     }
+    System.out.printf(
+        "PRAGMA integrity_check of what came of it, as a baseline: %.1f s%n",
+        Baseline.seconds(ours));
   }
 }

@@ -24,8 +24,10 @@ final class VerifyBench {
       if (!Files.exists(project)) {
         ManySteps.make(project, STEPS);
       }
-      verify(project, "the first time");
-      verify(project, "once more");
+      double baseline = Baseline.seconds(project);
+      System.out.printf("PRAGMA integrity_check of the same file: %.1f s%n", baseline);
+      verify(project, "the first time", baseline);
+      verify(project, "once more", baseline);
       chaining(folder, false);
       chaining(folder, true);
     } finally {
@@ -33,7 +35,7 @@ final class VerifyBench {
     }
   }
 
-  private static void verify(Path project, String when) throws Exception {
+  private static void verify(Path project, String when, double baseline) throws Exception {
     var system = ManagementFactory.getOperatingSystemMXBean();
     var process = (com.sun.management.OperatingSystemMXBean) system;
     try (var jobs = new ThreadJobRunner();
@@ -41,11 +43,14 @@ final class VerifyBench {
       long busy = process.getProcessCpuTime();
       long start = System.nanoTime();
       var wrong = file.verify(jobs);
+      double seconds = (System.nanoTime() - start) / 1e9;
       System.out.printf(
-          "verify %,d steps, %s: %.1f s, %.1f s of processor time (to reach: 10 s), load %.1f%s%n",
+          "verify %,d steps, %s: %.1f s (to reach: 10 s), %.1f times the baseline, %.1f s of"
+              + " processor time, load %.1f%s%n",
           file.reader().counts(new touchstone.annotation.AnnotatorId("bench")).steps(),
           when,
-          (System.nanoTime() - start) / 1e9,
+          seconds,
+          seconds / baseline,
           (process.getProcessCpuTime() - busy) / 1e9,
           system.getSystemLoadAverage(),
           wrong.isEmpty() ? "" : ", wrong: " + wrong);
