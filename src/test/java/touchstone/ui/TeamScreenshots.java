@@ -170,6 +170,7 @@ final class TeamScreenshots {
               .findFirst()
               .orElseThrow();
     }
+    var mine = settings.get();
     on(
         () ->
             settings.change(
@@ -191,6 +192,7 @@ final class TeamScreenshots {
     write.accept("my-items");
     run(Command.CLOSE_PROJECT);
     await(() -> window.shell().workbench().isEmpty());
+    on(() -> settings.change(cleos -> mine));
   }
 
   /// Seal the project, go on, and look at what changed and what it was.
