@@ -33,6 +33,11 @@ class SealCommandTest {
     return Ran.with(key, arguments);
   }
 
+  private void assertRefused(Path given, String why) {
+    var said = Ran.of("verify", project, "--seal", given).exits(Cli.REFUSED).said();
+    assertTrue(said.endsWith(why), said);
+  }
+
   @Test
   void aSealedProjectIsVerifiedAgainstItsSealInWordsAndInJson() {
     var printed = Ran.of("seal", project, "--to", seal).exits(Cli.DONE).printed();
@@ -133,22 +138,16 @@ class SealCommandTest {
     mine.set(
         "signature", value.readTree(Files.readString(folder.resolve("s.json"))).path("signature"));
     Files.writeString(other, mine.toString());
-    assertTrue(
-        Ran.of("verify", project, "--seal", other)
-            .exits(Cli.REFUSED)
-            .said()
-            .endsWith(
-                "The signature does not belong to this seal: one of them was forged or altered; do"
-                    + " not rely on it."));
+    assertRefused(
+        other,
+        "The signature does not belong to this seal: one of them was forged or altered; do not rely"
+            + " on it.");
     mine.remove("signature");
     Files.writeString(other, mine.toString());
-    assertTrue(
-        Ran.of("verify", project, "--seal", other)
-            .exits(Cli.REFUSED)
-            .said()
-            .endsWith(
-                "The seal was signed, as the project holds it, and here its signature was taken"
-                    + " off; get it anew from whoever made it."));
+    assertRefused(
+        other,
+        "The seal was signed, as the project holds it, and here its signature was taken off; get it"
+            + " anew from whoever made it.");
     for (var none :
         List.of("", "{", "[]", "{\"touchstone-seal\": 1}", "{\"touchstone-seal\": 7}")) {
       Files.writeString(other, none);

@@ -30,7 +30,6 @@ class MergeViewModelTest {
 
   @TempDir private Path folder;
   private final Deque<Runnable> window = new ArrayDeque<>();
-  private final Notices notices = new Notices();
 
   private static Workbench open(Path file, Annotator annotator) {
     return Workbench.open(
@@ -61,6 +60,10 @@ class MergeViewModelTest {
     return theirs;
   }
 
+  private MergeViewModel model(Workbench workbench) {
+    return new MergeViewModel(workbench, new FxRelay(window::add), new Notices(), () -> {});
+  }
+
   private void see() {
     while (!window.isEmpty()) {
       window.remove().run();
@@ -71,7 +74,7 @@ class MergeViewModelTest {
   void howFarACopyIsLookedAtIsToldUntilItIsKnownWhatItBrings() throws Exception {
     var theirs = theirs();
     try (var mine = open(folder.resolve("shop.touchstone"), Fixture.ADA)) {
-      var model = new MergeViewModel(mine, new FxRelay(window::add), notices, () -> {});
+      var model = model(mine);
       var adding = model.add(theirs);
       var named = model.copies().getFirst();
       var looking = model.looking(named).orElseThrow();
@@ -93,7 +96,7 @@ class MergeViewModelTest {
   void whatIsLeftOutIsNotLookedAtAnyMore() throws Exception {
     var theirs = theirs();
     try (var mine = open(folder.resolve("shop.touchstone"), Fixture.ADA)) {
-      var model = new MergeViewModel(mine, new FxRelay(window::add), notices, () -> {});
+      var model = model(mine);
       var adding = model.add(theirs);
       var looking = model.looking(model.copies().getFirst()).orElseThrow();
       model.remove(model.copies().getFirst());
