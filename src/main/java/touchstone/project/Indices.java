@@ -4,9 +4,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
-/// The indices of tables that are written anew as a whole. Without them the rows take a good deal
-/// less, and all that the indices take is a sort once the rows are there. Owned by the thread of
-/// its connection.
+/// The indices of a table that is written anew as a whole: they are made when its rows are there,
+/// which takes a good deal less. Owned by the thread of its connection.
 final class Indices {
   private final Sql sql;
   private final List<Map.Entry<String, String>> made;
@@ -16,15 +15,14 @@ final class Indices {
     this.made = made;
   }
 
-  /// Return those of some tables.
-  static Indices of(Sql sql, String... tables) throws SQLException {
+  static Indices of(Sql sql, String table) throws SQLException {
     return new Indices(
         sql,
         sql.list(
             "SELECT name, sql FROM main.sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"
-                + " AND tbl_name IN (SELECT value FROM json_each('[\"' || ? || '\"]')) ORDER BY name",
+                + " AND tbl_name = ?",
             row -> Map.entry(row.getString(1), row.getString(2)),
-            String.join("\",\"", tables)));
+            table));
   }
 
   /// Take them out.

@@ -2,7 +2,8 @@ package touchstone.project;
 
 import java.nio.file.Path;
 
-/// Says that a project can be looked at only, because nothing can be written where it lies.
+/// Says that a project can be looked at only: nothing can be written where it lies, or whoever
+/// wrote to it would not be seen.
 public final class UnwritableException extends ProjectException {
   /// The file has another name, under which its lock is not seen.
   UnwritableException(Path file) {
