@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /// The check of everything in a file but the log: its structure, the rows that came in, and what is
@@ -19,10 +20,12 @@ final class ContentCheck {
   private final Map<Long, Facts> facts = new HashMap<>();
   private final Map<Long, String> unused = new TreeMap<>();
   private Map<String, String> rows = Map.of();
+  private final StructureCheck structure;
   private boolean damaged;
 
   ContentCheck(Sql sql) {
     this.sql = sql;
+    structure = new StructureCheck(sql);
   }
 
   void run() throws SQLException {
@@ -66,50 +69,32 @@ final class ContentCheck {
   }
 
   private void structure() throws SQLException {
-    List<String> found;
-    try {
-      found = sql.list("PRAGMA integrity_check(20)", row -> row.getString(1));
-    } catch (SQLException failure) {
-      if (!Failures.damage(failure)) {
-        throw failure;
-      }
-      found = tableByTable();
-    }
-    found.stream()
-        .flatMap(String::lines)
-        .filter(line -> !line.equals("ok") && !line.startsWith("***"))
-        .forEach(
-            line -> {
-              if (line.contains("item_search")) {
-                search.add("The search index is damaged (%s)".formatted(line));
-              } else {
-                damaged = true;
-                findings.broken("The file is damaged: %s.".formatted(line));
-              }
-            });
+    var found = structure.run();
+    take(found);
     if (damaged) {
       search.forEach(findings::mendable);
     }
   }
 
-  /// Check each table by itself, where one of them cannot be checked at all.
-  private List<String> tableByTable() throws SQLException {
-    var found = new ArrayList<String>();
-    for (var table :
-        sql.list("SELECT name FROM sqlite_schema WHERE type = 'table'", row -> row.getString(1))) {
-      try {
-        found.addAll(
-            sql.list(
-                "PRAGMA integrity_check(\"%s\")".formatted(table.replace("\"", "\"\"")),
-                row -> row.getString(1)));
-      } catch (SQLException failure) {
-        if (!Failures.damage(failure)) {
-          throw failure;
-        }
-        found.add("%s in %s".formatted(failure.getMessage(), table));
+  /// Check the indices of the log, which hold what its rows say.
+  ///
+  /// @param said what they must hold, as far as it is known
+  void indices(@Nullable LogIndices said) throws SQLException {
+    if (!damaged) {
+      take(structure.indices(said));
+    }
+  }
+
+  /// Take note of what SQLite says of the structure.
+  private void take(List<String> lines) {
+    for (var line : lines) {
+      if (line.contains("item_search")) {
+        search.add("The search index is damaged (%s)".formatted(line));
+      } else {
+        damaged = true;
+        findings.broken("The file is damaged: %s.".formatted(line));
       }
     }
-    return found;
   }
 
   /// Items must be such as can be read.

@@ -26,6 +26,7 @@ final class LogCheck {
   private final Contests contests;
   private final Projections projections;
   private final ChainCheck chain;
+  private final LogIndices indices = new LogIndices();
   private final Vouched vouched = new Vouched();
   private final ChangeScanner scanner = new ChangeScanner();
   private final Map<String, AnnotatorId> people = new HashMap<>();
@@ -75,6 +76,11 @@ final class LogCheck {
 
   Vouched vouched() {
     return vouched;
+  }
+
+  /// Return what the indices of the log must hold.
+  LogIndices indices() {
+    return indices;
   }
 
   /// Return the names of the labels that steps use.
@@ -139,6 +145,7 @@ final class LogCheck {
         continue;
       }
       chain.see(step).ifPresent(wrong::add);
+      indices.see(step);
       try {
         var changes = scanner.read(step.changes());
         changes.changes().forEach(vouched::see);

@@ -50,6 +50,7 @@ final class Verification {
       var log = new LogCheck(file, other, jobs, whole, now);
       var failed = attempt(log);
       join(checking);
+      contents.indices(failed == null ? log.indices() : null);
       if (contents.damaged()) {
         return contents.findings();
       }
