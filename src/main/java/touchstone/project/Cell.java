@@ -50,6 +50,7 @@ record Cell(Kind kind, String key) {
           Subject.SALVAGE.word(),
           Subject.RECOVERY.word(),
           Subject.RESOLUTION.word(),
+          Subject.ANSWERS.word(),
           Subject.FLAG.word(),
           Subject.OPINION.word(),
           Subject.PROBE.word(),

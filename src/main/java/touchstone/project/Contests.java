@@ -13,7 +13,9 @@ import touchstone.annotation.LabelSet;
 import touchstone.annotation.TaskId;
 import touchstone.project.Writers.Write;
 import touchstone.project.Writers.Written;
+import touchstone.review.Answers;
 import touchstone.review.Change;
+import touchstone.review.Subject;
 
 /// Finds what people altered without knowing of each other's work, after files were brought
 /// together. Nothing of it is decided by a clock or by who came last: until a person settles it, an
@@ -231,8 +233,9 @@ final class Contests {
     return settled;
   }
 
-  /// Return changes with those that labels take along which say the same: who alters a label, or
-  /// says anything else of its item, knows what was given beside it, and one of them is enough.
+  /// Return changes with those that go with them. Labels take along those that say the same: who
+  /// alters a label, or says anything else of its item, knows what was given beside it, and one of
+  /// them is enough. Where they settle an item, what people had answered is kept.
   List<Change> whole(List<Change> given, AnnotatorId by) throws SQLException {
     var changes = doubles.home(given);
     if (!any()) {
@@ -249,9 +252,28 @@ final class Contests {
             .stream()
             .flatMap(json -> ChangeCodec.readAnnotations(json).stream())
             .forEach(shadow -> whole.add(new Change.Removed(shadow)));
+        answers(cell).ifPresent(whole::add);
       }
     }
     return whole;
+  }
+
+  /// Return what keeps the answers to a contested item, unless earlier ones are kept.
+  private Optional<Change> answers(Cell cell) throws SQLException {
+    if (new Viewpoint(sql).independent()
+        || Statements.value(sql, Subject.ANSWERS.word(), cell.key()).isPresent()) {
+      return Optional.empty();
+    }
+    var sides =
+        sql.list(
+            "SELECT c.annotator, s.id, c.value FROM contested c JOIN step s ON s.row = c.step"
+                + " WHERE c.kind = ? AND c.key = ? ORDER BY c.annotator, c.step",
+            row -> new Answers.Side(row.getString(1), row.getString(2), row.getString(3)),
+            cell.kind().word(),
+            cell.key());
+    return sides.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Statements.change(Subject.ANSWERS, cell.key(), null, new Answers(sides)));
   }
 
   /// Return the state that an item is shown in while it is contested.

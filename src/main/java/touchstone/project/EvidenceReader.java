@@ -7,14 +7,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Annotation;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.Label;
 import touchstone.annotation.TaskId;
 import touchstone.review.Action;
+import touchstone.review.Answers;
 import touchstone.review.Change;
 import touchstone.review.Rater;
 import touchstone.review.Rating;
+import touchstone.review.Subject;
 
 /// Reads what everybody said of every item: people, models, datasets, adjudications and known
 /// answers. Nothing is left out because somebody else said otherwise. Owned by the thread of its
@@ -37,6 +41,7 @@ final class EvidenceReader {
   private final Labels labels;
   private final Viewpoint view;
   private final Map<String, String> names = new HashMap<>();
+  private @Nullable Map<TaskId, Map<Label, Label>> former;
   private String only = "";
 
   /// Sees one rating after the other.
@@ -47,6 +52,12 @@ final class EvidenceReader {
 
   /// An item that a person was shown more of after they had judged it.
   private record Judged(long item, String by) {}
+
+  /// A dispute that was settled.
+  ///
+  /// @param step that settled it
+  /// @param sides who had answered
+  private record Ended(long step, Set<String> sides) {}
 
   EvidenceReader(Sql sql, Labels labels, Viewpoint view) {
     this.sql = sql;
@@ -76,11 +87,12 @@ final class EvidenceReader {
   /// @param item its number, empty for all
   private void each(String item, Each each) throws SQLException, ProjectException {
     only = item;
+    former = null;
     names.clear();
     names.putAll(Members.names(sql));
     var judged = judged(each);
     var disputed = disputed(each);
-    people(each, judged, disputed);
+    people(each, judged, disputed, answered(each));
     finished(each, judged);
     resolved(each);
     imported(each);
@@ -136,38 +148,79 @@ final class EvidenceReader {
     if (view.independent()) {
       return disputed;
     }
-    var former = new HashMap<TaskId, Map<Label, Label>>();
     sql.each(
         "SELECT key, annotator, value, step FROM contested WHERE kind = 'item' AND "
             + (only.isEmpty() ? "1" : "key = '" + only + "'"),
         row -> {
           var item = new ItemId(row.getLong(1));
-          if (disputed.isEmpty()) {
-            former.putAll(Labels.former(sql));
-          }
           disputed.add(item.value());
-          for (var label : ChangeCodec.readAnnotations(row.getString(3))) {
-            var task = label.task();
-            each.see(
-                new Rating(
-                    item,
-                    person(row.getString(2)),
-                    task,
-                    former.getOrDefault(task, Map.of()).getOrDefault(label.label(), label.label()),
-                    label.geometry(),
-                    label.text(),
-                    1,
-                    true,
-                    row.getLong(4),
-                    label.id().value()));
-          }
-          each.see(Rating.finished(item, person(row.getString(2)), true, row.getLong(4)));
+          side(each, item, row.getString(2), row.getString(3), row.getLong(4));
         });
     return disputed;
   }
 
+  /// Visit what each side had said of items before they were settled.
+  ///
+  /// @return those items
+  private Map<Long, Ended> answered(Each each) throws SQLException {
+    var ended = new HashMap<Long, Ended>();
+    if (view.independent()) {
+      return ended;
+    }
+    sql.each(
+        "SELECT key, value, step FROM statement WHERE subject = 'answers'"
+            + " AND key NOT IN (SELECT key FROM contested WHERE kind = 'item') AND "
+            + (only.isEmpty() ? "1" : "key = '" + only + "'"),
+        row -> {
+          var item = new ItemId(row.getLong(1));
+          var sides = Statements.read(Subject.ANSWERS, row.getString(2)).sides();
+          for (var side : sides) {
+            long step = sql.number("SELECT row FROM step WHERE id = ?", side.step());
+            side(each, item, side.by(), side.labels(), step);
+          }
+          long step = row.getLong(3);
+          var by = sides.stream().map(Answers.Side::by).collect(Collectors.toSet());
+          ended.put(item.value(), new Ended(step, by));
+          each.see(Rating.finished(item, new Rater.Adjudication(), false, step));
+        });
+    return ended;
+  }
+
+  /// Visit one of several answers of people who did not know of each other.
+  private void side(Each each, ItemId item, String by, String labels, long step)
+      throws SQLException {
+    for (var label : ChangeCodec.readAnnotations(labels)) {
+      var task = label.task();
+      each.see(
+          new Rating(
+              item,
+              person(by),
+              task,
+              former().getOrDefault(task, Map.of()).getOrDefault(label.label(), label.label()),
+              Doubles.home(sql, label.geometry()),
+              label.text(),
+              1,
+              true,
+              step,
+              label.id().value()));
+    }
+    each.see(Rating.finished(item, person(by), true, step));
+  }
+
+  private Map<TaskId, Map<Label, Label>> former() throws SQLException {
+    var known = former;
+    if (known == null) {
+      known = Labels.former(sql);
+      former = known;
+    }
+    return known;
+  }
+
   /// @param disputed items whose labels count as those of each side
-  private void people(Each each, Set<Judged> judged, Set<Long> disputed) throws SQLException {
+  /// @param ended items whose labels count as what they were settled by, and so do those that a
+  ///   side gave later
+  private void people(Each each, Set<Judged> judged, Set<Long> disputed, Map<Long, Ended> ended)
+      throws SQLException {
     boolean independent = view.independent();
     sql.each(
         "SELECT a.item, a.id, a.task, "
@@ -183,9 +236,13 @@ final class EvidenceReader {
             return;
           }
           var by = row.getString(11);
+          var end = ended.get(item.value());
           boolean settled =
               row.getInt(13) == 0
-                  && (independent || row.getString(14).equals(Action.ADJUDICATE.name()));
+                  && (independent
+                      || row.getString(14).equals(Action.ADJUDICATE.name())
+                      || end != null
+                          && (row.getLong(15) <= end.step() || end.sides().contains(by)));
           boolean aided = row.getInt(12) != 0 || judged.contains(new Judged(item.value(), by));
           var rater =
               row.getInt(16) != 0

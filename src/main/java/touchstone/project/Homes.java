@@ -30,7 +30,11 @@ final class Homes {
 
   /// Subjects whose keys are the identities of items.
   private static final Set<String> OF_ITEMS =
-      Set.of(Subject.RESOLUTION.word(), Subject.FLAG.word(), Subject.OPINION.word());
+      Set.of(
+          Subject.RESOLUTION.word(),
+          Subject.ANSWERS.word(),
+          Subject.FLAG.word(),
+          Subject.OPINION.word());
 
   private final Map<Long, Long> same;
 

@@ -28,13 +28,14 @@ final class SettledItems {
     var disputed = Conflicts.disputedItems(sql);
     var steps = new HashMap<ItemId, Long>();
     sql.each(
-        "SELECT CAST(key AS INTEGER), step FROM statement WHERE subject = ?",
+        "SELECT CAST(key AS INTEGER), step FROM statement WHERE subject IN (?, ?) ORDER BY step",
         row -> {
           if (!disputed.contains(row.getLong(1))) {
             steps.put(new ItemId(row.getLong(1)), row.getLong(2));
           }
         },
-        Subject.RESOLUTION.word());
+        Subject.RESOLUTION.word(),
+        Subject.ANSWERS.word());
     var settled =
         steps.isEmpty() || Steps.straight(sql)
             ? new SettledItems(steps, null, 1)

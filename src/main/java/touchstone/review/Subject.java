@@ -51,6 +51,9 @@ public record Subject<T>(String word, Class<T> type) {
   public static final Subject<Resolution> RESOLUTION =
       new Subject<>("resolution", Resolution.class);
 
+  /// What people answered before a dispute was settled; keys likewise.
+  public static final Subject<Answers> ANSWERS = new Subject<>("answers", Answers.class);
+
   /// What is audited; keys are drawn.
   public static final Subject<Audit> AUDIT = new Subject<>("audit", Audit.class);
 

@@ -8,6 +8,8 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,8 +23,12 @@ import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.job.SameThreadJobRunner;
 import touchstone.project.Fixture;
+import touchstone.quality.evidence.Evidence.Aid;
+import touchstone.quality.evidence.Sheet;
 import touchstone.quality.report.Disputes.Dispute;
 import touchstone.review.Policy;
+import touchstone.review.Rater;
+import touchstone.review.Rating;
 
 /// What people settled in one copy of a project while others went on in another one. Cy comes after
 /// Ada and Bo where the log goes by people.
@@ -114,6 +120,52 @@ class SettledApartTest {
     settle("shop.touchstone", Fixture.ADA, 0, CY);
     assertEquals(List.of(), items(merged("cy.touchstone")));
     assertEquals(ItemState.RESOLVED, state(0));
+  }
+
+  /// What each of several people said of the first item, and what it was settled by.
+  private Map<String, List<Label>> answers() {
+    try (var workbench = open("shop.touchstone", Fixture.ADA)) {
+      var task = workbench.task();
+      var evidence = workbench.quality().snapshot(new Cancellation()).join().evidence();
+      var answers = new TreeMap<String, List<Label>>();
+      for (var rater : evidence.people(task.id())) {
+        answers.put(rater.name(), labels(evidence.sheet(task.id(), rater, Aid.LAST)));
+      }
+      var settled = evidence.sheet(task.id(), new Rater.Adjudication(), Aid.LAST);
+      if (!settled.isEmpty()) {
+        answers.put("settled", labels(settled));
+      }
+      return answers;
+    }
+  }
+
+  private List<Label> labels(Sheet sheet) {
+    return sheet.all(items.get(0)).stream().map(Rating::label).toList();
+  }
+
+  @Test
+  void whatPeopleHadAnsweredIsKeptWhenItIsSettled() throws Exception {
+    copy("shop.touchstone", "bo.touchstone");
+    box("shop.touchstone", Fixture.ADA, 0, BOTTLE);
+    box("bo.touchstone", BO, 0, CAN);
+    merged("bo.touchstone");
+    var before = Map.of("Ada", List.of(BOTTLE), "Bo", List.of(CAN));
+    assertEquals(before, answers());
+    copy("shop.touchstone", "cy.touchstone");
+
+    settle("shop.touchstone", CY, 0, BO);
+    var after = new TreeMap<>(before);
+    after.put("settled", List.of(CAN));
+    assertEquals(after, answers());
+    assertEquals(List.of(), items(merged("bo.touchstone")));
+    assertEquals(after, answers());
+
+    settle("cy.touchstone", CY, 0, Fixture.ADA);
+    assertEquals(List.of(items.get(0)), items(merged("cy.touchstone")));
+    settle("shop.touchstone", Fixture.ADA, 0, CY);
+    assertEquals(List.of(), items(merged("cy.touchstone")));
+    assertEquals(before.get("Ada"), answers().get("Ada"));
+    assertEquals(before.get("Bo"), answers().get("Bo"));
   }
 
   @Test
