@@ -12,14 +12,12 @@ import org.jspecify.annotations.Nullable;
 import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.ItemId;
 import touchstone.review.Conflict;
-import touchstone.review.Role;
 import touchstone.review.Subject;
 
 /// Reads what people altered without knowing of each other, see [Contests]. Owned by the thread of
 /// its connection.
 final class Conflicts {
   private static final Optional<Profiles.Field> NO_FIELD = Optional.empty();
-  private static final String OWNER = Statements.write(Role.OWNER);
 
   private final Sql sql;
 
@@ -73,7 +71,7 @@ final class Conflicts {
     var now = profiles.value(field, id).orElse(null);
     boolean last =
         field == Profiles.Field.ROLE
-            && OWNER.equals(now)
+            && Relieved.OWNER.equals(now)
             && !profiles.ownedBesides(new AnnotatorId(id));
     var name =
         profiles
@@ -84,7 +82,7 @@ final class Conflicts {
         Conflict.Kind.STATEMENT,
         key,
         now,
-        sides.stream().filter(side -> !last || OWNER.equals(side.value())).toList(),
+        sides.stream().filter(side -> !last || Relieved.OWNER.equals(side.value())).toList(),
         name);
   }
 

@@ -89,11 +89,12 @@ final class Contests {
       return;
     }
     var lineage = writers.lineage();
+    var relieved = new Relieved(writers);
     var contested = new LinkedHashMap<Cell, List<Write>>();
     for (var entry : writers.cells().entrySet()) {
       var cell = entry.getKey();
       var written = entry.getValue();
-      if (cell.kind() == Cell.Kind.STATEMENT && profile(cell, written, lineage)
+      if (cell.kind() == Cell.Kind.STATEMENT && profile(cell, written, lineage, relieved)
           || !written.contested()) {
         continue;
       }
@@ -147,11 +148,13 @@ final class Contests {
   /// Let a profile be what people made of its fields, which came together one by one.
   ///
   /// @return whether the cell is a field of one
-  private boolean profile(Cell cell, Written written, Lineage lineage) throws SQLException {
+  private boolean profile(Cell cell, Written written, Lineage lineage, Relieved relieved)
+      throws SQLException {
     int at = cell.key().indexOf('/');
     var field = Profiles.Field.of(cell.key().substring(0, at));
     if (field.isPresent()) {
-      var contested = profiles.settle(field.get(), cell.key().substring(at + 1), written, lineage);
+      var contested =
+          profiles.settle(field.get(), cell.key().substring(at + 1), written, lineage, relieved);
       if (contested.isPresent()) {
         insert(cell, contested.get());
       }

@@ -41,6 +41,10 @@ final class Profiles {
       this.subject = subject;
     }
 
+    String subject() {
+      return subject;
+    }
+
     /// Return the field that a subject states, absent when it states something else.
     static Optional<Field> of(String subject) {
       for (var field : values()) {
@@ -153,12 +157,17 @@ final class Profiles {
 
   /// Let a field be what its latest writers made of it.
   ///
+  /// @param relieved owners
   /// @return what is contested of it, absent when nothing is
-  Optional<Written> settle(Field field, String id, Written given, Lineage lineage)
+  Optional<Written> settle(
+      Field field, String id, Written given, Lineage lineage, Relieved relieved)
       throws SQLException {
     var written = said(field, given);
     var value = written.latest().getLast().after();
-    if (written.differs()) {
+    boolean kept = field == Field.ROLE && !written.differs() && relieved.apart(id, written);
+    if (kept) {
+      value = Relieved.OWNER;
+    } else if (written.differs()) {
       var base = written.base(lineage);
       value = base == null ? field.first(written) : base;
     }
@@ -175,7 +184,7 @@ final class Profiles {
         register.follow(new Change.Stated(Subject.PROFILE.word(), id, before.get(), after));
       }
     }
-    return written.differs() ? Optional.of(written) : Optional.empty();
+    return kept || written.differs() ? Optional.of(written) : Optional.empty();
   }
 
   /// Return what is known of a field without the introductions, where there is more.

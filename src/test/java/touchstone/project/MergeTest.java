@@ -344,6 +344,48 @@ class MergeTest {
     contents(shop);
   }
 
+  @Test
+  void ownersWhoRelieveEachOtherApartAreOwnersUntilSomebodyDecides() throws Exception {
+    var shop = made(1);
+    in(shop, ben, (file, hand) -> accept(file, hand, 0));
+    in(shop, ada, (file, hand) -> profile(file, hand, "ben", was -> was.withRole(Role.OWNER)));
+    var other = copy(shop, "ben.touchstone");
+    in(shop, ada, (file, hand) -> profile(file, hand, "ben", was -> was.withRole(Role.REVIEWER)));
+    in(other, ben, (file, hand) -> profile(file, hand, "ada", was -> was.withRole(Role.ANNOTATOR)));
+    in(
+        shop,
+        ada,
+        (file, hand) -> {
+          var brought = file.sharing().merge(other, Progress.NONE, new Cancellation());
+          assertEquals("Ada OWNER null", profile(file, "ada"));
+          assertEquals("Ben OWNER null", profile(file, "ben"));
+          assertEquals(
+              List.of(
+                  List.of("profile-role/ada of Ada: \"OWNER\"", "Ben \"ANNOTATOR\""),
+                  List.of("profile-role/ben of Ben: \"OWNER\"", "Ada \"REVIEWER\"")),
+              brought.conflicts().stream().map(MergeTest::said).toList());
+          var first = brought.conflicts().getFirst();
+          file.sharing()
+              .settle(hand.who().id(), hand.fixture.now(), first, first.sides().getFirst().value());
+          assertEquals("Ada ANNOTATOR null", profile(file, "ada"));
+          assertEquals("Ben OWNER null", profile(file, "ben"));
+          assertEquals(
+              List.of(List.of("profile-role/ben of Ben: \"OWNER\"")),
+              file.reader().conflicts().stream().map(MergeTest::said).toList());
+        });
+    contents(shop);
+    in(
+        shop,
+        ben,
+        (file, hand) -> {
+          var left = file.reader().conflicts().getFirst();
+          file.sharing().settle(hand.who().id(), hand.fixture.now(), left, left.now());
+          assertEquals("Ben OWNER null", profile(file, "ben"));
+          assertEquals(List.of(), file.reader().conflicts());
+        });
+    contents(shop);
+  }
+
   /// What a label is called is contested until somebody decides, and in the steps it is not.
   @Test
   void whatIsPutBackStandsAsItCameWhateverItIsCalledMeanwhile() throws Exception {
