@@ -47,13 +47,9 @@ public final class ChainCost {
     try (var sql = new Sql(Connections.write(project))) {
       sql.execute("PRAGMA journal_mode = WAL");
       sql.execute("PRAGMA synchronous = FULL");
-      var labels = new Labels(sql);
-      var reader = new ProjectReader(project, sql, labels);
-      var steps = new Steps(sql);
-      var doubles = new Doubles(sql);
-      var contests = new Contests(sql, steps, labels, doubles, reader.items());
-      var projections = new Projections(sql, labels, reader.view(), doubles, contests);
-      return new ChainCost(sql, steps, projections)
+      var parts = FileParts.of(project, sql);
+      var reader = parts.reader();
+      return new ChainCost(sql, parts.steps(), parts.projections())
           .measure(reader, reader.ids(ItemQuery.ALL), decisions, durable);
     }
   }

@@ -172,12 +172,9 @@ public final class ManySteps {
   private static void decide(
       Path path, Sql sql, Ids ids, int from, int to, IntFunction<AnnotatorId> who)
       throws IOException, SQLException {
-    var labels = new Labels(sql);
-    var reader = new ProjectReader(path, sql, labels);
-    var steps = new Steps(sql);
-    var doubles = new Doubles(sql);
-    var contests = new Contests(sql, steps, labels, doubles, reader.items());
-    var projections = new Projections(sql, labels, reader.view(), doubles, contests);
+    var parts = FileParts.of(path, sql);
+    var reader = parts.reader();
+    var steps = parts.steps();
     var at = Instant.parse("2026-03-02T09:00:00Z");
     sql.execute("BEGIN IMMEDIATE");
     var items = reader.ids(ItemQuery.ALL);
@@ -202,7 +199,7 @@ public final class ManySteps {
         item = item.after(step);
       }
     }
-    new Replay(sql, doubles, projections, contests, reader.view()).run();
+    parts.replay().run();
     sql.execute("COMMIT");
     Opening.gather(sql);
   }

@@ -9,7 +9,8 @@ final class Findings {
   /// How many of a kind are told one by one.
   private static final int MOST = 20;
 
-  private static final String RESTORE = " Restore the file from a copy.";
+  private static final String RESTORE =
+      " Restore the file from a copy, or recover what can be saved.";
 
   private final List<String> broken = new ArrayList<>();
   private final List<String> mendable = new ArrayList<>();

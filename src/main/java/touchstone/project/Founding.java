@@ -39,13 +39,9 @@ final class Founding {
     changes.add(Statements.change(Subject.PROFILE, owner.id().value(), null, profile));
     new SearchIndex(sql).begin();
     new Tally(sql).takeAll();
-    var labels = new Labels(sql);
-    var reader = new ProjectReader(file, sql, labels);
-    var steps = new Steps(sql);
-    var doubles = new Doubles(sql);
-    var contests = new Contests(sql, steps, labels, doubles, reader.items());
-    var projections = new Projections(sql, labels, reader.view(), doubles, contests);
+    var parts = FileParts.of(file, sql);
     var first = StepDraft.general(owner.id(), now, Action.CREATE, new ChangeSet(changes), null);
-    projections.apply(first.changes(), first.by(), steps.append(first).row());
+    long row = parts.steps().append(first).row();
+    parts.projections().apply(first.changes(), first.by(), row);
   }
 }

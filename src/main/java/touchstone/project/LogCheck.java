@@ -53,12 +53,12 @@ final class LogCheck {
     this.jobs = jobs;
     independent = independent(sql);
     replica = whole ? new Replica(sql) : null;
-    labels = new Labels(sql);
-    var reader = new ProjectReader(file, sql, labels);
-    view = reader.view();
-    doubles = new Doubles(sql);
-    contests = new Contests(sql, new Steps(sql), labels, doubles, reader.items());
-    projections = new Projections(sql, labels, view, doubles, contests);
+    var parts = FileParts.of(file, sql);
+    labels = parts.labels();
+    view = parts.reader().view();
+    doubles = parts.doubles();
+    contests = parts.contests();
+    projections = parts.projections();
   }
 
   /// A file whose policy cannot be read is found out by its steps.

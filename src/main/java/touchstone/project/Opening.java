@@ -304,14 +304,9 @@ final class Opening {
   /// Build what follows from the steps, in the transaction in which these were brought up to date:
   /// a process that is killed leaves both or neither.
   private static void follow(Path file, Sql sql) throws SQLException, ProjectException {
-    var labels = new Labels(sql);
-    var reader = new ProjectReader(file, sql, labels);
-    var steps = new Steps(sql);
-    var doubles = new Doubles(sql);
-    var contests = new Contests(sql, steps, labels, doubles, reader.items());
-    var projections = new Projections(sql, labels, reader.view(), doubles, contests);
-    new Replay(sql, doubles, projections, contests, reader.view()).run();
-    labels.prune();
+    var parts = FileParts.of(file, sql);
+    parts.replay().run();
+    parts.labels().prune();
   }
 
   /// Copy a file before it is altered, whole or not at all.

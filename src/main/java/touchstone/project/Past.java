@@ -49,15 +49,12 @@ final class Past implements AutoCloseable {
   private static void fold(Path file, Sql sql, BitSet steps) throws SQLException, ProjectException {
     narrow(sql, steps);
     var replica = new Replica(sql);
-    var labels = new Labels(sql);
-    var reader = new ProjectReader(file, sql, labels);
-    var log = new Steps(sql);
-    var doubles = new Doubles(sql);
-    var contests = new Contests(sql, log, labels, doubles, reader.items());
-    var projections = new Projections(sql, labels, reader.view(), doubles, contests);
+    var parts = FileParts.of(file, sql);
+    var projections = parts.projections();
     var came = new LinkedHashSet<Long>();
-    doubles.beside();
+    parts.doubles().beside();
     projections.begin();
+    var log = parts.steps();
     log.each(
         stored -> {
           var draft = stored.step().draft();
@@ -66,7 +63,7 @@ final class Past implements AutoCloseable {
         });
     projections.settle();
     replica.index();
-    contests.settle(reader.view().independent());
+    parts.contests().settle(parts.reader().view().independent());
     sql.execute("CREATE TEMP TABLE came (import INTEGER PRIMARY KEY)");
     for (var batch : came) {
       sql.update("INSERT INTO temp.came (import) VALUES (?)", batch);

@@ -93,7 +93,7 @@ final class Restoring {
         Statements.change(
             Subject.RECOVERY, now.toString(), null, new Recovery(log.kept(), lost, log.tied())));
     steps.append(StepDraft.general(by.id(), now, Action.RECOVER, new ChangeSet(changes), null));
-    rebuild(steps);
+    rebuild();
     return new Saved(log.kept(), lost, items, sentences(lost, items));
   }
 
@@ -334,14 +334,10 @@ final class Restoring {
   }
 
   /// Build what follows from the steps and the rows.
-  private void rebuild(Steps steps) throws SQLException, ProjectException {
-    var reader = new ProjectReader(damaged, sql, labels);
-    var doubles = new Doubles(sql);
-    var contests = new Contests(sql, steps, labels, doubles, reader.items());
-    var projections = new Projections(sql, labels, reader.view(), doubles, contests);
-    var replay = new Replay(sql, doubles, projections, contests, reader.view());
-    reader.view().become(by.id());
-    new Rebuilding(sql, labels, replay).run();
+  private void rebuild() throws SQLException, ProjectException {
+    var parts = FileParts.of(damaged, sql, labels);
+    parts.reader().view().become(by.id());
+    new Rebuilding(sql, labels, parts.replay()).run();
     new Tally(sql).takeAll();
   }
 

@@ -82,14 +82,8 @@ final class Rewind {
     for (var table : sound) {
       tally.take(table);
     }
-    var labels = new Labels(sql);
-    var reader = new ProjectReader(target, sql, labels);
-    var steps = new Steps(sql);
-    var doubles = new Doubles(sql);
-    var contests = new Contests(sql, steps, labels, doubles, reader.items());
-    var projections = new Projections(sql, labels, reader.view(), doubles, contests);
-    var replay = new Replay(sql, doubles, projections, contests, reader.view());
-    new Rebuilding(sql, labels, replay).run();
+    var parts = FileParts.of(target, sql);
+    new Rebuilding(sql, parts.labels(), parts.replay()).run();
     if (sql.number("SELECT count(*) FROM statement WHERE subject = 'project'") == 0) {
       throw Past.before();
     }

@@ -93,7 +93,7 @@ class TamperingTest {
       assertEquals(
           List.of(
               "The last steps of the log are not those that the file names: steps were removed or"
-                  + " added. Restore the file from a copy."),
+                  + " added. Restore the file from a copy, or recover what can be saved."),
           found(earlier));
     }
   }

@@ -226,7 +226,7 @@ class TrustWalkTest {
     checked();
     assertEquals(
         List.of(
-            "Step 9 was altered after it was written. Restore the file from a copy.",
+            "Step 9 was altered after it was written. Restore the file from a copy, or recover what can be saved.",
             "The file shows 1 label otherwise than the steps say (id N in \"annotation\");"
                 + " \"touchstone verify --rebuild\" mends it.",
             "The file shows 2 assignments otherwise than the steps say (share none, item N in \"assigned\");"
