@@ -10,14 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import touchstone.annotation.AnnotationId;
 import touchstone.annotation.Annotator;
 import touchstone.annotation.AnnotatorId;
-import touchstone.annotation.EmbeddingTable;
 import touchstone.annotation.ImportId;
 import touchstone.annotation.Item;
 import touchstone.annotation.ItemId;
@@ -25,7 +22,6 @@ import touchstone.annotation.Label;
 import touchstone.annotation.RunId;
 import touchstone.annotation.TaskId;
 import touchstone.job.Cancellation;
-import touchstone.review.Act;
 import touchstone.review.ClockJump;
 import touchstone.review.Conflict;
 import touchstone.review.Counts;
@@ -35,28 +31,21 @@ import touchstone.review.ItemPage;
 import touchstone.review.ItemQuery;
 import touchstone.review.ItemRow;
 import touchstone.review.LabelUse;
-import touchstone.review.Looked;
 import touchstone.review.Member;
 import touchstone.review.Outcome;
 import touchstone.review.Picked;
 import touchstone.review.Policy;
-import touchstone.review.Population;
-import touchstone.review.ProvenanceClass;
-import touchstone.review.Rating;
 import touchstone.review.ReviewedItem;
 import touchstone.review.RunRecord;
 import touchstone.review.RunSummary;
 import touchstone.review.SameWords;
 import touchstone.review.Seal;
 import touchstone.review.Sealed;
-import touchstone.review.Settlements;
 import touchstone.review.ShareProgress;
 import touchstone.review.SimilarRow;
 import touchstone.review.Stating;
 import touchstone.review.Step;
 import touchstone.review.Subject;
-import touchstone.review.Verdicted;
-import touchstone.review.Weighed;
 import touchstone.review.search.MetadataColumn;
 import touchstone.task.Task;
 import touchstone.task.TaskKinds;
@@ -72,8 +61,7 @@ public final class ProjectReader implements AutoCloseable {
   private final ItemPages pages;
   private final Runs runs;
   private final Embeddings embeddings;
-  private final EvidenceReader evidence;
-  private final WorkReader work;
+  private final FigureReader figures;
   private final Chronicle chronicle;
 
   ProjectReader(Path file, Sql sql, Labels labels) {
@@ -85,8 +73,7 @@ public final class ProjectReader implements AutoCloseable {
     pages = new ItemPages(sql, view);
     runs = new Runs(sql, labels);
     embeddings = new Embeddings(sql);
-    evidence = new EvidenceReader(sql, labels, view);
-    work = new WorkReader(sql, labels);
+    figures = new FigureReader(this, sql, labels, view);
     chronicle = new Chronicle(sql);
   }
 
@@ -96,6 +83,11 @@ public final class ProjectReader implements AutoCloseable {
 
   Viewpoint view() {
     return view;
+  }
+
+  /// Return what reads what figures rest on.
+  public FigureReader figures() {
+    return figures;
   }
 
   /// Reads something, and may fail as SQL does.
@@ -224,151 +216,6 @@ public final class ProjectReader implements AutoCloseable {
     return reading(() -> items.unprobed(id));
   }
 
-  /// Visit everything that anybody said of any item: people, models, datasets, adjudications and
-  /// known answers, rater by rater.
-  public void evidence(Consumer<Rating> each) throws ProjectException {
-    reading(
-        () -> {
-          evidence.each(each::accept);
-          return true;
-        });
-  }
-
-  /// Visit everything that anybody said of an item.
-  public void evidence(ItemId item, Consumer<Rating> each) throws ProjectException {
-    reading(
-        () -> {
-          evidence.each(item, each::accept);
-          return true;
-        });
-  }
-
-  /// Visit every step without its changes, in the order of the log.
-  ///
-  /// @param after the place in the log after which to begin, 0 for all
-  public void acts(long after, Consumer<Act> each) throws ProjectException {
-    reading(
-        () -> {
-          work.acts(after, each);
-          return true;
-        });
-  }
-
-  /// Return how many steps a person has decided by since their last checkpoint: what was decided in
-  /// one go counts once, and in bulk not at all.
-  public long decisionsSinceCheckpoint(AnnotatorId by) throws ProjectException {
-    return reading(() -> new Counting(sql, view.independent()).sinceCheckpoint(by));
-  }
-
-  /// Return at which place in the log each person first decided on each item of an import.
-  public Map<ItemId, Map<AnnotatorId, Long>> firstDecisions(long batch) throws ProjectException {
-    return reading(() -> work.firstDecisions(batch));
-  }
-
-  /// Visit what every person said to each suggestion, in the order of the log.
-  public void verdicts(Consumer<Verdicted> each) throws ProjectException {
-    reading(
-        () -> {
-          work.verdicts(each);
-          return true;
-        });
-  }
-
-  /// Visit what models think in answer to a question.
-  public void weighed(TaskId task, Consumer<Weighed> each) throws ProjectException {
-    reading(
-        () -> {
-          work.weighed(task, each);
-          return true;
-        });
-  }
-
-  /// Visit which items models looked at for a question.
-  public void looked(TaskId task, Consumer<Looked> each) throws ProjectException {
-    reading(
-        () -> {
-          work.looked(task, each);
-          return true;
-        });
-  }
-
-  /// Return how many ratings that people hold alone are of each class.
-  public Map<ProvenanceClass, Long> ratedProvenance() throws ProjectException {
-    return reading(() -> work.provenance());
-  }
-
-  /// Return the items with a rating of a class that a person holds alone.
-  public List<ItemId> rated(ProvenanceClass kind) throws ProjectException {
-    return reading(() -> work.rated(kind));
-  }
-
-  /// Return the text of each item that is one.
-  public Map<ItemId, String> texts() throws ProjectException {
-    return reading(work::texts);
-  }
-
-  /// Return the SHA-256 of the bytes of each item that was read in full.
-  public Map<ItemId, String> fingerprints() throws ProjectException {
-    return reading(work::fingerprints);
-  }
-
-  /// Return the embeddings of items by the model that was used last, in ascending order of items.
-  ///
-  /// @param wanted the items
-  /// @param most of how many
-  public EmbeddingTable embeddings(Set<ItemId> wanted, int most) throws ProjectException {
-    return reading(() -> work.embeddings(wanted, most));
-  }
-
-  /// Return with which step each value of a subject was stated, by key.
-  public Map<String, Long> statedAt(Subject<?> subject) throws ProjectException {
-    return reading(
-        () -> {
-          var steps = new HashMap<String, Long>();
-          sql.each(
-              "SELECT key, step FROM statement WHERE subject = ?",
-              row -> steps.put(row.getString(1), row.getLong(2)),
-              subject.word());
-          return steps;
-        });
-  }
-
-  /// Return the labels that an audit is about with their names, by identity.
-  public Map<AnnotationId, String> population(Population population) throws ProjectException {
-    return reading(
-        () -> {
-          var found = new LinkedHashMap<AnnotationId, String>();
-          new PopulationReader(sql, view)
-              .find(population, labels)
-              .forEach(label -> found.put(label.id(), label.label()));
-          return found;
-        });
-  }
-
-  /// Hears of a suggestion that was judged after a look at it: its score, and whether it was
-  /// accepted as it was.
-  @FunctionalInterface
-  public interface Judged {
-    void see(double score, boolean right);
-  }
-
-  /// Visit the suggestions that were looked at and judged, not accepted in bulk; of a population
-  /// its question, label and model count.
-  public void judged(Population population, Judged each) throws ProjectException {
-    reading(
-        () -> {
-          new PopulationReader(sql, view)
-              .judged(population)
-              .forEach(one -> each.see(one.score(), one.right()));
-          return true;
-        });
-  }
-
-  /// Return the item of a label, absent when there is no such label any more.
-  public Optional<ItemId> itemOf(AnnotationId label) throws ProjectException {
-    return reading(() -> new PopulationReader(sql, view).itemOf(label));
-  }
-
   /// Return an item with the label of it that an audit is about, absent when that does not stand
   /// any more. Where people rate independently its labels are those of whoever gave that one.
   ///
@@ -380,18 +227,6 @@ public final class ProjectReader implements AutoCloseable {
   /// Return an item with the labels that are the project's alone, as an adjudicator sees it.
   public Optional<ReviewedItem> settling(ItemId id) throws ProjectException {
     return reading(() -> items.settling(id));
-  }
-
-  /// Return how many UTF-16 units each text has.
-  public Map<ItemId, Integer> textLengths() throws ProjectException {
-    return reading(
-        () -> {
-          var lengths = new HashMap<ItemId, Integer>();
-          sql.each(
-              "SELECT item, text FROM item_text",
-              row -> lengths.put(new ItemId(row.getLong(1)), row.getString(2).length()));
-          return lengths;
-        });
   }
 
   /// Return the items that an import brought, by name.
@@ -634,11 +469,6 @@ public final class ProjectReader implements AutoCloseable {
   /// Say whether what was sealed is in the log, unchanged.
   public Sealed sealed(Seal seal) throws ProjectException {
     return reading(() -> new Seals(sql).check(seal));
-  }
-
-  /// Return which items were settled.
-  public Settlements settlements() throws ProjectException {
-    return reading(() -> SettledItems.read(sql));
   }
 
   /// Return how many items people answered differently without knowing of each other.

@@ -68,7 +68,9 @@ public final class Adjudication {
             "disputes",
             (reader, ahead, cancelled) ->
                 Disputes.of(
-                    Quality.evidence(reader, cancelled), reader.tasks(), reader.settlements()),
+                    Quality.evidence(reader, cancelled),
+                    reader.tasks(),
+                    reader.figures().settlements()),
             progress,
             cancellation);
   }
@@ -94,7 +96,9 @@ public final class Adjudication {
             (reader, ahead, cancelled) ->
                 new NamedDisputes(
                     Disputes.of(
-                        Quality.evidence(reader, cancelled), reader.tasks(), reader.settlements()),
+                        Quality.evidence(reader, cancelled),
+                        reader.tasks(),
+                        reader.figures().settlements()),
                     reader.names()),
             progress,
             cancellation);
@@ -119,7 +123,7 @@ public final class Adjudication {
     }
     var tasks = reader.tasks();
     var collector = new Evidence.Collector(tasks);
-    reader.evidence(id, collector);
+    reader.figures().evidence(id, collector);
     var sides = new ArrayList<>(Disputes.sides(collector.build(), tasks, id));
     java.util.Collections.shuffle(sides, new java.util.Random(id.value()));
     return Optional.of(

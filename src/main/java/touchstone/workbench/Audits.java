@@ -108,7 +108,7 @@ public final class Audits {
 
   private static Optional<Wrong> wrong(ProjectReader reader, AnnotationId label, String reason)
       throws IOException {
-    var of = reader.itemOf(label);
+    var of = reader.figures().itemOf(label);
     var item = of.isEmpty() ? Optional.<ReviewedItem>empty() : reader.settling(of.get());
     return item.map(
         here ->
@@ -125,7 +125,7 @@ public final class Audits {
         .project()
         .count(
             reader -> {
-              int size = reader.population(population).size();
+              int size = reader.figures().population(population).size();
               var planned = SampleSize.of(claim, size, 0);
               return new Plan(
                   size, planned.isPresent() ? Optional.of(planned.getAsInt()) : Optional.empty());
@@ -165,7 +165,7 @@ public final class Audits {
   }
 
   private static Audit draw(ProjectReader reader, Wanted wanted) throws IOException {
-    var labels = reader.population(wanted.population());
+    var labels = reader.figures().population(wanted.population());
     var described = new PopulationWords(reader).of(wanted.population());
     if (labels.isEmpty()) {
       throw new IOException(none(wanted.population(), described));
@@ -200,7 +200,7 @@ public final class Audits {
   }
 
   static List<Known> all(ProjectReader reader) throws IOException {
-    var steps = reader.statedAt(Subject.AUDIT);
+    var steps = reader.figures().statedAt(Subject.AUDIT);
     var answers = answers(reader);
     var known = new ArrayList<Known>();
     reader
@@ -304,8 +304,11 @@ public final class Audits {
         .count(
             reader -> {
               var verdicts = new ArrayList<ScoreCurve.Verdict>();
-              reader.judged(
-                  population, (score, right) -> verdicts.add(new ScoreCurve.Verdict(score, right)));
+              reader
+                  .figures()
+                  .judged(
+                      population,
+                      (score, right) -> verdicts.add(new ScoreCurve.Verdict(score, right)));
               var curve = ScoreCurve.of(verdicts);
               var threshold = curve.lowest(claim);
               return new Advice(
@@ -369,7 +372,7 @@ public final class Audits {
                 file.append(
                     workbench.looking(
                         Action.AUDIT,
-                        file.reader().itemOf(label).orElse(null),
+                        file.reader().figures().itemOf(label).orElse(null),
                         ChangeSet.of(Statements.change(Subject.AUDIT_ANSWER, at, before, answer))));
               }
               return one(file.reader(), key);

@@ -121,7 +121,7 @@ public final class Checkpoints {
   /// Return how many steps the person has decided by since their last checkpoint.
   public CompletableFuture<Long> since() {
     var by = workbench.annotator().id();
-    return workbench.project().write(file -> file.reader().decisionsSinceCheckpoint(by));
+    return workbench.project().write(file -> file.reader().figures().decisionsSinceCheckpoint(by));
   }
 
   /// Work out what the person is to be shown now.
@@ -146,16 +146,18 @@ public final class Checkpoints {
       throws IOException {
     var decided = new ArrayList<Act>();
     var decisions = new LongAdder();
-    reader.acts(
-        0,
-        act -> {
-          if (act.by().id().equals(by.value())) {
-            decisions.add(act.decisions());
-            if (act.action().decides()) {
-              decided.add(act);
-            }
-          }
-        });
+    reader
+        .figures()
+        .acts(
+            0,
+            act -> {
+              if (act.by().id().equals(by.value())) {
+                decisions.add(act.decisions());
+                if (act.action().decides()) {
+                  decided.add(act);
+                }
+              }
+            });
     int window =
         watching.every() == 0 ? decided.size() : Math.min(decided.size(), watching.every());
     var recent = decided.subList(decided.size() - window, decided.size());
@@ -183,7 +185,7 @@ public final class Checkpoints {
 
   private static @Nullable Checkpoint last(ProjectReader reader, AnnotatorId by)
       throws IOException {
-    var steps = reader.statedAt(Subject.CHECKPOINT);
+    var steps = reader.figures().statedAt(Subject.CHECKPOINT);
     return reader.stated(Subject.CHECKPOINT).entrySet().stream()
         .filter(entry -> entry.getValue().by().equals(by.value()))
         .max(Comparator.comparingLong(entry -> steps.getOrDefault(entry.getKey(), 0L)))

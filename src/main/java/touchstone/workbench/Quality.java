@@ -73,7 +73,7 @@ public final class Quality {
 
   static Evidence evidence(ProjectReader reader, Cancellation cancellation) throws IOException {
     var collector = new Evidence.Collector(reader.tasks());
-    reader.evidence(collector);
+    reader.figures().evidence(collector);
     cancellation.check();
     return collector.build();
   }
@@ -91,7 +91,7 @@ public final class Quality {
         (reader, ahead, cancelled) -> {
           var tasks = reader.tasks();
           boolean spans = tasks.all().stream().anyMatch(task -> task.kind() instanceof Spans);
-          Map<ItemId, Integer> lengths = spans ? reader.textLengths() : Map.of();
+          Map<ItemId, Integer> lengths = spans ? reader.figures().textLengths() : Map.of();
           return AgreementReport.of(
               evidence(reader, cancelled), tasks, item -> lengths.getOrDefault(item, 0), settings);
         },
@@ -114,16 +114,18 @@ public final class Quality {
     var tasks = reader.tasks();
     boolean spans = tasks.all().stream().anyMatch(task -> task.kind() instanceof Spans);
     var log = new ArrayList<Act>();
-    reader.acts(
-        0,
-        act -> {
-          if (act.decisions() > 0) {
-            log.add(act);
-          }
-        });
+    reader
+        .figures()
+        .acts(
+            0,
+            act -> {
+              if (act.decisions() > 0) {
+                log.add(act);
+              }
+            });
     cancellation.check();
     var verdicts = new ArrayList<Verdicted>();
-    reader.verdicts(verdicts::add);
+    reader.figures().verdicts(verdicts::add);
     var policy = reader.policy();
     return new Snapshot(
         tasks,
@@ -132,13 +134,13 @@ public final class Quality {
         log,
         verdicts,
         reader.counts(by),
-        policy.independent() ? reader.ratedProvenance() : Map.of(),
-        spans ? reader.textLengths() : Map.of());
+        policy.independent() ? reader.figures().ratedProvenance() : Map.of(),
+        spans ? reader.figures().textLengths() : Map.of());
   }
 
   /// Return the items with a rating of a class that a person holds alone.
   public CompletableFuture<List<ItemId>> rated(ProvenanceClass kind) {
-    return workbench.project().count(reader -> reader.rated(kind));
+    return workbench.project().count(reader -> reader.figures().rated(kind));
   }
 
   /// Work out figures off the home thread.
@@ -224,8 +226,8 @@ public final class Quality {
     }
     var weighed = new ArrayList<Weighed>();
     var looked = new ArrayList<Looked>();
-    reader.weighed(task.id(), weighed::add);
-    reader.looked(task.id(), looked::add);
+    reader.figures().weighed(task.id(), weighed::add);
+    reader.figures().looked(task.id(), looked::add);
     cancellation.check();
     var evidence = evidence(reader, cancellation);
     var reports = ErrorsReport.of(evidence, task, weighed, looked);
@@ -235,9 +237,9 @@ public final class Quality {
         Twins.of(
             evidence,
             task,
-            reader.texts(),
-            reader.fingerprints(),
-            reader.embeddings(labelled, Twins.MOST),
+            reader.figures().texts(),
+            reader.figures().fingerprints(),
+            reader.figures().embeddings(labelled, Twins.MOST),
             cancellation::check);
     var items = new HashSet<ItemId>();
     reports.forEach(report -> report.rows().forEach(row -> items.add(row.item())));

@@ -204,7 +204,7 @@ public final class Trainings {
   private static Evidence evidence(ProjectReader reader, long batch) throws IOException {
     var collector = new Evidence.Collector(reader.tasks());
     for (var item : reader.itemsOf(batch)) {
-      reader.evidence(item, collector);
+      reader.figures().evidence(item, collector);
     }
     return collector.build();
   }
@@ -214,7 +214,7 @@ public final class Trainings {
     long batch = Long.parseLong(training.batch());
     var tasks = reader.tasks();
     var evidence = evidence(reader, batch);
-    var decisions = reader.firstDecisions(batch);
+    var decisions = reader.figures().firstDecisions(batch);
     var mine = new ArrayList<ItemId>();
     for (var item : known(tasks, evidence, reader.itemsOf(batch))) {
       if (free(decisions.getOrDefault(item, Map.of()), reader.policy().independent(), begun)) {

@@ -111,7 +111,7 @@ public final class Workbench implements AutoCloseable {
 
   private static Pauses pauses(ProjectReader reader, AnnotatorId by) throws IOException {
     int every = reader.stated(Subject.WATCHING, "").orElse(Watching.NONE).every();
-    return new Pauses(every, every == 0 ? 0 : reader.decisionsSinceCheckpoint(by));
+    return new Pauses(every, every == 0 ? 0 : reader.figures().decisionsSinceCheckpoint(by));
   }
 
   /// Gives an open file.

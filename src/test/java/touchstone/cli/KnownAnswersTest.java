@@ -40,7 +40,7 @@ class KnownAnswersTest {
     var lines = new ArrayList<String>();
     try (var file = ProjectFile.openReadOnly(project())) {
       var ratings = new ArrayList<Rating>();
-      file.reader().evidence(ratings::add);
+      file.reader().figures().evidence(ratings::add);
       for (var rating : ratings) {
         if (rating.by() instanceof Rater.Gold) {
           var item = file.reader().item(rating.item()).orElseThrow().item().name();

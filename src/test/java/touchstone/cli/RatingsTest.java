@@ -88,7 +88,7 @@ class RatingsTest {
     var lines = new ArrayList<String>();
     try (var file = ProjectFile.openReadOnly(project())) {
       var ratings = new ArrayList<Rating>();
-      file.reader().evidence(ratings::add);
+      file.reader().figures().evidence(ratings::add);
       for (var rating : ratings) {
         var item = file.reader().item(rating.item()).orElseThrow();
         lines.add(
@@ -415,7 +415,7 @@ class RatingsTest {
       create("text-class", "good,bad");
       bring(file).exits(Cli.DONE);
       try (var open = ProjectFile.openReadOnly(project())) {
-        open.reader().evidence(rating -> people.add(rating.by()));
+        open.reader().figures().evidence(rating -> people.add(rating.by()));
       }
     }
     var zoe = new Rater.Person("imported:Zoë", "Zoë");

@@ -367,6 +367,7 @@ class DoublesTest {
     try (var file = ProjectFile.openReadOnly(project)) {
       var said = new ArrayList<Rating>();
       file.reader()
+          .figures()
           .evidence(
               rating -> {
                 if (rating.by() instanceof Rater.Person) {

@@ -106,7 +106,7 @@ class TakenOutTest {
 
   private List<Rating> ratings() throws Exception {
     var ratings = new ArrayList<Rating>();
-    file.reader().evidence(ratings::add);
+    file.reader().figures().evidence(ratings::add);
     return ratings;
   }
 

@@ -90,7 +90,7 @@ class PoliciesTest {
   private List<Rating> evidence() throws Exception {
     var found = new ArrayList<Rating>();
     try (var file = ProjectFile.openReadOnly(folder.resolve("shop.touchstone"))) {
-      file.reader().evidence(found::add);
+      file.reader().figures().evidence(found::add);
     }
     found.sort(Comparator.comparing(Rating::by).thenComparing(Rating::id));
     return found;

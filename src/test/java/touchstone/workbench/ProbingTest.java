@@ -201,7 +201,7 @@ class ProbingTest {
     assertEquals(2, show(item).pending().count());
     var said = new ArrayList<Rating>();
     try (var file = ProjectFile.openReadOnly(folder.resolve("shop.touchstone"))) {
-      file.reader().evidence(said::add);
+      file.reader().figures().evidence(said::add);
     }
     assertEquals(
         40,

@@ -59,7 +59,7 @@ final class Crew {
             .map(Stating::value)
             .anyMatch(policy -> policy != null && !policy.batches().isEmpty());
     var crew = new Crew(policies, several ? reader.batches() : Map.of());
-    reader.acts(0, crew::see);
+    reader.figures().acts(0, crew::see);
     return crew;
   }
 

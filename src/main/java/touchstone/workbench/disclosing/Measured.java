@@ -62,7 +62,7 @@ final class Measured {
   /// @param imported whether ratings of people came with the data
   Quality quality(boolean several, boolean imported) throws IOException {
     boolean spans = tasks.all().stream().anyMatch(task -> task.kind() instanceof Spans);
-    Map<ItemId, Integer> lengths = spans ? reader.textLengths() : Map.of();
+    Map<ItemId, Integer> lengths = spans ? reader.figures().textLengths() : Map.of();
     return new Quality(
         new Agreements(tasks, lengths, names).of(ratings, evidence),
         several ? consensus(imported) : "",
@@ -113,7 +113,7 @@ final class Measured {
   }
 
   private Quality.Adjudication adjudication() throws IOException {
-    var settled = reader.settlements();
+    var settled = reader.figures().settlements();
     var open = people(settled);
     var ever = people(Settlements.NONE);
     ever.removeAll(open);
@@ -142,7 +142,7 @@ final class Measured {
                   .computeIfAbsent(key.substring(0, slash), audit -> new LinkedHashMap<>())
                   .put(Long.parseLong(key.substring(slash + 1)), answer);
             });
-    var steps = reader.statedAt(Subject.AUDIT);
+    var steps = reader.figures().statedAt(Subject.AUDIT);
     return reader.stated(Subject.AUDIT).entrySet().stream()
         .sorted(
             Comparator.comparingLong(

@@ -46,11 +46,13 @@ public final class Recorded {
     var inventory = Inventory.of(reader, progress, cancellation);
     var tasks = reader.tasks();
     var ratings = new ArrayList<Rating>();
-    reader.evidence(
-        rating -> {
-          cancellation.check();
-          ratings.add(rating);
-        });
+    reader
+        .figures()
+        .evidence(
+            rating -> {
+              cancellation.check();
+              ratings.add(rating);
+            });
     var evidence = Evidence.of(tasks, ratings);
     var crew = Crew.of(reader);
     var items = inventory.items.values().stream().mapToLong(Long::longValue).sum();
