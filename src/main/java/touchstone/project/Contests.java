@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.ItemId;
@@ -13,6 +14,7 @@ import touchstone.annotation.LabelSet;
 import touchstone.annotation.TaskId;
 import touchstone.project.Writers.Write;
 import touchstone.project.Writers.Written;
+import touchstone.review.Action;
 import touchstone.review.Answers;
 import touchstone.review.Change;
 import touchstone.review.Subject;
@@ -261,22 +263,35 @@ final class Contests {
     return whole;
   }
 
-  /// Return what keeps the answers to a contested item, unless earlier ones are kept.
+  /// Return what keeps the answers to a contested item, beside those that were kept before. What
+  /// somebody settled is no answer of their own, and of each person the first one counts.
   private Optional<Change> answers(Cell cell) throws SQLException {
-    if (new Viewpoint(sql).independent()
-        || Statements.value(sql, Subject.ANSWERS.word(), cell.key()).isPresent()) {
+    if (new Viewpoint(sql).independent()) {
       return Optional.empty();
     }
-    var sides =
-        sql.list(
-            "SELECT c.annotator, s.id, c.value FROM contested c JOIN step s ON s.row = c.step"
-                + " WHERE c.kind = ? AND c.key = ? ORDER BY c.annotator, c.step",
-            row -> new Answers.Side(row.getString(1), row.getString(2), row.getString(3)),
-            cell.kind().word(),
-            cell.key());
-    return sides.isEmpty()
+    var before = Statements.value(sql, Subject.ANSWERS.word(), cell.key());
+    var sides = new ArrayList<Answers.Side>();
+    before.map(Answered::read).ifPresent(sides::addAll);
+    var known = sides.stream().map(Answers.Side::by).collect(Collectors.toSet());
+    sql.each(
+        "SELECT c.annotator, s.id, c.value FROM contested c JOIN step s ON s.row = c.step"
+            + " WHERE c.kind = ? AND c.key = ? AND s.action <> ? ORDER BY c.annotator, c.step",
+        row -> {
+          if (!known.contains(row.getString(1))) {
+            sides.add(new Answers.Side(row.getString(1), row.getString(2), row.getString(3)));
+          }
+        },
+        cell.kind().word(),
+        cell.key(),
+        Action.ADJUDICATE);
+    return sides.size() == known.size()
         ? Optional.empty()
-        : Optional.of(Statements.change(Subject.ANSWERS, cell.key(), null, new Answers(sides)));
+        : Optional.of(
+            new Change.Stated(
+                Subject.ANSWERS.word(),
+                cell.key(),
+                before.orElse(null),
+                Statements.write(new Answers(sides))));
   }
 
   /// Return the state that an item is shown in while it is contested.

@@ -7,18 +7,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Annotation;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.Label;
 import touchstone.annotation.TaskId;
 import touchstone.review.Action;
-import touchstone.review.Answers;
 import touchstone.review.Change;
 import touchstone.review.Rater;
 import touchstone.review.Rating;
-import touchstone.review.Subject;
 
 /// Reads what everybody said of every item: people, models, datasets, adjudications and known
 /// answers. Nothing is left out because somebody else said otherwise. Owned by the thread of its
@@ -53,12 +50,6 @@ final class EvidenceReader {
   /// An item that a person was shown more of after they had judged it.
   private record Judged(long item, String by) {}
 
-  /// A dispute that was settled.
-  ///
-  /// @param step that settled it
-  /// @param sides who had answered
-  private record Ended(long step, Set<String> sides) {}
-
   EvidenceReader(Sql sql, Labels labels, Viewpoint view) {
     this.sql = sql;
     this.labels = labels;
@@ -91,8 +82,7 @@ final class EvidenceReader {
     names.clear();
     names.putAll(Members.names(sql));
     var judged = judged(each);
-    var disputed = disputed(each);
-    people(each, judged, disputed, answered(each));
+    people(each, judged, answered(each));
     finished(each, judged);
     resolved(each);
     imported(each);
@@ -141,70 +131,32 @@ final class EvidenceReader {
 
   /// Visit what each side said of items that people answered differently without knowing of each
   /// other.
-  ///
-  /// @return those items
-  private Set<Long> disputed(Each each) throws SQLException {
-    var disputed = new HashSet<Long>();
-    if (view.independent()) {
-      return disputed;
+  private Answered answered(Each each) throws SQLException {
+    var answered = new Answered(sql);
+    if (!view.independent()) {
+      answered.each(only, side -> side(each, side));
     }
-    sql.each(
-        "SELECT key, annotator, value, step FROM contested WHERE kind = 'item' AND "
-            + (only.isEmpty() ? "1" : "key = '" + only + "'"),
-        row -> {
-          var item = new ItemId(row.getLong(1));
-          disputed.add(item.value());
-          side(each, item, row.getString(2), row.getString(3), row.getLong(4));
-        });
-    return disputed;
+    return answered;
   }
 
-  /// Visit what each side had said of items before they were settled.
-  ///
-  /// @return those items
-  private Map<Long, Ended> answered(Each each) throws SQLException {
-    var ended = new HashMap<Long, Ended>();
-    if (view.independent()) {
-      return ended;
-    }
-    sql.each(
-        "SELECT key, value, step FROM statement WHERE subject = 'answers'"
-            + " AND key NOT IN (SELECT key FROM contested WHERE kind = 'item') AND "
-            + (only.isEmpty() ? "1" : "key = '" + only + "'"),
-        row -> {
-          var item = new ItemId(row.getLong(1));
-          var sides = Statements.read(Subject.ANSWERS, row.getString(2)).sides();
-          for (var side : sides) {
-            long step = sql.number("SELECT row FROM step WHERE id = ?", side.step());
-            side(each, item, side.by(), side.labels(), step);
-          }
-          long step = row.getLong(3);
-          var by = sides.stream().map(Answers.Side::by).collect(Collectors.toSet());
-          ended.put(item.value(), new Ended(step, by));
-          each.see(Rating.finished(item, new Rater.Adjudication(), false, step));
-        });
-    return ended;
-  }
-
-  /// Visit one of several answers of people who did not know of each other.
-  private void side(Each each, ItemId item, String by, String labels, long step)
-      throws SQLException {
-    for (var label : ChangeCodec.readAnnotations(labels)) {
+  private void side(Each each, Answered.Side side) throws SQLException {
+    var by = side.bulk() ? new Rater.Bulk() : person(side.by());
+    for (var label : side.labels()) {
       var task = label.task();
       each.see(
           new Rating(
-              item,
-              person(by),
+              side.item(),
+              by,
               task,
               former().getOrDefault(task, Map.of()).getOrDefault(label.label(), label.label()),
               Doubles.home(sql, label.geometry()),
               label.text(),
               1,
               true,
-              step,
+              side.step(),
               label.id().value()));
     }
-    each.see(Rating.finished(item, person(by), true, step));
+    each.see(Rating.finished(side.item(), by, true, side.step()));
   }
 
   private Map<TaskId, Map<Label, Label>> former() throws SQLException {
@@ -216,11 +168,7 @@ final class EvidenceReader {
     return known;
   }
 
-  /// @param disputed items whose labels count as those of each side
-  /// @param ended items whose labels count as what they were settled by, and so do those that a
-  ///   side gave later
-  private void people(Each each, Set<Judged> judged, Set<Long> disputed, Map<Long, Ended> ended)
-      throws SQLException {
+  private void people(Each each, Set<Judged> judged, Answered answered) throws SQLException {
     boolean independent = view.independent();
     sql.each(
         "SELECT a.item, a.id, a.task, "
@@ -232,20 +180,18 @@ final class EvidenceReader {
             + only("a.item"),
         row -> {
           var item = new ItemId(row.getLong(1));
-          if (row.getInt(13) == 0 && disputed.contains(item.value())) {
+          var by = row.getString(11);
+          if (row.getInt(13) == 0 && answered.tells(item.value(), by)) {
             return;
           }
-          var by = row.getString(11);
-          var end = ended.get(item.value());
+          boolean taken = row.getInt(13) == 0 && answered.settled(item.value(), by);
           boolean settled =
-              row.getInt(13) == 0
-                  && (independent
-                      || row.getString(14).equals(Action.ADJUDICATE.name())
-                      || end != null
-                          && (row.getLong(15) <= end.step() || end.sides().contains(by)));
+              taken
+                  || row.getInt(13) == 0
+                      && (independent || row.getString(14).equals(Action.ADJUDICATE.name()));
           boolean aided = row.getInt(12) != 0 || judged.contains(new Judged(item.value(), by));
           var rater =
-              row.getInt(16) != 0
+              row.getInt(16) != 0 && !taken
                   ? new Rater.Bulk()
                   : settled ? new Rater.Adjudication() : person(by);
           each.see(rating(row, rater, 1, aided, row.getLong(15)));

@@ -28,14 +28,13 @@ final class SettledItems {
     var disputed = Conflicts.disputedItems(sql);
     var steps = new HashMap<ItemId, Long>();
     sql.each(
-        "SELECT CAST(key AS INTEGER), step FROM statement WHERE subject IN (?, ?) ORDER BY step",
+        "SELECT CAST(key AS INTEGER), step FROM statement WHERE subject = ?",
         row -> {
           if (!disputed.contains(row.getLong(1))) {
             steps.put(new ItemId(row.getLong(1)), row.getLong(2));
           }
         },
-        Subject.RESOLUTION.word(),
-        Subject.ANSWERS.word());
+        Subject.RESOLUTION.word());
     var settled =
         steps.isEmpty() || Steps.straight(sql)
             ? new SettledItems(steps, null, 1)

@@ -78,15 +78,9 @@ public final class Desk implements Judging {
     opinions = new Opinions(environment.annotator());
     this.readOnly = readOnly;
     lookedFrom = environment.clock().instant();
-    travels =
-        new Travels(
-            this,
-            questions,
-            journal,
-            new RecentSteps(environment, project),
-            audience,
-            environment.home());
-    queue = new StepQueue(project, environment.home(), audience);
+    var recent = new RecentSteps(environment, project);
+    travels = new Travels(this, questions, journal, recent, audience, environment.home());
+    queue = new StepQueue(project, environment.home(), recent::written, audience);
   }
 
   @Override

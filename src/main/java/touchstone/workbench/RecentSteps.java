@@ -30,6 +30,11 @@ final class RecentSteps {
     latest.put(step.id(), step);
   }
 
+  /// Take note of how a step was written.
+  void written(StepDraft step) {
+    latest.replace(step.id(), step);
+  }
+
   /// Return the step of that identity, on the home thread.
   CompletableFuture<StepDraft> find(UUID id) {
     var known = latest.get(id);

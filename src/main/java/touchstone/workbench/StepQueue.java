@@ -3,9 +3,12 @@ package touchstone.workbench;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import touchstone.review.Step;
 import touchstone.review.StepDraft;
 
 /// Steps on their way to the file, in order. When one cannot be written, none after it is, until
@@ -14,6 +17,7 @@ import touchstone.review.StepDraft;
 final class StepQueue {
   private final ProjectThread project;
   private final Executor home;
+  private final Consumer<StepDraft> written;
   private final Outcome outcome;
   private final Deque<StepDraft> waiting = new ArrayDeque<>();
   private final AtomicBoolean stopped = new AtomicBoolean();
@@ -25,9 +29,12 @@ final class StepQueue {
     void failed(Throwable failure, int waiting);
   }
 
-  StepQueue(ProjectThread project, Executor home, Outcome outcome) {
+  /// @param written hears of each step as it was written, on the home thread: the file may have
+  ///   added to it what goes with it
+  StepQueue(ProjectThread project, Executor home, Consumer<StepDraft> written, Outcome outcome) {
     this.project = project;
     this.home = home;
+    this.written = written;
     this.outcome = outcome;
   }
 
@@ -69,16 +76,18 @@ final class StepQueue {
                 throw new InterruptedException("A step before this one could not be written.");
               }
               try {
-                return again && file.step(step.id()).isPresent() ? step : file.append(step);
+                var there = again ? file.step(step.id()) : Optional.<Step>empty();
+                return there.isPresent() ? there.get() : file.append(step);
               } catch (Exception failure) {
                 stopped.set(true);
                 throw failure;
               }
             })
         .whenCompleteAsync(
-            (written, failure) -> {
+            (stored, failure) -> {
               if (failure == null) {
                 waiting.remove(step);
+                written.accept(stored.draft());
                 outcome.saved(step, waiting.isEmpty());
               } else if (!(failure instanceof InterruptedException)) {
                 outcome.failed(failure, waiting.size());

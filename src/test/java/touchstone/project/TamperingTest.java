@@ -1,15 +1,18 @@
 package touchstone.project;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import touchstone.job.SameThreadJobRunner;
 
 /// Whatever is altered in a project file with an editor is found, and nothing is found where
 /// nothing was altered. `-Dtouchstone.tamperings=1000` for the long version.
@@ -127,5 +130,95 @@ class TamperingTest {
     assertEquals(List.of(), missed);
     System.out.printf(
         "%,d altered bytes: all found, and %,d more that hold nothing%n", found, empty);
+  }
+
+  /// Return the places of the pages that hold the indices of the log.
+  private static List<Long> pages(Path file) throws Exception {
+    var pages = new ArrayList<Long>();
+    try (var sql = new Sql(Connections.read(file, false))) {
+      sql.each(
+          "SELECT pgoffset FROM dbstat WHERE name IN ('step_id', 'step_sequence')",
+          row -> pages.add(row.getLong(1)));
+    }
+    return pages;
+  }
+
+  /// Return whether SQLite itself finds something.
+  private static boolean noticed(Path file) {
+    try (var sql = new Sql(Connections.read(file, false))) {
+      return !sql.list("PRAGMA integrity_check", row -> row.getString(1)).equals(List.of("ok"));
+    } catch (SQLException damaged) {
+      return true;
+    }
+  }
+
+  @Test
+  void aByteOfTheIndicesOfTheLogThatSqliteNoticesIsFound() throws Exception {
+    var random = new Random(13);
+    var pages = List.<Long>of();
+    int found = 0;
+    int same = 0;
+    for (int round = 0; found < TAMPERINGS; round++) {
+      if (round % EACH == 0) {
+        project = made(round / EACH);
+        pages = pages(project);
+      }
+      var bytes = Files.readAllBytes(project);
+      int at = (int) (pages.get(random.nextInt(pages.size())) + random.nextInt(4096));
+      bytes[at] = (byte) (random.nextBoolean() ? random.nextInt(256) : bytes[at] ^ 1);
+      var copy = Files.write(folder.resolve("flipped.touchstone"), bytes);
+      if (!noticed(copy)) {
+        same++;
+      } else {
+        found++;
+        if (found(copy).isEmpty()) {
+          missed.add("round %d: byte %d".formatted(round, at));
+        }
+      }
+      Files.delete(copy);
+    }
+    assertEquals(List.of(), missed);
+    System.out.printf(
+        "%,d altered bytes of the indices of the log: all found, and %,d more that SQLite does not"
+            + " notice%n",
+        found, same);
+  }
+
+  @Test
+  void whatTheIndicesOfTheLogHoldIsToldFromItsRows() throws Exception {
+    for (int number = 0; number < 5; number++) {
+      for (var moment : Varied.make(folder.resolve("indices-" + number), number)) {
+        try (var sql = new Sql(Connections.write(moment))) {
+          assertTrue(held(sql));
+          var long1 = "é".repeat(30) + "\uD83E\uDD8A";
+          var long2 = "a".repeat(57);
+          var long3 = "a".repeat(58);
+          for (var name : List.of(long1, long2, long3, "", "x".repeat(9000))) {
+            sql.update("UPDATE step SET annotator = ? WHERE row = 1", name);
+            assertTrue(held(sql), name);
+          }
+          for (int shift = 0; shift < 63; shift++) {
+            sql.update("UPDATE step SET sequence = ? WHERE row = 1", (1L << shift) - 1);
+            assertTrue(held(sql), "2^%d - 1".formatted(shift));
+          }
+          sql.execute("CREATE INDEX other ON step (action)");
+          assertFalse(held(sql));
+        }
+      }
+    }
+  }
+
+  private static boolean held(Sql sql) throws Exception {
+    var said = new LogIndices();
+    StepFlow.run(
+        sql,
+        new SameThreadJobRunner(),
+        rows -> {
+          rows.forEach(row -> said.see(row.step()));
+          return true;
+        },
+        seen -> {});
+    var read = LogIndices.read(sql);
+    return read != null && read.same(said);
   }
 }

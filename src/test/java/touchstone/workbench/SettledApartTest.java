@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,20 +24,29 @@ import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.job.SameThreadJobRunner;
 import touchstone.project.Fixture;
+import touchstone.project.ProjectFile;
 import touchstone.quality.evidence.Evidence.Aid;
 import touchstone.quality.evidence.Sheet;
 import touchstone.quality.report.Disputes.Dispute;
+import touchstone.review.Action;
+import touchstone.review.Change;
+import touchstone.review.ChangeSet;
 import touchstone.review.Policy;
 import touchstone.review.Rater;
 import touchstone.review.Rating;
+import touchstone.review.StepDraft;
+import touchstone.review.Subject;
 
 /// What people settled in one copy of a project while others went on in another one. Cy comes after
 /// Ada and Bo where the log goes by people.
 class SettledApartTest {
   private static final Annotator BO = new Annotator(new AnnotatorId("bo"), "Bo");
   private static final Annotator CY = new Annotator(new AnnotatorId("cy"), "Cy");
+  private static final Annotator DEE = new Annotator(new AnnotatorId("dee"), "Dee");
+  private static final Annotator EVE = new Annotator(new AnnotatorId("eve"), "Eve");
   private static final Label BOTTLE = Fixture.LABELS.labels().get(0);
   private static final Label CAN = Fixture.LABELS.labels().get(1);
+  private static final Label JAR = Fixture.LABELS.labels().get(2);
 
   @TempDir Path folder;
   private final Fixture fixture = new Fixture();
@@ -166,6 +176,107 @@ class SettledApartTest {
     assertEquals(List.of(), items(merged("cy.touchstone")));
     assertEquals(before.get("Ada"), answers().get("Ada"));
     assertEquals(before.get("Bo"), answers().get("Bo"));
+  }
+
+  @Test
+  void whoeverIsNoSideOfADisputeHasSaidWhatTheySaid() throws Exception {
+    box("shop.touchstone", DEE, 0, JAR);
+    copy("shop.touchstone", "bo.touchstone");
+    box("shop.touchstone", Fixture.ADA, 0, BOTTLE);
+    box("bo.touchstone", BO, 0, CAN);
+    merged("bo.touchstone");
+    settle("shop.touchstone", CY, 0, BO);
+    assertEquals(
+        Map.of(
+            "Ada", List.of(BOTTLE, JAR),
+            "Bo", List.of(CAN, JAR),
+            "Dee", List.of(JAR),
+            "settled", List.of(CAN)),
+        sorted(answers()));
+  }
+
+  @Test
+  void aSettlementThatIsTakenBackLeavesTheDispute() throws Exception {
+    copy("shop.touchstone", "bo.touchstone");
+    box("shop.touchstone", Fixture.ADA, 0, BOTTLE);
+    box("bo.touchstone", BO, 0, CAN);
+    merged("bo.touchstone");
+    var before = answers();
+    try (var workbench = open("shop.touchstone", CY)) {
+      var adjudication = workbench.adjudication();
+      var dispute = adjudication.open(items.get(0)).join().orElseThrow();
+      var side = dispute.sides().getFirst();
+      adjudication.take(dispute, side, side.ratings().keySet(), "", false).join();
+      workbench.desk().undo().join();
+      workbench.desk().saved().join();
+      assertEquals(
+          items.subList(0, 1),
+          items(adjudication.disputes(Progress.NONE, new Cancellation()).join()));
+    }
+    assertEquals(before, answers());
+  }
+
+  @Test
+  void theAnswersOfALaterDisputeAreKeptBesideThoseOfTheFirst() throws Exception {
+    copy("shop.touchstone", "bo.touchstone");
+    box("shop.touchstone", Fixture.ADA, 0, BOTTLE);
+    box("bo.touchstone", BO, 0, CAN);
+    merged("bo.touchstone");
+    settle("shop.touchstone", CY, 0, BO);
+    copy("shop.touchstone", "eve.touchstone");
+    add("shop.touchstone", DEE, JAR);
+    add("eve.touchstone", EVE, BOTTLE);
+    assertEquals(items.subList(0, 1), items(merged("eve.touchstone")));
+    var all = new TreeMap<String, List<Label>>();
+    all.put("Ada", List.of(BOTTLE));
+    all.put("Bo", List.of(CAN));
+    all.put("Dee", List.of(CAN, JAR));
+    all.put("Eve", List.of(BOTTLE, CAN));
+    assertEquals(all, sorted(answers()));
+    settle("shop.touchstone", CY, 0, DEE);
+    all.put("settled", List.of(CAN, JAR));
+    assertEquals(all, sorted(answers()));
+    assertEquals(List.of(), items(merged("eve.touchstone")));
+  }
+
+  /// Draw one more box on the first item, whatever was settled.
+  private void add(String name, Annotator by, Label label) {
+    try (var workbench = open(name, by)) {
+      workbench.desk().show(items.get(0)).join();
+      workbench.desk().draw(workbench.task(), label, new BoundingBox(50, 50, 10, 10));
+      workbench.desk().saved().join();
+    }
+  }
+
+  private static Map<String, List<Label>> sorted(Map<String, List<Label>> answers) {
+    var sorted = new TreeMap<String, List<Label>>();
+    answers.forEach(
+        (who, labels) ->
+            sorted.put(who, labels.stream().sorted(Comparator.comparing(Label::name)).toList()));
+    return sorted;
+  }
+
+  @Test
+  void answersThatNobodyCanReadKeepNothingFromBeingRead() throws Exception {
+    copy("shop.touchstone", "bo.touchstone");
+    box("shop.touchstone", Fixture.ADA, 0, BOTTLE);
+    var before = answers();
+    for (var value :
+        List.of("null", "{}", "7", "{\"sides\":[{\"step\":\"x\",\"labels\":\"[]\"}]}")) {
+      for (var key : List.of(items.get(0).toString(), "abc", "123x", "9")) {
+        try (var file = ProjectFile.open(folder.resolve("shop.touchstone"), CY, now)) {
+          file.append(
+              StepDraft.general(
+                  CY.id(),
+                  now,
+                  Action.NOTE,
+                  ChangeSet.of(new Change.Stated(Subject.ANSWERS.word(), key, null, value)),
+                  null));
+        }
+        assertEquals(before.get("Ada"), answers().get("Ada"));
+        assertEquals(List.of(), items(merged("bo.touchstone")));
+      }
+    }
   }
 
   @Test
