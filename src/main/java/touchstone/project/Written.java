@@ -3,6 +3,8 @@ package touchstone.project;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
+import java.time.Year;
 
 /// Tells whether a text is what Touchstone writes for a value, without making the value: a log has
 /// millions of them.
@@ -23,7 +25,7 @@ final class Written {
     if (length <= SECOND.length() || !like(text, SECOND) || text.charAt(length - 1) != 'Z') {
       return false;
     }
-    if (text.charAt(8) < '3' && plain(text)) {
+    if (plain(text)) {
       return true;
     }
     try {
@@ -54,7 +56,7 @@ final class Written {
     return (day * 86_400 + second) * 1000 + part;
   }
 
-  /// Return whether a time is one of a day that every month has, to the second or with a fraction.
+  /// Return whether a time is one of a day that there is, to the second or with a fraction.
   private static boolean plain(String text) {
     int month = two(text, 5);
     int day = two(text, 8);
@@ -62,7 +64,7 @@ final class Written {
         month >= 1
             && month <= 12
             && day >= 1
-            && day <= 28
+            && day <= Month.of(month).length(Year.isLeap(two(text, 0) * 100L + two(text, 2)))
             && two(text, 11) < 24
             && two(text, 14) < 60
             && two(text, 17) < 60;
