@@ -45,8 +45,8 @@ public final class MergeBench {
     var ours = folder.resolve("ours.touchstone");
     ManySteps.begin(ours, each + apart);
     var theirs = Files.copy(ours, folder.resolve("theirs.touchstone"));
-    ManySteps.decide(ours, ADA.id(), 0, each);
-    ManySteps.decide(theirs, BEN, apart, apart + each);
+    ManySteps.decide(ours, ADA.id(), 0, each, 0);
+    ManySteps.decide(theirs, BEN, apart, apart + each, 2);
     System.gc();
     var system = ManagementFactory.getOperatingSystemMXBean();
     try (var jobs = new ThreadJobRunner();

@@ -73,7 +73,7 @@ public final class ManySteps {
   public static void make(Path path, int steps) throws IOException, DatasetException, SQLException {
     begin(path, steps / EACH);
     try (var sql = new Sql(Connections.write(path))) {
-      decide(path, sql, new Ids(), 0, steps / EACH, i -> i % 3 == 0 ? BOB : ADA.id());
+      decide(path, sql, new Ids(), 0, steps / EACH, i -> i % 3 == 0 ? BOB : ADA.id(), 0);
     }
   }
 
@@ -91,10 +91,12 @@ public final class ManySteps {
   }
 
   /// Let somebody decide on some of the pictures, ten steps on each.
-  public static void decide(Path path, AnnotatorId by, int from, int to)
+  ///
+  /// @param otherwise on every how manieth picture they say what others do not; 0 for none
+  public static void decide(Path path, AnnotatorId by, int from, int to, int otherwise)
       throws IOException, SQLException {
     try (var sql = new Sql(Connections.write(path))) {
-      decide(path, sql, new Ids(), from, to, i -> by);
+      decide(path, sql, new Ids(), from, to, i -> by, otherwise);
     }
   }
 
@@ -170,7 +172,7 @@ public final class ManySteps {
 
   /// Append steps on some of the pictures, and then what follows from all steps.
   private static void decide(
-      Path path, Sql sql, Ids ids, int from, int to, IntFunction<AnnotatorId> who)
+      Path path, Sql sql, Ids ids, int from, int to, IntFunction<AnnotatorId> who, int otherwise)
       throws IOException, SQLException {
     var parts = FileParts.of(path, sql);
     var reader = parts.reader();
@@ -180,6 +182,7 @@ public final class ManySteps {
     var items = reader.ids(ItemQuery.ALL);
     for (int i = from; i < to; i++) {
       var by = who.apply(i);
+      int said = otherwise > 0 && i % otherwise == 0 ? i + 1 : i;
       var gestures = new Gestures(Tasks.of(TASK), by, () -> new AnnotationId(ids.next()));
       var item = reader.item(items.get(i)).orElseThrow();
       for (int gesture = 0; gesture < EACH; gesture++) {
@@ -193,7 +196,7 @@ public final class ManySteps {
                 item.item().id(),
                 Duration.ofMillis(2100 + i % 900),
                 Exposure.SUGGESTION_WITH_SCORE,
-                changes(gestures, item, gesture, i),
+                changes(gestures, item, gesture, said),
                 null);
         steps.append(step);
         item = item.after(step);
