@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.AnnotatorId;
 import touchstone.job.JobRunner;
+import touchstone.review.Action;
 
 /// The check of the log: whether its steps hang together, what they vouch for, and whether the
 /// tables that follow from them are what they make. The steps are read once; while some are read
@@ -148,7 +149,8 @@ final class LogCheck {
       indices.see(step);
       try {
         var changes = scanner.read(step.changes());
-        changes.changes().forEach(vouched::see);
+        var action = step.readable() ? Action.valueOf(step.action()) : Action.NOTE;
+        changes.changes().forEach(change -> vouched.see(action, change));
         steps.add(
             new Replay.Applicable(
                 step.row(), people.computeIfAbsent(step.annotator(), AnnotatorId::new), changes));

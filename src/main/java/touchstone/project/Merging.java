@@ -5,6 +5,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import touchstone.annotation.ImportId;
+import touchstone.annotation.RunId;
+import touchstone.review.Action;
 import touchstone.review.Change;
 
 /// Brings the steps of another copy of a project into a file, with the rows that they vouch for.
@@ -83,7 +86,7 @@ final class Merging {
     project(file);
     var steps = weaving.find();
     check(file);
-    pick();
+    pick(file);
     if (!steps.isEmpty()) {
       weaving.run(file);
     }
@@ -169,7 +172,9 @@ final class Merging {
   }
 
   /// Say which imports and batches of runs come in with the steps that do.
-  private void pick() throws SQLException, ProjectException {
+  ///
+  /// @param file the name of the other
+  private void pick(String file) throws SQLException, ProjectException {
     sql.execute("DROP TABLE IF EXISTS temp.brought");
     sql.execute("DROP TABLE IF EXISTS temp.proposed");
     sql.execute("CREATE TEMP TABLE brought (import INTEGER PRIMARY KEY)");
@@ -177,32 +182,56 @@ final class Merging {
         "CREATE TEMP TABLE proposed (run INTEGER, batch INTEGER, PRIMARY KEY (run, batch))"
             + " WITHOUT ROWID");
     vouched = new Vouched();
-    for (var changes :
+    record Bringing(Action action, String changes) {}
+    for (var step :
         sql.list(
-            "SELECT s.changes FROM temp.come c JOIN other.step s ON s.row = c.row WHERE c.brings"
-                + " ORDER BY c.depth, c.hash",
-            row -> row.getString(1))) {
-      for (var change : ChangeCodec.read(changes).changes()) {
+            "SELECT s.action, s.changes FROM temp.come c JOIN other.step s ON s.row = c.row"
+                + " WHERE c.brings ORDER BY c.depth, c.hash",
+            row -> new Bringing(Action.valueOf(row.getString(1)), row.getString(2)))) {
+      for (var change : ChangeCodec.read(step.changes()).changes()) {
         switch (change) {
           case Change.Received(var batch, var items, var annotations, var digest) -> {
             if (sql.number("SELECT count(*) FROM main.import WHERE id = ?", batch.value()) == 0) {
-              vouched.see(change);
+              vouched.see(step.action(), change);
               sql.update("INSERT OR IGNORE INTO temp.brought (import) VALUES (?)", batch.value());
+            } else if (step.action() != Action.RECOVER && saved(batch)) {
+              throw new ProjectException(
+                  "This project was recovered without the step that brought in a part of its items, and %1$s has it: bring this project into a copy of %1$s instead, or recover the damaged file once more with --backup."
+                      .formatted(file));
             }
           }
+          case Change.Proposed(var run, var batch, var rows, var digest)
+              when step.action() == Action.RECOVER && proposed(run, batch) -> {}
           case Change.Proposed(var run, var batch, var rows, var digest) -> {
-            vouched.see(change);
+            vouched.see(step.action(), change);
             sql.update(
                 "INSERT OR IGNORE INTO temp.proposed (run, batch) VALUES (?, ?)",
                 run.value(),
                 batch);
           }
-          case Change.Stated stated -> vouched.see(stated);
+          case Change.Stated stated -> vouched.see(step.action(), stated);
           default -> {}
         }
       }
     }
     vouched.forgetOthers();
+  }
+
+  /// Return whether an import is here that only a recovery vouches for: some of it may be lost.
+  private boolean saved(ImportId batch) throws SQLException {
+    return sql.number(
+            "SELECT min(action = 'RECOVER') FROM main.step WHERE instr(changes, ?) > 0",
+            "\"change\":\"received\",\"import\":%s,".formatted(batch))
+        > 0;
+  }
+
+  /// Return whether a batch is here, which somebody who lost its step saved elsewhere.
+  private boolean proposed(RunId run, long batch) throws SQLException {
+    return sql.number(
+            "SELECT EXISTS (SELECT 1 FROM main.run_item WHERE run = ? AND batch = ?)",
+            run.value(),
+            batch)
+        > 0;
   }
 
   /// Refuse rows that are not those that their steps vouch for.

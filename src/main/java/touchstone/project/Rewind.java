@@ -121,7 +121,12 @@ final class Rewind {
   /// Take the rows out that no step vouches for any more.
   private static void rows(Sql sql) throws SQLException, ProjectException {
     var vouched = new Vouched();
-    new Steps(sql).each(stored -> stored.step().draft().changes().changes().forEach(vouched::see));
+    new Steps(sql)
+        .each(
+            stored -> {
+              var draft = stored.step().draft();
+              draft.changes().changes().forEach(change -> vouched.see(draft.action(), change));
+            });
     sql.execute("CREATE TEMP TABLE came (import INTEGER PRIMARY KEY)");
     sql.execute("CREATE TEMP TABLE batch (run INTEGER, batch INTEGER, PRIMARY KEY (run, batch))");
     for (var key : vouched.keys()) {

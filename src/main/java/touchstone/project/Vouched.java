@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import touchstone.review.Action;
 import touchstone.review.Change;
 import touchstone.review.Subject;
 
@@ -14,6 +15,11 @@ import touchstone.review.Subject;
 /// `import/` with the identity of an import, or `run/` with that of a run and its batch.
 final class Vouched {
   private final Map<String, String> said = new TreeMap<>();
+
+  /// The same of rows whose own step was lost, as somebody saved them: it counts as long as nobody
+  /// brings that step.
+  private final Map<String, String> saved = new TreeMap<>();
+
   private final Map<String, String> sealed = new TreeMap<>();
   private final Map<String, String> salvaged = new TreeMap<>();
 
@@ -25,13 +31,14 @@ final class Vouched {
     return "run/" + run + "/" + batch;
   }
 
-  /// Take note of what a change vouches for.
-  void see(Change change) {
+  /// Take note of what a change of a step vouches for.
+  void see(Action action, Change change) {
+    var digests = action == Action.RECOVER ? saved : said;
     switch (change) {
       case Change.Received received ->
-          said.putIfAbsent(ofImport(received.batch().value()), received.digest());
+          digests.putIfAbsent(ofImport(received.batch().value()), received.digest());
       case Change.Proposed proposed ->
-          said.putIfAbsent(ofRun(proposed.run().value(), proposed.batch()), proposed.digest());
+          digests.putIfAbsent(ofRun(proposed.run().value(), proposed.batch()), proposed.digest());
       case Change.Stated(var subject, var key, var before, var after)
           when subject.equals(Subject.SEAL.word()) && after != null ->
           sealed.putIfAbsent(key, Statements.read(Subject.SEAL, after));
@@ -45,13 +52,14 @@ final class Vouched {
   /// Return where rows came from that steps vouch for.
   Set<String> keys() {
     var keys = new TreeSet<>(said.keySet());
+    keys.addAll(saved.keySet());
     keys.addAll(sealed.keySet());
     return keys;
   }
 
   /// Forget what was sealed of rows that no step said anything of.
   void forgetOthers() {
-    sealed.keySet().retainAll(said.keySet());
+    sealed.keySet().removeIf(key -> !said.containsKey(key) && !saved.containsKey(key));
   }
 
   /// Say which rows are not as the steps say.
@@ -64,10 +72,11 @@ final class Vouched {
   /// Return the same by where the rows came from.
   Map<String, String> wrongByKey(Sql sql, Map<String, String> found) throws SQLException {
     var former = new FormerDigests(sql);
-    if (!said.values().stream().allMatch(Vouching::wrote)) {
+    var all = new TreeMap<String, String>(saved);
+    all.putAll(said);
+    if (!all.values().stream().allMatch(Vouching::wrote)) {
       former.read();
     }
-    var all = new TreeMap<String, String>(said);
     sealed.forEach(all::putIfAbsent);
     found.keySet().forEach(key -> all.putIfAbsent(key, ""));
     var wrong = new TreeMap<String, String>();

@@ -117,7 +117,15 @@ final class Weaving {
               .formatted(file));
     }
     var last = new HashSet<>(sql.list("SELECT hash FROM other.head", row -> row.getString(1)));
+    var lost = new HashSet<>(last);
     last.retainAll(known("temp.come", last));
+    lost.removeAll(last);
+    lost.removeAll(known("main.step", lost));
+    if (!lost.isEmpty()) {
+      throw new ProjectException(
+          "%s was altered after it was written: steps that it names as its last are gone. Nothing was brought in."
+              .formatted(file));
+    }
     sql.each(
         "SELECT hash, depth FROM other.head",
         row -> {

@@ -345,6 +345,35 @@ class MergeTest {
   }
 
   @Test
+  void aCopyWhoseLastStepIsGoneIsRefused() throws Exception {
+    var shop = made(2);
+    var other = copy(shop, "ben.touchstone");
+    in(
+        other,
+        ben,
+        (file, hand) -> {
+          accept(file, hand, 0);
+          accept(file, hand, 1);
+        });
+    try (var sql = new Sql(Connections.write(other))) {
+      sql.execute("DELETE FROM step WHERE row = (SELECT max(row) FROM step)");
+    }
+    var before = contents(shop);
+    in(
+        shop,
+        ada,
+        (file, hand) ->
+            assertEquals(
+                "ben.touchstone was altered after it was written: steps that it names as its last"
+                    + " are gone. Nothing was brought in.",
+                assertThrows(
+                        ProjectException.class,
+                        () -> file.sharing().merge(other, Progress.NONE, new Cancellation()))
+                    .getMessage()));
+    assertEquals(before, contents(shop));
+  }
+
+  @Test
   void ownersWhoRelieveEachOtherApartAreOwnersUntilSomebodyDecides() throws Exception {
     var shop = made(1);
     in(shop, ben, (file, hand) -> accept(file, hand, 0));

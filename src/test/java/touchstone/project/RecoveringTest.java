@@ -17,8 +17,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import touchstone.job.Cancellation;
+import touchstone.job.Progress;
 import touchstone.job.SameThreadJobRunner;
 import touchstone.review.Recovered;
 
@@ -231,5 +234,55 @@ class RecoveringTest {
             + " a backup.",
         refusal.getMessage());
     assertTrue(Files.notExists(to));
+  }
+
+  @Test
+  void whatWasSavedAndACopyThatIsWholeComeTogether() throws Exception {
+    int partly = 0;
+    int together = 0;
+    var fixture = new Fixture();
+    try (var file = fixture.create(folder)) {
+      fixture.fill(file, folder.resolve("shelves"), 40, 0);
+      fixture.run(file, DoubleStream.iterate(0.9, score -> score - 0.02).limit(40).toArray());
+    }
+    var project = folder.resolve("shop.touchstone");
+    var bytes = Files.readAllBytes(project);
+    for (int part = 5; part < 20; part++) {
+      var saved = folder.resolve("saved-%d.touchstone".formatted(part));
+      try {
+        recover(damaged(Arrays.copyOf(bytes, bytes.length * part / 20 / PAGE * PAGE)), null, saved);
+      } catch (ProjectException nothing) {
+        continue;
+      }
+      if (list(
+              saved,
+              "SELECT 1 FROM step WHERE action = 'RECOVER' AND instr(changes, 'proposed') > 0")
+          .isEmpty()) {
+        continue;
+      }
+      partly++;
+      var whole = Files.copy(project, folder.resolve("whole.touchstone"));
+      try {
+        merge(whole, saved);
+        merge(saved, project);
+        together++;
+      } catch (ProjectException refused) {
+        assertTrue(
+            refused.getMessage().startsWith("This project was recovered without the step")
+                || refused.getMessage().contains("is not what it is here"),
+            refused.getMessage());
+        assertEquals(List.of(), verified(whole));
+        assertEquals(List.of(), verified(saved));
+      }
+      Files.delete(whole);
+    }
+    assertTrue(together > 0 && partly > together, together + " of " + partly);
+  }
+
+  private static void merge(Path into, Path other) throws Exception {
+    try (var file = ProjectFile.open(into, Fixture.ADA, Fixture.START)) {
+      file.sharing().merge(other, Progress.NONE, new Cancellation());
+    }
+    assertEquals(List.of(), verified(into), into + " with " + other);
   }
 }
