@@ -63,8 +63,9 @@ final class VerifyCommand extends ProjectCommand {
     var node = new JsonMapper().createObjectNode();
     var named = seal;
     var sealed = named == null ? null : wait(workbench.seals().find(named));
-    var report = sealed == null ? null : wait(workbench.seals().check(sealed));
+    var compared = sealed == null ? null : wait(workbench.seals().compare(sealed));
     var checked = wait(workbench.seals().checked());
+    var report = compared == null ? null : compared.in(checked);
     var wrong = new ArrayList<>(checked.wrong());
     var good = new ArrayList<String>();
     if (report != null) {

@@ -10,6 +10,7 @@ import touchstone.review.Action;
 import touchstone.review.ChangeSet;
 import touchstone.review.Member;
 import touchstone.review.Profile;
+import touchstone.review.Role;
 import touchstone.review.Subject;
 
 /// The people who take part in the project: what they are called in it, and what they do.
@@ -25,6 +26,12 @@ public final class People {
     return workbench.project().count(ProjectReader::members);
   }
 
+  private static long owners(ProjectReader reader) throws IOException {
+    return reader.stated(Subject.PROFILE).values().stream()
+        .filter(profile -> profile.role() == Role.OWNER)
+        .count();
+  }
+
   /// Say what a person is called, or what they do, from now on.
   public CompletableFuture<Void> change(AnnotatorId person, Profile wanted) {
     return workbench
@@ -34,6 +41,13 @@ public final class People {
               var before = file.reader().stated(Subject.PROFILE, person.value()).orElse(null);
               if (wanted.name().isBlank()) {
                 throw new IOException("A person has a name.");
+              }
+              if (before != null
+                  && before.role() == Role.OWNER
+                  && wanted.role() != Role.OWNER
+                  && owners(file.reader()) == 1) {
+                throw new IOException(
+                    "Somebody owns a project: make somebody else its owner before.");
               }
               if (!wanted.equals(before)) {
                 file.append(

@@ -1,11 +1,13 @@
 package touchstone.workbench;
 
+import touchstone.review.Checked;
 import touchstone.review.Sealed;
 
 /// What can be said of a project and a seal.
 ///
 /// @param key by which people tell the key of the signature apart, empty where there is none
-public record SealReport(Sealed sealed, Signed signed, String key) {
+/// @param sound whether the file is as it was written: if not, its steps say nothing
+public record SealReport(Sealed sealed, Signed signed, String key, boolean sound) {
   /// What is known of a signature.
   public enum Signed {
     /// There is none.
@@ -26,8 +28,13 @@ public record SealReport(Sealed sealed, Signed signed, String key) {
     }
   }
 
+  /// Return what can be said now that the file was checked.
+  public SealReport in(Checked checked) {
+    return new SealReport(sealed, signed, key, !checked.broken());
+  }
+
   /// Return whether everything is there and nobody who is not known signed.
   public boolean holds() {
-    return sealed.holds() && signed.holds();
+    return sound && sealed.holds() && signed.holds();
   }
 }

@@ -23,7 +23,11 @@ public final class SealWords {
     var sealed = report.sealed();
     var seal = sealed.seal();
     var lines = new ArrayList<String>();
-    if (sealed.holds()) {
+    if (!report.sound()) {
+      lines.add(
+          "The file was altered outside of Touchstone: whether what was sealed is there cannot be"
+              + " told from it.");
+    } else if (sealed.holds()) {
       lines.add(
           "Everything that was sealed by %s on %s is there: %s of %s; %s came after."
               .formatted(

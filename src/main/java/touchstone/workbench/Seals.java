@@ -100,10 +100,17 @@ public final class Seals {
     throw new IOException("Name the file of a seal, or its 64 digits.");
   }
 
-  /// Say whether the project still contains what was sealed.
+  /// Say whether the project still contains what was sealed, as it was written.
   ///
   /// @return failed if it is the seal of another project
   public CompletableFuture<SealReport> check(Seal seal) {
+    return compare(seal).thenCompose(report -> checked().thenApply(report::in));
+  }
+
+  /// The same of a file that is as it was written.
+  ///
+  /// @return failed if it is the seal of another project
+  public CompletableFuture<SealReport> compare(Seal seal) {
     return workbench
         .project()
         .write(
@@ -119,7 +126,8 @@ public final class Seals {
               return new SealReport(
                   reader.sealed(seal),
                   signed(seal, reader),
-                  signature == null ? "" : SigningKey.fingerprint(signature.key()));
+                  signature == null ? "" : SigningKey.fingerprint(signature.key()),
+                  true);
             });
   }
 

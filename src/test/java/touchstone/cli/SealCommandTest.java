@@ -1,11 +1,13 @@
 package touchstone.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,21 @@ class SealCommandTest {
         "The chain of Ada was rewritten since it was sealed: its step 4 is not what it was.\n"
             + "The seal is not signed.",
         Ran.of("verify", before, "--seal", seal).exits(Cli.REFUSED).said());
+  }
+
+  @Test
+  void aSealSaysNothingOfAFileThatWasAltered() throws Exception {
+    Ran.of("seal", project, "--to", seal).exits(Cli.DONE);
+    try (var sql = DriverManager.getConnection("jdbc:sqlite:" + project);
+        var statement = sql.createStatement()) {
+      statement.execute("UPDATE step SET at = '2020-01-01T00:00:00Z' WHERE row = 1");
+    }
+    var said = Ran.of("verify", project, "--seal", seal).exits(Cli.REFUSED).said();
+    assertTrue(said.contains("Step 1 was altered after it was written."), said);
+    assertTrue(said.contains("whether what was sealed is there cannot be told from it."), said);
+    assertFalse(said.contains("Everything that was sealed"), said);
+    var json = Ran.of("verify", project, "--seal", seal, "--json").exits(Cli.REFUSED).json();
+    assertFalse(json.path("seal").path("holds").asBoolean(true), json.toString());
   }
 
   @Test

@@ -259,10 +259,12 @@ class TeamCommandsTest {
     var owner = Ran.of("people", project).exits(Cli.DONE).out();
     assertTrue(owner.matches("\\S+ +owner +\\d+ steps, the last on \\d{4}-\\d\\d-\\d\\d\n"), owner);
     var name = owner.split(" ")[0];
-    Ran.of("people", project, "--rename", name + "=Ada L.", "--role", name + "=adjudicator")
-        .exits(Cli.DONE);
+    Ran.of("people", project, "--rename", name + "=Ada L.").exits(Cli.DONE);
+    assertEquals(
+        "Somebody owns a project: make somebody else its owner before.",
+        Ran.of("people", project, "--role", "Ada L.=adjudicator").exits(Cli.REFUSED).said());
     var after = Ran.of("people", project).exits(Cli.DONE).out();
-    assertTrue(after.matches("Ada L\\. +adjudicator +\\d+ steps, .*\n"), after);
+    assertTrue(after.matches("Ada L\\. +owner +\\d+ steps, .*\n"), after);
     Ran.of("policy", project, "--mode", "unaided").exits(Cli.DONE);
     assertTrue(Ran.of("people", project).out().startsWith("Ada L. "), "it stays");
     assertEquals(
