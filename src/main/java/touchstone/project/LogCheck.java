@@ -149,8 +149,8 @@ final class LogCheck {
       indices.see(step);
       try {
         var changes = scanner.read(step.changes());
-        var action = step.readable() ? Action.valueOf(step.action()) : Action.NOTE;
-        changes.changes().forEach(change -> vouched.see(action, change));
+        boolean recovering = step.action().equals(Action.RECOVER.name());
+        changes.changes().forEach(change -> vouched.see(recovering, change));
         steps.add(
             new Replay.Applicable(
                 step.row(), people.computeIfAbsent(step.annotator(), AnnotatorId::new), changes));

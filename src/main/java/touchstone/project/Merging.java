@@ -182,34 +182,35 @@ final class Merging {
         "CREATE TEMP TABLE proposed (run INTEGER, batch INTEGER, PRIMARY KEY (run, batch))"
             + " WITHOUT ROWID");
     vouched = new Vouched();
-    record Bringing(Action action, String changes) {}
+    record Bringing(boolean recovering, String changes) {}
     for (var step :
         sql.list(
             "SELECT s.action, s.changes FROM temp.come c JOIN other.step s ON s.row = c.row"
                 + " WHERE c.brings ORDER BY c.depth, c.hash",
-            row -> new Bringing(Action.valueOf(row.getString(1)), row.getString(2)))) {
+            row ->
+                new Bringing(row.getString(1).equals(Action.RECOVER.name()), row.getString(2)))) {
       for (var change : ChangeCodec.read(step.changes()).changes()) {
         switch (change) {
           case Change.Received(var batch, var items, var annotations, var digest) -> {
             if (sql.number("SELECT count(*) FROM main.import WHERE id = ?", batch.value()) == 0) {
-              vouched.see(step.action(), change);
+              vouched.see(step.recovering(), change);
               sql.update("INSERT OR IGNORE INTO temp.brought (import) VALUES (?)", batch.value());
-            } else if (step.action() != Action.RECOVER && saved(batch)) {
+            } else if (!step.recovering() && saved(batch)) {
               throw new ProjectException(
                   "This project was recovered without the step that brought in a part of its items, and %1$s has it: bring this project into a copy of %1$s instead, or recover the damaged file once more with --backup."
                       .formatted(file));
             }
           }
           case Change.Proposed(var run, var batch, var rows, var digest)
-              when step.action() == Action.RECOVER && proposed(run, batch) -> {}
+              when step.recovering() && proposed(run, batch) -> {}
           case Change.Proposed(var run, var batch, var rows, var digest) -> {
-            vouched.see(step.action(), change);
+            vouched.see(step.recovering(), change);
             sql.update(
                 "INSERT OR IGNORE INTO temp.proposed (run, batch) VALUES (?, ?)",
                 run.value(),
                 batch);
           }
-          case Change.Stated stated -> vouched.see(step.action(), stated);
+          case Change.Stated stated -> vouched.see(step.recovering(), stated);
           default -> {}
         }
       }

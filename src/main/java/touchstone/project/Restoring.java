@@ -131,7 +131,7 @@ final class Restoring {
     var draft = stored.step().draft();
     authors.add(draft.by().value());
     for (var change : draft.changes().changes()) {
-      vouched.see(draft.action(), change);
+      vouched.see(draft.action() == Action.RECOVER, change);
       switch (change) {
         case Change.Stated statement -> stated.add(statement.subject() + "/" + statement.key());
         case Change.Received brought -> {
@@ -330,7 +330,7 @@ final class Restoring {
 
   private void see(List<Change> changes, Change change) {
     changes.add(change);
-    vouched.see(Action.RECOVER, change);
+    vouched.see(true, change);
   }
 
   /// Build what follows from the steps and the rows.

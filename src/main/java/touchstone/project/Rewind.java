@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.UUID;
+import touchstone.review.Action;
 import touchstone.review.Moment;
 
 /// Makes a copy of a project that holds it as it was at a moment: the steps up to there with all
@@ -125,7 +126,8 @@ final class Rewind {
         .each(
             stored -> {
               var draft = stored.step().draft();
-              draft.changes().changes().forEach(change -> vouched.see(draft.action(), change));
+              boolean recovering = draft.action() == Action.RECOVER;
+              draft.changes().changes().forEach(change -> vouched.see(recovering, change));
             });
     sql.execute("CREATE TEMP TABLE came (import INTEGER PRIMARY KEY)");
     sql.execute("CREATE TEMP TABLE batch (run INTEGER, batch INTEGER, PRIMARY KEY (run, batch))");

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import touchstone.review.Action;
 import touchstone.review.Change;
 import touchstone.review.Subject;
 
@@ -32,8 +31,10 @@ final class Vouched {
   }
 
   /// Take note of what a change of a step vouches for.
-  void see(Action action, Change change) {
-    var digests = action == Action.RECOVER ? saved : said;
+  ///
+  /// @param recovering whether it is the step of a recovery
+  void see(boolean recovering, Change change) {
+    var digests = recovering ? saved : said;
     switch (change) {
       case Change.Received received ->
           digests.putIfAbsent(ofImport(received.batch().value()), received.digest());

@@ -153,12 +153,17 @@ class SettledApartTest {
     return sheet.all(items.get(0)).stream().map(Rating::label).toList();
   }
 
-  @Test
-  void whatPeopleHadAnsweredIsKeptWhenItIsSettled() throws Exception {
+  /// Let Ada and Bo differ on the first item without knowing of each other.
+  private void differApart() throws Exception {
     copy("shop.touchstone", "bo.touchstone");
     box("shop.touchstone", Fixture.ADA, 0, BOTTLE);
     box("bo.touchstone", BO, 0, CAN);
     merged("bo.touchstone");
+  }
+
+  @Test
+  void whatPeopleHadAnsweredIsKeptWhenItIsSettled() throws Exception {
+    differApart();
     var before = Map.of("Ada", List.of(BOTTLE), "Bo", List.of(CAN));
     assertEquals(before, answers());
     copy("shop.touchstone", "cy.touchstone");
@@ -181,10 +186,7 @@ class SettledApartTest {
   @Test
   void whoeverIsNoSideOfADisputeHasSaidWhatTheySaid() throws Exception {
     box("shop.touchstone", DEE, 0, JAR);
-    copy("shop.touchstone", "bo.touchstone");
-    box("shop.touchstone", Fixture.ADA, 0, BOTTLE);
-    box("bo.touchstone", BO, 0, CAN);
-    merged("bo.touchstone");
+    differApart();
     settle("shop.touchstone", CY, 0, BO);
     assertEquals(
         Map.of(
@@ -197,10 +199,7 @@ class SettledApartTest {
 
   @Test
   void aSettlementThatIsTakenBackLeavesTheDispute() throws Exception {
-    copy("shop.touchstone", "bo.touchstone");
-    box("shop.touchstone", Fixture.ADA, 0, BOTTLE);
-    box("bo.touchstone", BO, 0, CAN);
-    merged("bo.touchstone");
+    differApart();
     var before = answers();
     try (var workbench = open("shop.touchstone", CY)) {
       var adjudication = workbench.adjudication();
@@ -218,10 +217,7 @@ class SettledApartTest {
 
   @Test
   void theAnswersOfALaterDisputeAreKeptBesideThoseOfTheFirst() throws Exception {
-    copy("shop.touchstone", "bo.touchstone");
-    box("shop.touchstone", Fixture.ADA, 0, BOTTLE);
-    box("bo.touchstone", BO, 0, CAN);
-    merged("bo.touchstone");
+    differApart();
     settle("shop.touchstone", CY, 0, BO);
     copy("shop.touchstone", "eve.touchstone");
     add("shop.touchstone", DEE, JAR);
