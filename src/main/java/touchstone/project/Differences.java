@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,25 +40,45 @@ public final class Differences {
           Subject.FORM);
 
   /// Every label that stands, by identity, with its name as it was given and of now.
-  private static final String STANDING =
-      """
-      SELECT a.item, a.id, t.name, a.task, coalesce(n.name, a.annotator), l.name,
-        coalesce(m.name, l.name), a.shape, a.x, a.y, a.w, a.h, coalesce(a.text, ''),
-        coalesce(a.attributes, ''), a.annotator
-      FROM annotation a JOIN item_state t ON t.item = a.item JOIN label l ON l.id = a.label
-        LEFT JOIN former_label f ON f.task = a.task AND f.label = a.label
-        LEFT JOIN label m ON m.id = f.now LEFT JOIN annotator n ON n.id = a.annotator
-      WHERE ?1 IS NULL OR a.rating = 0 OR a.annotator = ?1
-      UNION ALL
-      SELECT b.item, b.id, t.name, b.task, s.path, l.name, coalesce(m.name, l.name), b.shape, b.x,
-        b.y, b.w, b.h, coalesce(b.text, ''), coalesce(b.attributes, ''), s.path
-      FROM imported b JOIN import s ON s.id = b.import AND s.withdrawn = 0
-        JOIN item_state t ON t.item = b.item JOIN label l ON l.id = b.label
-        LEFT JOIN former_label f ON f.task = b.task AND f.label = b.label
-        LEFT JOIN label m ON m.id = f.now
-      WHERE NOT EXISTS (SELECT 1 FROM superseded x WHERE x.imported = b.id)
-      ORDER BY 1, 2
-      """;
+  private static String standing(Alike alike) {
+    return """
+        SELECT %s, %s, t.name, a.task, coalesce(n.name, a.annotator), l.name,
+          coalesce(m.name, l.name), a.shape, %s, %s, a.w, a.h, coalesce(a.text, ''),
+          coalesce(a.attributes, ''), a.annotator
+        FROM annotation a JOIN item_state t ON t.item = a.item JOIN label l ON l.id = a.label
+          LEFT JOIN former_label f ON f.task = a.task AND f.label = a.label
+          LEFT JOIN label m ON m.id = f.now LEFT JOIN annotator n ON n.id = a.annotator
+        WHERE ?1 IS NULL OR a.rating = 0 OR a.annotator = ?1
+        UNION ALL
+        SELECT %s, %s, t.name, b.task, s.path, l.name, coalesce(m.name, l.name), b.shape, %s, %s,
+          b.w, b.h, coalesce(b.text, ''), coalesce(b.attributes, ''), %s
+        FROM imported b JOIN import s ON s.id = b.import AND s.withdrawn = 0
+          JOIN item_state t ON t.item = b.item JOIN label l ON l.id = b.label
+          LEFT JOIN former_label f ON f.task = b.task AND f.label = b.label
+          LEFT JOIN label m ON m.id = f.now
+        WHERE NOT EXISTS (SELECT 1 FROM superseded x WHERE x.imported = b.id)
+        ORDER BY 1, 2
+        """
+        .formatted(
+            alike.home("a.item"),
+            alike.home("a.id"),
+            place(alike, "a", "x"),
+            place(alike, "a", "y"),
+            alike.home("b.item"),
+            alike.home("b.id"),
+            place(alike, "b", "x"),
+            place(alike, "b", "y"),
+            alike.whose("b.id", "s.path"));
+  }
+
+  /// Return SQL for a number of a place; those of a link are labels.
+  private static String place(Alike alike, String label, String column) {
+    var number = label + "." + column;
+    var home = alike.home(number);
+    return home.equals(number)
+        ? number
+        : "iif(%s.shape = 'link', %s, %s)".formatted(label, home, number);
+  }
 
   private final @Nullable AnnotatorId eyes;
   private final int most;
@@ -164,9 +185,10 @@ public final class Differences {
   }
 
   private Difference between(Past before, Past after) throws SQLException {
-    labels(before.sql(), after.sql());
-    var was = items(before.sql());
-    var is = items(after.sql());
+    var alike = Alike.between(before.sql(), after.sql());
+    labels(before.sql(), after.sql(), standing(alike));
+    var was = items(before.sql(), alike);
+    var is = items(after.sql(), alike);
     long came = is.stream().filter(item -> !was.contains(item)).count();
     long went = was.stream().filter(item -> !is.contains(item)).count();
     var names =
@@ -185,14 +207,16 @@ public final class Differences {
         stated(before.sql(), after.sql()));
   }
 
-  private static Set<Long> items(Sql sql) throws SQLException {
-    return new java.util.HashSet<>(sql.list("SELECT item FROM item_state", row -> row.getLong(1)));
+  private static Set<Long> items(Sql sql, Alike alike) throws SQLException {
+    return new HashSet<>(
+        sql.list(
+            "SELECT %s FROM item_state t".formatted(alike.home("t.item")), row -> row.getLong(1)));
   }
 
   /// Walk along both lists of labels at once.
-  private void labels(Sql before, Sql after) throws SQLException {
-    try (var one = Sql.bind(before.prepare(STANDING), eyes).executeQuery();
-        var other = Sql.bind(after.prepare(STANDING), eyes).executeQuery()) {
+  private void labels(Sql before, Sql after, String standing) throws SQLException {
+    try (var one = Sql.bind(before.prepare(standing), eyes).executeQuery();
+        var other = Sql.bind(after.prepare(standing), eyes).executeQuery()) {
       var was = next(one);
       var is = next(other);
       while (was != null || is != null) {
@@ -236,12 +260,17 @@ public final class Differences {
       labels.add(
           new Labelled(
               new ItemId(known.item()),
-              known.name(),
+              name(was, known),
               known.task(),
               known.id(),
               was == null ? null : was.side(),
               is == null ? null : is.side()));
     }
+  }
+
+  /// Return what an item is called; the same, whichever of the two states is the earlier one.
+  private static String name(@Nullable Standing was, Standing known) {
+    return was != null && was.name().compareTo(known.name()) < 0 ? was.name() : known.name();
   }
 
   private static List<Difference.Stated> stated(Sql before, Sql after) throws SQLException {

@@ -33,7 +33,9 @@ import touchstone.job.SameThreadJobRunner;
 import touchstone.review.Action;
 import touchstone.review.Change;
 import touchstone.review.ChangeSet;
+import touchstone.review.Difference;
 import touchstone.review.ItemQuery;
+import touchstone.review.Moment;
 import touchstone.review.Policy;
 import touchstone.review.Rater;
 import touchstone.review.Rating;
@@ -323,6 +325,39 @@ class DoublesTest {
         });
     contents(mine);
     assertEquals(List.of("a day: DONE [good]", "good day: DONE [good]"), lines(mine));
+  }
+
+  @Test
+  void whatTwoImportedIsNeitherGoneNorNewWhereCopiesAreCompared() throws Exception {
+    var mine = texts();
+    var other = copy(mine, "ben.touchstone");
+    bring(mine, ada, "left/a.csv", "a day", "good day", "bad day");
+    bring(other, ben, "right/b.csv", "other", "bad day", "good day");
+    choose(other, ben, "good day", "bad");
+    var before = copy(mine, "before.touchstone");
+    merge(mine, other);
+    var came = differences(before, mine);
+    assertEquals(new Difference.Counts(1, 0, 0, 0, 1), came.counts());
+    assertEquals(
+        List.of("good -> bad by Ben"),
+        came.labels().stream().map(DoublesTest::line).sorted().toList());
+    assertEquals(came.inverse(), differences(mine, before));
+    assertEquals(new Difference.Counts(1, 0, 0, 0, 0), differences(other, mine).counts());
+    // Copies that have not come together are not known to have anything in common.
+    assertEquals(new Difference.Counts(3, 3, 2, 2, 0), differences(before, other).counts());
+  }
+
+  private static Difference differences(Path one, Path other) throws IOException {
+    return Differences.between(one, Moment.NOW, other, Moment.NOW, null, Integer.MAX_VALUE);
+  }
+
+  private static String line(Difference.Labelled labelled) {
+    var before = labelled.before();
+    var after = labelled.after();
+    return "%s -> %s"
+        .formatted(
+            before == null ? "nothing" : before.label(),
+            after == null ? "nothing" : after.label() + " by " + after.by());
   }
 
   @Test
