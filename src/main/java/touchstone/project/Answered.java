@@ -6,10 +6,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import touchstone.annotation.Annotation;
 import touchstone.annotation.ItemId;
 import touchstone.review.Action;
 import touchstone.review.Answers;
+import touchstone.review.Change;
 import touchstone.review.Subject;
 
 /// What people answered of items without knowing of each other, where they differed: of those that
@@ -51,6 +53,34 @@ final class Answered {
     } catch (RuntimeException unreadable) {
       return List.of();
     }
+  }
+
+  /// Return what keeps answers beside those that others keep whom its author did not know of: a
+  /// dispute that was settled in several copies, in each with the answers that were known there.
+  /// Anything else is stated as it is.
+  static Change.Stated together(Sql sql, Change.Stated stated) throws SQLException {
+    var before = stated.before();
+    var after = stated.after();
+    if (!stated.subject().equals(Subject.ANSWERS.word())) {
+      return stated;
+    }
+    var now = Statements.value(sql, stated.subject(), stated.key()).orElse(null);
+    if (now == null || now.equals(before)) {
+      return stated;
+    }
+    var sides = new TreeMap<String, Answers.Side>();
+    read(now).forEach(side -> sides.put(side.by(), side));
+    if (before != null) {
+      read(before).forEach(side -> sides.remove(side.by(), side));
+    }
+    if (after != null) {
+      read(after).forEach(side -> sides.putIfAbsent(side.by(), side));
+    }
+    return new Change.Stated(
+        stated.subject(),
+        stated.key(),
+        before,
+        sides.isEmpty() ? null : Statements.write(new Answers(List.copyOf(sides.values()))));
   }
 
   /// Visit them.

@@ -280,7 +280,7 @@ final class Projections {
   }
 
   private void state(Change.Stated given, long row, Set<ItemId> touched) throws SQLException {
-    var stated = profiles.whole(given);
+    var stated = Answered.together(sql, profiles.whole(given));
     if (stated.after() == null) {
       sql.update(
           "DELETE FROM statement WHERE subject = ? AND key = ?", stated.subject(), stated.key());

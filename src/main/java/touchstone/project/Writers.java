@@ -99,16 +99,34 @@ final class Writers {
           > 1;
     }
 
-    /// Return the value that was there before the latest writers, who knew nothing of each other.
+    /// Return the value that held before the latest writers, who knew nothing of each other. Where
+    /// they decided apart from each other what had been contested before, that held which was
+    /// before that too.
     @Nullable String base(Lineage lineage) {
-      var base = all.getFirst().before();
+      var known = latest;
+      while (true) {
+        var before = lastKnownTo(known, lineage);
+        if (before.isEmpty()) {
+          return all.getFirst().before();
+        }
+        if (before.stream().map(write -> Objects.toString(write.after(), "")).distinct().count()
+            == 1) {
+          return before.getFirst().after();
+        }
+        known = before;
+      }
+    }
+
+    /// Return the latest writers of which all of some knew.
+    private List<Write> lastKnownTo(List<Write> some, Lineage lineage) {
+      var last = new Written();
       for (var write : all) {
-        if (!latest.contains(write)
-            && latest.stream().allMatch(late -> lineage.knew(late.place(), write.place()))) {
-          base = write.after();
+        if (!some.contains(write)
+            && some.stream().allMatch(late -> lineage.knew(late.place(), write.place()))) {
+          last.add(write, lineage, false);
         }
       }
-      return base;
+      return last.latest();
     }
   }
 

@@ -344,6 +344,58 @@ class MergeTest {
     contents(shop);
   }
 
+  /// Let one side of what is contested hold, the first or the second.
+  private static void decide(ProjectFile file, Hand hand, int side) throws IOException {
+    var conflict = file.reader().conflicts().getFirst();
+    file.sharing()
+        .settle(hand.who().id(), hand.fixture.now(), conflict, conflict.sides().get(side).value());
+  }
+
+  @Test
+  void whatWasDecidedApartIsAskedAgainAndWhatHeldBeforeHolds() throws Exception {
+    var shop = made(1);
+    var other = copy(shop, "ben.touchstone");
+    in(shop, ada, (file, hand) -> profile(file, hand, "ada", was -> was.withName("Ada L")));
+    in(other, ben, (file, hand) -> profile(file, hand, "ada", was -> was.withName("Ada K")));
+    var first = copy(shop, "first.touchstone");
+    in(
+        shop,
+        ada,
+        (file, hand) -> {
+          file.sharing().merge(other, Progress.NONE, new Cancellation());
+          decide(file, hand, 0);
+        });
+    in(
+        other,
+        ben,
+        (file, hand) -> {
+          file.sharing().merge(first, Progress.NONE, new Cancellation());
+          decide(file, hand, 1);
+        });
+    var again = copy(shop, "again.touchstone");
+    in(
+        shop,
+        ada,
+        (file, hand) -> {
+          file.sharing().merge(other, Progress.NONE, new Cancellation());
+          assertEquals("Ada OWNER null", profile(file, "ada"));
+          assertEquals(
+              List.of("profile-name/ada of Ada: \"Ada\"", "Ada \"Ada L\"", "Ben \"Ada K\""),
+              said(file.reader().conflicts().getFirst()));
+        });
+    in(other, ben, (file, hand) -> file.sharing().merge(again, Progress.NONE, new Cancellation()));
+    assertEquals(contents(shop), contents(other));
+    in(
+        shop,
+        ada,
+        (file, hand) -> {
+          decide(file, hand, 1);
+          assertEquals("Ada K OWNER null", profile(file, "ada"));
+          assertEquals(List.of(), file.reader().conflicts());
+        });
+    contents(shop);
+  }
+
   @Test
   void aCopyWhoseLastStepIsGoneIsRefused() throws Exception {
     var shop = made(2);

@@ -184,6 +184,30 @@ class SettledApartTest {
   }
 
   @Test
+  void whatWasSettledInTwoCopiesKeepsTheAnswersOfBoth() throws Exception {
+    copy("shop.touchstone", "bo.touchstone");
+    copy("shop.touchstone", "dee.touchstone");
+    copy("shop.touchstone", "cy.touchstone");
+    box("shop.touchstone", Fixture.ADA, 0, BOTTLE);
+    box("bo.touchstone", BO, 0, CAN);
+    box("dee.touchstone", DEE, 0, JAR);
+    merged("bo.touchstone");
+    settle("shop.touchstone", CY, 0, BO);
+    try (var workbench = open("cy.touchstone", CY)) {
+      for (var other : List.of("bo.touchstone", "dee.touchstone")) {
+        workbench.copies().merge(folder.resolve(other), Progress.NONE, new Cancellation()).join();
+      }
+    }
+    settle("cy.touchstone", CY, 0, DEE);
+    merged("cy.touchstone");
+    settle("shop.touchstone", CY, 0, Fixture.ADA);
+    var all = answers();
+    assertEquals(List.of(BOTTLE), all.get("Ada"));
+    assertEquals(List.of(CAN), all.get("Bo"));
+    assertEquals(List.of(JAR), all.get("Dee"));
+  }
+
+  @Test
   void whoeverIsNoSideOfADisputeHasSaidWhatTheySaid() throws Exception {
     box("shop.touchstone", DEE, 0, JAR);
     differApart();
