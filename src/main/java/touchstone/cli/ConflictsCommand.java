@@ -23,8 +23,12 @@ final class ConflictsCommand extends ProjectCommand {
   @Option(
       names = "--settle",
       paramLabel = "N",
-      description = "Decide the conflict of that number, with --take or --keep.")
-  @Nullable Integer number;
+      description = {
+        "Decide the conflict of that number, with --take or --keep.",
+        "Numbers are those of the list as it is now: what is decided leaves it, and what comes after"
+            + " moves up. In scripts, name a conflict by its key, as --json tells it."
+      })
+  @Nullable String chosen;
 
   @Option(
       names = "--take",
@@ -37,16 +41,16 @@ final class ConflictsCommand extends ProjectCommand {
 
   @Override
   public Integer call() throws Exception {
-    if ((number == null) != (side == null && !keep) || side != null && keep) {
+    if ((chosen == null) != (side == null && !keep) || side != null && keep) {
       throw new ParameterException(
           spec.commandLine(), "--settle goes with either --take SIDE or --keep.");
     }
-    return number == null
+    return chosen == null
         ? reading(workbench -> list(workbench, wait(workbench.copies().conflicts())))
         : writing(this::settle);
   }
 
-  private int list(Workbench workbench, List<Conflict> conflicts) throws Exception {
+  private int list(Workbench workbench, List<Conflict> conflicts) {
     if (json) {
       var node = new JsonMapper().createObjectNode();
       put(node.putArray("conflicts"), conflicts);
@@ -56,6 +60,11 @@ final class ConflictsCommand extends ProjectCommand {
     if (conflicts.isEmpty()) {
       out().println("Nothing is to be decided.");
     }
+    tell(workbench, conflicts);
+    return Cli.DONE;
+  }
+
+  private void tell(Workbench workbench, List<Conflict> conflicts) {
     for (int at = 0; at < conflicts.size(); at++) {
       var conflict = conflicts.get(at);
       out().println("%d  %s".formatted(at + 1, ConflictWords.title(conflict, workbench.tasks())));
@@ -71,20 +80,27 @@ final class ConflictsCommand extends ProjectCommand {
       }
       out().println("   now holds: " + ConflictWords.value(conflict, conflict.now()));
     }
-    return Cli.DONE;
+  }
+
+  /// Return the conflict that is meant, by its number or its key.
+  private Conflict meant(List<Conflict> conflicts) {
+    for (int at = 0; at < conflicts.size(); at++) {
+      var conflict = conflicts.get(at);
+      if (conflict.key().equals(chosen) || Integer.toString(at + 1).equals(chosen)) {
+        return conflict;
+      }
+    }
+    throw new ParameterException(
+        spec.commandLine(),
+        conflicts.isEmpty()
+            ? "Nothing is to be decided."
+            : "--settle is a number from 1 to %d, or a key that \"touchstone conflicts --json\" tells, not %s."
+                .formatted(conflicts.size(), chosen));
   }
 
   private int settle(Workbench workbench) throws Exception {
     var conflicts = wait(workbench.copies().conflicts());
-    int at = number == null ? 0 : number;
-    if (at < 1 || at > conflicts.size()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          conflicts.isEmpty()
-              ? "Nothing is to be decided."
-              : "--settle is a number from 1 to %d, not %d.".formatted(conflicts.size(), at));
-    }
-    var conflict = conflicts.get(at - 1);
+    var conflict = meant(conflicts);
     Conflict.@Nullable Side taken = null;
     if (side != null) {
       for (int other = 0; other < conflict.sides().size(); other++) {
@@ -100,8 +116,9 @@ final class ConflictsCommand extends ProjectCommand {
       }
     }
     wait(workbench.copies().settle(conflict, taken));
+    var left = wait(workbench.copies().conflicts());
     if (json) {
-      return list(workbench, wait(workbench.copies().conflicts()));
+      return list(workbench, left);
     }
     out()
         .println(
@@ -111,6 +128,10 @@ final class ConflictsCommand extends ProjectCommand {
                     taken == null
                         ? "what held goes on to hold"
                         : "what %s made of it holds now".formatted(taken.name())));
+    if (!left.isEmpty()) {
+      out().println("Left to be decided:");
+      tell(workbench, left);
+    }
     return Cli.DONE;
   }
 

@@ -45,13 +45,20 @@ final class HistoryCommand extends ProjectCommand {
     }
     var node = new JsonMapper().createObjectNode();
     var items = node.putArray("items");
-    for (var id : named) {
+    for (int at = 0; at < named.size(); at++) {
+      var id = named.get(at);
       var told = wait(workbench.histories().seen(id));
       if (json) {
         var one = items.addObject().put("item", id.toString());
         put(one.putArray("events"), told.events());
         told.withheld().forEach(one.putArray("withheld")::add);
       } else {
+        if (named.size() > 1) {
+          out()
+              .println(
+                  "%sItem %d of %d called \"%s\":"
+                      .formatted(at == 0 ? "" : "\n", at + 1, named.size(), item));
+        }
         out().println(text(told.events()));
         told.withheld().forEach(out()::println);
       }

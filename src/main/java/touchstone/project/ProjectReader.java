@@ -10,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import touchstone.annotation.Annotation;
 import touchstone.annotation.AnnotationId;
 import touchstone.annotation.Annotator;
 import touchstone.annotation.AnnotatorId;
@@ -446,9 +448,21 @@ public final class ProjectReader implements AutoCloseable {
     return reading(() -> chronicle.clocks(some, now));
   }
 
-  /// Return the dataset that brought an item.
-  public Optional<ImportId> importOf(ItemId item) throws ProjectException {
-    return reading(() -> chronicle.importOf(item));
+  /// Return every step that touched an item, and those with which it came, with labels and with
+  /// suggestions, in the order of the log.
+  public List<Step> life(ItemId item) throws ProjectException {
+    return reading(() -> chronicle.life(item, new Steps(sql)));
+  }
+
+  /// Return the datasets that brought an item, several where it came into several copies.
+  public Set<ImportId> importsOf(ItemId item) throws ProjectException {
+    return reading(() -> chronicle.importsOf(item));
+  }
+
+  /// Return the labels of an item that came with datasets and were not taken out with them,
+  /// whatever became of them, under the names that they had then.
+  public List<Annotation> importedLabels(ItemId item) throws ProjectException {
+    return reading(() -> items.came(item));
   }
 
   /// Return whether a person has rated an item, where people rate independently.

@@ -118,7 +118,8 @@ record EventWords(Map<AnnotatorId, String> names, Map<Long, Prediction> predicti
         : "moved or resized " + name(after);
   }
 
-  private static String name(Annotation annotation) {
+  /// Return what an annotation says.
+  static String name(Annotation annotation) {
     return annotation.text().isEmpty()
         ? annotation.label().name()
         : "“%s”".formatted(annotation.text());

@@ -299,7 +299,8 @@ class IndependentProjectTest {
             "Ada added can (after 2.0 s, suggestions hidden)",
             "Ada finished it (after 2.0 s, suggestions hidden)");
     var name = name(0);
-    assertEquals(joined(List.of(came), ada, List.of(models)), history(Fixture.ADA, name));
+    var labelled = folder.getFileName() + " labelled it bottle";
+    assertEquals(joined(List.of(came, labelled), ada, List.of(models)), history(Fixture.ADA, name));
     assertEquals(List.of(came, WITHHELD, models), history(BO, name));
     assertEquals(List.of(came, WITHHELD, models), history(BO, name(1)), "it tells nothing");
     try (var bo = open(BO)) {
@@ -311,6 +312,7 @@ class IndependentProjectTest {
       bo.desk().saved().join();
     }
     assertTrue(history(BO, name).containsAll(ada), history(BO, name).toString());
+    assertTrue(history(BO, name).contains(labelled), history(BO, name).toString());
     assertEquals(List.of(came, WITHHELD, models), history(CLEO, name));
     try (var cleo = open(CLEO)) {
       cleo.members().change(CLEO.id(), new Profile("Cleo", Role.ADJUDICATOR, null)).join();

@@ -78,6 +78,47 @@ class TeamCommandsTest {
   }
 
   @Test
+  void theLifeOfAnItemTellsWhatEveryDatasetBroughtWhereTheLogHasIt() throws Exception {
+    var other = Files.copy(project, folder.resolve("ben.touchstone"));
+    var mine = Files.writeString(folder.resolve("a.csv"), "text,label\non time,up\nlost,up\n");
+    var theirs = Files.writeString(folder.resolve("b.csv"), "text,label\non time,down\n");
+    Ran.of("import", project, mine, "--text", "text", "--label", "label").exits(Cli.DONE);
+    as("ben", "import", other, theirs, "--text", "text", "--label", "label");
+    Ran.of("merge", project, other).exits(Cli.DONE);
+    assertEquals(
+        List.of(
+            "a.csv brought the item in",
+            "a.csv labelled it up",
+            "b.csv brought the item in",
+            "b.csv labelled it down"),
+        life(Ran.of("find", project, "time").printed().split("\t")[0]).stream().sorted().toList());
+    assertEquals(
+        List.of("a.csv brought the item in", "a.csv labelled it up"), life("a.csv, row 2"));
+    var more = Files.createDirectories(folder.resolve("more")).resolve("a.csv");
+    Files.writeString(more, "text,label\nearly,\nbroken,up\n");
+    Ran.of("import", project, more, "--text", "text", "--label", "label").exits(Cli.DONE);
+    assertEquals(
+        List.of(
+            "Item 1 of 2 called \"a.csv, row 2\":",
+            "a.csv brought the item in",
+            "a.csv labelled it up",
+            "",
+            "Item 2 of 2 called \"a.csv, row 2\":",
+            "a.csv brought the item in",
+            "a.csv labelled it up"),
+        life("a.csv, row 2"));
+  }
+
+  private List<String> life(String item) {
+    return Ran.of("history", project, item)
+        .exits(Cli.DONE)
+        .printed()
+        .lines()
+        .map(line -> line.replaceFirst("^\\d{4}-\\d\\d-\\d\\d \\S+  ", ""))
+        .toList();
+  }
+
+  @Test
   void picturesThatWereCopiedAndRenamedAreThereOnce() throws Exception {
     var boxes = folder.resolve("boxes.touchstone");
     Ran.of("new", boxes, "--task", "boxes", "--labels", "can").exits(Cli.DONE);
@@ -242,11 +283,28 @@ class TeamCommandsTest {
            now holds: annotator""",
         Ran.of("conflicts", project).exits(Cli.DONE).printed());
     assertEquals(
-        "The role of ben: what ben made of it holds now.",
+        """
+        The role of ben: what ben made of it holds now.
+        Left to be decided:
+        1  The name of ben
+           a  Ada: Ben
+           b  ben: Benjamin
+           now holds: ben""",
         Ran.of("conflicts", project, "--settle", "2", "--take", "b").exits(Cli.DONE).printed());
+    var json = Ran.of("conflicts", project, "--json").exits(Cli.DONE).json();
+    var key = json.get("conflicts").get(0).get("key").asString();
+    assertTrue(key.startsWith("profile-name/"), key);
+    assertEquals(
+        "--settle is a number from 1 to 1, or a key that \"touchstone conflicts --json\" tells, not 2.",
+        Ran.of("conflicts", project, "--settle", "2", "--keep")
+            .exits(Cli.USAGE)
+            .said()
+            .lines()
+            .findFirst()
+            .orElseThrow());
     assertEquals(
         "The name of ben: what held goes on to hold.",
-        Ran.of("conflicts", project, "--settle", "1", "--keep").exits(Cli.DONE).printed());
+        Ran.of("conflicts", project, "--settle", key, "--keep").exits(Cli.DONE).printed());
     assertEquals(
         "Nothing is to be decided.", Ran.of("conflicts", project).exits(Cli.DONE).printed());
     var people = Ran.of("people", project).exits(Cli.DONE).printed();
