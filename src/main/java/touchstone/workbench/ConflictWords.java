@@ -1,7 +1,9 @@
 package touchstone.workbench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,9 @@ import touchstone.task.Tasks;
 public final class ConflictWords {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int LONGEST = 200;
+
+  /// How much is repeated of what long texts begin with alike.
+  private static final int REPEATED = 40;
 
   private ConflictWords() {}
 
@@ -95,8 +100,17 @@ public final class ConflictWords {
             .formatted(String.join(", ", names.subList(0, names.size() - 1)), names.getLast());
   }
 
-  /// Return a value as people read it, cut where it is long.
+  /// Return a value as people read it, cut where it is long. Of texts that begin alike what comes
+  /// before they part is left out.
   public static String value(Conflict conflict, @Nullable String value) {
+    var all = new ArrayList<@Nullable String>();
+    all.add(conflict.now());
+    conflict.sides().forEach(side -> all.add(side.value()));
+    return value(conflict, value, all);
+  }
+
+  /// @param all what it is to be told apart from
+  static String value(Conflict conflict, @Nullable String value, List<@Nullable String> all) {
     if (conflict.key().equals(Subject.POLICY.word() + "/")) {
       return PolicyWords.line(
           value == null ? Policy.OPEN : JSON.readValue(value, Subject.POLICY.type()));
@@ -119,7 +133,7 @@ public final class ConflictWords {
                   .collect(Collectors.joining(", "));
           case STATEMENT ->
               node.isString()
-                  ? node.asString().strip().replaceAll("\\s+", " ")
+                  ? apart(line(node), lines(all))
                   : node.propertyStream()
                       .filter(field -> !field.getValue().isNull())
                       .map(
@@ -130,6 +144,39 @@ public final class ConflictWords {
                       .collect(Collectors.joining(", "));
         };
     return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+  }
+
+  private static String line(JsonNode text) {
+    return text.asString().strip().replaceAll("\\s+", " ");
+  }
+
+  private static List<String> lines(List<@Nullable String> values) {
+    return values.stream()
+        .filter(Objects::nonNull)
+        .map(JSON::readTree)
+        .filter(JsonNode::isString)
+        .map(ConflictWords::line)
+        .toList();
+  }
+
+  /// Return a text from a little before the place where it parts from one of the others.
+  private static String apart(String text, List<String> others) {
+    int alike =
+        others.stream()
+            .filter(other -> !other.equals(text))
+            .mapToInt(other -> alike(text, other))
+            .min()
+            .orElse(0);
+    int from = text.lastIndexOf(' ', alike - REPEATED);
+    return from <= 0 || text.length() <= LONGEST ? text : "…" + text.substring(from);
+  }
+
+  private static int alike(String one, String other) {
+    int at = 0;
+    while (at < Math.min(one.length(), other.length()) && one.charAt(at) == other.charAt(at)) {
+      at++;
+    }
+    return at;
   }
 
   /// Return the value of a field as people read it.

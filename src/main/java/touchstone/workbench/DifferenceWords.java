@@ -1,6 +1,7 @@
 package touchstone.workbench;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +129,6 @@ public final class DifferenceWords {
         return parts.isEmpty() ? "nothing" : String.join(", ", parts);
       }
     }
-    return ConflictWords.value(conflict(stated), value);
+    return ConflictWords.value(conflict(stated), value, Arrays.asList(value, other));
   }
 }
