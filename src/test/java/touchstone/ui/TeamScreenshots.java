@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Deque;
 import java.util.List;
@@ -118,10 +120,32 @@ final class TeamScreenshots {
     run(Command.VERIFY);
     pause(600);
     trust(workbench, home);
+    var altered = Files.copy(mine, home.resolve("comments-altered.touchstone"));
     handOut(home);
     run(Command.CLOSE_PROJECT);
     await(() -> window.shell().workbench().isEmpty());
     handedOut(home);
+    altered(altered);
+  }
+
+  /// Check the seal of a file one step of which was altered with another program.
+  private void altered(Path file) throws IOException {
+    try (var sql = DriverManager.getConnection("jdbc:sqlite:" + file);
+        var statement = sql.createStatement()) {
+      statement.execute("UPDATE step SET spent_ms = spent_ms + 1 WHERE row = 4");
+    } catch (SQLException failure) {
+      throw new IOException(failure);
+    }
+    on(() -> window.shell().take(file));
+    await(window::showsItem);
+    run(Command.SEALS);
+    pause(600);
+    window.fire("Check");
+    pause(2_500);
+    write.accept("seals-altered");
+    on(() -> window.shell().sheets().clear());
+    run(Command.CLOSE_PROJECT);
+    await(() -> window.shell().workbench().isEmpty());
   }
 
   /// Hand items of the project out, and show what that looks like.

@@ -102,17 +102,14 @@ public final class SealsSheet {
         .get()
         .ifPresent(
             found -> {
-              boolean first = true;
               for (var sentence : found.sentences()) {
                 rows.add(
-                    first || !found.sound()
-                        ? line(
-                            found.sound() ? Feather.CHECK_CIRCLE : Feather.ALERT_TRIANGLE,
-                            found.sound() ? "success-icon" : "danger-icon",
-                            sentence)
-                        : line(Feather.INFO, "", sentence));
-                first = false;
+                    line(
+                        found.sound() ? Feather.CHECK_CIRCLE : Feather.ALERT_TRIANGLE,
+                        found.sound() ? "success-icon" : "danger-icon",
+                        sentence));
               }
+              found.asides().forEach(aside -> rows.add(line(Feather.INFO, "", aside)));
               found.notes().forEach(note -> rows.add(line(Feather.CLOCK, "", note)));
             });
     verdict.getChildren().setAll(rows);

@@ -32,9 +32,10 @@ final class SealsViewModel {
   /// What a check came to.
   ///
   /// @param sound whether nothing is wrong
-  /// @param sentences what is to be said, the most important first
-  /// @param notes what is odd and no fault
-  record Verdict(boolean sound, List<String> sentences, List<String> notes) {}
+  /// @param sentences that say so
+  /// @param asides what is to be known beside it and is no fault
+  /// @param notes what is odd about times and no fault
+  record Verdict(boolean sound, List<String> sentences, List<String> asides, List<String> notes) {}
 
   SealsViewModel(Trust trust) {
     this.trust = trust;
@@ -120,6 +121,7 @@ final class SealsViewModel {
         checked.wrong().isEmpty()
             ? List.of("All is well: no step, label or item was altered outside of Touchstone.")
             : checked.wrong(),
+        List.of(),
         notes);
   }
 
@@ -136,7 +138,14 @@ final class SealsViewModel {
   }
 
   private static Verdict verdict(SealReport report) {
-    return new Verdict(report.holds(), SealWords.sentences(report), List.of());
+    var sentences = SealWords.sentences(report);
+    int signature = sentences.size() - 1;
+    int told = report.signed().holds() ? signature : sentences.size();
+    var asides = new ArrayList<>(sentences.subList(told, sentences.size()));
+    if (!report.sound()) {
+      asides.addFirst("Check the file says what was altered.");
+    }
+    return new Verdict(report.holds(), sentences.subList(0, told), asides, List.of());
   }
 
   /// Say what a check came to, unless another was asked for meanwhile.
@@ -156,7 +165,7 @@ final class SealsViewModel {
   }
 
   private static Verdict trouble(Throwable failure) {
-    return new Verdict(false, List.of(Failures.sentence(failure)), List.of());
+    return new Verdict(false, List.of(Failures.sentence(failure)), List.of(), List.of());
   }
 
   /// Show the project as it was when it was sealed.

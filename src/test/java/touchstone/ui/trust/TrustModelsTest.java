@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -92,6 +93,7 @@ class TrustModelsTest {
               new SealsViewModel.Verdict(
                   true,
                   List.of("All is well: no step, label or item was altered outside of Touchstone."),
+                  List.of(),
                   List.of())),
           model.verdictProperty().get());
       model.check(target).join();
@@ -99,7 +101,7 @@ class TrustModelsTest {
       assertTrue(verdict.sound());
       assertTrue(
           verdict.sentences().getFirst().startsWith("Everything that was sealed by Ada on "));
-      assertTrue(verdict.sentences().getLast().startsWith("The signature holds, "));
+      assertTrue(verdict.asides().getFirst().startsWith("The signature holds, "));
       Files.writeString(folder.resolve("none.json"), "{}");
       model.check(folder.resolve("none.json")).join();
       assertFalse(model.verdictProperty().get().orElseThrow().sound());
@@ -108,6 +110,33 @@ class TrustModelsTest {
       assertEquals(List.of(new Moment.Sealing(model.seals().getFirst())), seen);
       var copy = ada.moments().glimpse(seen.getFirst()).join();
       assertEquals(model.seals().getFirst().steps(), copy.steps());
+    }
+  }
+
+  @Test
+  void aSealSaysNothingOfAFileThatWasAltered() throws Exception {
+    var project = make();
+    try (var ada = open(project, Fixture.ADA)) {
+      box(ada, 0);
+      ada.seals().seal(null).join();
+    }
+    try (var sql = DriverManager.getConnection("jdbc:sqlite:" + project);
+        var statement = sql.createStatement()) {
+      statement.execute("UPDATE step SET spent_ms = spent_ms + 1 WHERE row = 2");
+    }
+    try (var ada = open(project, Fixture.ADA)) {
+      var model = new SealsViewModel(trust(ada));
+      model.check(ada.seals().all().join().getFirst()).join();
+      assertEquals(
+          Optional.of(
+              new SealsViewModel.Verdict(
+                  false,
+                  List.of(
+                      "The file was altered outside of Touchstone: whether what was sealed is there"
+                          + " cannot be told from it."),
+                  List.of("Check the file says what was altered.", "The seal is not signed."),
+                  List.of())),
+          model.verdictProperty().get());
     }
   }
 
