@@ -10,10 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import touchstone.annotation.Annotation;
 import touchstone.annotation.AnnotationId;
 import touchstone.annotation.Annotator;
 import touchstone.annotation.AnnotatorId;
@@ -24,11 +22,9 @@ import touchstone.annotation.Label;
 import touchstone.annotation.RunId;
 import touchstone.annotation.TaskId;
 import touchstone.job.Cancellation;
-import touchstone.review.ClockJump;
 import touchstone.review.Conflict;
 import touchstone.review.Counts;
 import touchstone.review.ImportRecord;
-import touchstone.review.ImportedRating;
 import touchstone.review.ItemPage;
 import touchstone.review.ItemQuery;
 import touchstone.review.ItemRow;
@@ -46,7 +42,6 @@ import touchstone.review.Sealed;
 import touchstone.review.ShareProgress;
 import touchstone.review.SimilarRow;
 import touchstone.review.Stating;
-import touchstone.review.Step;
 import touchstone.review.Subject;
 import touchstone.review.search.MetadataColumn;
 import touchstone.task.Task;
@@ -64,6 +59,7 @@ public final class ProjectReader implements AutoCloseable {
   private final Runs runs;
   private final Embeddings embeddings;
   private final FigureReader figures;
+  private final LifeReader life;
   private final Chronicle chronicle;
 
   ProjectReader(Path file, Sql sql, Labels labels) {
@@ -76,6 +72,7 @@ public final class ProjectReader implements AutoCloseable {
     runs = new Runs(sql, labels);
     embeddings = new Embeddings(sql);
     figures = new FigureReader(this, sql, labels, view);
+    life = new LifeReader(this, sql, labels);
     chronicle = new Chronicle(sql);
   }
 
@@ -90,6 +87,11 @@ public final class ProjectReader implements AutoCloseable {
   /// Return what reads what figures rest on.
   public FigureReader figures() {
     return figures;
+  }
+
+  /// Return what reads what happened to an item.
+  public LifeReader life() {
+    return life;
   }
 
   /// Reads something, and may fail as SQL does.
@@ -434,45 +436,6 @@ public final class ProjectReader implements AutoCloseable {
                 row -> new ItemId(row.getLong(1)),
                 score,
                 run == null ? null : run.value()));
-  }
-
-  /// Return every step that touched an item, in the order of the log.
-  public List<Step> steps(ItemId item) throws ProjectException {
-    return reading(() -> chronicle.steps(item, new Steps(sql)));
-  }
-
-  /// Return which of some steps have times that cannot be right, by their hashes.
-  ///
-  /// @param now the present
-  public Map<String, ClockJump> clocks(List<Step> some, Instant now) throws ProjectException {
-    return reading(() -> chronicle.clocks(some, now));
-  }
-
-  /// Return every step that touched an item, and those with which it came, with labels and with
-  /// suggestions, in the order of the log.
-  public List<Step> life(ItemId item) throws ProjectException {
-    return reading(() -> chronicle.life(item, new Steps(sql)));
-  }
-
-  /// Return the datasets that brought an item, several where it came into several copies.
-  public Set<ImportId> importsOf(ItemId item) throws ProjectException {
-    return reading(() -> chronicle.importsOf(item));
-  }
-
-  /// Return the labels of an item that came with datasets and were not taken out with them,
-  /// whatever became of them, under the names that they had then.
-  public List<Annotation> importedLabels(ItemId item) throws ProjectException {
-    return reading(() -> items.came(item));
-  }
-
-  /// Return whether a person has rated an item, where people rate independently.
-  public boolean rated(ItemId item, AnnotatorId by) throws ProjectException {
-    return reading(() -> new ItemRatings(sql, labels).rated(item, by));
-  }
-
-  /// Return the ratings of an item that came with datasets, by import and person.
-  public List<ImportedRating> importedRatings(ItemId item) throws ProjectException {
-    return reading(() -> new ItemRatings(sql, labels).imported(item));
   }
 
   /// Return what people altered about the work as a whole without knowing of each other.

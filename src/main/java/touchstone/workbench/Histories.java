@@ -79,9 +79,9 @@ public final class Histories {
   private static boolean knows(ProjectReader reader, ItemId item, AnnotatorId me)
       throws IOException {
     return !reader.policy().independent()
-        || reader.rated(item, me)
+        || reader.life().rated(item, me)
         || reader.stated(Subject.PROFILE, me.value()).filter(Histories::looks).isPresent()
-        || reader.steps(item).stream()
+        || reader.life().steps(item).stream()
             .map(Step::draft)
             .anyMatch(draft -> draft.action() == Action.ADJUDICATE && draft.by().equals(me));
   }

@@ -72,13 +72,13 @@ final class ItemLife {
     var names = new HashMap<AnnotatorId, String>();
     reader.annotatorList().forEach(person -> names.put(person.id(), person.name()));
     var words = new EventWords(names, predictions(item));
-    var steps = reader.life(id);
+    var steps = reader.life().all(id);
     var told = told(steps);
     // What no step tells of came before there were such steps.
     brought.forEach((batch, some) -> events.addAll(told.contains(batch) ? List.of() : some));
     proposed.forEach(
         (run, event) -> events.addAll(told.contains(run) ? List.of() : List.of(event)));
-    var odd = reader.clocks(steps, now);
+    var odd = reader.life().clocks(steps, now);
     for (var step : steps) {
       var jump = Optional.ofNullable(odd.get(step.hash()));
       for (var event : arrived(step)) {
@@ -140,13 +140,13 @@ final class ItemLife {
   }
 
   private void bring(@Nullable AnnotatorId eyes) throws IOException {
-    var came = reader.importsOf(id);
+    var came = reader.life().imports(id);
     var labels =
         eyes == null
-            ? reader.importedLabels(id).stream().collect(Collectors.groupingBy(ItemLife::batch))
+            ? reader.life().labels(id).stream().collect(Collectors.groupingBy(ItemLife::batch))
             : Map.<ImportId, List<Annotation>>of();
     var ratings =
-        reader.importedRatings(id).stream()
+        reader.life().ratings(id).stream()
             .filter(rating -> eyes == null || eyes.equals(rating.by()))
             .collect(Collectors.groupingBy(ImportedRating::batch));
     for (var batch : reader.imports()) {

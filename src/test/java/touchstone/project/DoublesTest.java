@@ -289,11 +289,11 @@ class DoublesTest {
       var one = item(file, "good day");
       assertEquals(
           List.of("ada CHOOSE", "ada FINISH", "ben CHOOSE", "ben FINISH"),
-          file.reader().steps(one.item().id()).stream()
+          file.reader().life().steps(one.item().id()).stream()
               .map(step -> step.draft().by() + " " + step.draft().action())
               .toList());
       assertTrue(
-          file.reader().steps(one.item().id()).stream()
+          file.reader().life().steps(one.item().id()).stream()
               .allMatch(step -> one.item().id().equals(step.draft().item())));
     }
     contents(mine);
