@@ -143,7 +143,7 @@ final class SealsViewModel {
     int told = report.signed().holds() ? signature : sentences.size();
     var asides = new ArrayList<>(sentences.subList(told, sentences.size()));
     if (!report.sound()) {
-      asides.addFirst("Check the file says what was altered.");
+      asides.addFirst("“Check the file” says what was altered.");
     }
     return new Verdict(report.holds(), sentences.subList(0, told), asides, List.of());
   }

@@ -134,7 +134,7 @@ class TrustModelsTest {
                   List.of(
                       "The file was altered outside of Touchstone: whether what was sealed is there"
                           + " cannot be told from it."),
-                  List.of("Check the file says what was altered.", "The seal is not signed."),
+                  List.of("“Check the file” says what was altered.", "The seal is not signed."),
                   List.of())),
           model.verdictProperty().get());
     }
