@@ -65,7 +65,7 @@ final class GestureChanges {
 
   /// Return whether a question has its one answer.
   boolean answered(Task task) {
-    return task.kind().single() && !standing(task).isEmpty();
+    return task.kind().single() && Gestures.answers(task, standing.values()) == 1;
   }
 
   boolean touched() {
@@ -203,6 +203,8 @@ final class GestureChanges {
     replace(annotation, annotation.label(), annotation.geometry(), text, annotation.source());
   }
 
+  /// Replace an annotation. Where a question has one answer it is the one: datasets may have
+  /// brought several.
   private void replace(
       Annotation before, Label label, Geometry geometry, String text, Source source) {
     var after =
@@ -220,6 +222,11 @@ final class GestureChanges {
     if (!after.equals(before)) {
       changes.add(new Change.Replaced(before, after));
       standing.put(after.id(), after);
+    }
+    if (tasks.get(after.task()).kind().single()) {
+      standing(tasks.get(after.task())).stream()
+          .filter(other -> !other.id().equals(after.id()))
+          .forEach(this::remove);
     }
   }
 

@@ -90,7 +90,8 @@ public final class Gestures {
   }
 
   /// Return the first question that asks for exactly one class and would have none if the item were
-  /// finished: that there is nothing to answer has to be said. Empty of an item that is finished.
+  /// finished: that there is nothing to answer has to be said. The same of one that would have
+  /// several answers, as datasets brought them. Empty of an item that is finished.
   ///
   /// @param accepting whether what is undecided would be accepted
   public static Optional<Task> unanswered(
@@ -99,18 +100,28 @@ public final class Gestures {
       case DONE, RESOLVED -> Optional.empty();
       case NEW, IN_PROGRESS, SKIPPED, DISPUTED ->
           tasks.stream()
-              .filter(task -> task.kind().single() && !task.kind().written())
-              .filter(
-                  task ->
-                      item.labels().stream()
-                          .noneMatch(label -> label.annotation().task().equals(task.id())))
-              .filter(
-                  task ->
-                      !accepting
-                          || item.pending()
-                              .noneMatch(one -> one.prediction().task().equals(task.id())))
+              .filter(task -> task.kind().single())
+              .filter(task -> open(task, item, accepting))
               .findFirst();
     };
+  }
+
+  private static boolean open(Task task, ReviewedItem item, boolean accepting) {
+    var labels = item.labels().stream().map(ReviewedLabel::annotation).toList();
+    long answers = answers(task, labels);
+    boolean comes =
+        accepting && item.pending().anyMatch(one -> one.prediction().task().equals(task.id()));
+    return answers > 1 || answers == 0 && !task.kind().written() && !comes;
+  }
+
+  /// Return how many different answers some labels give to a question.
+  static long answers(Task task, Collection<Annotation> labels) {
+    record Said(Label label, String text) {}
+    return labels.stream()
+        .filter(label -> label.task().equals(task.id()))
+        .map(label -> new Said(label.label(), label.text()))
+        .distinct()
+        .count();
   }
 
   /// Accept everything that is undecided, and call the item done; nothing while a question that
@@ -201,7 +212,8 @@ public final class Gestures {
     } else if (standing.isEmpty()) {
       work.add(task, label, WholeItem.INSTANCE, "", new Source.Drawn());
     } else {
-      work.alter(standing.getFirst(), label, WholeItem.INSTANCE);
+      var same = standing.stream().filter(known -> known.label().equals(label)).findFirst();
+      work.alter(same.orElse(standing.getFirst()), label, WholeItem.INSTANCE);
     }
     return work.settled();
   }

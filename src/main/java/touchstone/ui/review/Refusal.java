@@ -10,12 +10,12 @@ import touchstone.ui.keys.KeyMap;
 public final class Refusal {
   private Refusal() {}
 
-  /// Return what is said where a question that asks for exactly one class has none.
+  /// Return what is said where a question that asks for exactly one class has none or several.
   public static String unanswered(Task task, Tasks tasks, KeyMap keys) {
     var choose =
         tasks.all().size() > 1
-            ? "Answer “%s” first".formatted(task.title())
-            : task.kind() instanceof TextScale ? "Choose a step" : "Choose a class";
+            ? "Give “%s” one answer first".formatted(task.title())
+            : task.kind() instanceof TextScale ? "Choose one step" : "Choose one class";
     boolean single = tasks.all().stream().allMatch(other -> other.kind().single());
     var key = keys.cap(Command.NOTHING_HERE);
     return single && !key.isEmpty()

@@ -321,7 +321,7 @@ class ReviewScreenTest {
     assertTrue(buttons().contains("Done, next"), buttons().toString());
     robot.type(KeyCode.ENTER);
     WaitForAsyncUtils.waitForFxEvents();
-    assertEquals(List.of("Choose a class, or press Z for nothing here."), said());
+    assertEquals(List.of("Choose one class, or press Z for nothing here."), said());
     assertEquals(first, item().item().id());
     assertEquals(ItemState.NEW, item().state());
     robot.interact(() -> notices.shown().clear());
