@@ -143,6 +143,11 @@ final class Backups {
   static void unmerge(Path file, Sql sql) throws SQLException, ProjectException {
     var merged = noted(sql, LATEST);
     var copies = Stream.of(aside(file), fresh(file)).filter(Files::exists).toList();
+    if (copies.stream().noneMatch(copy -> after(copy).equals(merged)) && takenBack(file, merged)) {
+      throw new ProjectException(
+          "The last merge into %s was taken back already; only the last one can be."
+              .formatted(file.getFileName()));
+    }
     if (merged.isEmpty() || copies.isEmpty()) {
       throw new ProjectException(
           "%s has no merge that could be taken back.".formatted(file.getFileName()));
@@ -207,6 +212,29 @@ final class Backups {
           && copy.list("PRAGMA quick_check(1)", row -> row.getString(1)).equals(List.of("ok"));
     } catch (SQLException unreadable) {
       return false;
+    }
+  }
+
+  /// Return what the latest steps were after the merge that a copy is from before, empty where it
+  /// does not say.
+  private static String after(Path aside) {
+    return notedIn(aside, AFTER);
+  }
+
+  /// Return whether the file is what it was before the merge that the copy beside it is from
+  /// before, whatever was done since: both know of the same merge before.
+  private static boolean takenBack(Path file, String merged) {
+    return !after(aside(file)).isEmpty() && notedIn(aside(file), LATEST).equals(merged);
+  }
+
+  private static String notedIn(Path aside, String key) {
+    if (!Files.exists(aside)) {
+      return "";
+    }
+    try (var copy = new Sql(Connections.read(aside, false))) {
+      return noted(copy, key);
+    } catch (SQLException unreadable) {
+      return "";
     }
   }
 
