@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.review.Brought;
+import touchstone.workbench.BroughtWords;
 import touchstone.workbench.ConflictWords;
 import touchstone.workbench.Numbers;
 import touchstone.workbench.Workbench;
@@ -49,7 +50,9 @@ final class MergeCommand extends ProjectCommand {
               ? "--undo takes the last merge back; leave the rest out."
               : "Name the other copies that are to come in.");
     }
-    return writing(workbench -> undo ? undo(workbench) : merge(workbench));
+    return preview
+        ? reading(this::merge)
+        : writing(workbench -> undo ? undo(workbench) : merge(workbench));
   }
 
   private int undo(Workbench workbench) throws Exception {
@@ -79,6 +82,9 @@ final class MergeCommand extends ProjectCommand {
         out().println(text(workbench, others.get(i), all.get(i)));
       }
     }
+    if (preview && all.size() > 1 && !json) {
+      out().println("Each is looked at by itself: what several of them have comes in once.");
+    }
     if (json) {
       var node = mapper.createObjectNode().put("merged", !preview);
       node.set("copies", list);
@@ -99,6 +105,7 @@ final class MergeCommand extends ProjectCommand {
     var steps = node.putObject("steps");
     brought.steps().forEach(steps::put);
     node.put("items", brought.items())
+        .put("annotations", brought.annotations())
         .put("predictions", brought.predictions())
         .put("ratings", brought.ratings())
         .put("disputes", brought.disputes());
@@ -121,13 +128,9 @@ final class MergeCommand extends ProjectCommand {
                                   .formatted(Numbers.of(entry.getValue(), "step"), entry.getKey()))
                       .collect(Collectors.joining(", ")),
                   preview ? "would come in" : "came in"));
-      if (brought.items() + brought.predictions() + brought.ratings() > 0) {
-        lines.add(
-            "  with %s, %s and %s"
-                .formatted(
-                    Numbers.of(brought.items(), "new item"),
-                    Numbers.of(brought.predictions(), "prediction"),
-                    Numbers.of(brought.ratings(), "rating")));
+      var rows = BroughtWords.rows(brought, "prediction");
+      if (!rows.isEmpty()) {
+        lines.add("  with " + rows);
       }
     }
     if (brought.disputes() > 0) {

@@ -79,7 +79,8 @@ final class SplitCommand extends ProjectCommand {
             people, each, overlap, column, again, seed == null ? Policy.drawSeed() : seed);
     var parent = project.toAbsolutePath().getParent();
     var to = folder == null ? parent == null ? Path.of(".") : parent : folder;
-    return writing(workbench -> split(workbench, wanted, to));
+    OnProject splitting = workbench -> split(workbench, wanted, to);
+    return preview ? reading(splitting) : writing(splitting);
   }
 
   private List<HandingOut.Person> people() {

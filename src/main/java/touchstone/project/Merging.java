@@ -2,6 +2,7 @@ package touchstone.project;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +45,14 @@ final class Merging {
           new Table("run_item", OF_BATCHES, null));
 
   private final Sql sql;
+  private final String name;
   private final Weaving weaving;
   private Vouched vouched = new Vouched();
 
-  Merging(Sql sql, Weaving weaving) {
+  /// @param name of the file
+  Merging(Sql sql, String name, Weaving weaving) {
     this.sql = sql;
+    this.name = name;
     this.weaving = weaving;
   }
 
@@ -72,7 +76,8 @@ final class Merging {
   /// What came in, as rows.
   ///
   /// @param steps by the name of who took them
-  record Rows(Map<String, Long> steps, long items, long predictions, long ratings) {}
+  record Rows(
+      Map<String, Long> steps, long items, long annotations, long predictions, long ratings) {}
 
   /// Bring in what is not here yet.
   ///
@@ -80,9 +85,6 @@ final class Merging {
   /// @throws ProjectException if it is a copy of another project, its steps do not fit, or rows
   ///   that would come in are not those that its steps vouch for
   Rows bring(String file) throws SQLException, ProjectException {
-    long items = count("item");
-    long predictions = count("prediction");
-    long ratings = count("rated");
     project(file);
     var steps = weaving.find();
     check(file);
@@ -92,8 +94,9 @@ final class Merging {
     }
     var tally = new Tally(sql);
     boolean sound = tally.holds(Tally.FINGERPRINT);
+    var came = new HashMap<String, Long>();
     for (var table : TABLES) {
-      copy(table);
+      came.put(table.name(), copy(table));
     }
     if (sound) {
       tally.take(Tally.FINGERPRINT);
@@ -101,7 +104,11 @@ final class Merging {
     Sizes.settle(sql);
     vouch(file);
     return new Rows(
-        steps, count("item") - items, count("prediction") - predictions, count("rated") - ratings);
+        steps,
+        came.getOrDefault("item", 0L),
+        came.getOrDefault("imported", 0L),
+        came.getOrDefault("prediction", 0L),
+        came.getOrDefault("rated", 0L));
   }
 
   /// Return whether the other file can be read from end to end.
@@ -116,18 +123,7 @@ final class Merging {
   /// Return whether a step that is not as it was written is so in the other file.
   boolean brought(StepRow step) throws SQLException {
     return sql.number("SELECT EXISTS (SELECT 1 FROM temp.come WHERE hash = ?)", step.hash()) > 0
-        || sql
-            .list(
-                "SELECT " + StepRow.COLUMNS + " FROM other.step WHERE id = ?",
-                row -> new StepFlow.Read(row.getLong(1), row.getString(2), row.getString(3)),
-                step.id())
-            .stream()
-            .map(StepFlow.Read::step)
-            .anyMatch(there -> there == null || !there.hashed(new Chain()).equals(there.hash()));
-  }
-
-  private long count(String table) throws SQLException {
-    return sql.number("SELECT count(*) FROM main." + table);
+        || Known.altered(sql, "other", step.id()).isPresent();
   }
 
   private void project(String file) throws SQLException, ProjectException {
@@ -143,16 +139,7 @@ final class Merging {
   }
 
   private void check(String file) throws SQLException, ProjectException {
-    var altered =
-        sql.list(
-            "SELECT o.row FROM other.step o JOIN main.step m ON m.id = o.id WHERE m.hash <> o.hash"
-                + " AND o.row NOT IN (SELECT row FROM temp.come) ORDER BY o.row LIMIT 1",
-            row -> row.getLong(1));
-    if (!altered.isEmpty()) {
-      throw new ProjectException(
-          "Step %d of %s is not what it is here: one of the files was altered; verify both."
-              .formatted(altered.getFirst(), file));
-    }
+    new Known(sql, name).check(file);
     var clash =
         sql.list(
             "SELECT o.path FROM other.item o JOIN main.item m ON m.path = o.path AND m.id <> o.id"
@@ -245,7 +232,10 @@ final class Merging {
     }
   }
 
-  private void copy(Table table) throws SQLException {
+  /// Bring in the rows of a table that are not here.
+  ///
+  /// @return how many they were
+  private long copy(Table table) throws SQLException {
     var columns =
         sql.list(
             "SELECT name FROM pragma_table_info(?, 'main')", row -> row.getString(1), table.name());
@@ -270,7 +260,7 @@ final class Merging {
                             ? "coalesce(o.was, o.item)"
                             : column.equals("was") ? "NULL" : "o." + column)
             .toList();
-    sql.update(
+    return sql.update(
         "INSERT OR IGNORE INTO main.%s SELECT %s".formatted(table.name(), String.join(", ", read))
             + fresh);
   }

@@ -98,7 +98,8 @@ final class Recovering {
     }
   }
 
-  private static void empty(Path folder) throws IOException {
+  /// Take a folder away with the files in it.
+  static void empty(Path folder) throws IOException {
     try (var files = Files.list(folder)) {
       for (var file : files.toList()) {
         Files.deleteIfExists(file);

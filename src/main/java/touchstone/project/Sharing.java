@@ -220,7 +220,8 @@ public final class Sharing {
     return file.append(StepDraft.general(by, at, Action.SETTLE, ChangeSet.of(change), null));
   }
 
-  /// Return what would come in with another copy of the project; nothing is changed.
+  /// Return what would come in with another copy of the project; nothing is changed, and where this
+  /// one is open for reading, nothing is written beside it.
   public Brought preview(Path other, Progress progress, Cancellation cancellation)
       throws IOException {
     return preview(other, new SameThreadJobRunner(), progress, cancellation);
@@ -229,6 +230,11 @@ public final class Sharing {
   /// The same on several threads, where there are some.
   public Brought preview(Path other, JobRunner jobs, Progress progress, Cancellation cancellation)
       throws IOException {
+    if (file.readOnly()) {
+      try (var trial = Trial.of(file.path(), parts.sql())) {
+        return trial.file().sharing().preview(other, jobs, progress, cancellation);
+      }
+    }
     return merging(other, null, jobs, progress, cancellation);
   }
 
@@ -249,7 +255,7 @@ public final class Sharing {
               progress.at(done, 2 * all, name);
               cancellation.check();
             });
-    var merging = new Merging(parts.sql(), weaving);
+    var merging = new Merging(parts.sql(), String.valueOf(file.path().getFileName()), weaving);
     parts
         .reader()
         .reading(
@@ -350,6 +356,7 @@ public final class Sharing {
     return new Brought(
         rows.steps(),
         items() - before,
+        rows.annotations(),
         rows.predictions(),
         rows.ratings(),
         parts.reader().disputed(),

@@ -15,7 +15,8 @@ import touchstone.review.Subject;
 /// it follows. Everything happens in the caller's transaction, with the other file attached as
 /// `other`. Owned by the thread of its connection.
 final class Weaving {
-  private static final String COLUMNS =
+  /// The columns of `step` but its place.
+  static final String COLUMNS =
       "id, annotator, sequence, depth, at, action, item, spent_ms, exposure, changes, undoes,"
           + " previous, parents, hash";
 

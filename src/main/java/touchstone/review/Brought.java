@@ -7,6 +7,7 @@ import java.util.Map;
 ///
 /// @param steps that were not here, by the name of who took them
 /// @param items that were not here
+/// @param annotations that were not here, among those that came with a dataset
 /// @param predictions that were not here
 /// @param ratings that were not here, among those that came with a dataset
 /// @param disputes items that people answered differently without knowing of each other, all that
@@ -15,6 +16,7 @@ import java.util.Map;
 public record Brought(
     Map<String, Long> steps,
     long items,
+    long annotations,
     long predictions,
     long ratings,
     long disputes,

@@ -1,5 +1,6 @@
 package touchstone.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -361,7 +362,12 @@ class TeamCommandsTest {
     Ran.of("merge", mine, "--undo").exits(Cli.DONE);
     assertEquals("Nothing differs.", Ran.of("diff", mine, elsewhere).exits(Cli.DONE).printed());
     Ran.of("verify", mine).exits(Cli.DONE);
-    Ran.of("merge", mine, "--undo").exits(Cli.REFUSED);
+    var again =
+        "The last merge into shop.touchstone was taken back already; only the last one can be.";
+    assertEquals(again, Ran.of("merge", mine, "--undo").exits(Cli.REFUSED).said());
+    Ran.of("policy", mine, "--mode", "unaided").exits(Cli.DONE);
+    assertEquals(again, Ran.of("merge", mine, "--undo").exits(Cli.REFUSED).said());
+    Files.copy(elsewhere, mine, StandardCopyOption.REPLACE_EXISTING);
 
     Ran.of("merge", mine, other).exits(Cli.DONE);
     Files.writeString(mine.resolveSibling("shop.touchstone.before-merge"), "no project");
@@ -372,6 +378,48 @@ class TeamCommandsTest {
             "other.touchstone: nothing that is not here already.",
             "  The name of first: ben altered it in several copies, each time otherwise."),
         Ran.of("merge", mine, other).exits(Cli.DONE).printed().lines().limit(2).toList());
+  }
+
+  @Test
+  void whatComesInWithAnImportIsCountedAndCopiesAreLookedAtEachByItself() throws Exception {
+    var other = Files.copy(project, folder.resolve("ben.touchstone"));
+    var table =
+        Files.writeString(folder.resolve("u.csv"), "text,label\nfive,up\nsix,down\nseven,\n");
+    Ran.of("import", other, table, "--text", "text", "--label", "label").exits(Cli.DONE);
+    var third = Files.copy(other, folder.resolve("cleo.touchstone"));
+    assertEquals(
+        """
+        ben.touchstone: 1 step by Ada would come in.
+          with 3 new items and 2 annotations
+        cleo.touchstone: 1 step by Ada would come in.
+          with 3 new items and 2 annotations
+        Each is looked at by itself: what several of them have comes in once.
+        """,
+        Ran.of("merge", project, other, third, "--preview").exits(Cli.DONE).out());
+    var json = Ran.of("merge", project, other, "--json").exits(Cli.DONE).json().path("copies");
+    assertEquals(2, json.path(0).path("annotations").asInt(), json.toString());
+    assertEquals(
+        "cleo.touchstone: nothing that is not here already.",
+        Ran.of("merge", project, third, "--preview").exits(Cli.DONE).printed());
+  }
+
+  @Test
+  void whatWouldComeOfItIsSaidWhereNothingCanBeWritten() throws Exception {
+    var other = Files.copy(project, folder.resolve("ben.touchstone"));
+    rename(other, "first");
+    Files.createDirectory(folder.resolve("shop.touchstone.lock"));
+    Ran.of("merge", project, other).exits(Cli.REFUSED);
+    Ran.of("split", project, "--among", "Ada,Ben").exits(Cli.REFUSED);
+    var before = Files.readAllBytes(project);
+    assertEquals(
+        "ben.touchstone: 2 steps by ben would come in.",
+        Ran.of("merge", project, other, "--preview").exits(Cli.DONE).printed());
+    assertTrue(
+        Ran.of("split", project, "--among", "Ada,Ben", "--seed", "7", "--preview")
+            .exits(Cli.DONE)
+            .out()
+            .startsWith("12 items would be handed out, seed 7.\n"));
+    assertArrayEquals(before, Files.readAllBytes(project));
   }
 
   /// Take a step in a project, as somebody else.

@@ -164,7 +164,7 @@ class MergeTest {
         ada,
         (file, hand) -> {
           var brought = file.sharing().merge(other, Progress.NONE, new Cancellation());
-          assertEquals(new Brought(Map.of("Ben", 4L), 0, 0, 0, 1, List.of()), brought);
+          assertEquals(new Brought(Map.of("Ben", 4L), 0, 0, 0, 0, 1, List.of()), brought);
           assertEquals(
               List.of(ItemState.DONE, ItemState.DISPUTED, ItemState.DONE),
               List.of(item(file, 0).state(), item(file, 1).state(), item(file, 2).state()));
@@ -575,6 +575,24 @@ class MergeTest {
               refused(file, altered));
           assertEquals(before, Contents.of(folder.resolve("one.touchstone")));
         });
+  }
+
+  @Test
+  void whatBothKnowIsTheSameInBothAlsoWhereNothingElseComesIn() throws Exception {
+    var shop = made(1);
+    var other = copy(shop, "ben.touchstone");
+    alter(other, "UPDATE step SET spent_ms = 7 WHERE row = 3");
+    var sentence =
+        "%s was altered after it was written: Step 3 was altered after it was written. Nothing was"
+            + " brought in.";
+    in(
+        shop,
+        ada,
+        (file, hand) -> assertEquals(sentence.formatted("ben.touchstone"), refused(file, other)));
+    in(
+        other,
+        ben,
+        (file, hand) -> assertEquals(sentence.formatted("ben.touchstone"), refused(file, shop)));
   }
 
   @Test

@@ -279,9 +279,41 @@ class RecoveringTest {
     assertTrue(together > 0 && partly > together, together + " of " + partly);
   }
 
+  @Test
+  void whoseStepsWereTiedAnewIsSaidWithWhatToDo() throws Exception {
+    var fixture = new Fixture();
+    try (var file = fixture.create(folder)) {
+      fixture.fill(file, folder.resolve("shelves"), 2, 0);
+      fixture.run(file, 0.9);
+    }
+    var project = folder.resolve("shop.touchstone");
+    var damaged = Files.copy(project, folder.resolve("damaged.touchstone"));
+    try (var sql = new Sql(Connections.write(damaged))) {
+      sql.execute("UPDATE step SET spent_ms = 9 WHERE action = 'IMPORT'");
+    }
+    var saved = folder.resolve("saved.touchstone");
+    recover(damaged, null, saved);
+    for (var into : List.of(project, saved)) {
+      var other = into.equals(saved) ? project : saved;
+      var said = assertThrows(ProjectException.class, () -> merge(into, other)).getMessage();
+      assertTrue(
+          said.endsWith(
+              " is not what it is here: saved.touchstone was recovered, and its steps were tied anew"
+                  + " where some were lost. Recover the damaged file once more with --backup"
+                  + " shop.touchstone, or work on in shop.touchstone."),
+          said);
+    }
+  }
+
+  private static int predictions(Path project) throws Exception {
+    return list(project, "SELECT id FROM prediction").size();
+  }
+
   private static void merge(Path into, Path other) throws Exception {
     try (var file = ProjectFile.open(into, Fixture.ADA, Fixture.START)) {
-      file.sharing().merge(other, Progress.NONE, new Cancellation());
+      int before = predictions(into);
+      var brought = file.sharing().merge(other, Progress.NONE, new Cancellation());
+      assertEquals(predictions(into) - before, brought.predictions(), "what is here is not new");
     }
     assertEquals(List.of(), verified(into), into + " with " + other);
   }

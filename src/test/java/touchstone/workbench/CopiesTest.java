@@ -88,7 +88,7 @@ class CopiesTest {
       box(ada, 1, CAN, 10);
       box(ada, 2, CAN, 10);
       ada.desk().show(items.get(1)).join();
-      assertEquals(new Brought(Map.of("Bo", 5L), 0, 0, 0, 1, List.of()), merge(ada, other));
+      assertEquals(new Brought(Map.of("Bo", 5L), 0, 0, 0, 0, 1, List.of()), merge(ada, other));
       var disputed = ada.desk().current().orElseThrow();
       assertEquals(ItemState.DISPUTED, disputed.state());
       assertFalse(ada.desk().editable());
@@ -168,7 +168,7 @@ class CopiesTest {
       box(ada, 0, CAN, 10);
       box(ada, 1, CAN, 10);
       assertEquals(
-          new Brought(Map.of("Bo", 5L), 0, 0, 0, 0, List.of()),
+          new Brought(Map.of("Bo", 5L), 0, 0, 0, 0, 0, List.of()),
           merge(ada, folder.resolve("bo.touchstone")));
       assertEquals(
           List.of(items.get(1)),

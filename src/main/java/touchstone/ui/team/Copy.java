@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import touchstone.review.Brought;
+import touchstone.workbench.BroughtWords;
 import touchstone.workbench.Numbers;
 
 /// Another copy of the project that was named to come in.
@@ -46,13 +47,8 @@ record Copy(Path file, @Nullable Brought ahead, String trouble) {
         found.steps().entrySet().stream()
             .map(step -> "%s by %s".formatted(Numbers.of(step.getValue(), "step"), step.getKey()))
             .collect(Collectors.joining(", "));
-    var rows =
-        found.items() + found.predictions() + found.ratings() == 0
-            ? ""
-            : ", with %s and %s"
-                .formatted(
-                    Numbers.of(found.items(), "new item"),
-                    Numbers.of(found.predictions(), "suggestion"));
+    var beside = BroughtWords.rows(found, "suggestion");
+    var rows = beside.isEmpty() ? "" : ", with " + beside;
     var disputes =
         found.disputes() == 0
             ? ""

@@ -179,6 +179,7 @@ final class MergeViewModel {
     return new Brought(
         steps,
         all.stream().mapToLong(Brought::items).sum(),
+        all.stream().mapToLong(Brought::annotations).sum(),
         all.stream().mapToLong(Brought::predictions).sum(),
         all.stream().mapToLong(Brought::ratings).sum(),
         all.getLast().disputes(),
