@@ -102,12 +102,14 @@ final class VerifyCommand extends ProjectCommand {
         .put("holds", report.holds())
         .put("steps", sealed.steps())
         .put("after", sealed.after());
-    var list = node.putArray("rewritten");
+    var rewritten = node.putArray("rewritten");
+    var behind = node.putArray("behind");
     sealed
-        .rewritten()
+        .missing()
         .forEach(
             one ->
-                list.addObject()
+                (one.behind() ? behind : rewritten)
+                    .addObject()
                     .put("annotator", one.head().annotator())
                     .put("name", one.head().name())
                     .put("sealed", one.head().sequence())

@@ -42,7 +42,9 @@ final class Moments {
               int place = ancestry.find(head.hash());
               if (place < 0) {
                 throw new ProjectException(
-                    "The chain of %s was rewritten since it was sealed, so that what was sealed is not there any more."
+                    (Seals.longest(sql, head) < head.sequence()
+                            ? "Not all that was sealed of %s is there: the file is an older copy, or the chain was cut or rewritten."
+                            : "The chain of %s was rewritten since it was sealed, so that what was sealed is not there any more.")
                         .formatted(head.name()));
               }
               ends.add(place);

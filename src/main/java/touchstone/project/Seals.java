@@ -29,22 +29,24 @@ final class Seals {
   Sealed check(Seal seal) throws SQLException {
     var ancestry = Ancestry.of(sql);
     var found = new ArrayList<Integer>();
-    var rewritten = new ArrayList<Sealed.Rewritten>();
+    var missing = new ArrayList<Sealed.Missing>();
     for (var head : seal.heads()) {
       int place = ancestry.find(head.hash());
       if (place >= 0 && same(head)) {
         found.add(place);
       } else {
-        rewritten.add(
-            new Sealed.Rewritten(
-                head,
-                sql.number(
-                    "SELECT coalesce(max(sequence), 0) FROM step WHERE annotator = ?",
-                    head.annotator())));
+        long now = longest(sql, head);
+        missing.add(new Sealed.Missing(head, now, place < 0 && now < head.sequence()));
       }
     }
     long steps = ancestry.of(found).cardinality();
-    return new Sealed(seal, steps, ancestry.size() - steps, rewritten);
+    return new Sealed(seal, steps, ancestry.size() - steps, missing);
+  }
+
+  /// Return how many steps the longest chain of a person has, whose end was sealed.
+  static long longest(Sql sql, Seal.Head head) throws SQLException {
+    return sql.number(
+        "SELECT coalesce(max(sequence), 0) FROM step WHERE annotator = ?", head.annotator());
   }
 
   /// Return whether the step of that hash is the one at that place in that person's chain.

@@ -6,18 +6,21 @@ import java.util.List;
 ///
 /// @param steps how many of the sealed steps are there
 /// @param after how many steps came later, or from copies that the seal did not know
-/// @param rewritten the ends of chains that are not there any more, or not as they were
-public record Sealed(Seal seal, long steps, long after, List<Rewritten> rewritten) {
+/// @param missing the ends of chains that are not there, or not as they were
+public record Sealed(Seal seal, long steps, long after, List<Missing> missing) {
   public Sealed {
-    rewritten = List.copyOf(rewritten);
+    missing = List.copyOf(missing);
   }
 
-  /// A chain that is not what it was.
+  /// The end of a chain that is not there.
   ///
   /// @param now how many steps the person's longest chain has, 0 where they have none
-  public record Rewritten(Seal.Head head, long now) {}
+  /// @param behind whether the chain does not go that far, as in a copy that is older than the
+  ///   seal: a seal cannot tell that from one that was cut, or rewritten and is shorter; otherwise
+  ///   it has another step in that place
+  public record Missing(Seal.Head head, long now, boolean behind) {}
 
   public boolean holds() {
-    return rewritten.isEmpty() && steps == seal.steps();
+    return missing.isEmpty() && steps == seal.steps();
   }
 }

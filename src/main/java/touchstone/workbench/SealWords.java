@@ -36,12 +36,12 @@ public final class SealWords {
                   Numbers.of(sealed.steps(), "step"),
                   Numbers.of(people(seal), "person", "people"),
                   Numbers.of(sealed.after(), "step")));
-    } else if (sealed.rewritten().isEmpty()) {
+    } else if (sealed.missing().isEmpty()) {
       lines.add(
           "Not everything that was sealed is there: %,d of %s."
               .formatted(sealed.steps(), Numbers.of(seal.steps(), "step")));
     }
-    sealed.rewritten().forEach(one -> lines.add(sentence(one)));
+    sealed.missing().forEach(one -> lines.add(sentence(one)));
     signature(report, lines);
     return lines;
   }
@@ -50,14 +50,13 @@ public final class SealWords {
     return seal.heads().stream().map(Seal.Head::annotator).distinct().count();
   }
 
-  private static String sentence(Sealed.Rewritten one) {
+  private static String sentence(Sealed.Missing one) {
     var head = one.head();
-    var said = "The chain of %s was rewritten since it was sealed: ".formatted(head.name());
-    return one.now() < head.sequence()
-        ? said
-            + "it had %s, and has %,d now."
-                .formatted(Numbers.of(head.sequence(), "step"), one.now())
-        : said + "its step %,d is not what it was.".formatted(head.sequence());
+    return one.behind()
+        ? "The chain of %s had %s when it was sealed, and has %,d here: the file is an older copy, or the chain was cut or rewritten."
+            .formatted(head.name(), Numbers.of(head.sequence(), "step"), one.now())
+        : "The chain of %s was rewritten since it was sealed, or went on otherwise in another copy: its step %,d is not what was sealed."
+            .formatted(head.name(), head.sequence());
   }
 
   private static void signature(SealReport report, List<String> lines) {

@@ -74,13 +74,15 @@ class SealCommandTest {
     Ran.of("guidelines", project, folder.resolve("t.csv")).exits(Cli.DONE);
     Ran.of("seal", project, "--to", seal).exits(Cli.DONE);
     assertEquals(
-        "The chain of Ada was rewritten since it was sealed: it had 4 steps, and has 3 now.\n"
+        "The chain of Ada had 4 steps when it was sealed, and has 3 here: the file is an older copy,"
+            + " or the chain was cut or rewritten.\n"
             + "The seal is not signed.",
         Ran.of("verify", before, "--seal", seal).exits(Cli.REFUSED).said());
     Files.writeString(folder.resolve("t.csv"), "Otherwise.");
     Ran.of("guidelines", before, folder.resolve("t.csv")).exits(Cli.DONE);
     assertEquals(
-        "The chain of Ada was rewritten since it was sealed: its step 4 is not what it was.\n"
+        "The chain of Ada was rewritten since it was sealed, or went on otherwise in another copy:"
+            + " its step 4 is not what was sealed.\n"
             + "The seal is not signed.",
         Ran.of("verify", before, "--seal", seal).exits(Cli.REFUSED).said());
   }
@@ -123,7 +125,8 @@ class SealCommandTest {
     var said = Ran.of("verify", before, "--seal", seal).exits(Cli.REFUSED).said();
     assertTrue(
         said.matches(
-            "The chain of Ada was rewritten since it was sealed: it had 4 steps, and has 3 now\\.\n"
+            "The chain of Ada had 4 steps when it was sealed, and has 3 here: the file is an older"
+                + " copy, or the chain was cut or rewritten\\.\n"
                 + "The signature is by a key that the profile of Ada does not name \\([0-9a-f ]+\\);"
                 + " what is missing may have named it\\."),
         said);

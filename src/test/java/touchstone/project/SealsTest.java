@@ -101,7 +101,7 @@ class SealsTest {
     var before = Files.copy(project, folder.resolve("before.touchstone"));
     ben.work(project, folder, 6);
     var seal = seal(project, ada);
-    ben.work(before, folder, 12);
+    ben.work(before, folder, 24);
     var rewritten = check(before, seal);
     assertFalse(rewritten.holds());
     var head =
@@ -110,8 +110,28 @@ class SealsTest {
         var statement = connection.createStatement();
         var row =
             statement.executeQuery("SELECT max(sequence) FROM step WHERE annotator = 'ben'")) {
-      assertEquals(List.of(new Sealed.Rewritten(head, row.getLong(1))), rewritten.rewritten());
+      assertEquals(List.of(new Sealed.Missing(head, row.getLong(1), false)), rewritten.missing());
     }
+  }
+
+  @Test
+  void aCopyThatIsOlderThanTheSealIsNotSaidToBeRewritten() throws Exception {
+    var project = made();
+    ben.work(project, folder, 6);
+    var before = Files.copy(project, folder.resolve("before.touchstone"));
+    var then = seal(before, ben);
+    before = Files.copy(project, folder.resolve("older.touchstone"));
+    ben.work(project, folder, 6);
+    var seal = seal(project, ada);
+    var older = check(before, seal);
+    assertFalse(older.holds());
+    assertEquals(1, older.missing().size());
+    assertTrue(older.missing().stream().allMatch(Sealed.Missing::behind));
+    try (var file = ProjectFile.open(before, ada.who(), ada.fixture.now())) {
+      file.sharing().merge(project, Progress.NONE, new Cancellation());
+    }
+    assertTrue(check(before, seal).holds());
+    assertTrue(check(before, then).holds());
   }
 
   @Test

@@ -100,6 +100,11 @@ public final class MergeSheet {
 
   private void showCopies() {
     copies.getChildren().setAll(model.copies().stream().map(this::card).toList());
+    if (model.copies().stream().filter(Copy::brings).count() > 1) {
+      copies
+          .getChildren()
+          .add(Look.muted("Each is looked at by itself: what several of them have comes in once."));
+    }
     Look.show(copies, !model.copies().isEmpty());
   }
 
