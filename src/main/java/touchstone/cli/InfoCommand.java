@@ -4,8 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,6 +19,7 @@ import touchstone.review.Flagging;
 import touchstone.review.Outcome;
 import touchstone.review.PolicyWords;
 import touchstone.review.ProvenanceClass;
+import touchstone.review.ShareProgress;
 import touchstone.task.Task;
 import touchstone.task.Tasks;
 import touchstone.workbench.Numbers;
@@ -37,11 +40,12 @@ final class InfoCommand extends ProjectCommand {
           var outcome = wait(workbench.outcome());
           long withheld = wait(workbench.policies().withheld());
           var flags = wait(workbench.flags());
+          var share = share(workbench);
           out()
               .println(
                   json
-                      ? json(workbench, counts, outcome, withheld, flags)
-                      : text(workbench, counts, outcome, withheld, flags));
+                      ? json(workbench, counts, outcome, withheld, flags, share)
+                      : text(workbench, counts, outcome, withheld, flags, share));
           return Cli.DONE;
         });
   }
@@ -51,7 +55,8 @@ final class InfoCommand extends ProjectCommand {
       Counts counts,
       Outcome outcome,
       long withheld,
-      Map<Flagging.Reason, Long> flags) {
+      Map<Flagging.Reason, Long> flags,
+      Optional<ShareProgress> share) {
     return """
     %s: %s
     %s
@@ -76,13 +81,29 @@ final class InfoCommand extends ProjectCommand {
             list(outcome.allLabels(), Label::name),
             list(outcome.provenance(), ProvenanceClass::code),
             list(outcome.annotators(), name -> name),
-            alone(outcome),
+            alone(outcome, share),
             counts.flagged(),
             flags.isEmpty()
                 ? ""
                 : " (" + list(flags, reason -> reason.title().toLowerCase(Locale.ROOT)) + ")",
             counts.comments(),
             counts.steps());
+  }
+
+  /// Return the share that the file was made for, with how far it has come.
+  private static Optional<ShareProgress> share(Workbench workbench) throws Exception {
+    var own = workbench.share();
+    return own.isEmpty()
+        ? Optional.empty()
+        : wait(workbench.handingOut().shares()).stream()
+            .filter(one -> one.key().equals(own.get()))
+            .findFirst();
+  }
+
+  /// Return how far the person has come whose view the lists are: where nobody has taken up the
+  /// share yet, that is whoever handed it out.
+  private static Outcome.@Nullable Own own(Outcome outcome, Optional<ShareProgress> share) {
+    return share.filter(one -> one.share().taken() == null).isPresent() ? null : outcome.own();
   }
 
   private static String predictions(Outcome outcome, long withheld) {
@@ -105,7 +126,7 @@ final class InfoCommand extends ProjectCommand {
   }
 
   /// Return what people hold alone and what is known, each on a line of its own where there is any.
-  private static String alone(Outcome outcome) {
+  private static String alone(Outcome outcome, Optional<ShareProgress> share) {
     var lines = new StringBuilder();
     var ratings = outcome.ratings();
     if (!ratings.isEmpty()) {
@@ -127,7 +148,16 @@ final class InfoCommand extends ProjectCommand {
     if (outcome.gold() > 0) {
       lines.append("\nknown answers %,d".formatted(outcome.gold()));
     }
-    var own = outcome.own();
+    share.ifPresent(
+        one ->
+            lines.append(
+                one.share().taken() == null
+                    ? "\nshare         %s, handed to %s, not taken up here yet"
+                        .formatted(Numbers.of(one.share().items(), "item"), one.person())
+                    : "\nshare         %,d of %s of %s done"
+                        .formatted(
+                            one.done(), Numbers.of(one.share().items(), "item"), one.person())));
+    var own = own(outcome, share);
     if (own != null) {
       lines.append(
           "\nown progress  %s: %s"
@@ -196,7 +226,8 @@ final class InfoCommand extends ProjectCommand {
       Counts counts,
       Outcome outcome,
       long withheld,
-      Map<Flagging.Reason, Long> flags) {
+      Map<Flagging.Reason, Long> flags,
+      Optional<ShareProgress> share) {
     var mapper = new JsonMapper();
     var node = mapper.createObjectNode();
     node.put("name", workbench.name()).put("task", workbench.task().kind().id());
@@ -231,7 +262,14 @@ final class InfoCommand extends ProjectCommand {
     put(node.putObject("annotators"), outcome.annotators(), name -> name);
     put(node.putObject("ratings"), outcome.ratings(), name -> name);
     node.put("gold", outcome.gold());
-    var own = outcome.own();
+    share.ifPresent(
+        one ->
+            node.putObject("share")
+                .put("person", one.person())
+                .put("items", one.share().items())
+                .put("done", one.done())
+                .put("taken", one.share().taken() != null));
+    var own = own(outcome, share);
     if (own != null) {
       var progress = node.putObject("own").put("annotator", own.name());
       put(progress.putObject("states"), own.states(), state -> word(state.name()));

@@ -22,7 +22,8 @@ final class SharesCommand extends ProjectCommand {
       for (var one : shares) {
         list.addObject()
             .put("key", one.key())
-            .put("person", one.share().person())
+            .put("person", one.person())
+            .put("handedTo", one.share().person())
             .put("annotator", one.share().taken())
             .put("items", one.share().items())
             .put("done", one.done());
@@ -38,7 +39,7 @@ final class SharesCommand extends ProjectCommand {
           .println(
               "%-12s %,d of %s done%s"
                   .formatted(
-                      one.share().person(),
+                      one.person(),
                       one.done(),
                       Numbers.of(one.share().items(), "item"),
                       one.share().taken() == null ? ", not taken up here yet" : ""));

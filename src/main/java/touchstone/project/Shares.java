@@ -69,6 +69,7 @@ final class Shares {
 
   /// Return the shares that were handed out, by person, with how far each has come.
   List<ShareProgress> all() throws SQLException {
+    var names = Members.names(sql);
     var all = new ArrayList<ShareProgress>();
     for (var stated : Statements.all(sql, Subject.SHARE).entrySet()) {
       var share = stated.getValue();
@@ -79,11 +80,10 @@ final class Shares {
                   + " AND o.state IN ('DONE', 'RESOLVED', 'SKIPPED'))",
               stated.getKey(),
               String.valueOf(share.taken()));
-      all.add(new ShareProgress(stated.getKey(), share, done));
+      var person = names.getOrDefault(String.valueOf(share.taken()), share.person());
+      all.add(new ShareProgress(stated.getKey(), share, person, done));
     }
-    all.sort(
-        Comparator.<ShareProgress, String>comparing(one -> one.share().person())
-            .thenComparing(ShareProgress::key));
+    all.sort(Comparator.comparing(ShareProgress::person).thenComparing(ShareProgress::key));
     return all;
   }
 

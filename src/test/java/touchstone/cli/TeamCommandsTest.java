@@ -404,6 +404,32 @@ class TeamCommandsTest {
   }
 
   @Test
+  void aShareGoesByWhatThePersonIsCalledNow() throws Exception {
+    Ran.of("split", project, "--among", "Benjamin", "--each", "1", "--overlap", "1", "--seed", "7")
+        .exits(Cli.DONE);
+    var copy = folder.resolve("shop-benjamin.touchstone");
+    var fresh = Ran.of("info", copy).exits(Cli.DONE).printed();
+    assertTrue(
+        fresh.contains("\nshare         12 items, handed to Benjamin, not taken up here yet\n"),
+        fresh);
+    assertFalse(fresh.contains("own progress"), fresh);
+    as("ben", "policy", copy, "--mode", "unaided");
+    as("ben", "people", copy, "--rename", "ben=Ben B.");
+    var taken = Ran.of("info", copy).exits(Cli.DONE).printed();
+    assertTrue(
+        taken.contains(
+            "\nshare         0 of 12 items of Ben B. done\nown progress  Ben B.: new 12\n"),
+        taken);
+    Ran.of("merge", project, copy).exits(Cli.DONE);
+    assertEquals(
+        "Ben B.       0 of 12 items done", Ran.of("shares", project).exits(Cli.DONE).printed());
+    var json = Ran.of("shares", project, "--json").exits(Cli.DONE).json().path("shares").path(0);
+    assertEquals("Ben B.", json.path("person").asString());
+    assertEquals("Benjamin", json.path("handedTo").asString());
+    assertTrue(Ran.of("people", project).exits(Cli.DONE).printed().contains("Ben B. "));
+  }
+
+  @Test
   void whatWouldComeOfItIsSaidWhereNothingCanBeWritten() throws Exception {
     var other = Files.copy(project, folder.resolve("ben.touchstone"));
     rename(other, "first");

@@ -99,8 +99,8 @@ class SharingTest {
       assertEquals(List.of(), file.sharing().cards("", false), "everything is handed out");
       assertEquals(
           List.of(
-              new ShareProgress("share 0", new Share("Ben", "split", 4, null), 0),
-              new ShareProgress("share 1", new Share("Cleo", "split", 4, null), 0)),
+              new ShareProgress("share 0", new Share("Ben", "split", 4, null), "Ben", 0),
+              new ShareProgress("share 1", new Share("Cleo", "split", 4, null), "Cleo", 0)),
           file.reader().shares());
       assertTrue(file.reader().share().isEmpty());
     }

@@ -83,7 +83,7 @@ final class PeopleSheet {
       for (var share : shares) {
         add(
             handed,
-            Look.label(share.share().person()),
+            Look.label(share.person()),
             Look.label(share.share().taken() == null ? "nothing came back yet" : "", "muted"),
             Look.label(Numbers.number(share.done())),
             Look.label(Numbers.number(share.share().items())));

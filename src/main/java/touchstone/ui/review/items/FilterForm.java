@@ -104,8 +104,7 @@ final class FilterForm extends VBox {
   private ComboBox<@Nullable ShareProgress> handedOut(List<ShareProgress> shares) {
     return choice(
         shares,
-        share ->
-            "%s  ·  %s".formatted(share.share().person(), Numbers.number(share.share().items())),
+        share -> "%s  ·  %s".formatted(share.person(), Numbers.number(share.share().items())),
         shares.stream()
             .filter(share -> share.key().equals(items.queryProperty().get().share()))
             .findFirst()

@@ -115,7 +115,7 @@ public final class ItemsViewModel {
         : shares.get().stream()
             .filter(share -> share.key().equals(key))
             .findFirst()
-            .map(share -> "items of " + share.share().person())
+            .map(share -> "items of " + share.person())
             .orElse("one share");
   }
 
