@@ -52,8 +52,7 @@ final class AcceptCommand extends ProjectCommand {
         workbench -> {
           var refusal = workbench.bulk().refusal();
           if (refusal.isPresent()) {
-            throw new ParameterException(
-                spec.commandLine(),
+            throw new IOException(
                 "%s \"touchstone policy %s --no-independent\" shares them."
                     .formatted(refusal.get(), project));
           }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import touchstone.review.Seal;
 import touchstone.workbench.Numbers;
 import touchstone.workbench.SealFile;
@@ -37,8 +36,7 @@ final class SealCommand extends ProjectCommand {
   @Override
   public Integer call() throws Exception {
     if (to != null && Files.exists(to)) {
-      throw new ParameterException(
-          spec.commandLine(), "%s exists already; choose another name for the seal.".formatted(to));
+      throw new IOException("%s exists already; choose another name for the seal.".formatted(to));
     }
     if (to != null) {
       place(to);

@@ -77,6 +77,10 @@ final class SplitCommand extends ProjectCommand {
     var wanted =
         new HandingOut.Wanted(
             people, each, overlap, column, again, seed == null ? Policy.drawSeed() : seed);
+    var misuse = wanted.misuse();
+    if (!misuse.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), misuse);
+    }
     var parent = project.toAbsolutePath().getParent();
     var to = folder == null ? parent == null ? Path.of(".") : parent : folder;
     OnProject splitting = workbench -> split(workbench, wanted, to);

@@ -1,6 +1,7 @@
 package touchstone.workbench;
 
 import java.util.ArrayList;
+import java.util.List;
 import touchstone.review.Brought;
 
 /// What is said of a copy that comes in, in the window and on the command line.
@@ -23,7 +24,7 @@ public final class BroughtWords {
         : String.join(", ", rows.subList(0, last)) + " and " + rows.get(last);
   }
 
-  private static void add(ArrayList<String> rows, long count, String one) {
+  private static void add(List<String> rows, long count, String one) {
     if (count > 0) {
       rows.add(Numbers.of(count, one));
     }

@@ -55,6 +55,33 @@ public final class HandingOut {
     public Wanted {
       people = List.copyOf(people);
     }
+
+    /// Return what makes no sense of it in any project, as a sentence; empty where all of it does.
+    public String misuse() {
+      if (people.isEmpty()) {
+        return "Name the people who are to get items.";
+      }
+      var names = new HashSet<String>();
+      for (var person : people) {
+        if (person.name().isBlank() || !names.add(plain(person.name()))) {
+          return person.name().isBlank()
+              ? "A person has no name."
+              : "Two people would get the file of \"%s\"; tell them apart."
+                  .formatted(person.name());
+        }
+        if (!(person.weight() > 0 && person.weight() <= 1e6)) {
+          return "What \"%s\" gets, compared with the others, is a number above 0."
+              .formatted(person.name());
+        }
+      }
+      if (overlap != null && !(overlap >= 0 && overlap <= 1)) {
+        return "The share that everybody gets is a number from 0 to 1, not %s.".formatted(overlap);
+      }
+      if (each != null && each < 1) {
+        return "An item goes to one person at least, not %d.".formatted(each);
+      }
+      return each != null && each > people.size() ? tooFew(each) : "";
+    }
   }
 
   /// What everybody would get.
@@ -117,7 +144,10 @@ public final class HandingOut {
   }
 
   private Plan plan(ProjectFile file, Wanted wanted, Path folder) throws IOException {
-    check(wanted);
+    var misuse = wanted.misuse();
+    if (!misuse.isEmpty()) {
+      throw new IOException(misuse);
+    }
     if (!Files.isDirectory(folder)) {
       throw new IOException("The folder %s is not there; make it first.".formatted(folder));
     }
@@ -138,9 +168,7 @@ public final class HandingOut {
     }
     int each = policy.independent() ? policy.ratings() : 1;
     if (each > wanted.people().size()) {
-      throw new IOException(
-          "%s an item take as many people; name more of them, or ask for fewer."
-              .formatted(Numbers.of(each, "rating")));
+      throw new IOException(tooFew(each));
     }
     var dealt =
         new Dealing(
@@ -182,34 +210,9 @@ public final class HandingOut {
     return counted;
   }
 
-  private static void check(Wanted wanted) throws IOException {
-    if (wanted.people().isEmpty()) {
-      throw new IOException("Name the people who are to get items.");
-    }
-    var names = new HashSet<String>();
-    for (var person : wanted.people()) {
-      if (person.name().isBlank() || !names.add(plain(person.name()))) {
-        throw new IOException(
-            person.name().isBlank()
-                ? "A person has no name."
-                : "Two people would get the file of \"%s\"; tell them apart."
-                    .formatted(person.name()));
-      }
-      if (!(person.weight() > 0 && person.weight() <= 1e6)) {
-        throw new IOException(
-            "What \"%s\" gets, compared with the others, is a number above 0."
-                .formatted(person.name()));
-      }
-    }
-    var overlap = wanted.overlap();
-    if (overlap != null && !(overlap >= 0 && overlap <= 1)) {
-      throw new IOException(
-          "The share that everybody gets is a number from 0 to 1, not %s.".formatted(overlap));
-    }
-    var each = wanted.each();
-    if (each != null && each < 1) {
-      throw new IOException("An item goes to one person at least, not %d.".formatted(each));
-    }
+  private static String tooFew(int each) {
+    return "%s an item take as many people; name more of them, or ask for fewer."
+        .formatted(Numbers.of(each, "rating"));
   }
 
   private static void check(List<MetadataColumn> columns, String column) throws IOException {

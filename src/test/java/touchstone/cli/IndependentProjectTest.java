@@ -245,10 +245,9 @@ class IndependentProjectTest {
       assertEquals(
           "People rate independently here, so that each rating is one person's own judgement and"
               + " none can be accepted in bulk; decide on the suggestions one by one, or have the"
-              + " labels shared first. \"touchstone policy %s --no-independent\" shares them.\nSee"
-                  .formatted(project())
-              + " \"touchstone accept --help\".",
-          Ran.of("accept", project(), "--above", "0.5", more).exits(Cli.USAGE).said());
+              + " labels shared first. \"touchstone policy %s --no-independent\" shares them."
+                  .formatted(project()),
+          Ran.of("accept", project(), "--above", "0.5", more).exits(Cli.REFUSED).said());
     }
     Ran.of("policy", project(), "--no-independent").exits(Cli.DONE);
     assertEquals(

@@ -26,6 +26,35 @@ class MisuseTest {
     return ran.said().lines().toList();
   }
 
+  @Test
+  void whatIsAskedOfASplitMakesSenseInSomeProject() {
+    for (var wrong :
+        List.of(
+            List.of(
+                "Two people would get the file of \"ada\"; tell them apart.", "--among", "Ada,ada"),
+            List.of(
+                "What \"Ada\" gets, compared with the others, is a number above 0.",
+                "--among",
+                "Ada=0"),
+            List.of(
+                "3 ratings an item take as many people; name more of them, or ask for fewer.",
+                "--among",
+                "Ada,Ben",
+                "--each",
+                "3"),
+            List.of("An item goes to one person at least, not 0.", "--among", "Ada", "--each", "0"),
+            List.of(
+                "The share that everybody gets is a number from 0 to 1, not 2.0.",
+                "--among",
+                "Ada",
+                "--overlap",
+                "2"))) {
+      var arguments = new ArrayList<Object>(List.of("split", "none.touchstone"));
+      arguments.addAll(wrong.subList(1, wrong.size()));
+      assertEquals(wrong.getFirst(), said(arguments.toArray()).getFirst());
+    }
+  }
+
   private static Stream<CommandLine> commands(CommandLine line) {
     return Stream.concat(
         Stream.of(line), line.getSubcommands().values().stream().flatMap(MisuseTest::commands));

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.BoundingBox;
 import touchstone.job.SameThreadJobRunner;
 import touchstone.project.Fixture;
+import touchstone.review.Brought;
 import touchstone.review.ItemQuery;
 import touchstone.ui.FxRelay;
 import touchstone.ui.Notices;
@@ -106,5 +108,17 @@ class MergeViewModelTest {
       assertEquals(List.of(), model.copies());
       assertFalse(model.readyProperty().get());
     }
+  }
+
+  @Test
+  void whatComesWithTheStepsIsCountedWhereThereIsAny() {
+    assertEquals(
+        "2 steps by Bo, with 3 new items, 2 annotations and 1 suggestion.",
+        Copy.brought(new Brought(Map.of("Bo", 2L), 3, 2, 1, 0, 0, List.of())));
+    assertEquals(
+        "1 step by Bo, with 4 ratings. 1 item is answered differently.",
+        Copy.brought(new Brought(Map.of("Bo", 1L), 0, 0, 0, 4, 1, List.of())));
+    assertEquals(
+        "1 step by Bo.", Copy.brought(new Brought(Map.of("Bo", 1L), 0, 0, 0, 0, 0, List.of())));
   }
 }
