@@ -1,5 +1,6 @@
 package touchstone.cli;
 
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -83,15 +84,14 @@ final class ConflictsCommand extends ProjectCommand {
   }
 
   /// Return the conflict that is meant, by its number or its key.
-  private Conflict meant(List<Conflict> conflicts) {
+  private Conflict meant(List<Conflict> conflicts) throws IOException {
     for (int at = 0; at < conflicts.size(); at++) {
       var conflict = conflicts.get(at);
       if (conflict.key().equals(chosen) || Integer.toString(at + 1).equals(chosen)) {
         return conflict;
       }
     }
-    throw new ParameterException(
-        spec.commandLine(),
+    throw new IOException(
         conflicts.isEmpty()
             ? "Nothing is to be decided."
             : "--settle is a number from 1 to %d, or a key that \"touchstone conflicts --json\" tells, not %s."
@@ -109,8 +109,7 @@ final class ConflictsCommand extends ProjectCommand {
         }
       }
       if (taken == null) {
-        throw new ParameterException(
-            spec.commandLine(),
+        throw new IOException(
             "--take is a letter from a to %s, not %s."
                 .formatted(ConflictWords.letter(conflict.sides().size() - 1), side));
       }

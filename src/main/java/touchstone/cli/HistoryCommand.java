@@ -1,11 +1,11 @@
 package touchstone.cli;
 
+import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -38,8 +38,7 @@ final class HistoryCommand extends ProjectCommand {
   private int show(Workbench workbench) throws Exception {
     var named = wait(workbench.named(item));
     if (named.isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(),
+      throw new IOException(
           "No item of this project is called \"%s\"; \"touchstone find\" lists some."
               .formatted(item));
     }

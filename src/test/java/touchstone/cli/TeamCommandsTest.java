@@ -290,12 +290,13 @@ class TeamCommandsTest {
     assertTrue(key.startsWith("profile-name/"), key);
     assertEquals(
         "--settle is a number from 1 to 1, or a key that \"touchstone conflicts --json\" tells, not 2.",
-        Ran.of("conflicts", project, "--settle", "2", "--keep")
-            .exits(Cli.USAGE)
-            .said()
-            .lines()
-            .findFirst()
-            .orElseThrow());
+        Ran.of("conflicts", project, "--settle", "2", "--keep").exits(Cli.REFUSED).said());
+    assertEquals(
+        "--take is a letter from a to b, not c.",
+        Ran.of("conflicts", project, "--settle", "1", "--take", "c").exits(Cli.REFUSED).said());
+    assertEquals(
+        "No item of this project is called \"none\"; \"touchstone find\" lists some.",
+        Ran.of("history", project, "none").exits(Cli.REFUSED).said());
     assertEquals(
         "The name of ben: what held goes on to hold.",
         Ran.of("conflicts", project, "--settle", key, "--keep").exits(Cli.DONE).printed());
