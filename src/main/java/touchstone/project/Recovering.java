@@ -140,7 +140,8 @@ final class Recovering {
     }
     force(fresh);
     Files.move(fresh, to, StandardCopyOption.ATOMIC_MOVE);
-    return new Recovered(to, saved.steps(), saved.lost(), saved.items(), saved.sentences());
+    return new Recovered(
+        to, saved.steps(), saved.lost(), saved.items(), saved.whole(), saved.sentences());
   }
 
   /// Copy a file with what SQLite keeps beside it, and let SQLite bring that in where it can.

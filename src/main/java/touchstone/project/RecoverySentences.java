@@ -5,41 +5,53 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeMap;
 import touchstone.review.Change;
 
-/// Says what was saved of a damaged file, and what not.
+/// Says what was saved of a damaged file, and what not. Where a number may be greater, it says so.
 final class RecoverySentences {
   /// How many gaps are told one by one.
   private static final int MOST = 5;
 
   private final Rejoining log;
-  private final Salvage salvage;
-  private final Collection<Change.Received> imports;
-  private final Collection<Change.Proposed> batches;
-  private final long atTheEnd;
-  private final Count count;
+  private final LostSteps steps;
+  private final Names names;
+  private final boolean orphans;
+  private final List<String> rows;
 
   /// Counts rows.
   interface Count {
     long of(String table, String where, long... values) throws SQLException;
   }
 
-  RecoverySentences(
-      Rejoining log,
-      Salvage salvage,
-      Collection<Change.Received> imports,
-      Collection<Change.Proposed> batches,
-      long atTheEnd,
-      Count count) {
-    this.log = log;
-    this.salvage = salvage;
-    this.imports = imports;
-    this.batches = batches;
-    this.atTheEnd = atTheEnd;
-    this.count = count;
+  /// Names people.
+  interface Names {
+    String of(String annotator) throws SQLException;
   }
 
-  List<String> all(long lost, long items) throws SQLException {
+  /// @param orphans whether rows are left whose step is lost
+  RecoverySentences(
+      Rejoining log,
+      LostSteps steps,
+      Names names,
+      Collection<Change.Received> imports,
+      Collection<Change.Proposed> batches,
+      boolean orphans,
+      Count count)
+      throws SQLException {
+    this.log = log;
+    this.steps = steps;
+    this.names = names;
+    this.orphans = orphans;
+    rows = rows(imports, batches, count);
+  }
+
+  /// Return whether rows are known to be lost that came in.
+  boolean rows() {
+    return !rows.isEmpty();
+  }
+
+  List<String> all(long items) throws SQLException {
     var all = new ArrayList<String>();
     all.add(
         "%s on %s were saved%s."
@@ -49,16 +61,23 @@ final class RecoverySentences {
                 log.supplied() == 0
                     ? ""
                     : ", %,d of them from the backup".formatted(log.supplied())));
-    var rows = rows();
-    if (lost == 0 && rows.isEmpty()) {
-      all.add(
-          salvage.notes("head").isEmpty()
-              ? "Nothing is known to be lost; whether later steps are missing cannot be told."
-              : "Nothing is lost.");
+    boolean whole = steps.all() == 0 && rows.isEmpty();
+    if (whole && steps.ended()) {
+      all.add("Nothing is lost.");
+    } else if (whole) {
+      all.add("Nothing is known to be lost; whether later steps are missing cannot be told.");
     }
     gaps(all);
+    ends(all);
+    if (!whole && !steps.ended()) {
+      all.add("Whether later steps are missing cannot be told.");
+    }
     if (!rows.isEmpty()) {
       all.add("Lost of what came in: %s.".formatted(String.join(", ", rows)));
+    }
+    if (orphans) {
+      all.add(
+          "Some of what came in did so with steps that are lost; whether all of it is there cannot be told.");
     }
     if (log.tied() > 0) {
       all.add(
@@ -68,40 +87,59 @@ final class RecoverySentences {
     return all;
   }
 
-  private void gaps(List<String> all) {
-    var gaps = log.gaps();
-    for (var gap : gaps.subList(0, Math.min(MOST, gaps.size()))) {
+  private void gaps(List<String> all) throws SQLException {
+    var gaps = steps.gaps();
+    var told = gaps.subList(0, gaps.size() <= MOST + 1 ? gaps.size() : MOST);
+    for (var gap : told) {
       all.add(
           "Lost: %s by %s, %s."
               .formatted(
                   number(gap.steps(), "step"),
-                  name(gap.annotator()),
+                  names.of(gap.annotator()),
                   gap.after().isEmpty()
                       ? "before " + time(gap.before())
                       : "between %s and %s".formatted(time(gap.after()), time(gap.before()))));
     }
-    if (gaps.size() > MOST) {
-      all.add("Lost: steps in %,d more places.".formatted(gaps.size() - MOST));
+    var more = new TreeMap<String, Long>();
+    for (var gap : gaps.subList(told.size(), gaps.size())) {
+      more.merge(names.of(gap.annotator()), gap.steps(), Long::sum);
     }
-    var latest = log.latest();
-    if (atTheEnd > 0) {
+    if (!more.isEmpty()) {
+      var each = new ArrayList<String>();
+      more.forEach((name, lost) -> each.add("%s by %s".formatted(number(lost, "step"), name)));
       all.add(
-          "Lost: the last %s%s."
-              .formatted(
-                  number(atTheEnd, "step"), latest == null ? "" : ", after " + time(latest)));
+          "Lost: %s, in %,d more places."
+              .formatted(String.join(", ", each), gaps.size() - told.size()));
     }
   }
 
-  private String name(String annotator) {
-    var name = salvage.noted("annotator", annotator, "name");
-    return name == null ? annotator : name;
+  private void ends(List<String> all) throws SQLException {
+    for (var tail : steps.tails()) {
+      all.add(
+          "Lost: at least %s by %s%s."
+              .formatted(
+                  number(tail.steps(), "step"),
+                  names.of(tail.annotator()),
+                  tail.after().isEmpty() ? "" : ", after " + time(tail.after())));
+    }
+    if (steps.others() > 0) {
+      var latest = log.latest();
+      all.add(
+          "Lost: at least %s%s, whose cannot be told%s."
+              .formatted(
+                  steps.others() == steps.all() ? "" : "another ",
+                  number(steps.others(), "step"),
+                  latest == null ? "" : "; the latest that was saved is of " + time(latest)));
+    }
   }
 
   private static String time(String at) {
     return at.length() < 19 ? at : at.substring(0, 19).replace('T', ' ') + " UTC";
   }
 
-  private List<String> rows() throws SQLException {
+  private static List<String> rows(
+      Collection<Change.Received> imports, Collection<Change.Proposed> batches, Count count)
+      throws SQLException {
     var lost = new LinkedHashMap<String, Long>();
     for (var batch : imports) {
       long of = batch.batch().value();

@@ -3,6 +3,7 @@ package touchstone.project;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +29,11 @@ final class Rejoining {
   private final Set<String> ids = new HashSet<>();
   private final Map<String, Long> heads = new TreeMap<>();
   private final List<Gap> gaps = new ArrayList<>();
+  private final Map<String, Long> ends = new HashMap<>();
+  private final Set<String> missing = new HashSet<>();
+  private final BitSet places = new BitSet();
+  private boolean ordered = true;
+  private final Map<String, Long> displaced = new HashMap<>();
   private final Chain chain = new Chain();
   private final ChangeScanner scanner = new ChangeScanner();
   private long[] depths = new long[1024];
@@ -59,13 +65,15 @@ final class Rejoining {
     sql.each(
         "SELECT "
             + StepRow.COLUMNS
-            + ", source FROM log.found ORDER BY depth, annotator, sequence, hash, source",
+            + ", source, place FROM log.found"
+            + " ORDER BY depth, annotator, sequence, hash, source, place IS NULL",
         row -> {
           var middle = row.getString(2);
           var changes = row.getString(3);
           var step = middle == null ? null : StepRow.of(row.getLong(1), middle, changes);
           if (step != null && holds(step) && ids.add(step.id())) {
             keep(step, row.getInt(4));
+            place(step, row.getInt(4), row.getInt(5));
           }
         });
     sql.execute(
@@ -148,6 +156,22 @@ final class Rejoining {
         tie.hash());
   }
 
+  /// Take note of where a step that is kept stood.
+  ///
+  /// @param place 0 where that is not known
+  private void place(StepRow step, int source, int place) {
+    if (place > 0) {
+      ordered &= place >= places.length();
+      places.set(place);
+    } else {
+      displaced.merge(step.annotator(), 1L, Long::sum);
+    }
+    step.parentHashes().forEach(ends::remove);
+    if (source == 0) {
+      ends.put(step.hash(), step.depth());
+    }
+  }
+
   /// Return a step as it stands after those that are left: itself, where nothing before it is lost.
   private StepRow tie(StepRow step) {
     int previous = index.find(step.previous());
@@ -159,8 +183,14 @@ final class Rejoining {
                 && sequences[previous] == step.sequence() - 1;
     long depth = 0;
     var parents = new TreeSet<String>();
+    if (!step.previous().isEmpty() && previous < 0) {
+      missing.add(step.previous());
+    }
     for (var parent : step.parentHashes()) {
       int place = index.find(parent);
+      if (place < 0) {
+        missing.add(parent);
+      }
       whole &= place >= 0 && !renamed.containsKey(place);
       int stands = place >= 0 ? place : below;
       if (stands >= 0) {
@@ -188,6 +218,42 @@ final class Rejoining {
 
   List<Gap> gaps() {
     return gaps;
+  }
+
+  /// Return how many steps are lost that others name which were kept.
+  long missing() {
+    return missing.size();
+  }
+
+  /// Return the steps of the damaged file that were kept and that none names which was, with their
+  /// depths.
+  Map<String, Long> ends() {
+    return new HashMap<>(ends);
+  }
+
+  /// Return the places at which steps stood that were kept.
+  BitSet places() {
+    return places;
+  }
+
+  /// Return whether these are in the order of the log: one that is damaged is not.
+  boolean ordered() {
+    return ordered;
+  }
+
+  /// Return how many steps of a person were kept of which it is not known where they stood.
+  long displaced(String annotator) {
+    return displaced.getOrDefault(annotator, 0L);
+  }
+
+  /// Return how far a person's steps go that were kept.
+  long reached(String annotator) {
+    return reached.getOrDefault(annotator, new Reached(0, "")).sequence();
+  }
+
+  /// Return when the last step of a person was taken that was kept, empty for none.
+  String at(String annotator) {
+    return reached.getOrDefault(annotator, new Reached(0, "")).at();
   }
 
   /// Return whether a step is among those that were kept.

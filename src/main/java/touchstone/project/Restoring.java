@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Annotator;
@@ -50,8 +51,13 @@ final class Restoring {
   private final Map<String, String> received = new HashMap<>();
   private final Set<String> authors = new HashSet<>();
 
+  /// Whether rows are left whose step is lost.
+  private boolean saved;
+
   /// What was saved.
-  record Saved(long steps, long lost, long items, List<String> sentences) {}
+  ///
+  /// @param whole whether nothing is known to be lost
+  record Saved(long steps, long lost, long items, boolean whole, List<String> sentences) {}
 
   Restoring(Path damaged, Sql sql, Annotator by, Instant now) throws SQLException {
     this.damaged = damaged;
@@ -88,13 +94,18 @@ final class Restoring {
               .formatted(damaged.getFileName()));
     }
     new SearchIndex(sql).begin();
-    long lost = lost();
+    var lost = lost();
     changes.add(
         Statements.change(
-            Subject.RECOVERY, now.toString(), null, new Recovery(log.kept(), lost, log.tied())));
+            Subject.RECOVERY,
+            now.toString(),
+            null,
+            new Recovery(log.kept(), lost.all(), log.tied())));
     steps.append(StepDraft.general(by.id(), now, Action.RECOVER, new ChangeSet(changes), null));
     rebuild();
-    return new Saved(log.kept(), lost, items, sentences(lost, items));
+    var sentences = sentences(lost);
+    return new Saved(
+        log.kept(), lost.all(), items, lost.all() == 0 && !sentences.rows(), sentences.all(items));
   }
 
   /// Return whether a copy is one of this project, as far as its steps tell; where there are none,
@@ -329,6 +340,7 @@ final class Restoring {
   }
 
   private void see(List<Change> changes, Change change) {
+    saved = true;
     changes.add(change);
     vouched.see(true, change);
   }
@@ -341,26 +353,26 @@ final class Restoring {
     new Tally(sql).takeAll();
   }
 
-  /// Return how many steps are known to be lost.
-  private long lost() {
-    long known = log.gaps().stream().mapToLong(Rejoining.Gap::steps).sum();
-    return known + atTheEnd();
+  private LostSteps lost() {
+    var noted = salvage.notes("annotator").keySet();
+    var people = new TreeSet<>(noted);
+    people.addAll(authors);
+    return LostSteps.of(log, salvage.traces(), people, !noted.isEmpty());
   }
 
-  private long atTheEnd() {
-    long most = 0;
-    for (var head : salvage.notes("head").entrySet()) {
-      if (!log.has(head.getKey()) && head.getValue().get(1) instanceof Long depth) {
-        most = Math.max(most, Math.max(1, depth - log.deepest()));
-      }
-    }
-    return Math.min(most, 1_000_000_000L);
-  }
-
-  private List<String> sentences(long lost, long items) throws SQLException {
+  private RecoverySentences sentences(LostSteps lost) throws SQLException {
     return new RecoverySentences(
-            log, salvage, imports.values(), batches.values(), atTheEnd(), this::count)
-        .all(lost, items);
+        log, lost, this::name, imports.values(), batches.values(), saved, this::count);
+  }
+
+  /// Return what a person is called.
+  private String name(String annotator) throws SQLException {
+    var noted = salvage.noted("annotator", annotator, "name");
+    return noted != null
+        ? noted
+        : sql.first(
+                "SELECT name FROM main.annotator WHERE id = ?", row -> row.getString(1), annotator)
+            .orElse(annotator);
   }
 
   private long count(String table, String where, long... values) throws SQLException {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param key the column that is the row's number, -1 for none
 record RowShape(String table, List<Column> columns, int key) {
-  /// The tables whose rows follow from nothing else.
+  /// The tables whose rows follow from nothing else, and some whose rows name steps.
   static final List<String> SALVAGED =
       List.of(
           "step",
@@ -31,7 +31,11 @@ record RowShape(String table, List<Column> columns, int key) {
           "task",
           "annotator",
           "relink",
-          "head");
+          "head",
+          "own_state",
+          "ruling",
+          "annotation",
+          "comment");
 
   /// Those whose rows are told from all others by what they look like.
   private static final List<String> UNMISTAKABLE =

@@ -35,6 +35,7 @@ final class Salvage {
   private final Map<String, RowShape> shapes;
   private final Map<String, String> inserts = new HashMap<>();
   private final Map<String, Map<String, List<@Nullable Object>>> notes = new TreeMap<>();
+  private final Traces traces = new Traces();
 
   /// A file to take rows from, with its labels by their numbers.
   record Source(Path file, int number, Map<Long, String> names) {}
@@ -46,7 +47,7 @@ final class Salvage {
     shapes = RowShape.of(sql);
     var step = shape("step").names();
     sql.execute(
-        "CREATE TABLE log.found (source INTEGER, %s)"
+        "CREATE TABLE log.found (source INTEGER, place INTEGER, %s)"
             .formatted(String.join(", ", step).replaceFirst("^row", "row INTEGER PRIMARY KEY")));
     shapes.forEach(
         (table, shape) ->
@@ -59,8 +60,8 @@ final class Salvage {
                         "?, ".repeat(shape.names().size() - 1) + "?")));
     inserts.put(
         "step",
-        "INSERT INTO log.found (source, %s) VALUES (%s?)"
-            .formatted(String.join(", ", step), "?, ".repeat(step.size())));
+        "INSERT INTO log.found (source, place, %s) VALUES (?, ?%s)"
+            .formatted(String.join(", ", step), ", ?".repeat(step.size())));
   }
 
   /// Take the steps of a file and what it notes, and return it for its rows to be taken.
@@ -73,35 +74,52 @@ final class Salvage {
           (hint, rowid, values) -> {
             var shape = RowShape.of(shapes, hint, rowid, values);
             if (shape != null) {
-              note(source, shape, rowid, values);
+              note(source, shape, hint, rowid, values);
+            } else if (hint.isEmpty() && number == 0) {
+              traces.see(values);
             }
           });
     }
     return source;
   }
 
-  private void note(Source source, RowShape shape, long rowid, List<@Nullable Object> values)
+  private void note(
+      Source source, RowShape shape, String hint, long rowid, List<@Nullable Object> values)
       throws SQLException {
+    boolean own = source.number() == 0;
     switch (shape.table()) {
       case "step" -> {
         var row = shape.written(rowid, values);
         row[0] = null;
-        var all = new @Nullable Object[row.length + 1];
+        var all = new @Nullable Object[row.length + 2];
         all[0] = source.number();
-        System.arraycopy(row, 0, all, 1, row.length);
+        System.arraycopy(row, 0, all, 2, row.length);
+        if (own && hint.equals(shape.table()) && Traces.possible(rowid)) {
+          all[1] = rowid;
+          traces.place(String.valueOf(values.get(shape.column("annotator"))), rowid);
+        }
         sql.update(insert("step"), all);
       }
       case "label" -> source.names().putIfAbsent(rowid, String.valueOf(values.get(1)));
       case "run" -> notes("run").putIfAbsent(Long.toString(rowid), values);
       case "head" -> {
-        if (source.number() == 0) {
-          notes("head").putIfAbsent(String.valueOf(values.getFirst()), values);
+        if (own && values.get(1) instanceof Long depth) {
+          traces.head(String.valueOf(values.getFirst()), depth);
         }
       }
       case "meta", "task", "annotator" ->
           notes(shape.table()).putIfAbsent(String.valueOf(values.getFirst()), values);
-      default -> {}
+      default -> {
+        if (own && Traces.TABLES.contains(shape.table())) {
+          traces.see(shape, values);
+        }
+      }
     }
+  }
+
+  /// Return what the damaged file tells of its steps besides these.
+  Traces traces() {
+    return traces;
   }
 
   /// Return what a file notes in a table, by key; the rows as they are stored.

@@ -7,10 +7,12 @@ import java.util.List;
 ///
 /// @param file the new one
 /// @param steps how many steps are in it, without the one that says that it was recovered
-/// @param lost how many steps are known to be lost
+/// @param lost how many steps are lost at least
 /// @param items how many items are in it
+/// @param whole whether nothing is known to be lost, of the steps or of what came in
 /// @param sentences what was saved, and what not
-public record Recovered(Path file, long steps, long lost, long items, List<String> sentences) {
+public record Recovered(
+    Path file, long steps, long lost, long items, boolean whole, List<String> sentences) {
   public Recovered {
     sentences = List.copyOf(sentences);
   }

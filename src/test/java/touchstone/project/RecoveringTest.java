@@ -9,17 +9,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import touchstone.annotation.Annotator;
+import touchstone.annotation.AnnotatorId;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.job.SameThreadJobRunner;
@@ -120,6 +128,7 @@ class RecoveringTest {
             assertTimeoutPreemptively(Duration.ofSeconds(60), () -> recover(damaged, null, to));
         assertEquals(List.of(), verified(to), "round " + round);
         kept += recovered.steps();
+        said(recovered, steps, "round " + round);
         whole += recovered.lost() == 0 ? 1 : 0;
         Files.delete(to);
       } catch (ProjectException sentence) {
@@ -140,6 +149,94 @@ class RecoveringTest {
             + " saved is sound%n",
         DAMAGES, kept, all, whole, refused);
     assertTrue(refused < DAMAGES / 5, "most can be recovered");
+  }
+
+  /// What is said of the steps of a project is true.
+  private static void said(Recovered recovered, long steps, String when) {
+    long lost = steps - recovered.steps();
+    var words = when + ": " + recovered.sentences();
+    assertTrue(recovered.lost() <= lost, words);
+    assertTrue(lost == 0 || !recovered.sentences().contains("Nothing is lost."), words);
+  }
+
+  @Test
+  void whoseStepsAreLostIsSaidAndNoNumberIsMoreThanTheTruth() throws Exception {
+    var project = together(3);
+    var bytes = Files.readAllBytes(project);
+    var steps = list(project, "SELECT id || ' ' || annotator FROM step");
+    var to = folder.resolve("new.touchstone");
+    long named = 0;
+    long said = 0;
+    long all = 0;
+    for (int part = 50; part < 100; part += 5) {
+      var recovered =
+          recover(
+              damaged(Arrays.copyOf(bytes, (int) (bytes.length * (long) part / 100))), null, to);
+      var kept = Set.copyOf(list(to, "SELECT id FROM step"));
+      var lost = new TreeMap<String, Long>();
+      steps.stream()
+          .map(step -> step.split(" "))
+          .filter(step -> !kept.contains(step[0]))
+          .forEach(step -> lost.merge(step[1], 1L, Long::sum));
+      var whose = whose(recovered.sentences());
+      var when = "%d %%: %s of %s".formatted(part, recovered.sentences(), lost);
+      whose.forEach((person, number) -> assertTrue(number <= lost.getOrDefault(person, 0L), when));
+      said(recovered, steps.size(), when);
+      assertEquals(lost.isEmpty(), recovered.whole(), when);
+      named += whose.values().stream().mapToLong(Long::longValue).sum();
+      said += recovered.lost();
+      all += lost.values().stream().mapToLong(Long::longValue).sum();
+      Files.delete(to);
+    }
+    System.out.printf(
+        "%,d steps lost: %,d said, %,d of them with whose they were%n", all, said, named);
+    assertTrue(said > all * 0.9 && named > all * 0.3, "most are known of");
+  }
+
+  /// Return how many lost steps are said to be of whom.
+  private static Map<String, Long> whose(List<String> sentences) {
+    var whose = new TreeMap<String, Long>();
+    for (var sentence : sentences) {
+      var found = Pattern.compile("([\\d,]+) steps? by (\\w+)").matcher(sentence);
+      while (found.find()) {
+        whose.merge(
+            found.group(2).toLowerCase(Locale.ROOT),
+            Long.parseLong(found.group(1).replace(",", "")),
+            Long::sum);
+      }
+    }
+    return whose;
+  }
+
+  /// Make a project that two people work on, each in a copy, which come together again and again.
+  private Path together(int times) throws Exception {
+    var ada = new Hand(Fixture.ADA, new Random(1));
+    var ben = new Hand(new Annotator(new AnnotatorId("ben"), "Ben"), new Random(2));
+    try (var file = ada.fixture.create(folder)) {
+      ada.fixture.fill(file, folder.resolve("shelves"), 30, 0);
+      ada.fixture.run(file, DoubleStream.iterate(0.9, score -> score - 0.02).limit(9).toArray());
+    }
+    var project = folder.resolve("shop.touchstone");
+    var copy = folder.resolve("copy.touchstone");
+    var random = new Random(3);
+    for (int time = 0; time < times; time++) {
+      Files.copy(project, copy, StandardCopyOption.REPLACE_EXISTING);
+      gestures(project, ada, random);
+      gestures(copy, ben, random);
+      try (var file = ProjectFile.open(project, ada.who(), ada.fixture.now())) {
+        file.sharing().merge(copy, Progress.NONE, new Cancellation());
+      }
+    }
+    return project;
+  }
+
+  private static void gestures(Path project, Hand hand, Random random) throws Exception {
+    try (var file = ProjectFile.open(project, hand.who(), hand.fixture.now())) {
+      for (int i = 0; i < 30; i++) {
+        var item = hand.fixture.items(file).get(random.nextInt(30));
+        file.append(hand.fixture.gesture(file.reader().item(item).orElseThrow(), random));
+      }
+    }
   }
 
   private static byte[] damage(byte[] bytes, Random random, int round) {
