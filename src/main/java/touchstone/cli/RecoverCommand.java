@@ -8,8 +8,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import tools.jackson.databind.json.JsonMapper;
-import touchstone.review.Backup;
 import touchstone.review.Recovered;
+import touchstone.review.Supply;
 import touchstone.workbench.Rescue;
 
 @Command(
@@ -18,7 +18,8 @@ import touchstone.workbench.Rescue;
       "Save what can be read of a damaged project into a new one. The damaged file is left as it"
           + " is.",
       "Every step whose hash holds is kept; what is lost is taken from the newest sound backup,"
-          + " where there is one, and is said otherwise."
+          + " where there is one, and is said otherwise.",
+      "Exit code 1 where something is known to be lost; the new project is made all the same."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class RecoverCommand extends ProjectCommand implements Callable<Integer> {
@@ -32,7 +33,9 @@ final class RecoverCommand extends ProjectCommand implements Callable<Integer> {
   @Option(
       names = "--backup",
       paramLabel = "FILE",
-      description = "An older copy that supplies what is lost, in place of the newest backup.")
+      description =
+          "A copy of the project that supplies what is lost, such as somebody's share, in place of"
+              + " the newest backup.")
   @Nullable Path backup;
 
   @Option(names = "--no-backup", description = "Take from the damaged file alone.")
@@ -49,9 +52,24 @@ final class RecoverCommand extends ProjectCommand implements Callable<Integer> {
           var supplies =
               alone
                   ? null
-                  : backup != null ? backup : wait(rescue.backup()).map(Backup::file).orElse(null);
-          return say(wait(rescue.recover(supplies, to)), Optional.ofNullable(supplies));
+                  : backup != null
+                      ? new Supply(backup, true)
+                      : wait(rescue.backup())
+                          .map(found -> new Supply(found.file(), false))
+                          .orElse(null);
+          var recovered = wait(rescue.recover(supplies, to));
+          return say(
+              recovered.whole() ? recovered : recovered.and(elsewhere()),
+              recovered.supplied() && supplies != null
+                  ? Optional.of(supplies.file())
+                  : Optional.empty());
         });
+  }
+
+  /// Say where there may be what is lost.
+  private String elsewhere() {
+    return "What is lost may be in another copy of the project, such as somebody's share: \"touchstone recover %s --backup COPY --to NEW\" takes it from there, where a merge may not."
+        .formatted(project);
   }
 
   private int say(Recovered recovered, Optional<Path> supplies) {
@@ -71,6 +89,6 @@ final class RecoverCommand extends ProjectCommand implements Callable<Integer> {
       recovered.sentences().forEach(out()::println);
       out().println("The new project is %s.".formatted(recovered.file()));
     }
-    return Cli.DONE;
+    return recovered.whole() ? Cli.DONE : Cli.WITH_FAILURES;
   }
 }

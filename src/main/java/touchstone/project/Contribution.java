@@ -20,6 +20,10 @@ final class Contribution {
   /// The fact about a file that says that it is none but a contribution.
   static final String MARK = "contribution";
 
+  /// How many bytes its pages have, and those of no project. Most tables have few rows or none, and
+  /// each takes a page at least.
+  static final int PAGE = 512;
+
   /// Rows that came in with an import, with what names it.
   private static final List<String> OF_IMPORTS =
       List.of(
@@ -109,8 +113,7 @@ final class Contribution {
 
   private Map<String, Long> write(Path fresh, Set<Long> came) throws ProjectException {
     try (var out = new Sql(Connections.write(fresh))) {
-      // Most tables have few rows or none, and each takes a page at least.
-      out.execute("PRAGMA page_size = 512");
+      out.execute("PRAGMA page_size = " + PAGE);
       out.execute("PRAGMA application_id = " + Schema.APPLICATION_ID);
       out.update("ATTACH DATABASE ? AS whole", file.toAbsolutePath().toUri() + "?mode=ro");
       out.execute("BEGIN IMMEDIATE");

@@ -9,8 +9,9 @@ final class Findings {
   /// How many of a kind are told one by one.
   private static final int MOST = 20;
 
+  /// What to do about all that is broken, said once.
   private static final String RESTORE =
-      " Restore the file from a copy, or recover what can be saved.";
+      "Restore the file from a copy, or recover what can be saved.";
 
   private final List<String> broken = new ArrayList<>();
   private final List<String> mendable = new ArrayList<>();
@@ -18,7 +19,7 @@ final class Findings {
 
   /// Add what nothing that is in the file can mend.
   void broken(String what) {
-    broken.add(what + RESTORE);
+    broken.add(what);
   }
 
   /// Add what is mended by building it anew from the rest of the file.
@@ -45,16 +46,30 @@ final class Findings {
     return !broken.isEmpty();
   }
 
-  /// Return what cannot be mended.
+  /// Return what cannot be mended, with what to do about it.
   List<String> broken() {
-    return some(broken);
+    return advised(some(broken));
   }
 
-  /// Return everything, what cannot be mended first.
+  /// Return everything, what cannot be mended first, with what to do about that.
   List<String> all() {
     var all = new ArrayList<>(some(broken));
     all.addAll(some(mendable));
-    return List.copyOf(all);
+    return advised(all);
+  }
+
+  /// Say once what to do about what is broken: with it where it is one thing, else after all.
+  private List<String> advised(List<String> all) {
+    if (broken.isEmpty()) {
+      return List.copyOf(all);
+    }
+    var advised = new ArrayList<>(all);
+    if (all.size() == 1) {
+      advised.set(0, all.getFirst() + " " + RESTORE);
+    } else {
+      advised.add(RESTORE);
+    }
+    return List.copyOf(advised);
   }
 
   private static List<String> some(List<String> all) {

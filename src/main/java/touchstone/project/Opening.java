@@ -155,7 +155,19 @@ final class Opening {
   static void checkCopy(Path file) throws IOException {
     try (var copy = read(file, true)) {
       copy.reader().tasks();
+    } catch (DamagedException damaged) {
+      throw damagedCopy(file, damaged);
     }
+  }
+
+  /// Say what to do about a file that was to be brought in, and is damaged.
+  static ProjectException damagedCopy(Path file, Throwable cause) throws IOException {
+    return new ProjectException(
+        (RawFacts.of(file).contribution()
+                ? "%s is a contribution that is damaged; have it written anew, and bring that in."
+                : "%s is damaged or not a Touchstone project; have it sent anew, or save what can be read of it with \"touchstone recover\" and bring that in.")
+            .formatted(file.getFileName()),
+        cause);
   }
 
   /// Let every step be durable once it is written.
@@ -269,7 +281,9 @@ final class Opening {
     }
     try (var stream = Files.newInputStream(file)) {
       if (!Arrays.equals(stream.readNBytes(MAGIC.length), MAGIC)) {
-        throw new ProjectException("%s is not a Touchstone project.".formatted(name));
+        throw new ProjectException(
+            "%s is not a Touchstone project; choose one, or import the file into one."
+                .formatted(name));
       }
     }
   }
@@ -337,7 +351,8 @@ final class Opening {
     long application = sql.number("PRAGMA application_id");
     if (application != Schema.APPLICATION_ID) {
       throw new ProjectException(
-          "%s is a database of another program, not a Touchstone project.".formatted(name));
+          "%s is a database of another program, not a Touchstone project; choose one."
+              .formatted(name));
     }
     int version = (int) sql.number("PRAGMA user_version");
     if (version > schema.version() || version < 1) {

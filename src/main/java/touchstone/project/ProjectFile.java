@@ -33,6 +33,7 @@ import touchstone.review.RunRecord;
 import touchstone.review.Seal;
 import touchstone.review.Step;
 import touchstone.review.StepDraft;
+import touchstone.review.Supply;
 import touchstone.task.Tasks;
 
 /// An open project. Every method that writes is one transaction, durable when it returns: the step
@@ -116,11 +117,12 @@ public final class ProjectFile implements AutoCloseable {
 
   /// Make a sound project of what can be read of a damaged one, which is left as it is.
   ///
-  /// @param copy an older, sound copy that supplies what is lost; null for none
+  /// @param copy supplies what is lost; null for none
   /// @param to a file that does not exist yet
-  /// @throws ProjectException if too little is left, or the new file cannot be made
+  /// @throws ProjectException if too little is left, the new file cannot be made, or a copy that a
+  ///   person chose is none of this project
   public static Recovered recover(
-      Path damaged, @Nullable Path copy, Path to, Annotator by, Instant now, JobRunner jobs)
+      Path damaged, @Nullable Supply copy, Path to, Annotator by, Instant now, JobRunner jobs)
       throws IOException {
     return Recovering.run(damaged, copy, to, by, now, jobs);
   }

@@ -11,10 +11,12 @@ import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Annotator;
 import touchstone.job.JobRunner;
 import touchstone.review.Recovered;
+import touchstone.review.Supply;
 
 /// Makes a sound project of what can be read of a damaged one, which is left as it is. Steps that
 /// are lost, and rows that came in, are taken from a sound copy of the project where there is one.
@@ -29,10 +31,10 @@ final class Recovering {
   }
 
   private final Path damaged;
-  private final @Nullable Path copy;
+  private final @Nullable Supplying copy;
   private final Path folder;
 
-  private Recovering(Path damaged, @Nullable Path copy, Path folder) {
+  private Recovering(Path damaged, @Nullable Supplying copy, Path folder) {
     this.damaged = damaged;
     this.copy = copy;
     this.folder = folder;
@@ -40,11 +42,12 @@ final class Recovering {
 
   /// Recover a file.
   ///
-  /// @param copy of the project, sound and older; null for none
+  /// @param copy of the project; null for none
   /// @param to a file that does not exist yet
-  /// @throws ProjectException if too little is left, or the new file cannot be made
+  /// @throws ProjectException if too little is left, the new file cannot be made, or a copy that a
+  ///   person chose is none of this project
   static Recovered run(
-      Path damaged, @Nullable Path copy, Path to, Annotator by, Instant now, JobRunner jobs)
+      Path damaged, @Nullable Supply copy, Path to, Annotator by, Instant now, JobRunner jobs)
       throws IOException {
     if (!Files.isRegularFile(damaged)) {
       throw new ProjectException(
@@ -57,6 +60,8 @@ final class Recovering {
           "%s exists already; choose another name.".formatted(to.getFileName()));
     }
     refuseContribution(damaged);
+    var supplying = copy == null ? null : new Supplying(damaged, copy);
+    var left = supplying == null ? Optional.<String>empty() : supplying.look();
     var place = to.toAbsolutePath().getParent();
     if (place != null && !Files.isDirectory(place)) {
       throw new ProjectException("The folder %s is not there; make it first.".formatted(place));
@@ -64,18 +69,21 @@ final class Recovering {
     Path folder;
     try {
       folder = Files.createDirectory(to.resolveSibling(to.getFileName() + ".recovering"));
-    } catch (FileAlreadyExistsException left) {
+    } catch (FileAlreadyExistsException there) {
       throw new ProjectException(
           "%s is in the way: another recovery goes on, or one was ended. Wait for it, or delete that folder."
-              .formatted(left.getFile()),
-          left);
+              .formatted(there.getFile()),
+          there);
     } catch (IOException closed) {
       throw new ProjectException(
           "%s cannot be made: its folder takes no new files; choose another place.".formatted(to),
           closed);
     }
     try {
-      return new Recovering(damaged, copy, folder).recover(to, by, now, jobs);
+      var recovered =
+          new Recovering(damaged, left.isPresent() ? null : supplying, folder)
+              .recover(to, by, now, jobs);
+      return left.isPresent() ? recovered.and(left.get()) : recovered;
     } catch (SQLException failure) {
       throw Failures.explain(to, "written", failure);
     } finally {
@@ -84,12 +92,12 @@ final class Recovering {
   }
 
   /// Refuse a contribution: it holds what somebody did, and nothing of the project that it is for.
-  private static void refuseContribution(Path file) throws ProjectException {
+  private static void refuseContribution(Path file) throws IOException {
     boolean contribution;
     try (var sql = new Sql(Connections.read(file, false))) {
       contribution = Contribution.is(sql);
     } catch (SQLException unreadable) {
-      return;
+      contribution = RawFacts.of(file).contribution();
     }
     if (contribution) {
       throw new ProjectException(
@@ -112,7 +120,7 @@ final class Recovering {
       throws IOException, SQLException {
     var raw = gathered(damaged, folder.resolve("damaged"));
     refuseOlder(raw);
-    var sound = copy == null ? null : gathered(copy, folder.resolve("copy"));
+    var sound = copy == null ? null : gathered(copy.file(), folder.resolve("copy"));
     var fresh = folder.resolve("fresh");
     Restoring.Saved saved;
     try (var sql = new Sql(Connections.write(fresh))) {
@@ -121,7 +129,7 @@ final class Recovering {
       sql.update("ATTACH DATABASE ? AS log", folder.resolve("log"));
       sql.execute("BEGIN IMMEDIATE");
       Schema.CURRENT.migrate(sql, 0);
-      saved = new Restoring(damaged, sql, by, now).run(raw, sound);
+      saved = new Restoring(damaged, copy, sql, by, now).run(raw, sound);
       sql.execute("COMMIT");
       sql.execute("DETACH DATABASE log");
     } catch (RuntimeException impossible) {
@@ -141,7 +149,13 @@ final class Recovering {
     force(fresh);
     Files.move(fresh, to, StandardCopyOption.ATOMIC_MOVE);
     return new Recovered(
-        to, saved.steps(), saved.lost(), saved.items(), saved.whole(), saved.sentences());
+        to,
+        saved.steps(),
+        saved.lost(),
+        saved.items(),
+        saved.whole(),
+        saved.supplied(),
+        saved.sentences());
   }
 
   /// Copy a file with what SQLite keeps beside it, and let SQLite bring that in where it can.

@@ -20,7 +20,6 @@ import touchstone.annotation.ImportId;
 import touchstone.annotation.LabelSet;
 import touchstone.annotation.RunId;
 import touchstone.annotation.TaskId;
-import touchstone.project.raw.RawFile;
 import touchstone.review.Action;
 import touchstone.review.Change;
 import touchstone.review.ChangeSet;
@@ -38,6 +37,7 @@ import touchstone.review.Subject;
 /// for the rows that are left. Owned by the thread of its connection.
 final class Restoring {
   private final Path damaged;
+  private final @Nullable Supplying supplying;
   private final Sql sql;
   private final Annotator by;
   private final Instant now;
@@ -57,10 +57,15 @@ final class Restoring {
   /// What was saved.
   ///
   /// @param whole whether nothing is known to be lost
-  record Saved(long steps, long lost, long items, boolean whole, List<String> sentences) {}
+  /// @param supplied whether a copy was made use of
+  record Saved(
+      long steps, long lost, long items, boolean whole, boolean supplied, List<String> sentences) {}
 
-  Restoring(Path damaged, Sql sql, Annotator by, Instant now) throws SQLException {
+  /// @param supplying null for no copy
+  Restoring(Path damaged, @Nullable Supplying supplying, Sql sql, Annotator by, Instant now)
+      throws SQLException {
     this.damaged = damaged;
+    this.supplying = supplying;
     this.sql = sql;
     this.by = by;
     this.now = now;
@@ -73,9 +78,14 @@ final class Restoring {
   Saved run(Path file, @Nullable Path copy) throws IOException, SQLException {
     var own = salvage.steps(file, 0);
     var other = copy == null ? null : salvage.steps(copy, 1);
-    if (other != null && !related(file, other.file())) {
-      sql.update("DELETE FROM log.found WHERE source = 1");
-      other = null;
+    var left = new ArrayList<String>();
+    if (other != null && supplying != null) {
+      var facts = RawFacts.of(other.file());
+      if (!related(RawFacts.of(file), facts)) {
+        left.add(supplying.other(!facts.project().isEmpty() || found(1)));
+        sql.update("DELETE FROM log.found WHERE source = 1");
+        other = null;
+      }
     }
     log.run();
     new Steps(sql).each(this::see);
@@ -103,17 +113,21 @@ final class Restoring {
             new Recovery(log.kept(), lost.all(), log.tied())));
     steps.append(StepDraft.general(by.id(), now, Action.RECOVER, new ChangeSet(changes), null));
     rebuild();
-    var sentences = sentences(lost);
+    var said = sentences(lost);
+    var sentences = new ArrayList<>(said.all(items));
+    sentences.addAll(left);
     return new Saved(
-        log.kept(), lost.all(), items, lost.all() == 0 && !sentences.rows(), sentences.all(items));
+        log.kept(), lost.all(), items, lost.all() == 0 && !said.rows(), other != null, sentences);
   }
 
-  /// Return whether a copy is one of this project, as far as its steps tell; where there are none,
-  /// as far as the file notes which project it is.
-  private boolean related(Path file, Path copy) throws IOException, SQLException {
-    if (sql.number("SELECT count(*) FROM log.found WHERE source = 0") == 0) {
-      var own = identity(file);
-      return own.isEmpty() || own.equals(identity(copy));
+  /// Return whether a copy is one of this project, as far as steps that both have or what they note
+  /// of themselves tell. A file that tells nothing of itself is supplied by any project.
+  private boolean related(RawFacts own, RawFacts copy) throws SQLException {
+    if (!own.project().isEmpty() && own.project().equals(copy.project())) {
+      return true;
+    }
+    if (!found(0) && own.project().isEmpty()) {
+      return found(1);
     }
     return sql.number(
             "SELECT EXISTS (SELECT 1 FROM log.found a JOIN log.found b ON a.hash = b.hash"
@@ -121,21 +135,9 @@ final class Restoring {
         > 0;
   }
 
-  /// Return which project a file notes that it is, empty where it cannot be read.
-  private static String identity(Path file) throws IOException {
-    var found = new StringBuilder();
-    try (var raw = new RawFile(file)) {
-      raw.rows(
-          (table, rowid, values) -> {
-            if (table.equals("meta")
-                && values.size() == 2
-                && "project".equals(values.get(0))
-                && found.isEmpty()) {
-              found.append(values.get(1));
-            }
-          });
-    }
-    return found.toString();
+  /// Return whether a file has any steps.
+  private boolean found(int source) throws SQLException {
+    return sql.number("SELECT EXISTS (SELECT 1 FROM log.found WHERE source = ?)", source) > 0;
   }
 
   private void see(Steps.Stored stored) {

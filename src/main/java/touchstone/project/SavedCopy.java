@@ -28,8 +28,7 @@ final class SavedCopy {
       throw new ProjectException(
           "%s exists already; choose another name.".formatted(target.getFileName()));
     }
-    var fresh = target.resolveSibling(target.getFileName() + ".new");
-    Files.deleteIfExists(fresh);
+    var fresh = Opening.beside(target);
     boolean written = false;
     try {
       copy(sql, fresh, target);

@@ -305,9 +305,17 @@ public final class Sharing {
       return bring(merging, String.valueOf(other.getFileName()), jobs, progress, cancellation);
     } catch (SQLException failure) {
       if (Failures.damage(failure) && !merging.sound()) {
-        throw Failures.explain(other, "read", failure);
+        throw damaged(other, failure);
       }
       throw failure;
+    }
+  }
+
+  private static ProjectException damaged(Path other, SQLException failure) {
+    try {
+      return Opening.damagedCopy(other, failure);
+    } catch (IOException gone) {
+      return Failures.explain(other, "read", failure);
     }
   }
 

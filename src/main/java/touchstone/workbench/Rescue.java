@@ -11,6 +11,7 @@ import touchstone.project.BackupFolder;
 import touchstone.project.ProjectFile;
 import touchstone.review.Backup;
 import touchstone.review.Recovered;
+import touchstone.review.Supply;
 
 /// What can be done about a project that is damaged. It is left as it is.
 public final class Rescue {
@@ -35,8 +36,8 @@ public final class Rescue {
 
   /// Save what can be read into a new file.
   ///
-  /// @param backup supplies what is lost; null for none
-  public CompletableFuture<Recovered> recover(@Nullable Path backup, Path to) {
+  /// @param copy supplies what is lost; null for none
+  public CompletableFuture<Recovered> recover(@Nullable Supply copy, Path to) {
     return environment
         .jobs()
         .start(
@@ -44,7 +45,7 @@ public final class Rescue {
             (progress, cancellation) ->
                 ProjectFile.recover(
                     damaged,
-                    backup,
+                    copy,
                     to,
                     environment.annotator(),
                     environment.clock().instant(),

@@ -429,11 +429,14 @@ class ProjectFileTest {
     fixture.create(folder).close();
     var project = folder.resolve("shop.touchstone");
     var text = Files.writeString(folder.resolve("notes.touchstone"), "just words");
-    assertRefused(text, "notes.touchstone is not a Touchstone project.");
+    assertRefused(
+        text,
+        "notes.touchstone is not a Touchstone project; choose one, or import the file into one.");
     var foreign = folder.resolve("foreign.touchstone");
     execute(foreign, "CREATE TABLE t (a)");
     assertRefused(
-        foreign, "foreign.touchstone is a database of another program, not a Touchstone project.");
+        foreign,
+        "foreign.touchstone is a database of another program, not a Touchstone project; choose one.");
     var newer = Files.copy(project, folder.resolve("newer.touchstone"));
     execute(newer, "PRAGMA user_version = 99");
     assertRefused(

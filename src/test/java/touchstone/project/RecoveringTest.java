@@ -32,6 +32,7 @@ import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.job.SameThreadJobRunner;
 import touchstone.review.Recovered;
+import touchstone.review.Supply;
 
 /// What can be read of a damaged project is saved into a sound one. `-Dtouchstone.damages=10000`
 /// for the long version.
@@ -48,7 +49,7 @@ class RecoveringTest {
   private static Recovered recover(Path damaged, Path copy, Path to) throws IOException {
     return ProjectFile.recover(
         damaged,
-        copy,
+        copy == null ? null : new Supply(copy, true),
         to,
         Fixture.ADA,
         Fixture.START.plusSeconds(100_000),

@@ -51,6 +51,11 @@ public final class RawFile implements AutoCloseable {
     pages = (int) Math.min(Integer.MAX_VALUE - 8, (channel.size() + size - 1) / size);
   }
 
+  /// Return how many bytes a page has.
+  public int pageSize() {
+    return size;
+  }
+
   private void read(long from, ByteBuffer into) throws IOException {
     while (into.hasRemaining() && channel.read(into, from + into.position()) >= 0) {
       // until it is full or the file ends

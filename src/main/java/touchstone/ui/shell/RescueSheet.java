@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import touchstone.review.Backup;
 import touchstone.review.Recovered;
+import touchstone.review.Supply;
 import touchstone.ui.Choosers;
 import touchstone.ui.Icons;
 import touchstone.ui.Look;
@@ -34,7 +36,11 @@ final class RescueSheet {
   private final VBox result = new VBox(8);
   private final Sheet sheet = new Sheet("", WIDTH, body);
   private final Button recover = Look.button("Recover into a new project…", this::choose, "accent");
-  private @Nullable Path backup;
+  private final Button other = Look.button("Take what is lost from a copy…", this::copy);
+  private final Label supplies = Look.muted("Looking for backups…");
+  private String found = "";
+  private @Nullable Supply newest;
+  private @Nullable Supply supply;
 
   /// @param open opens what was recovered
   RescueSheet(Sheets sheets, Rescue rescue, ShellParts parts, Consumer<Path> open) {
@@ -46,38 +52,64 @@ final class RescueSheet {
 
   void show(Path file) {
     sheet.setTitle("%s is damaged".formatted(file.getFileName()));
-    var supply = Look.muted("Looking for backups…");
     body.getChildren()
         .setAll(
             Look.text(
                 "What can be read of it goes into a new project, and every decision in it is"
                     + " checked. The damaged file is left as it is."),
-            supply,
+            supplies,
             result);
     Look.show(result, false);
     recover.setDisable(true);
-    sheet.withFooter(Look.spring(), Look.button("Close", sheet::close), recover);
+    other.setDisable(true);
+    offer();
     sheets.lay(sheet.onClose(() -> sheets.remove(sheet)));
     rescue
         .backup()
         .whenCompleteAsync(
-            (found, failure) -> {
-              var newest = found == null ? Optional.<Backup>empty() : found;
-              backup = newest.map(Backup::file).orElse(null);
-              supply.setText(
-                  newest
+            (backup, failure) -> {
+              var there = backup == null ? Optional.<Backup>empty() : backup;
+              newest = there.map(one -> new Supply(one.file(), false)).orElse(null);
+              found =
+                  there
                       .map(
-                          there ->
+                          one ->
                               "The newest sound backup was made %s and holds %s; it supplies what"
                                       .formatted(
-                                          Age.of(there.at(), parts.clock().instant()),
-                                          Numbers.of(there.steps(), "step"))
+                                          Age.of(one.at(), parts.clock().instant()),
+                                          Numbers.of(one.steps(), "step"))
                                   + " is lost.")
-                      .orElse("There is no sound backup beside it."));
+                      .orElse("There is no sound backup beside it.");
+              supplyNewest();
               recover.setDisable(false);
+              other.setDisable(false);
               recover.requestFocus();
             },
             parts.relay());
+  }
+
+  private void offer() {
+    sheet.withFooter(other, Look.spring(), Look.button("Close", sheet::close), recover);
+  }
+
+  private void supplyNewest() {
+    supply = newest;
+    supplies.setText(found);
+  }
+
+  /// Let a copy supply what is lost.
+  private void copy() {
+    parts
+        .choosers()
+        .open("Take what is lost from a copy", Choosers.PROJECT)
+        .ifPresent(
+            file -> {
+              supply = new Supply(file, true);
+              supplies.setText("%s supplies what is lost.".formatted(file.getFileName()));
+              Look.show(result, false);
+              offer();
+              recover.requestFocus();
+            });
   }
 
   private void choose() {
@@ -92,18 +124,23 @@ final class RescueSheet {
 
   private void recover(Path to) {
     recover.setDisable(true);
+    other.setDisable(true);
     sheet.setClosable(false);
     tell(Look.muted("Reading what can be read…"));
     rescue
-        .recover(backup, to)
+        .recover(supply, to)
         .whenCompleteAsync(
             (recovered, failure) -> {
               sheet.setClosable(true);
               recover.setDisable(false);
+              other.setDisable(false);
               if (failure == null) {
                 tell(recovered);
               } else {
                 Look.show(result, false);
+                if (supply != null && supply.chosen()) {
+                  supplyNewest();
+                }
                 recover.requestFocus();
                 parts.notices().trouble(failure);
               }
@@ -117,12 +154,20 @@ final class RescueSheet {
   }
 
   private void tell(Recovered recovered) {
-    boolean whole = recovered.sentences().stream().noneMatch(line -> line.startsWith("Lost"));
+    boolean whole = recovered.whole();
     var icon = Icons.of(whole ? Feather.CHECK_CIRCLE : Feather.ALERT_TRIANGLE, 16);
     icon.getStyleClass().add(whole ? "success-icon" : "warning-icon");
     var words = new VBox(6);
     for (var sentence : recovered.sentences()) {
       words.getChildren().add(Look.text(sentence));
+    }
+    if (!whole) {
+      words
+          .getChildren()
+          .add(
+              Look.text(
+                  "What is lost may be in another copy of the project, such as somebody's share:"
+                      + " take it from there."));
     }
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
@@ -137,7 +182,12 @@ final class RescueSheet {
               open.accept(recovered.file());
             },
             "accent");
-    sheet.withFooter(Look.spring(), Look.button("Close", sheet::close), opener);
+    var close = Look.button("Close", sheet::close);
+    if (whole) {
+      sheet.withFooter(Look.spring(), close, opener);
+    } else {
+      sheet.withFooter(other, Look.spring(), close, opener);
+    }
     opener.requestFocus();
   }
 }

@@ -372,8 +372,14 @@ class TrustWalkTest {
         rows());
     window.chosen().add(Files.writeString(folder.resolve("notes.touchstone"), "no"));
     window.fire("Compare with another copy…");
-    until(() -> window.reads("notes.touchstone is not a Touchstone project."));
-    assertEquals(list("notes.touchstone is not a Touchstone project."), told());
+    until(
+        () ->
+            window.reads(
+                "notes.touchstone is not a Touchstone project; choose one, or import the file into one."));
+    assertEquals(
+        list(
+            "notes.touchstone is not a Touchstone project; choose one, or import the file into one."),
+        told());
     assertEquals(List.of(), rows());
   }
 }
