@@ -47,9 +47,14 @@ class RescueWalkTest {
   private static final Annotator HOME = new Annotator(new AnnotatorId("7f"), "me at home");
   private static final Annotator BEN = new Annotator(new AnnotatorId("b3"), "Ben");
   private static final String RECOVER = "Recover into a new project…";
+  private static final String COPY = "Take what is lost from a copy…";
   private static final String OFFER =
       "What can be read of it goes into a new project, and every decision in it is checked. The"
           + " damaged file is left as it is.";
+
+  private static final String ELSEWHERE =
+      "What is lost may be in another copy of the project, such as somebody's share: take it from"
+          + " there.";
 
   @TempDir Path folder;
 
@@ -156,7 +161,10 @@ class RescueWalkTest {
         Stream.concat(
                 offer.stream(),
                 Stream.of(
-                    "14 steps on 4 items were saved.", "Lost of what came in: 11 suggestions."))
+                    "14 steps on 4 items were saved.",
+                    "Whether later steps are missing cannot be told.",
+                    "Lost of what came in: 11 suggestions.",
+                    ELSEWHERE))
             .toList(),
         window.sheet());
     window.focus("Open it");
@@ -169,6 +177,46 @@ class RescueWalkTest {
     assertEquals(List.of(), window.item().predictions());
     assertEquals(List.of(), window.workbench().verify().join());
     assertArrayEquals(damaged, Files.readAllBytes(project));
+  }
+
+  @Test
+  void whatIsLostIsTakenFromACopyThatIsChosen(FxRobot robot) throws Exception {
+    var copy = Files.copy(project, folder.resolve("copy.touchstone"));
+    damage();
+    take(robot, settings(DemoProject.ADA), RECOVER);
+    window.chosen().add(folder.resolve("saved.touchstone"));
+    window.click(RECOVER);
+    until(() -> window.button("Open it").isPresent());
+    assertEquals(ELSEWHERE, window.sheet().getLast());
+
+    var letter = Files.writeString(folder.resolve("letter.touchstone"), "Dear all");
+    var again = folder.resolve("again.touchstone");
+    window.chosen().add(letter);
+    window.click(COPY);
+    until(() -> window.sheet().contains("letter.touchstone supplies what is lost."));
+    window.chosen().add(again);
+    window.click(RECOVER);
+    until(
+        () ->
+            window.reads(
+                "letter.touchstone is not a Touchstone project and cannot supply what"
+                    + " comments.touchstone lost; choose a copy of comments.touchstone, or none."));
+    assertEquals("There is no sound backup beside it.", window.sheet().getLast());
+
+    window.chosen().add(copy);
+    window.click(COPY);
+    window.chosen().add(again);
+    window.click(RECOVER);
+    until(() -> window.button("Open it").isPresent());
+    assertEquals(
+        List.of(
+            "copy.touchstone supplies what is lost.",
+            "14 steps on 4 items were saved.",
+            "Nothing is known to be lost; whether later steps are missing cannot be told."),
+        window.sheet().subList(2, window.sheet().size()));
+    window.click("Open it");
+    until(window::showsItem);
+    assertEquals(11, window.workbench().counts().join().in(Verdict.PENDING));
   }
 
   @Test
