@@ -46,30 +46,22 @@ final class Findings {
     return !broken.isEmpty();
   }
 
-  /// Return what cannot be mended, with what to do about it.
+  /// Return what cannot be mended, and once what to do about it: with one thing, or after several.
   List<String> broken() {
-    return advised(some(broken));
-  }
-
-  /// Return everything, what cannot be mended first, with what to do about that.
-  List<String> all() {
     var all = new ArrayList<>(some(broken));
-    all.addAll(some(mendable));
-    return advised(all);
+    if (all.size() == 1) {
+      all.set(0, all.getFirst() + " " + RESTORE);
+    } else if (!all.isEmpty()) {
+      all.add(RESTORE);
+    }
+    return List.copyOf(all);
   }
 
-  /// Say once what to do about what is broken: with it where it is one thing, else after all.
-  private List<String> advised(List<String> all) {
-    if (broken.isEmpty()) {
-      return List.copyOf(all);
-    }
-    var advised = new ArrayList<>(all);
-    if (all.size() == 1) {
-      advised.set(0, all.getFirst() + " " + RESTORE);
-    } else {
-      advised.add(RESTORE);
-    }
-    return List.copyOf(advised);
+  /// Return everything, what cannot be mended first.
+  List<String> all() {
+    var all = new ArrayList<>(broken());
+    all.addAll(some(mendable));
+    return List.copyOf(all);
   }
 
   private static List<String> some(List<String> all) {

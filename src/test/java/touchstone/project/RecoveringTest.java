@@ -2,6 +2,7 @@ package touchstone.project;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -238,6 +239,41 @@ class RecoveringTest {
         file.append(hand.fixture.gesture(file.reader().item(item).orElseThrow(), random));
       }
     }
+  }
+
+  @Test
+  void aCopyThatDoesNotComeTogetherWithWhatWasSavedSuppliesWhatIsLost() throws Exception {
+    var project = together(3);
+    var bytes = Files.readAllBytes(project);
+    int refused = 0;
+    for (int part = 50; part < 100; part += 10) {
+      var damaged = damaged(Arrays.copyOf(bytes, (int) (bytes.length * (long) part / 100)));
+      var to = folder.resolve("new-%d.touchstone".formatted(part));
+      var recovered = recover(damaged, null, to);
+      assertFalse(recovered.whole());
+      if (recovered.sentences().getLast().contains("built on lost ones")) {
+        refused++;
+        var refusal = assertThrows(ProjectException.class, () -> merge(to, project));
+        assertTrue(
+            refusal
+                .getMessage()
+                .matches(
+                    "Step \\d+ of shop\\.touchstone is not what it is here: new-\\d+\\.touchstone was"
+                        + " recovered, and its steps were tied anew where some were lost. Recover"
+                        + " the damaged file once more with --backup shop\\.touchstone, or work on"
+                        + " in shop\\.touchstone\\."),
+            refusal::getMessage);
+      } else {
+        merge(to, project);
+      }
+      var again = folder.resolve("again-%d.touchstone".formatted(part));
+      assertTrue(recover(damaged, project, again).whole());
+      assertEquals(
+          list(project, "SELECT hash FROM step ORDER BY row"),
+          list(again, "SELECT hash FROM step WHERE action <> 'RECOVER' ORDER BY row"));
+      merge(again, project);
+    }
+    assertTrue(refused > 0);
   }
 
   private static byte[] damage(byte[] bytes, Random random, int round) {
