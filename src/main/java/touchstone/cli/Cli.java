@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 import touchstone.annotation.Annotator;
 import touchstone.workbench.Sentences;
 
-/// The command line. Exit codes: 0 done, 1 done with item failures, 2 usage, 3 refused.
+/// The command line. Exit codes: 0 done, 1 done with item failures or, recovering, with something
+/// lost, 2 usage, 3 refused.
 @Command(
     name = "touchstone",
     description = {
