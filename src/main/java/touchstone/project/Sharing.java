@@ -355,6 +355,13 @@ public final class Sharing {
                 .formatted(
                     merging.brought(altered.step) ? other : file.path().getFileName(),
                     altered.getMessage()));
+      } catch (ProjectException impossible) {
+        throw Lineage.TWICE.equals(impossible.getMessage())
+            ? altered(other, "both have a step that is not called the same.")
+            : impossible;
+      }
+      if (chain.ends(parts.sql()).findAny().isPresent()) {
+        throw altered(other, "the last steps are not those that it names.");
       }
       if (rows.items() > 0) {
         new SearchIndex(parts.sql()).rebuild(Schema.CURRENT);
@@ -369,6 +376,13 @@ public final class Sharing {
         rows.ratings(),
         parts.reader().disputed(),
         parts.reader().conflicts());
+  }
+
+  /// Say that one of the two files was altered, where it cannot be told which.
+  private ProjectException altered(String other, String what) {
+    return new ProjectException(
+        "%s or %s was altered after it was written: %s Nothing was brought in; verify both."
+            .formatted(other, file.path().getFileName(), what));
   }
 
   /// A step that was altered.

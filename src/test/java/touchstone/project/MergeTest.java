@@ -425,6 +425,66 @@ class MergeTest {
     assertEquals(before, contents(shop));
   }
 
+  /// A file whose latest steps were altered looks as it did, and what comes after goes wrong.
+  @Test
+  void aCopyThatNamesOtherLastStepsIsRefused() throws Exception {
+    var shop = made(3);
+    var other = copy(shop, "ben.touchstone");
+    in(shop, ada, (file, hand) -> accept(file, hand, 2));
+    in(
+        other,
+        ben,
+        (file, hand) -> {
+          accept(file, hand, 0);
+          accept(file, hand, 1);
+        });
+    var before = contents(shop);
+    for (var alteration :
+        List.of(
+            "DELETE FROM head",
+            "UPDATE head SET depth = 99",
+            "INSERT INTO head SELECT hash, depth FROM step ORDER BY row DESC LIMIT 1 OFFSET 1")) {
+      var altered = copy(other, "altered.touchstone");
+      try (var sql = new Sql(Connections.write(altered))) {
+        sql.execute(alteration);
+      }
+      in(
+          shop,
+          ada,
+          (file, hand) ->
+              assertEquals(
+                  "altered.touchstone or shop.touchstone was altered after it was written: the last"
+                      + " steps are not those that it names. Nothing was brought in; verify both.",
+                  assertThrows(
+                          ProjectException.class,
+                          () -> file.sharing().merge(altered, Progress.NONE, new Cancellation()),
+                          alteration)
+                      .getMessage()));
+      assertEquals(before, contents(shop), alteration);
+      Files.delete(altered);
+    }
+    for (int row = 1; row <= 3; row++) {
+      var altered = copy(other, "altered.touchstone");
+      try (var sql = new Sql(Connections.write(altered))) {
+        sql.update(
+            "UPDATE step SET id = '00000000-0000-4000-8000-000000000000' WHERE row = ?", row);
+      }
+      in(
+          shop,
+          ada,
+          (file, hand) -> {
+            var said =
+                assertThrows(
+                        ProjectException.class,
+                        () -> file.sharing().merge(altered, Progress.NONE, new Cancellation()))
+                    .getMessage();
+            assertTrue(said.startsWith("altered.touchstone "), said);
+          });
+      assertEquals(before, contents(shop));
+      Files.delete(altered);
+    }
+  }
+
   @Test
   void ownersWhoRelieveEachOtherApartAreOwnersUntilSomebodyDecides() throws Exception {
     var shop = made(1);
