@@ -140,7 +140,8 @@ final class EvidenceReader {
   }
 
   private void side(Each each, Answered.Side side) throws SQLException {
-    var by = side.bulk() ? new Rater.Bulk() : person(side.by());
+    var person = person(side.by());
+    var by = side.bulk() ? new Rater.InBulk(person.id(), person.name()) : person;
     for (var label : side.labels()) {
       var task = label.task();
       each.see(

@@ -2,6 +2,7 @@ package touchstone.project;
 
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.ItemId;
@@ -40,7 +41,15 @@ final class SettledItems {
             ? new SettledItems(steps, null, 1)
             : new SettledItems(
                 steps, Lineage.read(sql), sql.number("SELECT coalesce(min(row), 1) FROM step"));
-    return new Settlements(steps.keySet(), settled::knew);
+    var contested = new HashSet<ItemId>();
+    sql.each(
+        "SELECT item FROM item_state",
+        row -> {
+          if (disputed.contains(row.getLong(1))) {
+            contested.add(new ItemId(row.getLong(1)));
+          }
+        });
+    return new Settlements(steps.keySet(), contested, settled::knew);
   }
 
   private boolean knew(ItemId item, long step) {

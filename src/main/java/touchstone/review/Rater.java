@@ -47,6 +47,18 @@ public sealed interface Rater extends Comparable<Rater> {
     }
   }
 
+  /// What a person accepted many at once, in a copy in which others came to another answer:
+  /// nobody's judgement, and a side of a dispute all the same.
+  ///
+  /// @param id of the person
+  /// @param person what they are called
+  record InBulk(String id, String person) implements Rater {
+    @Override
+    public String name() {
+      return person + ", in bulk";
+    }
+  }
+
   /// Known answers.
   record Gold() implements Rater {
     @Override
@@ -68,7 +80,7 @@ public sealed interface Rater extends Comparable<Rater> {
 
   private int place() {
     return switch (this) {
-      case Person _ -> 0;
+      case Person _, InBulk _ -> 0;
       case Model _ -> 1;
       case Dataset _ -> 2;
       case Adjudication _ -> 3;

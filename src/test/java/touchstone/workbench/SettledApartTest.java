@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -205,6 +206,58 @@ class SettledApartTest {
     assertEquals(List.of(BOTTLE), all.get("Ada"));
     assertEquals(List.of(CAN), all.get("Bo"));
     assertEquals(List.of(JAR), all.get("Dee"));
+  }
+
+  private void accept(String name, Annotator by, double score) {
+    try (var workbench = open(name, by)) {
+      workbench
+          .bulk()
+          .accept(new BulkAcceptance.Wanted(null, score), Progress.NONE, new Cancellation())
+          .join();
+      workbench.desk().saved().join();
+    }
+  }
+
+  @Test
+  void whatWasAcceptedInBulkInTwoCopiesIsThereToBeSettled() throws Exception {
+    try (var file =
+        ProjectFile.open(folder.resolve("shop.touchstone"), Fixture.ADA, fixture.now())) {
+      fixture.run(file, 0.9, 0.6);
+    }
+    copy("shop.touchstone", "bo.touchstone");
+    accept("shop.touchstone", Fixture.ADA, 0.8);
+    accept("bo.touchstone", BO, 0.5);
+    var disputes = merged("bo.touchstone");
+    assertEquals(Set.copyOf(items), Set.copyOf(items(disputes)));
+    assertEquals(
+        List.of("Ada, in bulk", "Bo, in bulk"),
+        disputes.getFirst().raters().stream().map(Rater::name).sorted().toList());
+    assertEquals(Map.of(), answers(), "nobody looked at any of them");
+    settle("shop.touchstone", CY, 0, new Annotator(BO.id(), "Bo, in bulk"));
+    assertEquals(List.of(items.get(1)), items(merged("bo.touchstone")));
+    assertEquals(Map.of("settled", List.of(BOTTLE, CAN)), sorted(answers()));
+    assertEquals(ItemState.RESOLVED, state(0));
+  }
+
+  @Test
+  void whatDiffersByLessThanADistanceTellsIsThereToBeSettled() throws Exception {
+    copy("shop.touchstone", "bo.touchstone");
+    box("shop.touchstone", Fixture.ADA, 0, BOTTLE);
+    try (var workbench = open("bo.touchstone", BO)) {
+      workbench.desk().show(items.get(0)).join();
+      workbench.desk().draw(workbench.task(), BOTTLE, new BoundingBox(10, 10, 20, 21));
+      workbench.desk().finish();
+      workbench.desk().saved().join();
+    }
+    var disputes = merged("bo.touchstone");
+    assertEquals(List.of(items.get(0)), items(disputes));
+    assertEquals(0, disputes.getFirst().severity());
+    assertEquals(
+        List.of("Ada", "Bo"),
+        disputes.getFirst().raters().stream().map(Rater::name).sorted().toList());
+    settle("shop.touchstone", CY, 0, BO);
+    assertEquals(List.of(), items(merged("bo.touchstone")));
+    assertEquals(ItemState.RESOLVED, state(0));
   }
 
   @Test

@@ -114,6 +114,13 @@ public final class Evidence {
     return List.copyOf(people);
   }
 
+  /// Return the people with those who accepted an answer in bulk that others contest.
+  public List<Rater> parties(TaskId task) {
+    var parties = new TreeSet<>(people(task));
+    finished.keySet().stream().filter(Rater.InBulk.class::isInstance).forEach(parties::add);
+    return List.copyOf(parties);
+  }
+
   public List<Rater> models(TaskId task) {
     return raters(task).stream().filter(Rater.Model.class::isInstance).toList();
   }
@@ -150,7 +157,8 @@ public final class Evidence {
   private static void keepVoice(Rater by, List<Rating> all) {
     if (all.size() > 1) {
       switch (by) {
-        case Rater.Person _, Rater.Adjudication _ -> all.subList(0, all.size() - 1).clear();
+        case Rater.Person _, Rater.InBulk _, Rater.Adjudication _ ->
+            all.subList(0, all.size() - 1).clear();
         case Rater.Gold _ -> all.subList(1, all.size()).clear();
         case Rater.Model _, Rater.Dataset _, Rater.Bulk _ -> {}
       }

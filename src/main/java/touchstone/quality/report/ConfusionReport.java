@@ -57,6 +57,7 @@ public record ConfusionReport(
   /// Return who can be compared on a question, people first.
   public static List<Rater> raters(Evidence evidence, Task task) {
     var raters = new LinkedHashSet<>(evidence.raters(task.id()));
+    raters.removeIf(Rater.InBulk.class::isInstance);
     if (!evidence.reference(task.id()).isEmpty()) {
       raters.add(new Rater.Gold());
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import touchstone.annotation.Geometry;
 import touchstone.annotation.ItemId;
 import touchstone.annotation.TaskId;
@@ -37,8 +38,9 @@ public final class Disputes {
   /// An item on which raters differ.
   ///
   /// @param questions on which they do
-  /// @param severity from above 0 to 1: the mean distance between each two raters on the question
-  ///   on which it is greatest; against a model, times the model's score
+  /// @param severity from 0 to 1: the mean distance between each two raters on the question on
+  ///   which it is greatest; against a model, times the model's score; 0 where people differ in
+  ///   what no distance tells, such as by a pixel
   /// @param raters who answered, in the order of their names
   /// @param reopened whether it was settled before, and somebody has differed since
   public record Dispute(
@@ -62,6 +64,11 @@ public final class Disputes {
         find(evidence, task, settled, found);
       }
     }
+    for (var item : settled.contested()) {
+      if (!found.containsKey(item)) {
+        found.put(item, contested(evidence, tasks, item));
+      }
+    }
     return found.values().stream()
         .sorted(
             Comparator.comparingDouble((Dispute dispute) -> -dispute.severity())
@@ -69,9 +76,23 @@ public final class Disputes {
         .toList();
   }
 
+  /// Return an item that is to be settled whatever the distances say.
+  private static Dispute contested(Evidence evidence, Tasks tasks, ItemId item) {
+    return new Dispute(
+        item,
+        Kind.PEOPLE,
+        tasks.all().stream().map(Task::id).collect(Collectors.toSet()),
+        0,
+        sides(evidence, tasks, item).stream()
+            .map(Side::by)
+            .filter(by -> !(by instanceof Rater.Model))
+            .toList(),
+        false);
+  }
+
   private static void find(
       Evidence evidence, Task task, Settlements settled, Map<ItemId, Dispute> found) {
-    var people = sheets(evidence, task, evidence.people(task.id()), Aid.LAST);
+    var people = sheets(evidence, task, evidence.parties(task.id()), Aid.LAST);
     var unaided = sheets(evidence, task, evidence.people(task.id()), Aid.UNAIDED);
     var models = sheets(evidence, task, evidence.models(task.id()), Aid.LAST);
     var resolved = evidence.sheet(task.id(), new Rater.Adjudication(), Aid.LAST);
@@ -235,7 +256,7 @@ public final class Disputes {
   public static List<Side> sides(Evidence evidence, Tasks tasks, ItemId item) {
     var raters = new TreeSet<Rater>();
     for (var task : tasks.all()) {
-      raters.addAll(evidence.people(task.id()));
+      raters.addAll(evidence.parties(task.id()));
       raters.addAll(evidence.models(task.id()));
     }
     var sides = new ArrayList<Side>();
