@@ -16,6 +16,7 @@ final class RecoverySentences {
   private final Rejoining log;
   private final LostSteps steps;
   private final Names names;
+  private final List<String> unlike;
   private final boolean orphans;
   private final List<String> rows;
 
@@ -29,6 +30,7 @@ final class RecoverySentences {
     String of(String annotator) throws SQLException;
   }
 
+  /// @param unlike what is said of rows that are not as they were written
   /// @param orphans whether rows are left whose step is lost
   RecoverySentences(
       Rejoining log,
@@ -36,12 +38,14 @@ final class RecoverySentences {
       Names names,
       Collection<Change.Received> imports,
       Collection<Change.Proposed> batches,
+      List<String> unlike,
       boolean orphans,
       Count count)
       throws SQLException {
     this.log = log;
     this.steps = steps;
     this.names = names;
+    this.unlike = List.copyOf(unlike);
     this.orphans = orphans;
     rows = rows(imports, batches, count);
   }
@@ -61,7 +65,7 @@ final class RecoverySentences {
                 log.supplied() == 0
                     ? ""
                     : ", %,d of them from the backup".formatted(log.supplied())));
-    boolean whole = steps.all() == 0 && rows.isEmpty();
+    boolean whole = steps.all() == 0 && rows.isEmpty() && unlike.isEmpty();
     if (whole && steps.ended()) {
       all.add("Nothing is lost.");
     } else if (whole) {
@@ -74,6 +78,10 @@ final class RecoverySentences {
     }
     if (!rows.isEmpty()) {
       all.add("Lost of what came in: %s.".formatted(String.join(", ", rows)));
+    }
+    all.addAll(unlike.subList(0, Math.min(MOST, unlike.size())));
+    if (unlike.size() > MOST) {
+      all.add("The same of %,d more datasets and runs.".formatted(unlike.size() - MOST));
     }
     if (orphans) {
       all.add(

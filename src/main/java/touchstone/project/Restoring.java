@@ -51,6 +51,9 @@ final class Restoring {
   private final Map<String, String> received = new HashMap<>();
   private final Set<String> authors = new HashSet<>();
 
+  /// What is said of rows that are not as they were written.
+  private final List<String> unlike = new ArrayList<>();
+
   /// Whether rows are left whose step is lost.
   private boolean saved;
 
@@ -89,12 +92,7 @@ final class Restoring {
     }
     log.run();
     new Steps(sql).each(this::see);
-    if (other != null) {
-      salvage.rows(other);
-      other.names().forEach(own.names()::putIfAbsent);
-    }
-    salvage.rows(own);
-    new Soundness(sql).keep();
+    rows(own, other);
     long items = sql.number("SELECT count(*) FROM main.item");
     var steps = new Steps(sql);
     var changes = changes();
@@ -117,7 +115,43 @@ final class Restoring {
     var sentences = new ArrayList<>(said.all(items));
     sentences.addAll(left);
     return new Saved(
-        log.kept(), lost.all(), items, lost.all() == 0 && !said.rows(), other != null, sentences);
+        log.kept(),
+        lost.all(),
+        items,
+        lost.all() == 0 && !said.rows() && unlike.isEmpty(),
+        other != null,
+        sentences);
+  }
+
+  /// Take the rows that came in: those of the damaged file, as far as the steps vouch for them. A
+  /// copy supplies what is lost, and no more; where the two do not agree, that counts which leaves
+  /// less that is not as it was written.
+  private void rows(Salvage.Source own, Salvage.@Nullable Source other)
+      throws IOException, SQLException {
+    int wrong = take(List.of(own));
+    if (other == null || wrong == 0) {
+      return;
+    }
+    other.names().forEach(own.names()::putIfAbsent);
+    var best = List.of(own);
+    for (var order : List.of(List.of(own, other), List.of(other, own))) {
+      int left = take(order);
+      if (left < wrong) {
+        wrong = left;
+        best = order;
+      }
+    }
+    take(best);
+  }
+
+  /// @return of how many imports and batches the rows are not those that steps vouch for
+  private int take(List<Salvage.Source> sources) throws IOException, SQLException {
+    salvage.clear();
+    for (var source : sources) {
+      salvage.rows(source);
+    }
+    new Soundness(sql).keep();
+    return vouched.wrongByKey(sql, new ImmutableRows(sql).read()).size();
   }
 
   /// Return whether a copy is one of this project, as far as steps that both have or what they note
@@ -169,10 +203,40 @@ final class Restoring {
     var found = new ImmutableRows(sql).read();
     arrivals(changes, found);
     for (var key : vouched.wrongByKey(sql, found).keySet()) {
+      unlike(key, found.getOrDefault(key, Vouching.NOTHING));
       changes.add(
           Statements.change(Subject.SALVAGE, key, null, found.getOrDefault(key, Vouching.NOTHING)));
     }
     return changes;
+  }
+
+  /// Note where rows that steps vouch for are lost or not as they were.
+  private void unlike(String key, String now) throws SQLException {
+    var digest = vouched.digest(key);
+    if (!Vouching.wrote(digest)) {
+      return;
+    }
+    var parts = key.split("/");
+    var tables = Vouching.differing(digest, now);
+    unlike.add(
+        "Not all that came with %s is there as it was written (%s %s)."
+            .formatted(
+                parts.length == 2 ? dataset(Long.parseLong(parts[1])) : run(parts[1]),
+                tables.size() == 1 ? "table" : "tables",
+                String.join(", ", tables)));
+  }
+
+  private String dataset(long batch) throws SQLException {
+    return sql.first(
+            "SELECT path FROM main.import WHERE id = ? AND path <> ''",
+            row -> String.valueOf(Path.of(row.getString(1)).getFileName()),
+            batch)
+        .orElse("a dataset");
+  }
+
+  private String run(String id) {
+    var model = salvage.noted("run", id, "model");
+    return "a run of " + (model == null ? "a model" : model);
   }
 
   private boolean lacks(Subject<?> subject, String key) {
@@ -364,7 +428,7 @@ final class Restoring {
 
   private RecoverySentences sentences(LostSteps lost) throws SQLException {
     return new RecoverySentences(
-        log, lost, this::name, imports.values(), batches.values(), saved, this::count);
+        log, lost, this::name, imports.values(), batches.values(), unlike, saved, this::count);
   }
 
   /// Return what a person is called.

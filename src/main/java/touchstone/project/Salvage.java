@@ -137,6 +137,13 @@ final class Salvage {
     return Objects.requireNonNull(shapes.get(table), table);
   }
 
+  /// Forget the rows that were taken.
+  void clear() throws SQLException {
+    for (var table : CAME_IN.keySet()) {
+      sql.execute("DELETE FROM main." + table);
+    }
+  }
+
   /// Take the rows that came in from a file whose steps were taken.
   void rows(Source source) throws IOException, SQLException {
     try (var raw = new RawFile(source.file())) {

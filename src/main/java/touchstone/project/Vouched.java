@@ -58,6 +58,11 @@ final class Vouched {
     return keys;
   }
 
+  /// Return the digest of the rows that a step vouches for, empty where none does.
+  String digest(String key) {
+    return said.getOrDefault(key, saved.getOrDefault(key, ""));
+  }
+
   /// Forget what was sealed of rows that no step said anything of.
   void forgetOthers() {
     sealed.keySet().removeIf(key -> !said.containsKey(key) && !saved.containsKey(key));

@@ -439,6 +439,51 @@ class RecoveringTest {
     }
   }
 
+  private static void alter(Path file, String alteration) throws SQLException {
+    try (var sql = new Sql(Connections.write(file))) {
+      sql.execute(alteration);
+    }
+  }
+
+  /// A copy supplies what is lost: its rows take the place of none that are as they were written,
+  /// and what is not as it was written is said.
+  @Test
+  void rowsCountAsTheStepsVouchForThem() throws Exception {
+    var fixture = new Fixture();
+    try (var file = fixture.create(folder)) {
+      fixture.fill(file, folder.resolve("shelves"), 4, 2);
+      fixture.run(file, 0.9);
+    }
+    var project = folder.resolve("shop.touchstone");
+    var labels = list(project, "SELECT label FROM imported ORDER BY id");
+    var copy = Files.copy(project, folder.resolve("copy.touchstone"));
+    alter(copy, "UPDATE imported SET label = label % 3 + 1");
+    var damaged = Files.copy(project, folder.resolve("damaged.touchstone"));
+    alter(damaged, "UPDATE step SET hash = replace(hash, 'a', 'b') WHERE action = 'PRELABEL'");
+    var to = folder.resolve("to.touchstone");
+    var recovered = recover(damaged, copy, to);
+    assertTrue(recovered.whole(), recovered.sentences()::toString);
+    assertEquals(labels, list(to, "SELECT label FROM imported ORDER BY id"));
+    assertEquals(List.of(), verified(to));
+
+    alter(damaged, "UPDATE imported SET x = x + 1 WHERE id = (SELECT min(id) FROM imported)");
+    alter(damaged, "UPDATE prediction SET score = .1");
+    var alone = recover(damaged, null, folder.resolve("alone.touchstone"));
+    assertFalse(alone.whole());
+    assertTrue(
+        alone
+            .sentences()
+            .contains(
+                "Not all that came with shelves is there as it was written (table imported)."),
+        alone.sentences()::toString);
+    assertFalse(alone.sentences().contains("Nothing is lost."));
+    var supplied = recover(damaged, project, folder.resolve("supplied.touchstone"));
+    assertTrue(supplied.whole(), supplied.sentences()::toString);
+    assertEquals(
+        list(project, "SELECT score FROM prediction ORDER BY id"),
+        list(folder.resolve("supplied.touchstone"), "SELECT score FROM prediction ORDER BY id"));
+  }
+
   private static int predictions(Path project) throws Exception {
     return list(project, "SELECT id FROM prediction").size();
   }
