@@ -24,7 +24,8 @@ import touchstone.workbench.Workbench;
           + " look at each.",
       "Such labels are of class AIA: the model's alone. Blind items are left alone. An audit shows"
           + " what they are worth.",
-      "Where people rate independently nothing is accepted in bulk."
+      "Where people rate independently nothing is accepted in bulk. In a copy that was handed out it"
+          + " is about the items of that share."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class AcceptCommand extends ProjectCommand {

@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
+import touchstone.review.Subject;
 import touchstone.workbench.Guidelines;
 import touchstone.workbench.Numbers;
 import touchstone.workbench.Workbench;
@@ -78,11 +79,18 @@ final class GuidelinesCommand extends ProjectCommand {
       out()
           .println(
               text.isEmpty()
-                  ? "There are no guidelines yet; \"touchstone guidelines %s FILE.md\" sets them."
+                  ? (contested(workbench)
+                          ? "People differ on the guidelines, and until somebody decides there are none; \"touchstone conflicts %s\" shows what they wrote."
+                          : "There are no guidelines yet; \"touchstone guidelines %s FILE.md\" sets them.")
                       .formatted(project)
                   : text);
     }
     return Cli.DONE;
+  }
+
+  private boolean contested(Workbench workbench) throws Exception {
+    return wait(workbench.copies().conflicts()).stream()
+        .anyMatch(conflict -> conflict.key().equals(Subject.GUIDELINES.word() + "/"));
   }
 
   private static String json(String text, List<Guidelines.Version> versions) {

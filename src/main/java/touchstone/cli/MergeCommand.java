@@ -135,8 +135,12 @@ final class MergeCommand extends ProjectCommand {
     }
     if (brought.disputes() > 0) {
       lines.add(
-          "  %s answered differently in several copies: to be settled under Adjudicate."
-              .formatted(Numbers.of(brought.disputes(), "item was", "items were")));
+          "  %s disputed, because people answered differently in several copies: to be settled under Adjudicate."
+              .formatted(
+                  Numbers.of(
+                      brought.disputes(),
+                      preview ? "item would be" : "item is",
+                      preview ? "items would be" : "items are")));
     }
     for (var conflict : brought.conflicts()) {
       lines.add("  " + ConflictWords.sentence(conflict, workbench.tasks()));

@@ -98,7 +98,7 @@ final class Restoring {
     var changes = changes();
     if (log.kept() + items == 0) {
       throw new ProjectException(
-          "Nothing of %s can be read as a project. Restore a backup."
+          "Nothing of %s can be read as a project. Restore a backup, or take what is lost from a copy of the project, such as somebody's share (--backup)."
               .formatted(damaged.getFileName()));
     }
     new SearchIndex(sql).begin();
@@ -284,7 +284,7 @@ final class Restoring {
     }
     if (!any) {
       throw new ProjectException(
-          "Too little is left of %s: nothing in it says what the project asks. Restore a backup."
+          "Too little is left of %s: nothing in it says what the project asks. Restore a backup, or take what is lost from a copy of the project, such as somebody's share (--backup)."
               .formatted(damaged.getFileName()));
     }
   }

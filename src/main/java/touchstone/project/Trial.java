@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.core.DB;
@@ -26,10 +27,11 @@ final class Trial implements AutoCloseable {
   ///
   /// @param sql sees it
   static Trial of(Path project, Sql sql) throws IOException {
-    var folder = Files.createTempDirectory("touchstone-trial");
+    var folder = folder();
     boolean made = false;
     try {
       var copy = folder.resolve(project.getFileName());
+      goLater(folder, copy);
       copy(sql, copy);
       var viewer = new Viewpoint(sql).viewer();
       var file =
@@ -42,6 +44,25 @@ final class Trial implements AutoCloseable {
       if (!made) {
         Recovering.empty(folder);
       }
+    }
+  }
+
+  private static Path folder() throws ProjectException {
+    try {
+      return Files.createTempDirectory("touchstone-trial");
+    } catch (IOException closed) {
+      throw new ProjectException(
+          "The folder for temporary files, %s, takes none, and the preview is worked out in a copy there; make room in it, or name another one to Java (java.io.tmpdir)."
+              .formatted(System.getProperty("java.io.tmpdir")),
+          closed);
+    }
+  }
+
+  /// Have it gone too when the process is ended meanwhile.
+  private static void goLater(Path folder, Path copy) {
+    folder.toFile().deleteOnExit();
+    for (var ending : List.of("", "-wal", "-shm", "-journal", ".lock")) {
+      folder.resolve(copy.getFileName() + ending).toFile().deleteOnExit();
     }
   }
 

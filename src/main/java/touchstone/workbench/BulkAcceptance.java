@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -143,9 +144,11 @@ public final class BulkAcceptance {
       Progress progress,
       Cancellation cancellation)
       throws IOException {
+    var share = reader.share().orElse(null);
     var query =
         ItemQuery.ALL
-            .withStates(java.util.Set.of(ItemState.NEW, ItemState.IN_PROGRESS))
+            .withShare(share)
+            .withStates(Set.of(ItemState.NEW, ItemState.IN_PROGRESS))
             .withVerdict(touchstone.annotation.Verdict.PENDING)
             .withScores(wanted.score(), null)
             .withRun(wanted.run());
@@ -190,7 +193,10 @@ public final class BulkAcceptance {
     }
     int blind = 0;
     var policy = reader.policy();
-    var withheld = reader.withheldOn(wanted.run(), wanted.score());
+    var withheld = new ArrayList<>(reader.withheldOn(wanted.run(), wanted.score()));
+    if (share != null) {
+      withheld.retainAll(Set.copyOf(reader.ids(ItemQuery.ALL.withShare(share))));
+    }
     for (var item : withheld) {
       blind += policy.blind(item) ? 1 : 0;
     }

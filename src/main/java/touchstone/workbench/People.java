@@ -42,6 +42,9 @@ public final class People {
               if (wanted.name().isBlank()) {
                 throw new IOException("A person has a name.");
               }
+              if (before != null && !wanted.name().equals(before.name())) {
+                refuse(file.reader(), person, wanted.name());
+              }
               if (before != null
                   && before.role() == Role.OWNER
                   && wanted.role() != Role.OWNER
@@ -57,5 +60,20 @@ public final class People {
                             Statements.change(Subject.PROFILE, person.value(), before, wanted))));
               }
             });
+  }
+
+  /// Refuse a name by which somebody else goes.
+  private static void refuse(ProjectReader reader, AnnotatorId person, String name)
+      throws IOException {
+    boolean taken =
+        reader.stated(Subject.PROFILE).entrySet().stream()
+            .anyMatch(
+                other ->
+                    !other.getKey().equals(person.value())
+                        && other.getValue().name().equalsIgnoreCase(name.strip()));
+    if (taken) {
+      throw new IOException(
+          "Somebody here is called %s already; add what tells them apart.".formatted(name.strip()));
+    }
   }
 }

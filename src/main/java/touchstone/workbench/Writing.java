@@ -52,8 +52,12 @@ record Writing(
           && preflight.items() == 0
           && snapshot.items() > 0
           && preflight.blockers().size() == 1) {
+        long disputed = snapshot.reader().disputed();
         throw new RefusedException(
-            "No item is finished.",
+            disputed == 0
+                ? "No item is finished."
+                : "No item is finished, and %s to be settled under Adjudicate."
+                    .formatted(Numbers.of(disputed, "disputed item is", "disputed items are")),
             "Finish some, or export all.",
             List.of(WaysOut.Way.EVERY_ITEM),
             List.of());

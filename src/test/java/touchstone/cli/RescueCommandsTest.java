@@ -284,7 +284,8 @@ class RescueCommandsTest {
     var file = Files.writeString(folder.resolve("letter.touchstone"), "Dear all");
     assertEquals(
         "Too little is left of letter.touchstone: nothing in it says what the project asks. Restore"
-            + " a backup.",
+            + " a backup, or take what is lost from a copy of the project, such as somebody's share"
+            + " (--backup).",
         Ran.of("recover", file, "--to", folder.resolve("new.touchstone"))
             .exits(Cli.REFUSED)
             .said());

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 import touchstone.annotation.Annotator;
 import touchstone.annotation.AnnotatorId;
+import touchstone.project.Fixture;
 
 /// The work of a team on the command line: handed out, contributed, brought together.
 class TeamCommandsTest {
@@ -305,6 +306,51 @@ class TeamCommandsTest {
     var people = Ran.of("people", project).exits(Cli.DONE).printed();
     assertTrue(people.lines().anyMatch(line -> line.matches("ben +adjudicator .*")), people);
     Ran.of("verify", project).exits(Cli.DONE);
+  }
+
+  @Test
+  void whatPeopleDifferOnIsSaidWhereItIsAskedFor() throws Exception {
+    as("ben", "policy", project, "--mode", "unaided");
+    var other = Files.copy(project, folder.resolve("other.touchstone"));
+    var mine = Files.writeString(folder.resolve("mine.md"), "Be kind.");
+    var theirs = Files.writeString(folder.resolve("theirs.md"), "Be harsh.");
+    Ran.of("guidelines", project, mine).exits(Cli.DONE);
+    as("ben", "guidelines", other, theirs);
+    Ran.of("merge", project, other).exits(Cli.DONE);
+    assertEquals(
+        "People differ on the guidelines, and until somebody decides there are none; \"touchstone"
+            + " conflicts "
+            + project
+            + "\" shows what they wrote.",
+        Ran.of("guidelines", project).exits(Cli.DONE).printed());
+    assertEquals(
+        "Somebody here is called Ben already; add what tells them apart.",
+        Ran.of("people", project, "--rename", "Ada=Ben").exits(Cli.REFUSED).said());
+  }
+
+  @Test
+  void whatIsAcceptedInBulkInAShareIsOfTheShare() throws Exception {
+    var fixture = new Fixture();
+    var shelves = Files.createDirectories(folder.resolve("of-shelves"));
+    try (var file = fixture.create(shelves)) {
+      fixture.fill(file, shelves.resolve("pictures"), 8, 0);
+      fixture.run(file, 0.9, 0.8);
+    }
+    var whole = shelves.resolve("shop.touchstone");
+    Ran.of("policy", whole, "--blind", "0").exits(Cli.DONE);
+    var before = Files.copy(whole, folder.resolve("before.touchstone"));
+    Ran.of("split", whole, "--among", "Ben=3,Cy=1", "--seed", "1").exits(Cli.DONE);
+    for (var share : List.of("shop-ben.touchstone", "shop-cy.touchstone")) {
+      int items = share.contains("ben") ? 6 : 2;
+      assertEquals(
+          "%d suggestions on %d items accepted.".formatted(2 * items, items),
+          Ran.of("accept", shelves.resolve(share), "--above", "0.5").exits(Cli.DONE).printed());
+      Ran.of("merge", whole, shelves.resolve(share)).exits(Cli.DONE);
+    }
+    assertEquals("Nobody differs.", Ran.of("disputes", whole).exits(Cli.DONE).printed());
+    assertEquals(
+        "16 suggestions on 8 items accepted.",
+        Ran.of("accept", before, "--above", "0.5").exits(Cli.DONE).printed());
   }
 
   @Test

@@ -136,7 +136,7 @@ class RecoveringTest {
       } catch (ProjectException sentence) {
         refused++;
         assertTrue(
-            sentence.getMessage().matches("(Too little|Nothing) .*Restore a backup\\."),
+            sentence.getMessage().matches("(Too little|Nothing) .*Restore a backup, or take .*\\."),
             "round " + round + ": " + sentence.getMessage());
       }
       assertArrayEquals(bytes, Files.readAllBytes(damaged), "round " + round);
@@ -365,7 +365,8 @@ class RecoveringTest {
     var refusal = assertThrows(ProjectException.class, () -> recover(file, null, to));
     assertEquals(
         "Too little is left of damaged.touchstone: nothing in it says what the project asks. Restore"
-            + " a backup.",
+            + " a backup, or take what is lost from a copy of the project, such as somebody's share"
+            + " (--backup).",
         refusal.getMessage());
     assertTrue(Files.notExists(to));
   }
