@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,7 +53,7 @@ final class Restoring {
   private final Set<String> authors = new HashSet<>();
 
   /// What is said of rows that are not as they were written.
-  private final List<String> unlike = new ArrayList<>();
+  private final Set<String> unlike = new LinkedHashSet<>();
 
   /// Whether rows are left whose step is lost.
   private boolean saved;
@@ -210,10 +211,11 @@ final class Restoring {
     return changes;
   }
 
-  /// Note where rows that steps vouch for are lost or not as they were.
+  /// Note where rows that steps vouch for are not as they were, other than that some are lost,
+  /// which are counted.
   private void unlike(String key, String now) throws SQLException {
     var digest = vouched.digest(key);
-    if (!Vouching.wrote(digest)) {
+    if (!Vouching.wrote(digest) || lacking(key)) {
       return;
     }
     var parts = key.split("/");
@@ -224,6 +226,20 @@ final class Restoring {
                 parts.length == 2 ? dataset(Long.parseLong(parts[1])) : run(parts[1]),
                 tables.size() == 1 ? "table" : "tables",
                 String.join(", ", tables)));
+  }
+
+  /// Return whether there are fewer items, labels or suggestions than came in.
+  private boolean lacking(String key) throws SQLException {
+    var batch = batches.get(key);
+    if (batch != null) {
+      return batch.rows()
+          > count("prediction", "run = ? AND batch = ?", batch.run().value(), batch.batch());
+    }
+    long of = Long.parseLong(key.split("/")[1]);
+    var brought = imports.get(of);
+    return brought != null
+        && (brought.items() > count("item", "import = ?", of)
+            || brought.annotations() > count("imported", "import = ?", of));
   }
 
   private String dataset(long batch) throws SQLException {
@@ -428,7 +444,14 @@ final class Restoring {
 
   private RecoverySentences sentences(LostSteps lost) throws SQLException {
     return new RecoverySentences(
-        log, lost, this::name, imports.values(), batches.values(), unlike, saved, this::count);
+        log,
+        lost,
+        this::name,
+        imports.values(),
+        batches.values(),
+        List.copyOf(unlike),
+        saved,
+        this::count);
   }
 
   /// Return what a person is called.
