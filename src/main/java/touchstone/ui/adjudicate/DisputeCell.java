@@ -114,7 +114,7 @@ final class DisputeCell extends ListCell<Dispute> {
   }
 
   private static String who(Dispute dispute) {
-    long people = dispute.raters().stream().filter(Rater.Person.class::isInstance).count();
+    long people = dispute.raters().stream().filter(by -> !(by instanceof Rater.Model)).count();
     return dispute.kind() == Kind.MODEL
         ? "a model differs"
         : Numbers.of(people, "person", "people") + " differ";

@@ -3,6 +3,7 @@ package touchstone.ui.review;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import touchstone.annotation.ItemState;
 import touchstone.annotation.Modality;
 import touchstone.review.Counts;
 import touchstone.ui.Look;
@@ -54,6 +55,8 @@ final class Invitation {
                   .formatted(Numbers.of(counts.items(), modality.noun()), Filter.all(items)),
               "stage-quiet"),
           Look.button("Clear the filters", items::clearFilters, "accent"));
+    } else if (counts.undecided() == 0 && counts.in(ItemState.DISPUTED) > 0) {
+      disputed(counts);
     } else if (counts.undecided() == 0) {
       decided(counts);
     } else {
@@ -79,16 +82,33 @@ final class Invitation {
         primary(Command.IMPORT, "Import…"));
   }
 
+  private void disputed(Counts counts) {
+    long disputed = counts.in(ItemState.DISPUTED);
+    stage.say(
+        Look.label(
+            "%s to be settled"
+                .formatted(
+                    Numbers.of(disputed, modality.noun() + " is", modality.noun() + "s are")),
+            "stage-title"),
+        Look.label("People answered differently.", "stage-quiet"),
+        Look.label(tally(counts), "stage-quiet"),
+        centred(
+            primary(Command.ADJUDICATE, "Settle…"),
+            Look.button("Look at all of them", () -> items.setShelf(Shelf.ALL))));
+  }
+
+  private String tally(Counts counts) {
+    return "%s done, %s skipped, %s flagged."
+        .formatted(
+            Numbers.of(counts.done(), modality.noun()),
+            Numbers.number(Shelf.SKIPPED.count(counts)),
+            Numbers.number(counts.flagged()));
+  }
+
   private void decided(Counts counts) {
     stage.say(
         Look.label("Everything is decided", "stage-title"),
-        Look.label(
-            "%s done, %s skipped, %s flagged."
-                .formatted(
-                    Numbers.of(counts.done(), modality.noun()),
-                    Numbers.number(Shelf.SKIPPED.count(counts)),
-                    Numbers.number(counts.flagged())),
-            "stage-quiet"),
+        Look.label(tally(counts), "stage-quiet"),
         centred(
             primary(Command.EXPORT, "Export…"),
             Look.button("Look at all of them", () -> items.setShelf(Shelf.ALL))));
