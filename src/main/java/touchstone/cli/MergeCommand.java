@@ -83,7 +83,7 @@ final class MergeCommand extends ProjectCommand {
       }
     }
     if (preview && all.size() > 1 && !json) {
-      out().println("Each is looked at by itself: what several of them have comes in once.");
+      out().println(BroughtWords.EACH);
     }
     if (json) {
       var node = mapper.createObjectNode().put("merged", !preview);

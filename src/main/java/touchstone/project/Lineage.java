@@ -11,10 +11,17 @@ import java.util.List;
 /// Steps that were taken one after the other form a stretch; each stretch remembers how far it knew
 /// every earlier one when it began. Logs branch seldom, so that there are few of them.
 final class Lineage {
-  /// Says of a log that it cannot be.
-  static final String TWICE =
-      "Two steps of the log have one hash: it was altered after it was written; restore the file"
-          + " from a copy.";
+  /// Says of a log that it cannot be: two of its steps have one hash.
+  static final class Twice extends ProjectException {
+    private static final long serialVersionUID = 1;
+
+    Twice(IllegalArgumentException twice) {
+      super(
+          "Two steps of the log have one hash: it was altered after it was written; restore the"
+              + " file from a copy.",
+          twice);
+    }
+  }
 
   private final StepIndex index = new StepIndex();
   private final List<int[]> known = new ArrayList<>();
@@ -31,7 +38,7 @@ final class Lineage {
           row ->
               lineage.add(row.getString(1), Steps.parentsOf(row.getString(2), row.getString(3))));
     } catch (IllegalArgumentException twice) {
-      throw new ProjectException(TWICE, twice);
+      throw new Twice(twice);
     }
     return lineage;
   }

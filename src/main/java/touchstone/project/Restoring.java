@@ -37,6 +37,11 @@ import touchstone.review.Subject;
 /// states what the steps that are lost stated, as far as the file notes it elsewhere, and vouches
 /// for the rows that are left. Owned by the thread of its connection.
 final class Restoring {
+  /// What is to be done where too little is left.
+  private static final String INSTEAD =
+      "Restore a backup, or take what is lost from a copy of the project, such as somebody's share"
+          + " (--backup).";
+
   private final Path damaged;
   private final @Nullable Supplying supplying;
   private final Sql sql;
@@ -99,8 +104,7 @@ final class Restoring {
     var changes = changes();
     if (log.kept() + items == 0) {
       throw new ProjectException(
-          "Nothing of %s can be read as a project. Restore a backup, or take what is lost from a copy of the project, such as somebody's share (--backup)."
-              .formatted(damaged.getFileName()));
+          "Nothing of %s can be read as a project. ".formatted(damaged.getFileName()) + INSTEAD);
     }
     new SearchIndex(sql).begin();
     var lost = lost();
@@ -135,14 +139,18 @@ final class Restoring {
     }
     other.names().forEach(own.names()::putIfAbsent);
     var best = List.of(own);
+    var last = best;
     for (var order : List.of(List.of(own, other), List.of(other, own))) {
+      last = order;
       int left = take(order);
       if (left < wrong) {
         wrong = left;
         best = order;
       }
     }
-    take(best);
+    if (!best.equals(last)) {
+      take(best);
+    }
   }
 
   /// @return of how many imports and batches the rows are not those that steps vouch for
@@ -300,8 +308,9 @@ final class Restoring {
     }
     if (!any) {
       throw new ProjectException(
-          "Too little is left of %s: nothing in it says what the project asks. Restore a backup, or take what is lost from a copy of the project, such as somebody's share (--backup)."
-              .formatted(damaged.getFileName()));
+          "Too little is left of %s: nothing in it says what the project asks. "
+                  .formatted(damaged.getFileName())
+              + INSTEAD);
     }
   }
 

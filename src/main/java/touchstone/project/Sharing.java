@@ -355,10 +355,8 @@ public final class Sharing {
                 .formatted(
                     merging.brought(altered.step) ? other : file.path().getFileName(),
                     altered.getMessage()));
-      } catch (ProjectException impossible) {
-        throw Lineage.TWICE.equals(impossible.getMessage())
-            ? altered(other, "both have a step that is not called the same.")
-            : impossible;
+      } catch (Lineage.Twice twice) {
+        throw altered(other, "both have a step that is not called the same.");
       }
       if (chain.ends(parts.sql()).findAny().isPresent()) {
         throw altered(other, "the last steps are not those that it names.");

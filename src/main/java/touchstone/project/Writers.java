@@ -143,7 +143,7 @@ final class Writers {
     try {
       at = lineage.add(hash, parents);
     } catch (IllegalArgumentException twice) {
-      throw new ProjectException(Lineage.TWICE, twice);
+      throw new Lineage.Twice(twice);
     }
     if (at < trunk) {
       return;

@@ -6,6 +6,10 @@ import touchstone.review.Brought;
 
 /// What is said of a copy that comes in, in the window and on the command line.
 public final class BroughtWords {
+  /// What is said where several copies are looked at before they come in.
+  public static final String EACH =
+      "Each is looked at by itself: what several of them have comes in once.";
+
   private BroughtWords() {}
 
   /// Return `3 new items, 2 annotations and 1 rating`, of the rows that come with the steps; empty

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Annotation;
 import touchstone.annotation.AnnotatorId;
@@ -73,11 +74,6 @@ final class ItemLife {
     reader.annotatorList().forEach(person -> names.put(person.id(), person.name()));
     var words = new EventWords(names, predictions(item));
     var steps = reader.life().all(id);
-    var told = told(steps);
-    // What no step tells of came before there were such steps.
-    brought.forEach((batch, some) -> events.addAll(told.contains(batch) ? List.of() : some));
-    proposed.forEach(
-        (run, event) -> events.addAll(told.contains(run) ? List.of() : List.of(event)));
     var odd = reader.life().clocks(steps, now);
     for (var step : steps) {
       var jump = Optional.ofNullable(odd.get(step.hash()));
@@ -88,24 +84,14 @@ final class ItemLife {
         words.of(step, id).map(event -> noted(event, jump)).ifPresent(events::add);
       }
     }
-    return events;
+    return Stream.of(before(), events).flatMap(List::stream).toList();
   }
 
-  private static java.util.Set<Object> told(List<Step> steps) {
-    return steps.stream()
-        .flatMap(step -> step.draft().changes().changes().stream())
-        .map(ItemLife::what)
-        .flatMap(Optional::stream)
-        .collect(Collectors.toSet());
-  }
-
-  /// Return the dataset or the run that a change brings.
-  private static Optional<Object> what(Change change) {
-    return switch (change) {
-      case Change.Received received -> Optional.of(received.batch());
-      case Change.Proposed batch -> Optional.of(batch.run());
-      default -> Optional.empty();
-    };
+  /// Return what no step was met for: it came before there were such steps.
+  private List<Event> before() {
+    return Stream.concat(
+            brought.values().stream().flatMap(List::stream), proposed.values().stream())
+        .toList();
   }
 
   /// Return what came with a step, each once.

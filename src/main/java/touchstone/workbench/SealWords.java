@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import touchstone.review.ClockJump;
 import touchstone.review.Seal;
 import touchstone.review.Sealed;
@@ -18,8 +19,13 @@ public final class SealWords {
 
   private SealWords() {}
 
-  /// Return whether a project contains what was sealed, a sentence each.
+  /// Return whether a project contains what was sealed, and who signed, a sentence each.
   public static List<String> sentences(SealReport report) {
+    return Stream.concat(contents(report).stream(), Stream.of(signature(report))).toList();
+  }
+
+  /// Return whether a project contains what was sealed, a sentence each.
+  public static List<String> contents(SealReport report) {
     var sealed = report.sealed();
     var seal = sealed.seal();
     var lines = new ArrayList<String>();
@@ -42,7 +48,6 @@ public final class SealWords {
               .formatted(sealed.steps(), Numbers.of(seal.steps(), "step")));
     }
     sealed.missing().forEach(one -> lines.add(sentence(one)));
-    signature(report, lines);
     return lines;
   }
 
@@ -59,33 +64,29 @@ public final class SealWords {
             .formatted(head.name(), head.sequence());
   }
 
-  private static void signature(SealReport report, List<String> lines) {
+  /// Return what is known of the signature.
+  public static String signature(SealReport report) {
     var who = report.sealed().seal().byName();
-    switch (report.signed()) {
-      case NOT -> lines.add("The seal is not signed.");
+    return switch (report.signed()) {
+      case NOT -> "The seal is not signed.";
       case TAKEN_OFF ->
-          lines.add(
-              "The seal was signed, as the project holds it, and here its signature was taken off;"
-                  + " get it anew from whoever made it.");
+          "The seal was signed, as the project holds it, and here its signature was taken off;"
+              + " get it anew from whoever made it.";
       case FALSELY ->
-          lines.add(
-              "The signature does not belong to this seal: one of them was forged or altered; do not"
-                  + " rely on it.");
+          "The signature does not belong to this seal: one of them was forged or altered; do not"
+              + " rely on it.";
       case BY_PROFILE ->
-          lines.add(
-              "The signature holds, by the key that the profile of %s names (%s)."
-                  .formatted(who, report.key()));
+          "The signature holds, by the key that the profile of %s names (%s)."
+              .formatted(who, report.key());
       case BY_FORMER ->
-          lines.add(
-              "The signature holds, by a key that the profile of %s named before it named another (%s)."
-                  .formatted(who, report.key()));
+          "The signature holds, by a key that the profile of %s named before it named another (%s)."
+              .formatted(who, report.key());
       case BY_STRANGER ->
-          lines.add(
-              (report.sealed().holds()
-                      ? "The signature is by a key that the profile of %s never named (%s): somebody else signed."
-                      : "The signature is by a key that the profile of %s does not name (%s); what is missing may have named it.")
-                  .formatted(who, report.key()));
-    }
+          (report.sealed().holds()
+                  ? "The signature is by a key that the profile of %s never named (%s): somebody else signed."
+                  : "The signature is by a key that the profile of %s does not name (%s); what is missing may have named it.")
+              .formatted(who, report.key());
+    };
   }
 
   /// Return what is odd about the time of a step.

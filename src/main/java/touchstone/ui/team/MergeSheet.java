@@ -20,6 +20,7 @@ import touchstone.ui.Sheet;
 import touchstone.ui.Sheets;
 import touchstone.ui.WorkView;
 import touchstone.ui.WorkViewModel;
+import touchstone.workbench.BroughtWords;
 import touchstone.workbench.ConflictWords;
 import touchstone.workbench.Numbers;
 
@@ -101,9 +102,7 @@ public final class MergeSheet {
   private void showCopies() {
     copies.getChildren().setAll(model.copies().stream().map(this::card).toList());
     if (model.copies().stream().filter(Copy::brings).count() > 1) {
-      copies
-          .getChildren()
-          .add(Look.muted("Each is looked at by itself: what several of them have comes in once."));
+      copies.getChildren().add(Look.muted(BroughtWords.EACH));
     }
     Look.show(copies, !model.copies().isEmpty());
   }

@@ -138,14 +138,13 @@ final class SealsViewModel {
   }
 
   private static Verdict verdict(SealReport report) {
-    var sentences = SealWords.sentences(report);
-    int signature = sentences.size() - 1;
-    int told = report.signed().holds() ? signature : sentences.size();
-    var asides = new ArrayList<>(sentences.subList(told, sentences.size()));
+    var sentences = new ArrayList<>(SealWords.contents(report));
+    var asides = new ArrayList<String>();
     if (!report.sound()) {
-      asides.addFirst("“Check the file” says what was altered.");
+      asides.add("“Check the file” says what was altered.");
     }
-    return new Verdict(report.holds(), sentences.subList(0, told), asides, List.of());
+    (report.signed().holds() ? asides : sentences).add(SealWords.signature(report));
+    return new Verdict(report.holds(), sentences, asides, List.of());
   }
 
   /// Say what a check came to, unless another was asked for meanwhile.
