@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The rows that are never altered once they came in, as their steps vouch for them: those of an
@@ -12,7 +13,11 @@ final class ImmutableRows {
   /// SQL for whether the item `i` got its size later.
   private static final String RESIZED = "EXISTS (SELECT 1 FROM sized z WHERE z.item = i.id)";
 
+  /// Where a query names a table of the file.
+  private static final Pattern TABLE = Pattern.compile("\\b(FROM|JOIN) (?=[a-z])");
+
   private final Sql sql;
+  private final String database;
   private final Map<String, Vouching> all = new TreeMap<>();
 
   /// Rows of a table in the order of their keys.
@@ -27,6 +32,12 @@ final class ImmutableRows {
 
     String where(String condition) {
       return query + " WHERE " + condition + order;
+    }
+
+    /// Return the same of a database.
+    Source in(String database) {
+      return new Source(
+          table, digested, of, TABLE.matcher(query).replaceAll("$1 " + database + "."), order);
     }
   }
 
@@ -117,7 +128,13 @@ final class ImmutableRows {
   }
 
   ImmutableRows(Sql sql) {
+    this(sql, "main");
+  }
+
+  /// @param database that they are read from, by the name that the connection has for it
+  ImmutableRows(Sql sql, String database) {
     this.sql = sql;
+    this.database = database;
   }
 
   /// Digest the pictures that got their size with an import.
@@ -128,28 +145,28 @@ final class ImmutableRows {
   /// Read every such row, and return what there is by where it came from, see [Vouched].
   Map<String, String> read() throws SQLException {
     for (var source : OF_IMPORTS.keySet()) {
-      ofImports(source, source.all());
+      ofImports(source, source.in(database).all());
     }
     for (var source : OF_BATCHES.keySet()) {
-      ofBatches(source, source.all());
+      ofBatches(source, source.in(database).all());
     }
     return written();
   }
 
   /// Read those of some imports and batches of runs.
   ///
-  /// @param imports a query for the identities of imports
+  /// @param imports a query for the identities of imports, or these with commas between them
   /// @param batches a query for runs with batches
   Map<String, String> read(String imports, String batches) throws SQLException {
     for (var source : OF_IMPORTS.entrySet()) {
       ofImports(
           source.getKey(),
-          source.getKey().where("%s IN (%s)".formatted(source.getValue(), imports)));
+          source.getKey().in(database).where("%s IN (%s)".formatted(source.getValue(), imports)));
     }
     for (var source : OF_BATCHES.entrySet()) {
       ofBatches(
           source.getKey(),
-          source.getKey().where("(%s) IN (%s)".formatted(source.getValue(), batches)));
+          source.getKey().in(database).where("(%s) IN (%s)".formatted(source.getValue(), batches)));
     }
     return written();
   }

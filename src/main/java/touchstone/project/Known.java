@@ -29,7 +29,8 @@ final class Known {
     var unlike =
         sql.first(
             "SELECT o.id, o.row FROM other.step o JOIN main.step m ON m.id = o.id"
-                + " WHERE (%s) IS NOT (%s) ORDER BY o.row LIMIT 1"
+                + " WHERE o.row NOT IN (SELECT row FROM temp.come)"
+                + " AND (%s) IS NOT (%s) ORDER BY o.row LIMIT 1"
                     .formatted(columns("o."), columns("m.")),
             row -> new Unlike(row.getString(1), row.getLong(2)));
     if (unlike.isEmpty()) {

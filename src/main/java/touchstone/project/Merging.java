@@ -89,6 +89,7 @@ final class Merging {
     var steps = weaving.find();
     check(file);
     pick(file);
+    new Remains(sql).check(file, vouched.keys());
     if (!steps.isEmpty()) {
       weaving.run(file);
     }

@@ -129,7 +129,7 @@ final class Recovering {
       sql.update("ATTACH DATABASE ? AS log", folder.resolve("log"));
       sql.execute("BEGIN IMMEDIATE");
       Schema.CURRENT.migrate(sql, 0);
-      saved = new Restoring(damaged, copy, sql, by, now).run(raw, sound);
+      saved = new Restoring(damaged, copy, sql, by, now).run(raw, sound, to);
       sql.execute("COMMIT");
       sql.execute("DETACH DATABASE log");
     } catch (RuntimeException impossible) {

@@ -84,7 +84,8 @@ final class Restoring {
   }
 
   /// @param copy null for none
-  Saved run(Path file, @Nullable Path copy) throws IOException, SQLException {
+  /// @param to where the file will be
+  Saved run(Path file, @Nullable Path copy, Path to) throws IOException, SQLException {
     var own = salvage.steps(file, 0);
     var other = copy == null ? null : salvage.steps(copy, 1);
     var left = new ArrayList<String>();
@@ -115,7 +116,7 @@ final class Restoring {
             null,
             new Recovery(log.kept(), lost.all(), log.tied())));
     steps.append(StepDraft.general(by.id(), now, Action.RECOVER, new ChangeSet(changes), null));
-    rebuild();
+    rebuild(to);
     var said = sentences(lost);
     var sentences = new ArrayList<>(said.all(items));
     sentences.addAll(left);
@@ -437,11 +438,38 @@ final class Restoring {
   }
 
   /// Build what follows from the steps and the rows.
-  private void rebuild() throws SQLException, ProjectException {
+  ///
+  /// @param to where the file will be
+  private void rebuild(Path to) throws SQLException, ProjectException {
     var parts = FileParts.of(damaged, sql, labels);
     parts.reader().view().become(by.id());
     new Rebuilding(sql, labels, parts.replay()).run();
+    own();
     new Tally(sql).takeAll();
+    Relocating.run(sql, damaged, to);
+  }
+
+  /// Let the file be what it was to whoever works in it: the copy that was made for a share, which
+  /// finds its pictures where they were found last.
+  private void own() throws SQLException {
+    var share = salvage.noted("meta", Shares.SHARE, "value");
+    if (share != null && !lacks(Subject.SHARE, share)) {
+      note(Shares.SHARE, share);
+      var handed = salvage.noted("meta", Shares.HANDED, "value");
+      if (handed != null) {
+        note(Shares.HANDED, handed);
+      }
+    }
+    for (var was : salvage.notes("relink").keySet()) {
+      sql.update(
+          "INSERT INTO main.relink (was, now) VALUES (?, ?)",
+          was,
+          salvage.noted("relink", was, "now"));
+    }
+  }
+
+  private void note(String key, String value) throws SQLException {
+    sql.update("INSERT INTO main.meta (key, value) VALUES (?, ?)", key, value);
   }
 
   private LostSteps lost() {

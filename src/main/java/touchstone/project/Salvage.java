@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Label;
@@ -29,6 +30,9 @@ final class Salvage {
       CAME_IN.put(table, "label");
     }
   }
+
+  /// What a file notes of itself, and not of the project.
+  private static final Set<String> OWN = Set.of(Shares.SHARE, Shares.HANDED);
 
   private final Sql sql;
   private final Labels labels;
@@ -107,8 +111,12 @@ final class Salvage {
           traces.head(String.valueOf(values.getFirst()), depth);
         }
       }
-      case "meta", "task", "annotator" ->
-          notes(shape.table()).putIfAbsent(String.valueOf(values.getFirst()), values);
+      case "meta", "task", "annotator", "relink" -> {
+        var key = String.valueOf(values.getFirst());
+        if (own || !OWN.contains(key) && !shape.table().equals("relink")) {
+          notes(shape.table()).putIfAbsent(key, values);
+        }
+      }
       default -> {
         if (own && Traces.TABLES.contains(shape.table())) {
           traces.see(shape, values);

@@ -20,7 +20,10 @@ final class Vouched {
   private final Map<String, String> saved = new TreeMap<>();
 
   private final Map<String, String> sealed = new TreeMap<>();
-  private final Map<String, String> salvaged = new TreeMap<>();
+
+  /// Digests of what recoveries saved of rows that are not all there as they were written. Copies
+  /// may be recovered apart.
+  private final Map<String, Set<String>> salvaged = new TreeMap<>();
 
   static String ofImport(long batch) {
     return "import/" + batch;
@@ -45,7 +48,9 @@ final class Vouched {
           sealed.putIfAbsent(key, Statements.read(Subject.SEAL, after));
       case Change.Stated(var subject, var key, var before, var after)
           when subject.equals(Subject.SALVAGE.word()) && after != null ->
-          salvaged.put(key, Statements.read(Subject.SALVAGE, after));
+          salvaged
+              .computeIfAbsent(key, first -> new TreeSet<>())
+              .add(Statements.read(Subject.SALVAGE, after));
       default -> {}
     }
   }
@@ -61,6 +66,16 @@ final class Vouched {
   /// Return the digest of the rows that a step vouches for, empty where none does.
   String digest(String key) {
     return said.getOrDefault(key, saved.getOrDefault(key, ""));
+  }
+
+  /// Return where rows came from of which a recovery saved a part.
+  Set<String> salvaged() {
+    return Set.copyOf(salvaged.keySet());
+  }
+
+  /// Return whether rows are what a recovery saved of those that came in.
+  boolean partly(String key, String digest) {
+    return salvaged.getOrDefault(key, Set.of()).contains(digest);
   }
 
   /// Forget what was sealed of rows that no step said anything of.
@@ -90,7 +105,7 @@ final class Vouched {
         (key, digest) -> {
           var now = found.getOrDefault(key, Vouching.NOTHING);
           var seal = sealed.get(key);
-          if (now.equals(salvaged.get(key))) {
+          if (partly(key, now)) {
             return;
           }
           if (digest.isEmpty()) {

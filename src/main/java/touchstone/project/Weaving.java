@@ -60,16 +60,22 @@ final class Weaving {
             + " lag(hash) OVER (ORDER BY row) AS before,"
             + " instr(changes, '\"change\":\"received\"') > 0"
             + " OR instr(changes, '\"change\":\"proposed\"') > 0"
-            + " OR instr(changes, ?) > 0 AS brings FROM other.step"
+            + " OR instr(changes, ?) > 0 OR instr(changes, ?) > 0 AS brings FROM other.step"
             + " WHERE row IN (SELECT o.row FROM other.step o"
             + " WHERE NOT EXISTS (SELECT 1 FROM main.step m WHERE m.id = o.id) ORDER BY o.id))",
-        "\"subject\":\"%s\"".formatted(Subject.SEAL.word()));
+        subject(Subject.SEAL),
+        subject(Subject.SALVAGE));
     var come = new LinkedHashMap<String, Long>();
     sql.each(
         "SELECT coalesce(n.name, c.annotator), count(*) FROM temp.come c"
             + " LEFT JOIN other.annotator n ON n.id = c.annotator GROUP BY 1 ORDER BY 2 DESC, 1",
         row -> come.put(row.getString(1), row.getLong(2)));
     return come;
+  }
+
+  /// Return how a step says that it states something of a subject.
+  private static String subject(Subject<?> subject) {
+    return "\"subject\":\"%s\"".formatted(subject.word());
   }
 
   /// Put them where they belong.

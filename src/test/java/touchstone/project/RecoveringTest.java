@@ -403,7 +403,7 @@ class RecoveringTest {
         together++;
       } catch (ProjectException refused) {
         assertTrue(
-            refused.getMessage().startsWith("This project was recovered without the step")
+            refused.getMessage().startsWith("This project was recovered without ")
                 || refused.getMessage().contains("is not what it is here"),
             refused.getMessage());
         assertEquals(List.of(), verified(whole));

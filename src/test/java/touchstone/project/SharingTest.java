@@ -22,11 +22,13 @@ import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.ItemId;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
+import touchstone.job.SameThreadJobRunner;
 import touchstone.review.Dealing;
 import touchstone.review.ItemQuery;
 import touchstone.review.Policy;
 import touchstone.review.Share;
 import touchstone.review.ShareProgress;
+import touchstone.review.Supply;
 
 /// Items are handed out, and what was done with them comes back.
 class SharingTest {
@@ -124,6 +126,52 @@ class SharingTest {
     assertEquals(pictures(shop), pictures(other));
     try (var file = ProjectFile.openReadOnly(other)) {
       assertEquals(List.of(), file.verify());
+    }
+  }
+
+  @Test
+  void aShareThatIsRecoveredIsTheShareStill() throws Exception {
+    var shop = made(4);
+    var place = Files.createDirectories(folder.resolve("for/Ben"));
+    var share = place.resolve("ben.touchstone");
+    try (var file = ProjectFile.open(shop, owner.who(), owner.fixture.now())) {
+      var items = owner.fixture.items(file).subList(0, 2);
+      file.sharing()
+          .split(
+              owner.who().id(),
+              owner.fixture.now(),
+              "split",
+              Policy.OPEN,
+              Map.of(share, new Sharing.Handed("share", "Ben", items)),
+              Progress.NONE);
+    }
+    var ben = hand("Ben", 3);
+    ben.work(share, folder, 2);
+    for (var to :
+        List.of(
+            place.resolve("beside.touchstone"),
+            Files.createDirectories(folder.resolve("other/place")).resolve("away.touchstone"))) {
+      // The owner's project supplies what is lost, and is no share.
+      assertTrue(
+          ProjectFile.recover(
+                  share,
+                  new Supply(shop, true),
+                  to,
+                  ben.who(),
+                  owner.fixture.now(),
+                  new SameThreadJobRunner())
+              .whole());
+      try (var file = ProjectFile.openReadOnly(to)) {
+        assertEquals(List.of(), file.verify());
+        assertEquals("share", file.reader().share().orElseThrow());
+      }
+      assertEquals(pictures(shop), pictures(to));
+      try (var file = ProjectFile.open(to, ben.who(), owner.fixture.now());
+          var before = ProjectFile.open(share, ben.who(), owner.fixture.now())) {
+        var news = before.sharing().contribute(folder.resolve("before-" + to.getFileName()));
+        var brought = file.sharing().contribute(folder.resolve("of-" + to.getFileName()));
+        assertEquals(Map.of("Ben", news.get("Ben") + 1), brought, "and the step of recovering");
+      }
     }
   }
 

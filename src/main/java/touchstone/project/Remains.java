@@ -1,0 +1,113 @@
+package touchstone.project;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import touchstone.review.Action;
+import touchstone.review.Subject;
+
+/// Compares rows that both a file and another copy of it, which is attached as `other`, have, where
+/// a recovery could not save all of them: a file that lacks some does not take in a copy that has
+/// more, or what came of the two would depend on which came into which. Owned by the thread of its
+/// connection.
+final class Remains {
+  private static final List<String> FILES = List.of("main", "other");
+
+  private final Sql sql;
+  private final Vouched vouched = new Vouched();
+
+  Remains(Sql sql) {
+    this.sql = sql;
+  }
+
+  /// Refuse a copy that has more than was saved here.
+  ///
+  /// @param file the name of the other
+  /// @param coming where the rows came from that come in with steps that are not here
+  void check(String file, Set<String> coming) throws SQLException, ProjectException {
+    if (!recovered()) {
+      return;
+    }
+    for (var of : FILES) {
+      for (var changes :
+          sql.list(
+              "SELECT changes FROM %s.step WHERE action = ?".formatted(of),
+              row -> row.getString(1),
+              Action.RECOVER)) {
+        ChangeCodec.read(changes).changes().forEach(change -> vouched.see(true, change));
+      }
+    }
+    var keys = vouched.salvaged().stream().filter(key -> !coming.contains(key)).toList();
+    var here = read("main", keys);
+    var there = read("other", keys);
+    for (var key : keys) {
+      var ours = here.getOrDefault(key, Vouching.NOTHING);
+      var theirs = there.getOrDefault(key, Vouching.NOTHING);
+      if (ours.equals(theirs) || theirs.equals(Vouching.NOTHING) || !vouched.partly(key, ours)) {
+        continue;
+      }
+      throw new ProjectException(
+          (vouched.partly(key, theirs)
+                  ? "This project and %2$s were both recovered, and each has another part of what came with %1$s: bring both into a copy that has all of it."
+                  : "This project was recovered without all that came with %1$s, and %2$s has it: bring this project into a copy of %2$s instead, or recover the damaged file once more with --backup.")
+              .formatted(name(key), file));
+    }
+  }
+
+  /// Return whether something was saved in part, as one of the files shows it.
+  private boolean recovered() throws SQLException {
+    for (var of : FILES) {
+      if (sql.number(
+              "SELECT EXISTS (SELECT 1 FROM %s.statement WHERE subject = ?)".formatted(of),
+              Subject.SALVAGE.word())
+          > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Map<String, String> read(String of, List<String> keys) throws SQLException {
+    var imports = new ArrayList<String>();
+    var batches = new ArrayList<String>();
+    for (var key : keys) {
+      var parts = key.split("/");
+      if (parts.length == 2) {
+        imports.add(parts[1]);
+      } else {
+        batches.add("(%s, %s)".formatted(parts[1], parts[2]));
+      }
+    }
+    return new ImmutableRows(sql, of)
+        .read(
+            String.join(", ", imports),
+            batches.isEmpty() ? "SELECT 0, 0 WHERE 0" : "VALUES " + String.join(", ", batches));
+  }
+
+  /// Return what rows came with.
+  private String name(String key) throws SQLException {
+    var parts = key.split("/");
+    var found =
+        sql.list(
+            FILES.stream()
+                .map(
+                    of ->
+                        parts.length == 2
+                            ? "SELECT path FROM %s.import WHERE path <> '' AND id = ?1"
+                                .formatted(of)
+                            : "SELECT model FROM %s.run WHERE id = ?1".formatted(of))
+                .collect(Collectors.joining(" UNION ALL ")),
+            row -> row.getString(1),
+            Long.parseLong(parts[1]));
+    if (found.isEmpty()) {
+      return parts.length == 2 ? "a dataset" : "a run of a model";
+    }
+    return parts.length == 2
+        ? String.valueOf(Path.of(found.getFirst()).getFileName())
+        : "a run of " + found.getFirst();
+  }
+}
