@@ -2,11 +2,9 @@ package touchstone.project;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
-import touchstone.review.Change;
 
 /// Says what was saved of a damaged file, and what not. Where a number may be greater, it says so.
 final class RecoverySentences {
@@ -20,34 +18,27 @@ final class RecoverySentences {
   private final boolean orphans;
   private final List<String> rows;
 
-  /// Counts rows.
-  interface Count {
-    long of(String table, String where, long... values) throws SQLException;
-  }
-
   /// Names people.
   interface Names {
     String of(String annotator) throws SQLException;
   }
 
+  /// @param lost how much is lost of what came in, by what it is called
   /// @param unlike what is said of rows that are not as they were written
   /// @param orphans whether rows are left whose step is lost
   RecoverySentences(
       Rejoining log,
       LostSteps steps,
       Names names,
-      Collection<Change.Received> imports,
-      Collection<Change.Proposed> batches,
+      Map<String, Long> lost,
       List<String> unlike,
-      boolean orphans,
-      Count count)
-      throws SQLException {
+      boolean orphans) {
     this.log = log;
     this.steps = steps;
     this.names = names;
     this.unlike = List.copyOf(unlike);
     this.orphans = orphans;
-    rows = rows(imports, batches, count);
+    rows = lost.entrySet().stream().map(entry -> number(entry.getValue(), entry.getKey())).toList();
   }
 
   /// Return whether rows are known to be lost that came in.
@@ -143,29 +134,6 @@ final class RecoverySentences {
 
   private static String time(String at) {
     return at.length() < 19 ? at : at.substring(0, 19).replace('T', ' ') + " UTC";
-  }
-
-  private static List<String> rows(
-      Collection<Change.Received> imports, Collection<Change.Proposed> batches, Count count)
-      throws SQLException {
-    var lost = new LinkedHashMap<String, Long>();
-    for (var batch : imports) {
-      long of = batch.batch().value();
-      lost.merge("item", batch.items() - count.of("item", "import = ?", of), Long::sum);
-      lost.merge(
-          "annotation", batch.annotations() - count.of("imported", "import = ?", of), Long::sum);
-    }
-    for (var batch : batches) {
-      lost.merge(
-          "suggestion",
-          batch.rows()
-              - count.of("prediction", "run = ? AND batch = ?", batch.run().value(), batch.batch()),
-          Long::sum);
-    }
-    return lost.entrySet().stream()
-        .filter(entry -> entry.getValue() > 0)
-        .map(entry -> number(entry.getValue(), entry.getKey()))
-        .toList();
   }
 
   private static String number(long count, String thing) {

@@ -5,31 +5,19 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.Annotator;
-import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.ImportId;
-import touchstone.annotation.LabelSet;
 import touchstone.annotation.RunId;
-import touchstone.annotation.TaskId;
 import touchstone.review.Action;
 import touchstone.review.Change;
 import touchstone.review.ChangeSet;
-import touchstone.review.Profile;
-import touchstone.review.ProjectFacts;
-import touchstone.review.Question;
 import touchstone.review.Recovery;
-import touchstone.review.Role;
-import touchstone.review.RunStart;
 import touchstone.review.StepDraft;
 import touchstone.review.Subject;
 
@@ -38,7 +26,7 @@ import touchstone.review.Subject;
 /// for the rows that are left. Owned by the thread of its connection.
 final class Restoring {
   /// What is to be done where too little is left.
-  private static final String INSTEAD =
+  static final String INSTEAD =
       "Restore a backup, or take what is lost from a copy of the project, such as somebody's share"
           + " (--backup).";
 
@@ -51,11 +39,8 @@ final class Restoring {
   private final Salvage salvage;
   private final Rejoining log;
   private final Vouched vouched = new Vouched();
-  private final Set<String> stated = new HashSet<>();
-  private final Map<Long, Change.Received> imports = new TreeMap<>();
-  private final Map<String, Change.Proposed> batches = new TreeMap<>();
-  private final Map<String, String> received = new HashMap<>();
-  private final Set<String> authors = new HashSet<>();
+  private final CameIn came;
+  private final Restated restated;
 
   /// What is said of rows that are not as they were written.
   private final Set<String> unlike = new LinkedHashSet<>();
@@ -81,6 +66,8 @@ final class Restoring {
     labels = new Labels(sql);
     salvage = new Salvage(sql, labels);
     log = new Rejoining(sql);
+    came = new CameIn(sql);
+    restated = new Restated(damaged, salvage, by, now);
   }
 
   /// @param copy null for none
@@ -186,29 +173,16 @@ final class Restoring {
 
   private void see(Steps.Stored stored) {
     var draft = stored.step().draft();
-    authors.add(draft.by().value());
+    restated.see(draft);
     for (var change : draft.changes().changes()) {
       vouched.see(draft.action() == Action.RECOVER, change);
-      switch (change) {
-        case Change.Stated statement -> stated.add(statement.subject() + "/" + statement.key());
-        case Change.Received brought -> {
-          imports.putIfAbsent(brought.batch().value(), brought);
-          received.putIfAbsent(Long.toString(brought.batch().value()), draft.at().toString());
-        }
-        case Change.Proposed proposed ->
-            batches.putIfAbsent(Vouched.ofRun(proposed.run().value(), proposed.batch()), proposed);
-        default -> {}
-      }
+      came.see(draft.at(), change);
     }
   }
 
   /// Return what the step states.
   private List<Change> changes() throws SQLException, ProjectException {
-    var changes = new ArrayList<Change>();
-    project(changes);
-    questions(changes);
-    people(changes);
-    runs(changes);
+    var changes = restated.changes(sql);
     nameImports();
     var found = new ImmutableRows(sql).read();
     arrivals(changes, found);
@@ -224,7 +198,7 @@ final class Restoring {
   /// which are counted.
   private void unlike(String key, String now) throws SQLException {
     var digest = vouched.digest(key);
-    if (!Vouching.wrote(digest) || lacking(key)) {
+    if (!Vouching.wrote(digest) || came.lacks(key)) {
       return;
     }
     var parts = key.split("/");
@@ -235,20 +209,6 @@ final class Restoring {
                 parts.length == 2 ? dataset(Long.parseLong(parts[1])) : run(parts[1]),
                 tables.size() == 1 ? "table" : "tables",
                 String.join(", ", tables)));
-  }
-
-  /// Return whether there are fewer items, labels or suggestions than came in.
-  private boolean lacking(String key) throws SQLException {
-    var batch = batches.get(key);
-    if (batch != null) {
-      return batch.rows()
-          > count("prediction", "run = ? AND batch = ?", batch.run().value(), batch.batch());
-    }
-    long of = Long.parseLong(key.split("/")[1]);
-    var brought = imports.get(of);
-    return brought != null
-        && (brought.items() > count("item", "import = ?", of)
-            || brought.annotations() > count("imported", "import = ?", of));
   }
 
   private String dataset(long batch) throws SQLException {
@@ -264,128 +224,6 @@ final class Restoring {
     return "a run of " + (model == null ? "a model" : model);
   }
 
-  private boolean lacks(Subject<?> subject, String key) {
-    return !stated.contains(subject.word() + "/" + key);
-  }
-
-  private void project(List<Change> changes) {
-    if (lacks(Subject.PROJECT, "")) {
-      var id = salvage.noted("meta", "project", "value");
-      var name = salvage.noted("meta", "name", "value");
-      var created = salvage.noted("meta", "created", "value");
-      changes.add(
-          Statements.change(
-              Subject.PROJECT,
-              "",
-              null,
-              new ProjectFacts(
-                  id == null ? UUID.randomUUID().toString() : id,
-                  name == null ? damaged.getFileName().toString() : name,
-                  created == null ? now.toString() : created)));
-    }
-  }
-
-  private void questions(List<Change> changes) throws ProjectException {
-    boolean any = stated.stream().anyMatch(what -> what.startsWith(Subject.QUESTION.word() + "/"));
-    var shape = salvage.shape("task");
-    for (var noted : salvage.notes("task").entrySet()) {
-      if (lacks(Subject.QUESTION, noted.getKey())) {
-        var row = noted.getValue();
-        try {
-          var question =
-              new Question(
-                  ((Number) row.get(shape.column("position"))).intValue(),
-                  String.valueOf(row.get(shape.column("kind"))),
-                  ChangeCodec.readMap((String) row.get(shape.column("options"))));
-          LabelSet offered =
-              ChangeCodec.readLabels(String.valueOf(row.get(shape.column("labels"))));
-          changes.add(Statements.change(Subject.QUESTION, noted.getKey(), null, question));
-          changes.add(new Change.Relabelled(new TaskId(noted.getKey()), offered, offered));
-          any = true;
-        } catch (RuntimeException unreadable) {
-          // The others are asked all the same.
-        }
-      }
-    }
-    if (!any) {
-      throw new ProjectException(
-          "Too little is left of %s: nothing in it says what the project asks. "
-                  .formatted(damaged.getFileName())
-              + INSTEAD);
-    }
-  }
-
-  private void people(List<Change> changes) {
-    var all = new TreeMap<String, String>();
-    authors.forEach(id -> all.put(id, id));
-    salvage.notes("annotator").forEach((id, row) -> all.put(id, String.valueOf(row.get(1))));
-    all.put(by.id().value(), by.name());
-    all.forEach(
-        (id, name) -> {
-          if (lacks(Subject.PROFILE, id) && !id.startsWith(AnnotatorId.IMPORTED)) {
-            changes.add(
-                Statements.change(
-                    Subject.PROFILE, id, null, new Profile(name, Role.ANNOTATOR, null)));
-          }
-        });
-  }
-
-  private void runs(List<Change> changes) throws SQLException {
-    var used =
-        sql.list(
-            "SELECT run FROM main.prediction UNION SELECT run FROM main.run_item",
-            row -> row.getString(1));
-    for (var run : used) {
-      if (lacks(Subject.RUN, run)) {
-        changes.add(Statements.change(Subject.RUN, run, null, start(run)));
-      }
-    }
-  }
-
-  /// Return how a run began, as far as it is known.
-  private RunStart start(String run) {
-    var row = salvage.notes("run").get(run);
-    var shape = salvage.shape("run");
-    var words = new ArrayList<String>();
-    for (var column :
-        List.of(
-            "task", "model", "model_sha256", "family", "card", "runtime", "annotator", "started")) {
-      words.add(row == null ? unknown(column) : String.valueOf(row.get(shape.column(column))));
-    }
-    return new RunStart(
-        words.get(0),
-        words.get(1),
-        words.get(2),
-        words.get(3),
-        words.get(4),
-        number(row, shape.column("confidence")),
-        number(row, shape.column("iou")),
-        words.get(5),
-        words.get(6),
-        words.get(7));
-  }
-
-  private String unknown(String column) {
-    return switch (column) {
-      case "task" ->
-          stated.stream()
-              .filter(what -> what.startsWith(Subject.QUESTION.word() + "/"))
-              .map(what -> what.substring(what.indexOf('/') + 1))
-              .sorted()
-              .findFirst()
-              .orElse("");
-      case "card" -> "{}";
-      case "model" -> "unknown";
-      case "annotator" -> by.id().value();
-      case "started" -> now.toString();
-      default -> "";
-    };
-  }
-
-  private static double number(@Nullable List<@Nullable Object> row, int column) {
-    return row != null && row.get(column) instanceof Number number ? number.doubleValue() : 0;
-  }
-
   /// Make a row for an import whose own is lost.
   private void nameImports() throws SQLException {
     var nameless =
@@ -399,7 +237,7 @@ final class Restoring {
               + " problems) VALUES (?1, '', '', ?2, ?3, (SELECT count(*) FROM main.imported"
               + " WHERE import = ?1), 0, -1, '[]')",
           batch[0],
-          received.getOrDefault(Long.toString(batch[0]), now.toString()),
+          came.at(batch[0]).orElse(now).toString(),
           batch[1]);
     }
   }
@@ -409,7 +247,7 @@ final class Restoring {
     for (var entry : found.entrySet()) {
       var parts = entry.getKey().split("/");
       long of = Long.parseLong(parts[1]);
-      if (parts.length == 2 && of != 0 && !imports.containsKey(of)) {
+      if (parts.length == 2 && of != 0 && !came.knows(entry.getKey())) {
         see(
             changes,
             new Change.Received(
@@ -417,7 +255,7 @@ final class Restoring {
                 sql.number("SELECT count(*) FROM main.item WHERE import = ?", of),
                 sql.number("SELECT count(*) FROM main.imported WHERE import = ?", of),
                 entry.getValue()));
-      } else if (parts.length == 3 && !batches.containsKey(entry.getKey())) {
+      } else if (parts.length == 3 && !came.knows(entry.getKey())) {
         long batch = Long.parseLong(parts[2]);
         see(
             changes,
@@ -453,7 +291,7 @@ final class Restoring {
   /// finds its pictures where they were found last.
   private void own() throws SQLException {
     var share = salvage.noted("meta", Shares.SHARE, "value");
-    if (share != null && !lacks(Subject.SHARE, share)) {
+    if (share != null && !restated.lacks(Subject.SHARE, share)) {
       note(Shares.SHARE, share);
       var handed = salvage.noted("meta", Shares.HANDED, "value");
       if (handed != null) {
@@ -475,20 +313,12 @@ final class Restoring {
   private LostSteps lost() {
     var noted = salvage.notes("annotator").keySet();
     var people = new TreeSet<>(noted);
-    people.addAll(authors);
+    people.addAll(restated.authors());
     return LostSteps.of(log, salvage.traces(), people, !noted.isEmpty());
   }
 
   private RecoverySentences sentences(LostSteps lost) throws SQLException {
-    return new RecoverySentences(
-        log,
-        lost,
-        this::name,
-        imports.values(),
-        batches.values(),
-        List.copyOf(unlike),
-        saved,
-        this::count);
+    return new RecoverySentences(log, lost, this::name, came.lost(), List.copyOf(unlike), saved);
   }
 
   /// Return what a person is called.
@@ -499,13 +329,5 @@ final class Restoring {
         : sql.first(
                 "SELECT name FROM main.annotator WHERE id = ?", row -> row.getString(1), annotator)
             .orElse(annotator);
-  }
-
-  private long count(String table, String where, long... values) throws SQLException {
-    var boxed = new Long[values.length];
-    for (int at = 0; at < values.length; at++) {
-      boxed[at] = values[at];
-    }
-    return sql.number("SELECT count(*) FROM main." + table + " WHERE " + where, (Object[]) boxed);
   }
 }
