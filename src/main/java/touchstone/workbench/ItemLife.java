@@ -20,6 +20,7 @@ import touchstone.annotation.Prediction;
 import touchstone.annotation.RunId;
 import touchstone.annotation.Source;
 import touchstone.project.ProjectReader;
+import touchstone.review.Action;
 import touchstone.review.Change;
 import touchstone.review.ClockJump;
 import touchstone.review.Event;
@@ -39,6 +40,7 @@ final class ItemLife {
 
   private final ProjectReader reader;
   private final ItemId id;
+  private final Map<AnnotatorId, String> names = new HashMap<>();
   private final List<Event> events = new ArrayList<>();
 
   /// What a dataset brought, and what a run of a model proposed, until the step is met that tells
@@ -70,7 +72,6 @@ final class ItemLife {
     if (models) {
       propose(item);
     }
-    var names = new HashMap<AnnotatorId, String>();
     reader.annotatorList().forEach(person -> names.put(person.id(), person.name()));
     var words = new EventWords(names, predictions(item));
     var steps = reader.life().all(id);
@@ -94,14 +95,24 @@ final class ItemLife {
         .toList();
   }
 
-  /// Return what came with a step, each once.
+  /// Return what came with a step, each once, and who had it come.
   private List<Event> arrived(Step step) {
+    var by = names.getOrDefault(step.draft().by(), step.draft().by().value());
+    boolean saved = step.draft().action() == Action.RECOVER;
     var arrived = new ArrayList<Event>();
     for (var change : step.draft().changes().changes()) {
       if (change instanceof Change.Received received) {
-        arrived.addAll(Optional.ofNullable(brought.remove(received.batch())).orElse(List.of()));
+        var came =
+            new ArrayList<>(
+                Optional.ofNullable(brought.remove(received.batch())).orElse(List.of()));
+        if (!came.isEmpty()) {
+          came.set(0, with(came.getFirst(), (saved ? "recovered by " : "imported by ") + by));
+        }
+        arrived.addAll(came);
       } else if (change instanceof Change.Proposed batch) {
-        Optional.ofNullable(proposed.remove(batch.run())).ifPresent(arrived::add);
+        Optional.ofNullable(proposed.remove(batch.run()))
+            .map(event -> with(event, (saved ? "recovered by " : "run by ") + by))
+            .ifPresent(arrived::add);
       }
     }
     return arrived;
@@ -109,14 +120,13 @@ final class ItemLife {
 
   /// Return an event that tells where its clock was wrong.
   private static Event noted(Event event, Optional<ClockJump> jump) {
-    return jump.map(
-            odd -> {
-              var how = new ArrayList<>(event.how());
-              how.add(SealWords.note(odd));
-              return new Event(
-                  event.at(), event.who(), event.what(), how, event.reason(), event.step());
-            })
-        .orElse(event);
+    return jump.map(odd -> with(event, SealWords.note(odd))).orElse(event);
+  }
+
+  private static Event with(Event event, String how) {
+    var all = new ArrayList<>(event.how());
+    all.add(how);
+    return new Event(event.at(), event.who(), event.what(), all, event.reason(), event.step());
   }
 
   private static Map<Long, Prediction> predictions(ReviewedItem item) {

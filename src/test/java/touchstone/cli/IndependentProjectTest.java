@@ -292,7 +292,7 @@ class IndependentProjectTest {
       ada.members().change(Fixture.ADA.id(), new Profile("Ada", Role.OWNER, null)).join();
     }
     var models = "What models proposed is withheld: it is labelled unaided.";
-    var came = folder.getFileName() + " brought the item in";
+    var came = folder.getFileName() + " brought the item in (imported by Ada)";
     var ada =
         List.of(
             "Ada added can (after 2.0 s, suggestions hidden)",
@@ -345,7 +345,7 @@ class IndependentProjectTest {
     var rows = "item,annotator,label,gold\nfine,Ben,good,good\nfine,Cleo,bad,\n";
     Ran.of("import", project(), Files.writeString(folder.resolve("r.csv"), rows)).exits(Cli.DONE);
     var rated = List.of("Ben rated it good (in r.csv)", "Cleo rated it bad (in r.csv)");
-    var came = List.of("r.csv brought the item in");
+    var came = List.of("r.csv brought the item in (imported by Ada)");
     String item;
     try (var file = ProjectFile.openReadOnly(project())) {
       item = file.reader().item(new Fixture().items(file).getFirst()).orElseThrow().item().name();

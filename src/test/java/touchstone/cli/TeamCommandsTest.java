@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.DriverManager;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,25 +90,42 @@ class TeamCommandsTest {
     Ran.of("merge", project, other).exits(Cli.DONE);
     assertEquals(
         List.of(
-            "a.csv brought the item in",
+            "a.csv brought the item in (imported by Ada)",
             "a.csv labelled it up",
-            "b.csv brought the item in",
+            "b.csv brought the item in (imported by ben)",
             "b.csv labelled it down"),
         life(Ran.of("find", project, "time").printed().split("\t")[0]).stream().sorted().toList());
     assertEquals(
-        List.of("a.csv brought the item in", "a.csv labelled it up"), life("a.csv, row 2"));
+        List.of("a.csv brought the item in (imported by Ada)", "a.csv labelled it up"),
+        life("a.csv, row 2"));
     var more = Files.createDirectories(folder.resolve("more")).resolve("a.csv");
     Files.writeString(more, "text,label\nearly,\nbroken,up\n");
     Ran.of("import", project, more, "--text", "text", "--label", "label").exits(Cli.DONE);
     assertEquals(
         List.of(
             "Item 1 of 2 called \"a.csv, row 2\":",
-            "a.csv brought the item in",
+            "a.csv brought the item in (imported by Ada)",
             "a.csv labelled it up",
             "",
             "Item 2 of 2 called \"a.csv, row 2\":",
-            "a.csv brought the item in",
+            "a.csv brought the item in (imported by Ada)",
             "a.csv labelled it up"),
+        life("a.csv, row 2"));
+  }
+
+  @Test
+  void theLifeOfAnItemTellsWhoRecoveredItWhereTheStepOfItsImportIsLost() throws Exception {
+    var csv = Files.writeString(folder.resolve("a.csv"), "text,label\non time,up\nlost,up\n");
+    Ran.of("import", project, csv, "--text", "text", "--label", "label").exits(Cli.DONE);
+    var damaged = Files.copy(project, folder.resolve("damaged.touchstone"));
+    Files.delete(project);
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + damaged);
+        var statement = connection.createStatement()) {
+      statement.execute("UPDATE step SET spent_ms = 9 WHERE row = (SELECT max(row) FROM step)");
+    }
+    Ran.of("recover", damaged, "--to", project).exits(Cli.WITH_FAILURES);
+    assertEquals(
+        List.of("a.csv brought the item in (recovered by Ada)", "a.csv labelled it up"),
         life("a.csv, row 2"));
   }
 

@@ -112,7 +112,7 @@ class CopiesTest {
       assertEquals(List.of(), ada.verify().join());
       assertEquals(
           List.of(
-              folder.getFileName() + " brought the item in",
+              folder.getFileName() + " brought the item in (imported by Ada)",
               "Ada added can (after 2.0 s, no suggestion in sight)",
               "Ada finished it (after 2.0 s, no suggestion in sight)",
               "Bo added bottle (after 2.0 s, no suggestion in sight)",
