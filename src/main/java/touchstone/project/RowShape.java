@@ -1,10 +1,12 @@
 package touchstone.project;
 
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a row of a table looks like, by which rows are told that were found on pages of a damaged
@@ -51,6 +53,21 @@ record RowShape(String table, List<Column> columns, int key) {
           "run",
           "label",
           "item_text");
+
+  /// The tables that got a column at their end in a later version, with whether a row from before
+  /// is told from all others: SQLite leaves it without that column.
+  private static final Map<String, Boolean> LENGTHENED =
+      Map.of(
+          "imported",
+          true,
+          "rated",
+          true,
+          "prediction",
+          true,
+          "run_item",
+          false,
+          "fingerprint",
+          false);
 
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
@@ -99,24 +116,38 @@ record RowShape(String table, List<Column> columns, int key) {
   static @Nullable RowShape of(
       Map<String, RowShape> shapes, String hint, long rowid, List<@Nullable Object> values) {
     var hinted = shapes.get(hint);
-    if (hinted != null && hinted.fits(values)) {
+    if (hinted != null && (hinted.fits(values) || hinted.fitsBefore(values))) {
       return hinted;
     }
     if (hinted == null && !hint.isEmpty()) {
       return null;
     }
-    return UNMISTAKABLE.stream()
-        .map(shapes::get)
-        .filter(shape -> shape != null && shape.fits(values) && shape.numbers(rowid))
+    return Stream.concat(
+            told(shapes, rowid).filter(shape -> shape.fits(values)),
+            told(shapes, rowid)
+                .filter(shape -> LENGTHENED.getOrDefault(shape.table, false))
+                .filter(shape -> shape.fitsBefore(values)))
         .findFirst()
         .orElse(null);
   }
 
+  private static Stream<RowShape> told(Map<String, RowShape> shapes, long rowid) {
+    return UNMISTAKABLE.stream()
+        .map(shapes::get)
+        .filter(shape -> shape != null && shape.numbers(rowid));
+  }
+
   private boolean fits(List<@Nullable Object> values) {
-    if (values.size() != columns.size()) {
-      return false;
-    }
-    for (int at = 0; at < columns.size(); at++) {
+    return values.size() == columns.size() && begins(values);
+  }
+
+  /// Return whether a row may be of a time when the table had no last column.
+  private boolean fitsBefore(List<@Nullable Object> values) {
+    return LENGTHENED.containsKey(table) && values.size() == columns.size() - 1 && begins(values);
+  }
+
+  private boolean begins(List<@Nullable Object> values) {
+    for (int at = 0; at < values.size(); at++) {
       var value = values.get(at);
       var column = columns.get(at);
       if (at == key ? value != null : !column.takes(value)) {
@@ -137,7 +168,7 @@ record RowShape(String table, List<Column> columns, int key) {
 
   /// Return the values as they are written, with the row's number in its place.
   @Nullable Object[] written(long rowid, List<@Nullable Object> values) {
-    var all = values.toArray();
+    var all = Arrays.copyOf(values.toArray(), columns.size());
     if (key >= 0) {
       all[key] = rowid;
     }

@@ -27,6 +27,8 @@ import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import touchstone.annotation.Annotator;
 import touchstone.annotation.AnnotatorId;
 import touchstone.job.Cancellation;
@@ -103,6 +105,31 @@ class RecoveringTest {
       }
       assertTrue(left.stream().noneMatch(name -> name.contains("recovering")), left::toString);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void ofAFileThatAnOlderVersionMadeEverythingIsSavedOnceItIsUpToDate(int version)
+      throws Exception {
+    var project = folder.resolve("old.touchstone");
+    Files.copy(
+        Path.of("src/test/resources/projects/version-%d.project".formatted(version)), project);
+    try (var file = ProjectFile.open(project, Fixture.ADA, Fixture.START.plusSeconds(50_000))) {
+      assertEquals(List.of(), file.verify());
+    }
+    var to = folder.resolve("new.touchstone");
+    var recovered = recover(project, null, to);
+    assertEquals("Nothing is lost.", recovered.sentences().get(1));
+    assertTrue(recovered.whole());
+    assertEquals(List.of(), verified(to));
+    var before = Contents.of(project);
+    var after = Contents.of(to);
+    for (var table :
+        List.of("item", "imported", "prediction", "run_item", "annotation", "ruling", "comment")) {
+      assertEquals(before.get(table), after.get(table), table);
+    }
+    var fingerprints = "SELECT item || ' ' || sha256 FROM fingerprint ORDER BY 1";
+    assertEquals(list(project, fingerprints), list(to, fingerprints));
   }
 
   @Test
