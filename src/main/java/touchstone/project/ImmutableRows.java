@@ -1,6 +1,7 @@
 package touchstone.project;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,7 +32,11 @@ final class ImmutableRows {
     }
 
     String where(String condition) {
-      return query + " WHERE " + condition + order;
+      return unordered(condition) + order;
+    }
+
+    String unordered(String condition) {
+      return query + " WHERE " + condition;
     }
 
     /// Return the same of a database.
@@ -169,6 +174,29 @@ final class ImmutableRows {
           source.getKey().in(database).where("(%s) IN (%s)".formatted(source.getValue(), batches)));
     }
     return written();
+  }
+
+  /// Return whether a file has every row of an import or a batch that another one has.
+  ///
+  /// @param key where the rows came from, see [Vouched]
+  static boolean within(Sql sql, String key, String other, String file) throws SQLException {
+    var parts = key.split("/");
+    boolean batch = parts.length == 3;
+    for (var source : (batch ? OF_BATCHES : OF_IMPORTS).entrySet()) {
+      var rows = source.getKey();
+      var where = "(%s) = (%s)".formatted(source.getValue(), batch ? "?1, ?2" : "?1");
+      var query =
+          "SELECT EXISTS (%s EXCEPT %s)"
+              .formatted(rows.in(other).unordered(where), rows.in(file).unordered(where));
+      var values = new ArrayList<Long>();
+      for (int at = 1; at < parts.length; at++) {
+        values.add(Long.parseLong(parts[at]));
+      }
+      if (sql.number(query, values.toArray()) > 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void ofImports(Source source, String query) throws SQLException {

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import touchstone.review.Action;
+import touchstone.review.Change;
+import touchstone.review.Subject;
 
 /// Compares the steps that a file and another copy of it, which is attached as `other`, both have:
 /// each is the same in both, letter by letter, unless somebody altered one of them. Owned by the
@@ -73,21 +75,32 @@ final class Known {
   }
 
   /// Say why a step may be tied to others than in the other file, and what to do.
-  private String recovered(String file) throws SQLException {
-    boolean here = recovered("main", "other");
-    if (here || recovered("other", "main")) {
+  private String recovered(String file) throws SQLException, ProjectException {
+    boolean here = tied("main", "other");
+    if (here || tied("other", "main")) {
       return "%1$s was recovered, and its steps were tied anew where some were lost. Recover the damaged file once more with --backup %2$s, or work on in %2$s."
           .formatted(here ? name : file, here ? file : name);
     }
     return "one of the files was altered, or was recovered where steps were lost; verify both, and work on in the one that was not.";
   }
 
-  private boolean recovered(String one, String other) throws SQLException {
-    return sql.number(
-            "SELECT EXISTS (SELECT 1 FROM %s.step s WHERE s.action = ? AND NOT EXISTS"
-                    .formatted(one)
-                + " (SELECT 1 FROM %s.step x WHERE x.id = s.id))".formatted(other),
-            Action.RECOVER)
-        > 0;
+  /// Return whether a file was recovered apart from the other, and its steps tied anew.
+  private boolean tied(String one, String other) throws SQLException, ProjectException {
+    for (var changes :
+        sql.list(
+            "SELECT s.changes FROM %s.step s WHERE s.action = ? AND NOT EXISTS".formatted(one)
+                + " (SELECT 1 FROM %s.step x WHERE x.id = s.id)".formatted(other),
+            row -> row.getString(1),
+            Action.RECOVER)) {
+      for (var change : ChangeCodec.read(changes).changes()) {
+        if (change instanceof Change.Stated stated
+            && stated.subject().equals(Subject.RECOVERY.word())
+            && stated.after() != null
+            && Statements.read(Subject.RECOVERY, stated.after()).tied() > 0) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import touchstone.annotation.ImportId;
 import touchstone.annotation.RunId;
@@ -47,13 +49,18 @@ final class Merging {
   private final Sql sql;
   private final String name;
   private final Weaving weaving;
+  private final Remains remains;
   private Vouched vouched = new Vouched();
+
+  /// The batches that came before their step, which the other file has: somebody saved them.
+  private final Set<String> early = new TreeSet<>();
 
   /// @param name of the file
   Merging(Sql sql, String name, Weaving weaving) {
     this.sql = sql;
     this.name = name;
     this.weaving = weaving;
+    remains = new Remains(sql);
   }
 
   /// A table of immutable rows.
@@ -89,7 +96,7 @@ final class Merging {
     var steps = weaving.find();
     check(file);
     pick(file);
-    new Remains(sql).check(file, vouched.keys());
+    remains.check(file, vouched.keys());
     if (!steps.isEmpty()) {
       weaving.run(file);
     }
@@ -193,6 +200,9 @@ final class Merging {
               when step.recovering() && proposed(run, batch) -> {}
           case Change.Proposed(var run, var batch, var rows, var digest) -> {
             vouched.see(step.recovering(), change);
+            if (proposed(run, batch)) {
+              early.add(Vouched.ofRun(run.value(), batch));
+            }
             sql.update(
                 "INSERT OR IGNORE INTO temp.proposed (run, batch) VALUES (?, ?)",
                 run.value(),
@@ -225,11 +235,13 @@ final class Merging {
 
   /// Refuse rows that are not those that their steps vouch for.
   private void vouch(String file) throws SQLException, ProjectException {
-    var wrong = vouched.wrong(sql, new ImmutableRows(sql).read(IMPORTS, BATCHES));
-    if (!wrong.isEmpty()) {
-      throw new ProjectException(
-          "%s was altered after it was written: %s Nothing was brought in."
-              .formatted(file, wrong.getFirst()));
+    var wrong = vouched.wrongByKey(sql, new ImmutableRows(sql).read(IMPORTS, BATCHES));
+    for (var one : wrong.entrySet()) {
+      throw early.contains(one.getKey())
+          ? remains.lacking(one.getKey(), file)
+          : new ProjectException(
+              "%s was altered after it was written: %s Nothing was brought in."
+                  .formatted(file, one.getValue()));
     }
   }
 

@@ -29,7 +29,7 @@ final class Remains {
   /// @param file the name of the other
   /// @param coming where the rows came from that come in with steps that are not here
   void check(String file, Set<String> coming) throws SQLException, ProjectException {
-    if (!recovered()) {
+    if (!recovered() || contribution()) {
       return;
     }
     for (var of : FILES) {
@@ -44,18 +44,46 @@ final class Remains {
     var keys = vouched.salvaged().stream().filter(key -> !coming.contains(key)).toList();
     var here = read("main", keys);
     var there = read("other", keys);
+    var less = new ArrayList<String>();
+    var more = new ArrayList<String>();
     for (var key : keys) {
       var ours = here.getOrDefault(key, Vouching.NOTHING);
       var theirs = there.getOrDefault(key, Vouching.NOTHING);
-      if (ours.equals(theirs) || theirs.equals(Vouching.NOTHING) || !vouched.partly(key, ours)) {
+      if (ours.equals(theirs) || theirs.equals(Vouching.NOTHING)) {
         continue;
       }
-      throw new ProjectException(
-          (vouched.partly(key, theirs)
-                  ? "This project and %2$s were both recovered, and each has another part of what came with %1$s: bring both into a copy that has all of it."
-                  : "This project was recovered without all that came with %1$s, and %2$s has it: bring this project into a copy of %2$s instead, or recover the damaged file once more with --backup.")
-              .formatted(name(key), file));
+      boolean part = vouched.partly(key, ours);
+      if (part && (!vouched.partly(key, theirs) || !within(key, "other", "main"))) {
+        less.add(key);
+      }
+      if (vouched.partly(key, theirs) && (!part || !within(key, "main", "other"))) {
+        more.add(key);
+      }
     }
+    if (!less.isEmpty()) {
+      throw more.isEmpty() ? lacking(less.getFirst(), file) : differing(less.getFirst(), file);
+    }
+  }
+
+  /// Return whether one of the files has every row that another one has.
+  private boolean within(String key, String other, String file) throws SQLException {
+    return ImmutableRows.within(sql, key, other, file);
+  }
+
+  /// Say that the other copy has what is not here.
+  ///
+  /// @param key where it came from, see [Vouched]
+  /// @param file the name of the other
+  ProjectException lacking(String key, String file) throws SQLException {
+    return new ProjectException(
+        "This project was recovered without all that came with %1$s, and %2$s has it: bring this project into a copy of %2$s instead, or recover the damaged file once more with --backup %2$s."
+            .formatted(name(key), file));
+  }
+
+  private ProjectException differing(String key, String file) throws SQLException {
+    return new ProjectException(
+        "This project and %2$s were both recovered, and each lacks something that the other has, such as a part of what came with %1$s: recover the damaged file once more with --backup %2$s, or bring both into a copy that lacks nothing."
+            .formatted(name(key), file));
   }
 
   /// Return whether something was saved in part, as one of the files shows it.
@@ -69,6 +97,12 @@ final class Remains {
       }
     }
     return false;
+  }
+
+  /// Return whether the other is a contribution: it brings steps, whatever rows it has again.
+  private boolean contribution() throws SQLException {
+    return sql.number("SELECT EXISTS (SELECT 1 FROM other.meta WHERE key = ?)", Contribution.MARK)
+        > 0;
   }
 
   private Map<String, String> read(String of, List<String> keys) throws SQLException {

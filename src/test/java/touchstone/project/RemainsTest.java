@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,11 +22,18 @@ import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.job.SameThreadJobRunner;
 import touchstone.review.Policy;
+import touchstone.review.Supply;
 
 /// Copies of which one could be recovered only in part come together in one way or not at all.
 class RemainsTest {
   private static final Annotator BEN = new Annotator(new AnnotatorId("ben"), "Ben");
   private static final String FIRST = " WHERE id = (SELECT min(id) FROM %s)";
+
+  private static final String DIFFERING =
+      "This project and %2$s were both recovered, and each lacks something that the other has, such as a part of what came with %1$s: recover the damaged file once more with --backup %2$s, or bring both into a copy that lacks nothing.";
+
+  private static final String LACKING =
+      "This project was recovered without all that came with %s, and %2$s has it: bring this project into a copy of %2$s instead, or recover the damaged file once more with --backup %2$s.";
 
   @TempDir private Path folder;
   private final Hand owner = new Hand(Fixture.ADA, new Random(1));
@@ -48,7 +56,9 @@ class RemainsTest {
       throws IOException, SQLException {
     var damaged = copy(of, "damaged-" + name);
     try (var sql = new Sql(Connections.write(damaged))) {
-      sql.execute(damage);
+      for (var one : damage.split(";")) {
+        sql.execute(one);
+      }
     }
     var to = folder.resolve(name + ".touchstone");
     assertFalse(
@@ -117,11 +127,7 @@ class RemainsTest {
     var worked = copy(shop, "worked");
     new Hand(BEN, new Random(2)).work(worked, folder, 3);
     for (var whole : List.of(shop, worked)) {
-      refused(
-          saved,
-          whole,
-          "This project was recovered without all that came with %s, and %2$s has it: bring this project into a copy of %2$s instead, or recover the damaged file once more with --backup."
-              .formatted(what, whole.getFileName()));
+      refused(saved, whole, LACKING.formatted(what, whole.getFileName()));
       var into = copy(whole, "into-" + whole.getFileName());
       merge(into, saved);
       assertEquals(Contents.of(whole).get("imported"), Contents.of(into).get("imported"));
@@ -130,11 +136,7 @@ class RemainsTest {
       var again = copy(whole, "again-" + whole.getFileName());
       merge(again, into);
       assertEquals(Contents.of(into), Contents.of(again));
-      refused(
-          saved,
-          into,
-          "This project was recovered without all that came with %s, and %2$s has it: bring this project into a copy of %2$s instead, or recover the damaged file once more with --backup."
-              .formatted(what, into.getFileName()));
+      refused(saved, into, LACKING.formatted(what, into.getFileName()));
       Files.delete(into);
       Files.delete(again);
     }
@@ -154,11 +156,7 @@ class RemainsTest {
             "UPDATE imported SET y = y + 1 WHERE id = (SELECT max(id) FROM imported)");
     for (var into : List.of(one, other)) {
       var brought = into.equals(one) ? other : one;
-      refused(
-          into,
-          brought,
-          "This project and %s were both recovered, and each has another part of what came with shelves: bring both into a copy that has all of it."
-              .formatted(brought.getFileName()));
+      refused(into, brought, DIFFERING.formatted("shelves", brought.getFileName()));
     }
     var first = copy(shop, "first");
     merge(first, one);
@@ -189,10 +187,7 @@ class RemainsTest {
             "UPDATE imported SET x = x + 1 WHERE id = (SELECT max(id) FROM imported)");
     merge(older, saved);
     assertEquals(Contents.of(saved), Contents.of(older));
-    refused(
-        older,
-        shop,
-        "This project was recovered without all that came with walls, and shop.touchstone has it: bring this project into a copy of shop.touchstone instead, or recover the damaged file once more with --backup.");
+    refused(older, shop, LACKING.formatted("walls", "shop.touchstone"));
   }
 
   @Test
@@ -227,5 +222,93 @@ class RemainsTest {
     assertNotEquals(rows, Contents.of(whole).get("imported"));
     merge(whole, saved);
     assertEquals(Contents.of(shop).get("imported"), Contents.of(whole).get("imported"));
+  }
+
+  @Test
+  void copiesOfWhichEachLacksSomethingElseDoNotSendYouToEachOther() throws Exception {
+    var one =
+        recovered(shop, "one", Fixture.ADA, "DELETE FROM imported" + FIRST.formatted("imported"));
+    var other =
+        recovered(shop, "other", BEN, "DELETE FROM prediction" + FIRST.formatted("prediction"));
+    refused(one, other, DIFFERING.formatted("shelves", "other.touchstone"));
+    refused(other, one, DIFFERING.formatted("a run of shelf-detector", "one.touchstone"));
+    var supplied = folder.resolve("supplied.touchstone");
+    assertTrue(
+        ProjectFile.recover(
+                folder.resolve("damaged-one.touchstone"),
+                new Supply(other, true),
+                supplied,
+                Fixture.ADA,
+                Fixture.START.plusSeconds(100_000),
+                new SameThreadJobRunner())
+            .whole());
+    merge(supplied, other);
+    assertEquals(Contents.of(shop).get("prediction"), Contents.of(supplied).get("prediction"));
+  }
+
+  @Test
+  void whoeverLacksMoreComesIntoWhoeverLacksLess() throws Exception {
+    var damage = "DELETE FROM imported" + FIRST.formatted("imported");
+    var less = recovered(shop, "less", Fixture.ADA, damage);
+    var more = recovered(less, "more", BEN, damage);
+    refused(more, less, LACKING.formatted("shelves", "less.touchstone"));
+    var rows = Contents.of(less).get("imported");
+    merge(less, more);
+    assertEquals(rows, Contents.of(less).get("imported"));
+  }
+
+  @Test
+  void suggestionsThatWereSavedWithoutTheirStepAndAlteredAreNotHeldAgainstTheOther()
+      throws Exception {
+    var saved =
+        recovered(
+            shop,
+            "saved",
+            Fixture.ADA,
+            "DELETE FROM step WHERE row >= (SELECT max(row) - 1 FROM step);"
+                + " UPDATE prediction SET x = x + 1 WHERE batch = 3");
+    var said = assertThrows(ProjectException.class, () -> merge(saved, shop)).getMessage();
+    assertEquals(LACKING.formatted("a run of shelf-detector", "shop.touchstone"), said);
+    verified(saved);
+    merge(shop, saved);
+  }
+
+  @Test
+  void aContributionThatHoldsEverythingAgainComesIntoWhatWasRecovered() throws Exception {
+    var share = folder.resolve("ben.touchstone");
+    try (var file = ProjectFile.open(shop, owner.who(), owner.fixture.now())) {
+      file.sharing()
+          .split(
+              owner.who().id(),
+              owner.fixture.now(),
+              "split",
+              Policy.OPEN,
+              Map.of(share, new Sharing.Handed("share", "Ben", owner.fixture.items(file))),
+              Progress.NONE);
+    }
+    var ben = new Hand(BEN, new Random(4));
+    try (var file = ProjectFile.open(share, BEN, ben.fixture.now())) {
+      ben.fixture.fill(file, folder.resolve("walls"), 2, 1);
+    }
+    var first = folder.resolve("first.touchstone");
+    var second = folder.resolve("second.touchstone");
+    try (var file = ProjectFile.open(share, BEN, ben.fixture.now())) {
+      file.sharing().contribute(first);
+    }
+    merge(shop, first);
+    var saved =
+        recovered(
+            shop,
+            "saved",
+            Fixture.ADA,
+            "UPDATE imported SET x = x + 1 WHERE id = (SELECT max(id) FROM imported)");
+    ben.work(share, folder, 2);
+    try (var file = ProjectFile.open(share, BEN, ben.fixture.now())) {
+      file.sharing().contribute(second);
+    }
+    var rows = Contents.of(saved).get("imported");
+    merge(saved, second);
+    assertEquals(rows, Contents.of(saved).get("imported"));
+    assertEquals(Contents.of(share).get("step").size() + 1, Contents.of(saved).get("step").size());
   }
 }
