@@ -54,7 +54,7 @@ final class VerifyCommand extends ProjectCommand {
       if (damaged.isEmpty()) {
         throw failure;
       }
-      return say(List.of(damaged.get()), new JsonMapper().createObjectNode(), List.of());
+      return say(List.of(damaged.get()), new JsonMapper().createObjectNode(), "", List.of());
     }
   }
 
@@ -71,11 +71,20 @@ final class VerifyCommand extends ProjectCommand {
     if (report != null) {
       (report.holds() ? good : wrong).addAll(SealWords.sentences(report));
     }
+    checked.partialNames().forEach(name -> good.add("Note: " + SealWords.partial(name)));
+    checked.partialNames().forEach(node.putArray("partial")::add);
     clocks(workbench, checked, node, good);
     if (report != null) {
       put(report, node.putObject("seal"));
     }
-    return say(wrong, node, good);
+    return say(
+        wrong,
+        node,
+        checked.partial().isEmpty()
+            ? "All is well: structure, hash chains, immutable rows and projections agree."
+            : "Nothing was altered since it was recovered: structure, hash chains, immutable rows and"
+                + " projections agree.",
+        good);
   }
 
   private void clocks(Workbench workbench, Checked checked, ObjectNode node, List<String> said)
@@ -102,6 +111,7 @@ final class VerifyCommand extends ProjectCommand {
         .put("holds", report.holds())
         .put("steps", sealed.steps())
         .put("after", sealed.after());
+    report.partial().forEach(node.putArray("partial")::add);
     var rewritten = node.putArray("rewritten");
     var behind = node.putArray("behind");
     sealed
@@ -118,7 +128,8 @@ final class VerifyCommand extends ProjectCommand {
         .put("key", report.key());
   }
 
-  private int say(List<String> wrong, ObjectNode more, List<String> good) {
+  /// @param well what is said where nothing is wrong
+  private int say(List<String> wrong, ObjectNode more, String well, List<String> good) {
     if (json) {
       var node = new JsonMapper().createObjectNode();
       node.put("ok", wrong.isEmpty());
@@ -128,7 +139,7 @@ final class VerifyCommand extends ProjectCommand {
       out().println(Json.line(node));
     } else {
       if (wrong.isEmpty()) {
-        out().println("All is well: structure, hash chains, immutable rows and projections agree.");
+        out().println(Sentences.line(well));
       }
       good.stream().map(Sentences::line).forEach(out()::println);
       wrong.stream().map(Sentences::line).forEach(err()::println);

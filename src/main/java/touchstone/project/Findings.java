@@ -2,6 +2,8 @@ package touchstone.project;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import touchstone.review.ClockJump;
 
 /// What a check found to be wrong, as sentences. Owned by one thread.
@@ -16,6 +18,7 @@ final class Findings {
   private final List<String> broken = new ArrayList<>();
   private final List<String> mendable = new ArrayList<>();
   private final List<ClockJump> clocks = new ArrayList<>();
+  private final Map<String, String> partial = new TreeMap<>();
 
   /// Add what nothing that is in the file can mend.
   void broken(String what) {
@@ -31,11 +34,23 @@ final class Findings {
     broken.addAll(others.broken);
     mendable.addAll(others.mendable);
     clocks.addAll(others.clocks);
+    partial.putAll(others.partial);
   }
 
   /// Add steps whose times cannot be right.
   void odd(List<ClockJump> jumps) {
     clocks.addAll(jumps);
+  }
+
+  /// Add what came in and is there only in part, as a recovery says.
+  ///
+  /// @param key where it came from, see [Vouched]
+  void partial(String key, String name) {
+    partial.put(key, name);
+  }
+
+  Map<String, String> partial() {
+    return Map.copyOf(partial);
   }
 
   List<ClockJump> clocks() {

@@ -410,7 +410,7 @@ public final class ProjectFile implements AutoCloseable {
   /// @param now the present, which no step should be ahead of
   public Checked check(JobRunner jobs, Instant now) throws ProjectException {
     var findings = checked(jobs, true, now);
-    return new Checked(findings.all(), findings.isBroken(), findings.clocks());
+    return new Checked(findings.all(), findings.isBroken(), findings.clocks(), findings.partial());
   }
 
   private Findings checked(JobRunner jobs, boolean whole, Instant now) throws ProjectException {

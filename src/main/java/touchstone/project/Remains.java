@@ -1,12 +1,10 @@
 package touchstone.project;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import touchstone.review.Action;
 import touchstone.review.Subject;
 
@@ -77,13 +75,13 @@ final class Remains {
   ProjectException lacking(String key, String file) throws SQLException {
     return new ProjectException(
         "This project was recovered without all that came with %1$s, and %2$s has it: bring this project into a copy of %2$s instead, or recover the damaged file once more with --backup %2$s."
-            .formatted(name(key), file));
+            .formatted(Origins.name(sql, key, "main", "other"), file));
   }
 
   private ProjectException differing(String key, String file) throws SQLException {
     return new ProjectException(
         "This project and %2$s were both recovered, and each lacks something that the other has, such as a part of what came with %1$s: recover the damaged file once more with --backup %2$s, or bring both into a copy that lacks nothing."
-            .formatted(name(key), file));
+            .formatted(Origins.name(sql, key, "main", "other"), file));
   }
 
   /// Return whether something was saved in part, as one of the files shows it.
@@ -120,28 +118,5 @@ final class Remains {
         .read(
             String.join(", ", imports),
             batches.isEmpty() ? "SELECT 0, 0 WHERE 0" : "VALUES " + String.join(", ", batches));
-  }
-
-  /// Return what rows came with.
-  private String name(String key) throws SQLException {
-    var parts = key.split("/");
-    var found =
-        sql.list(
-            FILES.stream()
-                .map(
-                    of ->
-                        parts.length == 2
-                            ? "SELECT path FROM %s.import WHERE path <> '' AND id = ?1"
-                                .formatted(of)
-                            : "SELECT model FROM %s.run WHERE id = ?1".formatted(of))
-                .collect(Collectors.joining(" UNION ALL ")),
-            row -> row.getString(1),
-            Long.parseLong(parts[1]));
-    if (found.isEmpty()) {
-      return parts.length == 2 ? "a dataset" : "a run of a model";
-    }
-    return parts.length == 2
-        ? String.valueOf(Path.of(found.getFirst()).getFileName())
-        : "a run of " + found.getFirst();
   }
 }

@@ -103,10 +103,16 @@ final class Restoring {
             null,
             new Recovery(log.kept(), lost.all(), log.tied())));
     steps.append(StepDraft.general(by.id(), now, Action.RECOVER, new ChangeSet(changes), null));
-    rebuild(to);
+    rebuild(other == null || supplying == null ? null : supplying.file(), to);
     var said = sentences(lost);
     var sentences = new ArrayList<>(said.all(items));
     sentences.addAll(left);
+    if (salvage.forgetful() && !Statements.all(sql, Subject.SHARE).isEmpty()) {
+      sentences.add(
+          "Items were handed out, and whether this was a copy for somebody's share is not known any"
+              + " more: it is none now.");
+    }
+    new Places(sql).missing(to).ifPresent(sentences::add);
     return new Saved(
         log.kept(),
         lost.all(),
@@ -148,7 +154,8 @@ final class Restoring {
       salvage.rows(source);
     }
     new Soundness(sql).keep();
-    return vouched.wrongByKey(sql, new ImmutableRows(sql).read()).size();
+    var found = new ImmutableRows(sql).read();
+    return vouched.wrongByKey(sql, found).size() + vouched.partial(found).size();
   }
 
   /// Return whether a copy is one of this project, as far as steps that both have or what they note
@@ -186,6 +193,9 @@ final class Restoring {
     nameImports();
     var found = new ImmutableRows(sql).read();
     arrivals(changes, found);
+    for (var key : vouched.partial(found)) {
+      unlike(key, found.getOrDefault(key, Vouching.NOTHING));
+    }
     for (var key : vouched.wrongByKey(sql, found).keySet()) {
       unlike(key, found.getOrDefault(key, Vouching.NOTHING));
       changes.add(
@@ -277,18 +287,24 @@ final class Restoring {
 
   /// Build what follows from the steps and the rows.
   ///
+  /// @param copy that supplies what is lost, null for none
   /// @param to where the file will be
-  private void rebuild(Path to) throws SQLException, ProjectException {
+  private void rebuild(@Nullable Path copy, Path to) throws SQLException, ProjectException {
     var parts = FileParts.of(damaged, sql, labels);
     parts.reader().view().become(by.id());
     new Rebuilding(sql, labels, parts.replay()).run();
     own();
     new Tally(sql).takeAll();
-    Relocating.run(sql, damaged, to);
+    var places = new ArrayList<Places.Place>();
+    places.add(new Places.Place(damaged, salvage.relinks(true)));
+    if (copy != null) {
+      places.add(new Places.Place(damaged, salvage.relinks(false)));
+      places.add(new Places.Place(copy, salvage.relinks(false)));
+    }
+    new Places(sql).settle(places, to);
   }
 
-  /// Let the file be what it was to whoever works in it: the copy that was made for a share, which
-  /// finds its pictures where they were found last.
+  /// Let the file be the copy that was made for a share, where it was that.
   private void own() throws SQLException {
     var share = salvage.noted("meta", Shares.SHARE, "value");
     if (share != null && !restated.lacks(Subject.SHARE, share)) {
@@ -297,12 +313,6 @@ final class Restoring {
       if (handed != null) {
         note(Shares.HANDED, handed);
       }
-    }
-    for (var was : salvage.notes("relink").keySet()) {
-      sql.update(
-          "INSERT INTO main.relink (was, now) VALUES (?, ?)",
-          was,
-          salvage.noted("relink", was, "now"));
     }
   }
 

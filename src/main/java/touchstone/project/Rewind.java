@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import touchstone.review.Action;
 import touchstone.review.Moment;
+import touchstone.review.Subject;
 
 /// Makes a copy of a project that holds it as it was at a moment: the steps up to there with all
 /// that they vouch for, and nothing that came later.
@@ -74,9 +75,16 @@ final class Rewind {
       }
     }
     heads(sql, ancestry.last(kept));
+    boolean recovered =
+        sql.number(
+                "SELECT EXISTS (SELECT 1 FROM statement WHERE subject = ?)", Subject.SALVAGE.word())
+            > 0;
     if (kept.cardinality() < ancestry.size()) {
       steps(sql, kept);
-      rows(sql);
+      var vouched = rows(sql);
+      if (recovered) {
+        check(sql, vouched);
+      }
     }
     sql.update("DELETE FROM meta WHERE key = 'merged'");
     Relocating.run(sql, file, target);
@@ -87,6 +95,15 @@ final class Rewind {
     new Rebuilding(sql, parts.labels(), parts.replay()).run();
     if (sql.number("SELECT count(*) FROM statement WHERE subject = 'project'") == 0) {
       throw Past.before();
+    }
+  }
+
+  /// Refuse a moment before rows were lost: they are not as they were then.
+  private static void check(Sql sql, Vouched vouched) throws SQLException, ProjectException {
+    for (var key : vouched.wrongByKey(sql, new ImmutableRows(sql).read()).keySet()) {
+      throw new ProjectException(
+          "What came with %s could be recovered only in part since: the project as it was before cannot be made of this file. Make it of a copy that has all of it."
+              .formatted(Origins.name(sql, key, "main")));
     }
   }
 
@@ -120,7 +137,9 @@ final class Rewind {
   }
 
   /// Take the rows out that no step vouches for any more.
-  private static void rows(Sql sql) throws SQLException, ProjectException {
+  ///
+  /// @return what the steps vouch for
+  private static Vouched rows(Sql sql) throws SQLException, ProjectException {
     var vouched = new Vouched();
     new Steps(sql)
         .each(
@@ -165,5 +184,6 @@ final class Rewind {
     }
     sql.execute("DROP TABLE temp.came");
     sql.execute("DROP TABLE temp.batch");
+    return vouched;
   }
 }

@@ -31,14 +31,19 @@ final class Salvage {
     }
   }
 
+  /// What every file notes that was ever worked in.
+  private static final String VIEWER = "viewer";
+
   /// What a file notes of itself, and not of the project.
-  private static final Set<String> OWN = Set.of(Shares.SHARE, Shares.HANDED);
+  private static final Set<String> OWN = Set.of(Shares.SHARE, Shares.HANDED, VIEWER);
 
   private final Sql sql;
   private final Labels labels;
   private final Map<String, RowShape> shapes;
   private final Map<String, String> inserts = new HashMap<>();
   private final Map<String, Map<String, List<@Nullable Object>>> notes = new TreeMap<>();
+  private final Map<Boolean, Map<String, String>> relinks =
+      Map.of(true, new TreeMap<>(), false, new TreeMap<>());
   private final Traces traces = new Traces();
 
   /// A file to take rows from, with its labels by their numbers.
@@ -111,12 +116,14 @@ final class Salvage {
           traces.head(String.valueOf(values.getFirst()), depth);
         }
       }
-      case "meta", "task", "annotator", "relink" -> {
+      case "meta", "task", "annotator" -> {
         var key = String.valueOf(values.getFirst());
-        if (own || !OWN.contains(key) && !shape.table().equals("relink")) {
+        if (own || !OWN.contains(key)) {
           notes(shape.table()).putIfAbsent(key, values);
         }
       }
+      case "relink" ->
+          relinks(own).putIfAbsent(String.valueOf(values.get(0)), String.valueOf(values.get(1)));
       default -> {
         if (own && Traces.TABLES.contains(shape.table())) {
           traces.see(shape, values);
@@ -139,6 +146,18 @@ final class Salvage {
   @Nullable String noted(String table, String key, String column) {
     var row = notes(table).get(key);
     return row == null ? null : String.valueOf(row.get(shape(table).column(column)));
+  }
+
+  /// Return where a file looks for what was elsewhere once.
+  ///
+  /// @param own whether it is the damaged one, and not the copy
+  Map<String, String> relinks(boolean own) {
+    return Objects.requireNonNull(relinks.get(own));
+  }
+
+  /// Return whether nothing is left of what the damaged file noted of itself.
+  boolean forgetful() {
+    return !notes("meta").containsKey(VIEWER);
   }
 
   RowShape shape(String table) {

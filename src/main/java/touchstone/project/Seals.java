@@ -3,8 +3,12 @@ package touchstone.project;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import touchstone.review.Action;
 import touchstone.review.Seal;
 import touchstone.review.Sealed;
+import touchstone.review.Subject;
 
 /// Takes the ends of all chains of a log, and says later whether they are still there. Owned by the
 /// thread of its connection.
@@ -39,8 +43,52 @@ final class Seals {
         missing.add(new Sealed.Missing(head, now, place < 0 && now < head.sequence()));
       }
     }
-    long steps = ancestry.of(found).cardinality();
-    return new Sealed(seal, steps, ancestry.size() - steps, missing);
+    var sealed = ancestry.of(found);
+    long steps = sealed.cardinality();
+    return new Sealed(
+        seal,
+        steps,
+        ancestry.size() - steps,
+        missing,
+        saved(hash -> sealed.get(ancestry.find(hash))));
+  }
+
+  /// Return where rows came from that came in with a step that was sealed, and of which a step that
+  /// was not says that a part was saved.
+  private List<String> saved(Predicate<String> sealed) throws SQLException {
+    var keys = new TreeSet<String>();
+    sql.each(
+        "SELECT s.hash, c.value ->> 'key' FROM step s, json_each(s.changes) c WHERE s.action = ?"
+            + " AND c.value ->> 'subject' = ?",
+        row -> {
+          if (!sealed.test(row.getString(1))) {
+            keys.add(row.getString(2));
+          }
+        },
+        Action.RECOVER,
+        Subject.SALVAGE.word());
+    var before = new ArrayList<String>();
+    for (var key : keys) {
+      var came =
+          sql.list(
+              "SELECT hash FROM step WHERE instr(changes, ?) > 0 OR action <> ? AND instr(changes, ?) > 0",
+              row -> row.getString(1),
+              words(key),
+              Action.RECOVER,
+              "\"key\":\"%s\"".formatted(key));
+      if (came.stream().anyMatch(sealed)) {
+        before.add(key);
+      }
+    }
+    return before;
+  }
+
+  /// Return how a step names the rows that came in with it.
+  private static String words(String key) {
+    var parts = key.split("/");
+    return parts.length == 2
+        ? "\"change\":\"received\",\"import\":%s,".formatted(parts[1])
+        : "\"change\":\"proposed\",\"run\":%s,\"batch\":%s,".formatted(parts[1], parts[2]);
   }
 
   /// Return how many steps the longest chain of a person has, whose end was sealed.

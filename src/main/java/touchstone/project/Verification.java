@@ -61,6 +61,9 @@ final class Verification {
       findings.add(contents.findings());
       contents.unused(log.labels()).forEach(findings::mendable);
       log.vouched().wrong(other, contents.rows()).forEach(findings::broken);
+      for (var key : log.vouched().partial(contents.rows())) {
+        findings.partial(key, Origins.name(other, key, "main"));
+      }
       return findings;
     }
   }

@@ -78,6 +78,20 @@ final class Vouched {
     return salvaged.getOrDefault(key, Set.of()).contains(digest);
   }
 
+  /// Return where rows came from of which only a part is left that a recovery saved.
+  ///
+  /// @param found what there is
+  Set<String> partial(Map<String, String> found) {
+    var partial = new TreeSet<String>();
+    for (var key : salvaged.keySet()) {
+      var now = found.getOrDefault(key, Vouching.NOTHING);
+      if (partly(key, now) && !now.equals(digest(key))) {
+        partial.add(key);
+      }
+    }
+    return partial;
+  }
+
   /// Forget what was sealed of rows that no step said anything of.
   void forgetOthers() {
     sealed.keySet().removeIf(key -> !said.containsKey(key) && !saved.containsKey(key));

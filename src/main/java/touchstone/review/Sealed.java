@@ -7,9 +7,12 @@ import java.util.List;
 /// @param steps how many of the sealed steps are there
 /// @param after how many steps came later, or from copies that the seal did not know
 /// @param missing the ends of chains that are not there, or not as they were
-public record Sealed(Seal seal, long steps, long after, List<Missing> missing) {
+/// @param saved where rows came from that came in before the seal and could be recovered only in
+///   part after it, as the project keeps it; they may have been made good since
+public record Sealed(Seal seal, long steps, long after, List<Missing> missing, List<String> saved) {
   public Sealed {
     missing = List.copyOf(missing);
+    saved = List.copyOf(saved);
   }
 
   /// The end of a chain that is not there.

@@ -1,13 +1,21 @@
 package touchstone.workbench;
 
+import java.util.List;
 import touchstone.review.Checked;
 import touchstone.review.Sealed;
 
 /// What can be said of a project and a seal.
 ///
 /// @param key by which people tell the key of the signature apart, empty where there is none
+/// @param partial the names of what came in before the seal, and could be recovered only in part
+///   after it
 /// @param sound whether the file is as it was written: if not, its steps say nothing
-public record SealReport(Sealed sealed, Signed signed, String key, boolean sound) {
+public record SealReport(
+    Sealed sealed, Signed signed, String key, List<String> partial, boolean sound) {
+  public SealReport {
+    partial = List.copyOf(partial);
+  }
+
   /// What is known of a signature.
   public enum Signed {
     /// There is none.
@@ -30,11 +38,11 @@ public record SealReport(Sealed sealed, Signed signed, String key, boolean sound
 
   /// Return what can be said now that the file was checked.
   public SealReport in(Checked checked) {
-    return new SealReport(sealed, signed, key, !checked.broken());
+    return new SealReport(sealed, signed, key, checked.partial(sealed.saved()), !checked.broken());
   }
 
   /// Return whether everything is there and nobody who is not known signed.
   public boolean holds() {
-    return sound && sealed.holds() && signed.holds();
+    return sound && sealed.holds() && partial.isEmpty() && signed.holds();
   }
 }

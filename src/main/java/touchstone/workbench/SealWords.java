@@ -17,7 +17,18 @@ public final class SealWords {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  private static final String PART_OF_SEALED =
+      "Not all that came with %s is there as it was when it was sealed: a part of it was lost or altered, and could not be recovered.";
+
   private SealWords() {}
+
+  /// Say that something is there only in part.
+  ///
+  /// @param name of what came in
+  public static String partial(String name) {
+    return "Not all that came with %s is there as it was written: it was recovered, as far as it could be."
+        .formatted(name);
+  }
 
   /// Return whether a project contains what was sealed, and who signed, a sentence each.
   public static List<String> sentences(SealReport report) {
@@ -35,8 +46,9 @@ public final class SealWords {
               + " told from it.");
     } else if (sealed.holds()) {
       lines.add(
-          "Everything that was sealed by %s on %s is there: %s of %s; %s came after."
+          "%s that was sealed by %s on %s is there: %s of %s; %s came after."
               .formatted(
+                  report.partial().isEmpty() ? "Everything" : "Every step",
                   seal.byName(),
                   time(seal.at()),
                   Numbers.of(sealed.steps(), "step"),
@@ -48,6 +60,7 @@ public final class SealWords {
               .formatted(sealed.steps(), Numbers.of(seal.steps(), "step")));
     }
     sealed.missing().forEach(one -> lines.add(sentence(one)));
+    report.partial().forEach(name -> lines.add(PART_OF_SEALED.formatted(name)));
     return lines;
   }
 

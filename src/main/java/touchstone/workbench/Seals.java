@@ -127,6 +127,7 @@ public final class Seals {
                   reader.sealed(seal),
                   signed(seal, reader),
                   signature == null ? "" : SigningKey.fingerprint(signature.key()),
+                  List.of(),
                   true);
             });
   }

@@ -61,7 +61,7 @@ class SealsTest {
     var seal = seal(project, ada);
     assertEquals(
         List.of("ada", "ben"), seal.heads().stream().map(Seal.Head::annotator).sorted().toList());
-    assertEquals(new Sealed(seal, seal.steps(), 1, List.of()), check(project, seal));
+    assertEquals(new Sealed(seal, seal.steps(), 1, List.of(), List.of()), check(project, seal));
     ben.work(project, folder, 6);
     var later = check(project, seal);
     assertTrue(later.holds());

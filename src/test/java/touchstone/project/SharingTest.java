@@ -175,6 +175,56 @@ class SharingTest {
     }
   }
 
+  @Test
+  void aShareThatForgotWhereItsPicturesAreFindsThemWhereTheSupplierDoes() throws Exception {
+    var shop = made(2);
+    var pictures = Files.createDirectories(folder.resolve("shelves"));
+    for (int i = 0; i < 2; i++) {
+      Files.createFile(pictures.resolve("shelf-%04d.jpg".formatted(i)));
+    }
+    var share = Files.createDirectories(folder.resolve("for/Ben")).resolve("ben.touchstone");
+    try (var file = ProjectFile.open(shop, owner.who(), owner.fixture.now())) {
+      file.sharing()
+          .split(
+              owner.who().id(),
+              owner.fixture.now(),
+              "split",
+              Policy.OPEN,
+              Map.of(share, new Sharing.Handed("share", "Ben", owner.fixture.items(file))),
+              Progress.NONE);
+    }
+    try (var sql = new Sql(Connections.write(share))) {
+      sql.execute("DELETE FROM relink");
+      sql.execute("DELETE FROM meta");
+    }
+    var alone = recovered(share, null, folder.resolve("for/Ben/alone.touchstone"));
+    assertEquals(
+        List.of(
+            "Items were handed out, and whether this was a copy for somebody's share is not known any"
+                + " more: it is none now.",
+            "Its pictures are not where it looks for them: %s, for one, is not there."
+                .formatted(folder.resolve("for/Ben/shelves/shelf-0000.jpg"))),
+        alone.subList(alone.size() - 2, alone.size()));
+    var away = Files.createDirectories(folder.resolve("other/place")).resolve("away.touchstone");
+    var supplied = recovered(share, shop, away);
+    assertTrue(supplied.stream().noneMatch(said -> said.contains("pictures")), supplied::toString);
+    assertEquals(pictures(shop), pictures(away));
+    try (var file = ProjectFile.openReadOnly(away)) {
+      assertEquals(List.of(), file.verify());
+    }
+  }
+
+  private List<String> recovered(Path damaged, Path copy, Path to) throws IOException {
+    return ProjectFile.recover(
+            damaged,
+            copy == null ? null : new Supply(copy, true),
+            to,
+            Fixture.ADA,
+            owner.fixture.now(),
+            new SameThreadJobRunner())
+        .sentences();
+  }
+
   private static List<Path> pictures(Path project) throws IOException {
     try (var file = ProjectFile.openReadOnly(project)) {
       var paths = new ItemPaths(project, file.reader().relinks());

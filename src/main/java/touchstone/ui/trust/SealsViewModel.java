@@ -119,9 +119,12 @@ final class SealsViewModel {
     return new Verdict(
         checked.wrong().isEmpty(),
         checked.wrong().isEmpty()
-            ? List.of("All is well: no step, label or item was altered outside of Touchstone.")
+            ? List.of(
+                checked.partial().isEmpty()
+                    ? "All is well: no step, label or item was altered outside of Touchstone."
+                    : "Nothing was altered outside of Touchstone since the project was recovered.")
             : checked.wrong(),
-        List.of(),
+        checked.partialNames().stream().map(SealWords::partial).toList(),
         notes);
   }
 
