@@ -80,7 +80,7 @@ final class RecoverySentences {
     }
     if (log.tied() > 0) {
       all.add(
-          "%s built on lost ones and follow what is left instead; other copies of the project cannot be merged with this one any more."
+          "%s built on lost ones and follow what is left instead; copies of the project that have them as they were cannot be merged with this one any more."
               .formatted(number(log.tied(), "step")));
     }
     return all;

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,7 +34,7 @@ public final class ConflictWords {
       case LABELS ->
           "The labels of %s"
               .formatted(task(tasks, conflict.key()).map(Task::title).orElse(conflict.key()));
-      case STATEMENT -> statement(conflict.key(), conflict.person());
+      case STATEMENT -> statement(conflict);
     };
   }
 
@@ -41,7 +42,9 @@ public final class ConflictWords {
     return tasks.all().stream().filter(task -> task.id().equals(new TaskId(id))).findFirst();
   }
 
-  private static String statement(String key, String person) {
+  private static String statement(Conflict conflict) {
+    var key = conflict.key();
+    var person = conflict.person();
     int at = key.indexOf('/');
     var subject = key.substring(0, at);
     if (subject.equals(Subject.POLICY.word())) {
@@ -77,7 +80,24 @@ public final class ConflictWords {
     if (subject.equals(Subject.PROFILE_KEY.word())) {
       return "The signing key of %s".formatted(person);
     }
+    if (subject.equals(Subject.SHARE.word())) {
+      return stated(conflict)
+          .map(value -> JSON.readValue(value, Subject.SHARE.type()).person())
+          .findFirst()
+          .map("The share of %s"::formatted)
+          .orElse("A share");
+    }
+    if (subject.equals(Subject.SHARE_ITEMS.word())) {
+      return "The items of a share";
+    }
     return "What is stated as %s".formatted(key);
+  }
+
+  /// Return what is stated and what people made of it.
+  private static Stream<String> stated(Conflict conflict) {
+    return Stream.concat(
+            Stream.ofNullable(conflict.now()), conflict.sides().stream().map(Conflict.Side::value))
+        .filter(Objects::nonNull);
   }
 
   /// Return a sentence that says what people made of it.
@@ -124,6 +144,19 @@ public final class ConflictWords {
     if (conflict.key().startsWith(Subject.PROFILE_KEY.word() + "/")) {
       return SigningKey.fingerprint(JSON.readValue(value, Subject.PROFILE_KEY.type()));
     }
+    if (conflict.key().startsWith(Subject.SHARE.word() + "/")) {
+      var share = JSON.readValue(value, Subject.SHARE.type());
+      return "%s, %s"
+          .formatted(
+              Numbers.of(share.items(), "item"),
+              share.taken() == null
+                  ? "not taken up"
+                  : "taken up by " + name(conflict, share.taken()));
+    }
+    if (conflict.key().startsWith(Subject.SHARE_ITEMS.word() + "/")) {
+      var some = JSON.readValue(value, Subject.SHARE_ITEMS.type());
+      return Numbers.of(some.identities().size(), "item");
+    }
     var node = JSON.readTree(value);
     var text =
         switch (conflict.kind()) {
@@ -144,6 +177,15 @@ public final class ConflictWords {
                       .collect(Collectors.joining(", "));
         };
     return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+  }
+
+  /// Return what a person is called, as far as a conflict says it.
+  private static String name(Conflict conflict, String id) {
+    return conflict.sides().stream()
+        .filter(side -> side.by().value().equals(id))
+        .map(Conflict.Side::name)
+        .findFirst()
+        .orElse(id);
   }
 
   private static String line(JsonNode text) {

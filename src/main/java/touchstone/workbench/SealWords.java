@@ -17,9 +17,6 @@ public final class SealWords {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  private static final String PART_OF_SEALED =
-      "Not all that came with %s is there as it was when it was sealed: a part of it was lost or altered, and could not be recovered.";
-
   private SealWords() {}
 
   /// Say that something is there only in part.
@@ -60,7 +57,11 @@ public final class SealWords {
               .formatted(sealed.steps(), Numbers.of(seal.steps(), "step")));
     }
     sealed.missing().forEach(one -> lines.add(sentence(one)));
-    report.partial().forEach(name -> lines.add(PART_OF_SEALED.formatted(name)));
+    for (var name : report.partial()) {
+      lines.add(
+          "Not all that came with %s is there as it was when it was sealed: a part of it was lost or altered, and could not be recovered."
+              .formatted(name));
+    }
     return lines;
   }
 

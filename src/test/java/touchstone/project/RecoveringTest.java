@@ -357,8 +357,8 @@ class RecoveringTest {
         List.of(
             "%d steps on 4 items were saved.".formatted(steps - 1),
             "Lost: 1 step by Ada, between 2026-03-01 09:00:02 UTC and 2026-03-01 09:00:04 UTC.",
-            "2 steps built on lost ones and follow what is left instead; other copies of the project"
-                + " cannot be merged with this one any more.",
+            "2 steps built on lost ones and follow what is left instead; copies of the project that"
+                + " have them as they were cannot be merged with this one any more.",
             "Its pictures are not where it looks for them: %s, for one, is not there."
                 .formatted(folder.resolve("p/shelves/shelf-0000.jpg"))),
         recovered.sentences());

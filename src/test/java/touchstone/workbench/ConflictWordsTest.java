@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 import touchstone.annotation.AnnotatorId;
+import touchstone.project.Fixture;
 import touchstone.review.Conflict;
 import touchstone.review.Conflict.Side;
+import touchstone.review.Share;
+import touchstone.task.Tasks;
 
 /// How a value that people differ on is put where it is long.
 class ConflictWordsTest {
@@ -55,6 +58,21 @@ class ConflictWordsTest {
     assertEquals(
         List.of(long1.substring(0, 200) + "…", long2.substring(0, 200) + "…"),
         words(guidelines(null, long1, long2)));
+  }
+
+  @Test
+  void aShareIsCalledAfterWhoseItIsAndSaysWhoTookItUp() {
+    var sides =
+        List.of(
+            new Side("one", new AnnotatorId("b1"), "Ben", share("b1")),
+            new Side("two", new AnnotatorId("o1"), "Olga", share(null)));
+    var conflict = new Conflict(Conflict.Kind.STATEMENT, "share/104432f5", null, sides);
+    assertEquals("The share of Ben", ConflictWords.title(conflict, Tasks.of(Fixture.TASK)));
+    assertEquals(List.of("8 items, taken up by Ben", "8 items, not taken up"), words(conflict));
+  }
+
+  private static String share(@Nullable String taken) {
+    return new JsonMapper().writeValueAsString(new Share("Ben", "split", 8, taken));
   }
 
   @Test
