@@ -17,6 +17,7 @@ import touchstone.review.ProvenanceClass;
 /// @param blind the part labelled without suggestions, null when none was set aside
 /// @param guidelines their versions, the oldest first
 /// @param seal the last one that was put on the record, null when there is none
+/// @param recoveries of the record from a damaged file, the oldest first
 public record Work(
     @Nullable Timeframe timeframe,
     Map<ProvenanceClass, Long> provenance,
@@ -24,15 +25,17 @@ public record Work(
     @Nullable Blind blind,
     List<Guidelines> guidelines,
     Checkpoints checkpoints,
-    @Nullable Sealed seal) {
+    @Nullable Sealed seal,
+    List<Recovered> recoveries) {
   public static final Work NONE =
-      new Work(null, Map.of(), 0, null, List.of(), new Checkpoints(0, List.of()), null);
+      new Work(null, Map.of(), 0, null, List.of(), new Checkpoints(0, List.of()), null, List.of());
 
   public Work {
     var ordered = new EnumMap<ProvenanceClass, Long>(ProvenanceClass.class);
     ordered.putAll(provenance);
     provenance = Collections.unmodifiableMap(ordered);
     guidelines = List.copyOf(guidelines);
+    recoveries = List.copyOf(recoveries);
   }
 
   /// A time with its beginning and its end.
@@ -61,6 +64,14 @@ public record Work(
   /// @param digest what stands for it, in hexadecimal
   /// @param signed whether it is signed
   public record Sealed(Instant at, long steps, String digest, boolean signed) {}
+
+  /// What could be saved of the record, when its file was damaged.
+  ///
+  /// @param at when, by the clock of whoever did
+  /// @param steps how many were saved
+  /// @param lost how many were lost at least
+  /// @param partly whether some of what had come in was not there as it was written
+  public record Recovered(Instant at, long steps, long lost, boolean partly) {}
 
   /// Pauses in which the person was told how the work goes.
   ///

@@ -96,6 +96,23 @@ class RecoveredProjectTest {
   }
 
   @Test
+  void theDatasheetTellsIt() throws Exception {
+    var to = Files.createDirectories(folder.resolve("report"));
+    Ran.of("report", recovered, "--to", to).exits(Cli.DONE);
+    var sheet = Files.readString(to.resolve("datasheet.md"));
+    assertTrue(
+        sheet
+            .lines()
+            .anyMatch(
+                line ->
+                    line.matches(
+                        "The record was recovered from a damaged file on \\S+: 4 steps were saved, and"
+                            + " none is known to be lost\\. Not all that had come in with datasets and"
+                            + " models was there as it was written\\.")),
+        sheet);
+  }
+
+  @Test
   void theProjectAsItWasBeforeIsNotMadeOfIt() {
     var before = folder.resolve("before.touchstone");
     assertEquals(

@@ -73,7 +73,8 @@ public final class Disclosures {
             null,
             List.of(),
             new Work.Checkpoints(0, List.of()),
-            null),
+            null,
+            List.of()),
         List.of(),
         Quality.NONE,
         new Exported(
@@ -203,7 +204,10 @@ public final class Disclosures {
             new Work.Guidelines(Instant.parse("2026-01-10T08:00:00Z"), sha('b'), 2100)),
         new Work.Checkpoints(
             12, List.of(new Asked.Count("went on", 10), new Asked.Count("took a break", 2))),
-        new Work.Sealed(Instant.parse("2026-02-04T10:00:00Z"), 4096, sha('c'), true));
+        new Work.Sealed(Instant.parse("2026-02-04T10:00:00Z"), 4096, sha('c'), true),
+        List.of(
+            new Work.Recovered(Instant.parse("2026-01-20T11:00:00Z"), 2000, 0, false),
+            new Work.Recovered(Instant.parse("2026-02-01T12:30:00Z"), 3900, 1, true)));
   }
 
   private static List<ModelUse> models() {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import touchstone.disclosure.Disclosure;
 import touchstone.disclosure.People;
 import touchstone.disclosure.People.Mode;
+import touchstone.disclosure.Work;
 
 /// What is recorded of who made the labels, and how.
 final class WorkAccount {
@@ -54,7 +55,8 @@ final class WorkAccount {
 
   static List<Block> seal(Disclosure disclosure) {
     var seal = disclosure.work().seal();
-    return List.of(
+    var blocks = new ArrayList<Block>();
+    blocks.add(
         new Block.Paragraph(
             seal == null
                 ? "Every decision is a step in a chain of hashes; no seal was put on it."
@@ -64,6 +66,22 @@ final class WorkAccount {
                         Say.count(seal.steps(), "step", "steps"),
                         seal.signed() ? ", and signed" : "",
                         seal.digest())));
+    disclosure.work().recoveries().stream().map(WorkAccount::recovered).forEach(blocks::add);
+    return blocks;
+  }
+
+  private static Block recovered(Work.Recovered recovered) {
+    return new Block.Paragraph(
+        "The record was recovered from a damaged file on %s: %s were saved, %s.%s"
+            .formatted(
+                Say.moment(recovered.at()),
+                Say.count(recovered.steps(), "step", "steps"),
+                recovered.lost() == 0
+                    ? "and none is known to be lost"
+                    : "and at least %s lost".formatted(Say.count(recovered.lost(), "was", "were")),
+                recovered.partly()
+                    ? " Not all that had come in with datasets and models was there as it was written."
+                    : ""));
   }
 
   static List<Block> people(Disclosure disclosure) {

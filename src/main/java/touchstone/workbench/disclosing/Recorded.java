@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import touchstone.dataset.catalogue.DatasetReaders;
@@ -25,6 +26,7 @@ import touchstone.quality.evidence.Evidence;
 import touchstone.review.Checkpoint;
 import touchstone.review.Rating;
 import touchstone.review.Seal;
+import touchstone.review.Stating;
 import touchstone.review.Subject;
 
 /// A disclosure filled from a project file: a function of what is in the file alone, so that two of
@@ -138,7 +140,23 @@ public final class Recorded {
             : new Work.Blind(policy.blind(), policy.seed(), inventory.blind()),
         guidelines(reader),
         checkpoints(reader),
-        seal(reader));
+        seal(reader),
+        recoveries(reader));
+  }
+
+  private static List<Work.Recovered> recoveries(ProjectReader reader) throws IOException {
+    var partly =
+        reader.history(Subject.SALVAGE).stream().map(Stating::place).collect(Collectors.toSet());
+    var recoveries = new ArrayList<Work.Recovered>();
+    for (var stating : reader.history(Subject.RECOVERY)) {
+      var saved = stating.value();
+      if (saved != null) {
+        recoveries.add(
+            new Work.Recovered(
+                stating.at(), saved.steps(), saved.lost(), partly.contains(stating.place())));
+      }
+    }
+    return recoveries;
   }
 
   private static Work.@Nullable Sealed seal(ProjectReader reader) throws IOException {

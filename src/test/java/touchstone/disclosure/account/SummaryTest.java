@@ -53,7 +53,8 @@ class SummaryTest {
             before.blind(),
             before.guidelines(),
             before.checkpoints(),
-            before.seal());
+            before.seal(),
+            before.recoveries());
     var summary =
         DataAccount.summary(
             new Disclosure(
