@@ -29,10 +29,21 @@ public final class SealWords {
 
   /// Return whether a project contains what was sealed, and who signed, a sentence each.
   public static List<String> sentences(SealReport report) {
-    return Stream.concat(contents(report).stream(), Stream.of(signature(report))).toList();
+    return Stream.of(partial(report), contents(report), List.of(signature(report)))
+        .flatMap(List::stream)
+        .toList();
   }
 
-  /// Return whether a project contains what was sealed, a sentence each.
+  /// Return what was sealed and could be recovered only in part since, a sentence each.
+  public static List<String> partial(SealReport report) {
+    return report.partial().stream()
+        .map(
+            "Not all that came with %s is there as it was when it was sealed: a part of it was lost or altered, and could not be recovered."
+                ::formatted)
+        .toList();
+  }
+
+  /// Return whether a project contains the steps that were sealed, a sentence each.
   public static List<String> contents(SealReport report) {
     var sealed = report.sealed();
     var seal = sealed.seal();
@@ -57,11 +68,6 @@ public final class SealWords {
               .formatted(sealed.steps(), Numbers.of(seal.steps(), "step")));
     }
     sealed.missing().forEach(one -> lines.add(sentence(one)));
-    for (var name : report.partial()) {
-      lines.add(
-          "Not all that came with %s is there as it was when it was sealed: a part of it was lost or altered, and could not be recovered."
-              .formatted(name));
-    }
     return lines;
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Deque;
 import java.util.List;
@@ -22,6 +23,7 @@ import touchstone.annotation.AnnotatorId;
 import touchstone.annotation.Label;
 import touchstone.dataset.DatasetException;
 import touchstone.job.SameThreadJobRunner;
+import touchstone.project.ProjectFile;
 import touchstone.review.ItemQuery;
 import touchstone.ui.keys.Command;
 import touchstone.ui.review.DemoTexts;
@@ -125,17 +127,43 @@ final class TeamScreenshots {
     run(Command.CLOSE_PROJECT);
     await(() -> window.shell().workbench().isEmpty());
     handedOut(home);
+    var damaged = Files.copy(altered, home.resolve("comments-damaged.touchstone"));
     altered(altered);
+    recovered(damaged, home.resolve("comments-recovered.touchstone"));
+  }
+
+  /// Check a file that could be recovered only in part, and a seal from before.
+  private void recovered(Path damaged, Path to) throws IOException {
+    alter(damaged, "UPDATE prediction SET score = .99");
+    var ada = new Annotator(new AnnotatorId("ada"), "Ada Rossi");
+    ProjectFile.recover(damaged, null, to, ada, Instant.now(), new SameThreadJobRunner());
+    on(() -> window.shell().take(to));
+    await(window::showsItem);
+    run(Command.SEALS);
+    pause(600);
+    window.fire("Check the file");
+    pause(2_500);
+    write.accept("seals-recovered");
+    window.fire("Check");
+    pause(2_500);
+    write.accept("seals-recovered-seal");
+    on(() -> window.shell().sheets().clear());
+    run(Command.CLOSE_PROJECT);
+    await(() -> window.shell().workbench().isEmpty());
+  }
+
+  private static void alter(Path file, String change) throws IOException {
+    try (var sql = DriverManager.getConnection("jdbc:sqlite:" + file);
+        var statement = sql.createStatement()) {
+      statement.execute(change);
+    } catch (SQLException failure) {
+      throw new IOException(failure);
+    }
   }
 
   /// Check the seal of a file one step of which was altered with another program.
   private void altered(Path file) throws IOException {
-    try (var sql = DriverManager.getConnection("jdbc:sqlite:" + file);
-        var statement = sql.createStatement()) {
-      statement.execute("UPDATE step SET spent_ms = spent_ms + 1 WHERE row = 4");
-    } catch (SQLException failure) {
-      throw new IOException(failure);
-    }
+    alter(file, "UPDATE step SET spent_ms = spent_ms + 1 WHERE row = 4");
     on(() -> window.shell().take(file));
     await(window::showsItem);
     run(Command.SEALS);

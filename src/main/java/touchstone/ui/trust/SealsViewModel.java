@@ -141,8 +141,10 @@ final class SealsViewModel {
   }
 
   private static Verdict verdict(SealReport report) {
-    var sentences = new ArrayList<>(SealWords.contents(report));
+    var sentences = new ArrayList<>(SealWords.partial(report));
     var asides = new ArrayList<String>();
+    (sentences.isEmpty() || !report.sealed().holds() ? sentences : asides)
+        .addAll(SealWords.contents(report));
     if (!report.sound()) {
       asides.add("“Check the file” says what was altered.");
     }
