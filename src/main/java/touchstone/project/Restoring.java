@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -107,11 +108,7 @@ final class Restoring {
     var said = sentences(lost);
     var sentences = new ArrayList<>(said.all(items));
     sentences.addAll(left);
-    if (salvage.forgetful() && !Statements.all(sql, Subject.SHARE).isEmpty()) {
-      sentences.add(
-          "Items were handed out, and whether this was a copy for somebody's share is not known any"
-              + " more: it is none now.");
-    }
+    noShare().ifPresent(sentences::add);
     new Places(sql).missing(to).ifPresent(sentences::add);
     return new Saved(
         log.kept(),
@@ -234,7 +231,7 @@ final class Restoring {
     return "a run of " + (model == null ? "a model" : model);
   }
 
-  /// Make a row for an import whose own is lost.
+  /// Make a row for an import whose own is lost, and see that each knows what came with it.
   private void nameImports() throws SQLException {
     var nameless =
         sql.list(
@@ -250,6 +247,12 @@ final class Restoring {
           came.at(batch[0]).orElse(now).toString(),
           batch[1]);
     }
+    // By these ends an annotation that a step alters is known for one that came in.
+    sql.update(
+        "UPDATE main.import SET (first_row, last_row) = (SELECT min(m.id), max(m.id)"
+            + " FROM main.imported m WHERE m.import = import.id) WHERE EXISTS (SELECT 1"
+            + " FROM main.imported m WHERE m.import = import.id AND m.id NOT BETWEEN"
+            + " import.first_row AND import.last_row)");
   }
 
   /// Let rows come in again whose step is lost.
@@ -302,6 +305,21 @@ final class Restoring {
       places.add(new Places.Place(copy, salvage.relinks(false)));
     }
     new Places(sql).settle(places, to);
+  }
+
+  /// Say that a file may have been the copy that was made for a share, and is not any more.
+  private Optional<String> noShare() throws SQLException {
+    var share = salvage.noted("meta", Shares.SHARE, "value");
+    if (share != null && restated.lacks(Subject.SHARE, share)) {
+      return Optional.of(
+          "This was the copy for somebody's share, and the step that handed it out is lost: it is a"
+              + " copy of the whole project now.");
+    }
+    return salvage.forgetful() && !Statements.all(sql, Subject.SHARE).isEmpty()
+        ? Optional.of(
+            "Items were handed out, and whether this was a copy for somebody's share is not known"
+                + " any more: it is none now.")
+        : Optional.empty();
   }
 
   /// Let the file be the copy that was made for a share, where it was that.

@@ -34,6 +34,7 @@ import touchstone.annotation.AnnotatorId;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.job.SameThreadJobRunner;
+import touchstone.review.Action;
 import touchstone.review.Recovered;
 import touchstone.review.Supply;
 
@@ -338,9 +339,7 @@ class RecoveringTest {
         var item = fixture.items(file).get(i % 4);
         file.append(
             fixture.step(
-                touchstone.review.Action.FLAG,
-                item,
-                fixture.gestures.flag(file.reader().item(item).orElseThrow())));
+                Action.FLAG, item, fixture.gestures.flag(file.reader().item(item).orElseThrow())));
       }
     }
     long steps = Long.parseLong(list(project, "SELECT max(row) FROM step").getFirst());
@@ -512,6 +511,35 @@ class RecoveringTest {
     assertEquals(
         list(project, "SELECT score FROM prediction ORDER BY id"),
         list(folder.resolve("supplied.touchstone"), "SELECT score FROM prediction ORDER BY id"));
+  }
+
+  @Test
+  void aLabelThatCameInAndWasAlteredIsOneLabelAlsoWhereTheRowOfItsImportIsLost() throws Exception {
+    var fixture = new Fixture();
+    try (var file = fixture.create(folder)) {
+      fixture.fill(file, folder.resolve("shelves"), 2, 2);
+      var item = file.reader().item(fixture.items(file).getFirst()).orElseThrow();
+      var label = item.labels().getFirst().annotation();
+      file.append(
+          fixture.step(
+              Action.EDIT,
+              item.item().id(),
+              fixture.gestures.relabel(item, label.id(), Fixture.LABELS.labels().get(2))));
+    }
+    var project = folder.resolve("shop.touchstone");
+    for (var damage :
+        List.of("DELETE FROM import", "UPDATE import SET first_row = 1, last_row = 2")) {
+      var damaged = Files.copy(project, folder.resolve("damaged.touchstone"));
+      alter(damaged, damage);
+      var to = folder.resolve("to.touchstone");
+      recover(damaged, null, to);
+      assertEquals(List.of(), verified(to));
+      for (var table : List.of("annotation", "superseded", "item_state")) {
+        assertEquals(Contents.of(project).get(table), Contents.of(to).get(table), table);
+      }
+      Files.delete(damaged);
+      Files.delete(to);
+    }
   }
 
   private static int predictions(Path project) throws Exception {

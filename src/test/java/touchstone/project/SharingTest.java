@@ -197,6 +197,17 @@ class SharingTest {
       sql.execute("DELETE FROM relink");
       sql.execute("DELETE FROM meta");
     }
+    var cut = Files.copy(share, folder.resolve("for/Ben/cut.touchstone"));
+    try (var sql = new Sql(Connections.write(cut))) {
+      sql.execute("DELETE FROM step WHERE action = 'SPLIT'");
+      sql.execute("INSERT INTO meta (key, value) VALUES ('share', 'share')");
+    }
+    var without = recovered(cut, null, folder.resolve("for/Ben/without.touchstone"));
+    assertTrue(
+        without.contains(
+            "This was the copy for somebody's share, and the step that handed it out is lost: it is a"
+                + " copy of the whole project now."),
+        without::toString);
     var alone = recovered(share, null, folder.resolve("for/Ben/alone.touchstone"));
     assertEquals(
         List.of(
