@@ -249,10 +249,9 @@ final class Restoring {
     }
     // By these ends an annotation that a step alters is known for one that came in.
     sql.update(
-        "UPDATE main.import SET (first_row, last_row) = (SELECT min(m.id), max(m.id)"
-            + " FROM main.imported m WHERE m.import = import.id) WHERE EXISTS (SELECT 1"
-            + " FROM main.imported m WHERE m.import = import.id AND m.id NOT BETWEEN"
-            + " import.first_row AND import.last_row)");
+        "UPDATE main.import SET first_row = e.first, last_row = e.last FROM (SELECT import,"
+            + " min(id) AS first, max(id) AS last FROM main.imported GROUP BY import) e"
+            + " WHERE e.import = import.id AND (first_row > e.first OR last_row < e.last)");
   }
 
   /// Let rows come in again whose step is lost.
