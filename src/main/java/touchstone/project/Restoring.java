@@ -151,6 +151,10 @@ final class Restoring {
       salvage.rows(source);
     }
     new Soundness(sql).keep();
+    // A model that suggested something of an item has seen it.
+    sql.update(
+        "INSERT OR IGNORE INTO main.run_item (item, run, batch, failure, was)"
+            + " SELECT DISTINCT item, run, batch, NULL, was FROM main.prediction");
     var found = new ImmutableRows(sql).read();
     return vouched.wrongByKey(sql, found).size() + vouched.partial(found).size();
   }

@@ -542,6 +542,23 @@ class RecoveringTest {
     }
   }
 
+  @Test
+  void whatAModelSuggestedSaysThatItHasSeenTheItem() throws Exception {
+    var fixture = new Fixture();
+    try (var file = fixture.create(folder)) {
+      fixture.fill(file, folder.resolve("shelves"), 3, 1);
+      fixture.run(file, .9, .8);
+    }
+    var project = folder.resolve("shop.touchstone");
+    var damaged = Files.copy(project, folder.resolve("damaged.touchstone"));
+    alter(damaged, "DELETE FROM run_item");
+    var to = folder.resolve("to.touchstone");
+    var recovered = recover(damaged, null, to);
+    assertTrue(recovered.whole(), recovered.sentences()::toString);
+    assertEquals(Contents.of(project).get("run_item"), Contents.of(to).get("run_item"));
+    assertEquals(List.of(), verified(to));
+  }
+
   private static int predictions(Path project) throws Exception {
     return list(project, "SELECT id FROM prediction").size();
   }
