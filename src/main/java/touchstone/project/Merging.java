@@ -220,7 +220,7 @@ final class Merging {
   private boolean saved(ImportId batch) throws SQLException {
     return sql.number(
             "SELECT min(action = 'RECOVER') FROM main.step WHERE instr(changes, ?) > 0",
-            "\"change\":\"received\",\"import\":%s,".formatted(batch))
+            Origins.words(Vouched.ofImport(batch.value())))
         > 0;
   }
 
@@ -236,7 +236,8 @@ final class Merging {
   /// Refuse rows that are not those that their steps vouch for.
   private void vouch(String file) throws SQLException, ProjectException {
     var wrong = vouched.wrongByKey(sql, new ImmutableRows(sql).read(IMPORTS, BATCHES));
-    for (var one : wrong.entrySet()) {
+    if (!wrong.isEmpty()) {
+      var one = wrong.entrySet().iterator().next();
       throw early.contains(one.getKey())
           ? remains.lacking(one.getKey(), file)
           : new ProjectException(

@@ -5,9 +5,17 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/// Names where rows came from, see [Vouched].
+/// Names where rows came from, see [Vouched], for people and as steps do.
 final class Origins {
   private Origins() {}
+
+  /// Return how a step names the rows that came in with it, as it stands in its changes.
+  static String words(String key) {
+    var parts = key.split("/");
+    return parts.length == 2
+        ? "\"change\":\"received\",\"import\":%s,".formatted(parts[1])
+        : "\"change\":\"proposed\",\"run\":%s,\"batch\":%s,".formatted(parts[1], parts[2]);
+  }
 
   /// Return what people know it by: the name of a dataset, or of a model that ran.
   ///

@@ -31,7 +31,7 @@ final class Places {
     this.sql = sql;
   }
 
-  /// Write down from where pictures are found.
+  /// Write down from where pictures are found, before tables are tallied.
   ///
   /// @param all where to look, the likeliest first, which counts where none are found
   /// @param to where the file will be
@@ -42,7 +42,6 @@ final class Places {
       sql.update(
           "INSERT INTO main.relink (was, now) VALUES (?, ?)", relink.getKey(), relink.getValue());
     }
-    new Tally(sql).take(Tally.RELINK);
     Relocating.run(sql, place.from(), to);
   }
 

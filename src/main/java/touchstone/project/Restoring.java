@@ -217,19 +217,12 @@ final class Restoring {
     unlike.add(
         "Not all that came with %s is there as it was written (%s %s)."
             .formatted(
-                parts.length == 2 ? dataset(Long.parseLong(parts[1])) : run(parts[1]),
+                parts.length == 2 ? Origins.name(sql, key, "main") : run(parts[1]),
                 tables.size() == 1 ? "table" : "tables",
                 String.join(", ", tables)));
   }
 
-  private String dataset(long batch) throws SQLException {
-    return sql.first(
-            "SELECT path FROM main.import WHERE id = ? AND path <> ''",
-            row -> String.valueOf(Path.of(row.getString(1)).getFileName()),
-            batch)
-        .orElse("a dataset");
-  }
-
+  /// Return what a run is called, of which the file knows nothing yet.
   private String run(String id) {
     var model = salvage.noted("run", id, "model");
     return "a run of " + (model == null ? "a model" : model);
@@ -300,7 +293,6 @@ final class Restoring {
     parts.reader().view().become(by.id());
     new Rebuilding(sql, labels, parts.replay()).run();
     own();
-    new Tally(sql).takeAll();
     var places = new ArrayList<Places.Place>();
     places.add(new Places.Place(damaged, salvage.relinks(true)));
     if (copy != null) {
@@ -308,6 +300,7 @@ final class Restoring {
       places.add(new Places.Place(copy, salvage.relinks(false)));
     }
     new Places(sql).settle(places, to);
+    new Tally(sql).takeAll();
   }
 
   /// Say that a file may have been the copy that was made for a share, and is not any more.

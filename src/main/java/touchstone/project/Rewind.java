@@ -100,10 +100,11 @@ final class Rewind {
 
   /// Refuse a moment before rows were lost: they are not as they were then.
   private static void check(Sql sql, Vouched vouched) throws SQLException, ProjectException {
-    for (var key : vouched.wrongByKey(sql, new ImmutableRows(sql).read()).keySet()) {
+    var wrong = vouched.wrongByKey(sql, new ImmutableRows(sql).read()).keySet();
+    if (!wrong.isEmpty()) {
       throw new ProjectException(
           "What came with %s could be recovered only in part since: the project as it was before cannot be made of this file. Make it of a copy that has all of it."
-              .formatted(Origins.name(sql, key, "main")));
+              .formatted(Origins.name(sql, wrong.iterator().next(), "main")));
     }
   }
 

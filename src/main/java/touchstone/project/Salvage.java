@@ -42,8 +42,8 @@ final class Salvage {
   private final Map<String, RowShape> shapes;
   private final Map<String, String> inserts = new HashMap<>();
   private final Map<String, Map<String, List<@Nullable Object>>> notes = new TreeMap<>();
-  private final Map<Boolean, Map<String, String>> relinks =
-      Map.of(true, new TreeMap<>(), false, new TreeMap<>());
+  private final Map<String, String> relinks = new TreeMap<>();
+  private final Map<String, String> copied = new TreeMap<>();
   private final Traces traces = new Traces();
 
   /// A file to take rows from, with its labels by their numbers.
@@ -152,7 +152,7 @@ final class Salvage {
   ///
   /// @param own whether it is the damaged one, and not the copy
   Map<String, String> relinks(boolean own) {
-    return Objects.requireNonNull(relinks.get(own));
+    return own ? relinks : copied;
   }
 
   /// Return whether nothing is left of what the damaged file noted of itself.

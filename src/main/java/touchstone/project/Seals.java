@@ -73,7 +73,7 @@ final class Seals {
           sql.list(
               "SELECT hash FROM step WHERE instr(changes, ?) > 0 OR action <> ? AND instr(changes, ?) > 0",
               row -> row.getString(1),
-              words(key),
+              Origins.words(key),
               Action.RECOVER,
               "\"key\":\"%s\"".formatted(key));
       if (came.stream().anyMatch(sealed)) {
@@ -81,14 +81,6 @@ final class Seals {
       }
     }
     return before;
-  }
-
-  /// Return how a step names the rows that came in with it.
-  private static String words(String key) {
-    var parts = key.split("/");
-    return parts.length == 2
-        ? "\"change\":\"received\",\"import\":%s,".formatted(parts[1])
-        : "\"change\":\"proposed\",\"run\":%s,\"batch\":%s,".formatted(parts[1], parts[2]);
   }
 
   /// Return how many steps the longest chain of a person has, whose end was sealed.

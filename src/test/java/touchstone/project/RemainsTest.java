@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,6 @@ import touchstone.annotation.AnnotatorId;
 import touchstone.job.Cancellation;
 import touchstone.job.Progress;
 import touchstone.job.SameThreadJobRunner;
-import touchstone.review.Policy;
 import touchstone.review.Supply;
 
 /// Copies of which one could be recovered only in part come together in one way or not at all.
@@ -190,19 +188,24 @@ class RemainsTest {
     refused(older, shop, LACKING.formatted("walls", "shop.touchstone"));
   }
 
-  @Test
-  void whoRecoveredAShareOfTheSameContributesToWhomeverRecoveredTheProject() throws Exception {
+  /// Hand all items out to Ben.
+  private Path share() throws IOException {
     var share = folder.resolve("ben.touchstone");
     try (var file = ProjectFile.open(shop, owner.who(), owner.fixture.now())) {
-      file.sharing()
-          .split(
-              owner.who().id(),
-              owner.fixture.now(),
-              "split",
-              Policy.OPEN,
-              Map.of(share, new Sharing.Handed("share", "Ben", owner.fixture.items(file))),
-              Progress.NONE);
+      SharingTest.handOut(file, owner, share, owner.fixture.items(file));
     }
+    return share;
+  }
+
+  private void contribute(Path share, Path to) throws IOException {
+    try (var file = ProjectFile.open(share, BEN, owner.fixture.now())) {
+      file.sharing().contribute(to);
+    }
+  }
+
+  @Test
+  void whoRecoveredAShareOfTheSameContributesToWhomeverRecoveredTheProject() throws Exception {
+    var share = share();
     var whole = copy(shop, "whole");
     var saved = recovered(shop, "saved", Fixture.ADA, altered("imported"));
     var theirs =
@@ -212,9 +215,7 @@ class RemainsTest {
             BEN,
             "UPDATE imported SET y = y + 1 WHERE id = (SELECT max(id) FROM imported)");
     var contribution = folder.resolve("contribution.touchstone");
-    try (var file = ProjectFile.open(theirs, BEN, owner.fixture.now())) {
-      file.sharing().contribute(contribution);
-    }
+    contribute(theirs, contribution);
     var rows = Contents.of(saved).get("imported");
     merge(saved, contribution);
     assertEquals(rows, Contents.of(saved).get("imported"));
@@ -275,26 +276,14 @@ class RemainsTest {
 
   @Test
   void aContributionThatHoldsEverythingAgainComesIntoWhatWasRecovered() throws Exception {
-    var share = folder.resolve("ben.touchstone");
-    try (var file = ProjectFile.open(shop, owner.who(), owner.fixture.now())) {
-      file.sharing()
-          .split(
-              owner.who().id(),
-              owner.fixture.now(),
-              "split",
-              Policy.OPEN,
-              Map.of(share, new Sharing.Handed("share", "Ben", owner.fixture.items(file))),
-              Progress.NONE);
-    }
+    var share = share();
     var ben = new Hand(BEN, new Random(4));
     try (var file = ProjectFile.open(share, BEN, ben.fixture.now())) {
       ben.fixture.fill(file, folder.resolve("walls"), 2, 1);
     }
     var first = folder.resolve("first.touchstone");
     var second = folder.resolve("second.touchstone");
-    try (var file = ProjectFile.open(share, BEN, ben.fixture.now())) {
-      file.sharing().contribute(first);
-    }
+    contribute(share, first);
     merge(shop, first);
     var saved =
         recovered(
@@ -303,9 +292,7 @@ class RemainsTest {
             Fixture.ADA,
             "UPDATE imported SET x = x + 1 WHERE id = (SELECT max(id) FROM imported)");
     ben.work(share, folder, 2);
-    try (var file = ProjectFile.open(share, BEN, ben.fixture.now())) {
-      file.sharing().contribute(second);
-    }
+    contribute(share, second);
     var rows = Contents.of(saved).get("imported");
     merge(saved, second);
     assertEquals(rows, Contents.of(saved).get("imported"));

@@ -71,6 +71,19 @@ class SharingTest {
     }
   }
 
+  /// Hand items out to Ben.
+  static void handOut(ProjectFile file, Hand owner, Path share, List<ItemId> items)
+      throws IOException {
+    file.sharing()
+        .split(
+            owner.who().id(),
+            owner.fixture.now(),
+            "split",
+            Policy.OPEN,
+            Map.of(share, new Sharing.Handed("share", "Ben", items)),
+            Progress.NONE);
+  }
+
   private static void merge(Path into, Path other) throws IOException {
     try (var file = ProjectFile.open(into, Fixture.ADA, Fixture.START)) {
       file.sharing().merge(other, Progress.NONE, new Cancellation());
@@ -113,15 +126,7 @@ class SharingTest {
     var shop = made(2);
     var other = Files.createDirectories(folder.resolve("for/Ben")).resolve("ben.touchstone");
     try (var file = ProjectFile.open(shop, owner.who(), owner.fixture.now())) {
-      var share = new Sharing.Handed("share", "Ben", owner.fixture.items(file));
-      file.sharing()
-          .split(
-              owner.who().id(),
-              owner.fixture.now(),
-              "split",
-              Policy.OPEN,
-              Map.of(other, share),
-              Progress.NONE);
+      handOut(file, owner, other, owner.fixture.items(file));
     }
     assertEquals(pictures(shop), pictures(other));
     try (var file = ProjectFile.openReadOnly(other)) {
@@ -136,14 +141,7 @@ class SharingTest {
     var share = place.resolve("ben.touchstone");
     try (var file = ProjectFile.open(shop, owner.who(), owner.fixture.now())) {
       var items = owner.fixture.items(file).subList(0, 2);
-      file.sharing()
-          .split(
-              owner.who().id(),
-              owner.fixture.now(),
-              "split",
-              Policy.OPEN,
-              Map.of(share, new Sharing.Handed("share", "Ben", items)),
-              Progress.NONE);
+      handOut(file, owner, share, items);
     }
     var ben = hand("Ben", 3);
     ben.work(share, folder, 2);
@@ -184,14 +182,7 @@ class SharingTest {
     }
     var share = Files.createDirectories(folder.resolve("for/Ben")).resolve("ben.touchstone");
     try (var file = ProjectFile.open(shop, owner.who(), owner.fixture.now())) {
-      file.sharing()
-          .split(
-              owner.who().id(),
-              owner.fixture.now(),
-              "split",
-              Policy.OPEN,
-              Map.of(share, new Sharing.Handed("share", "Ben", owner.fixture.items(file))),
-              Progress.NONE);
+      handOut(file, owner, share, owner.fixture.items(file));
     }
     try (var sql = new Sql(Connections.write(share))) {
       sql.execute("DELETE FROM relink");
